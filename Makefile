@@ -1,0 +1,46 @@
+# make demo | test | check | bench | format: each works as the first command on a fresh clone.
+# Needs only make and a Python >= 3.11 with its venv module; everything else goes into .venv, pinned by constraints.txt.
+
+PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
+	$$python -c 'import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+BIN := .venv/bin
+# spaCy and what it stands on would be compiled for an hour where a wheel is missing: rather say so.
+PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check \
+	--only-binary spacy,thinc,blis --constraint constraints.txt
+SOURCES := src tests $(wildcard benchmarks)
+
+.PHONY: demo test check format bench clean
+
+demo: .venv/runtime.stamp  ## the samples' figures: figures.csv, and a table on the terminal
+	$(BIN)/ainews extract samples/ -o figures.csv --force
+	$(BIN)/ainews extract samples/
+
+test: .venv/dev.stamp  ## all tests and all examples in docstrings and documents
+	$(BIN)/python -m pytest
+
+check: .venv/dev.stamp  ## format, lint, types, who may import whom
+	$(BIN)/ruff format --check $(SOURCES)
+	$(BIN)/ruff check $(SOURCES)
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: .venv/dev.stamp
+	$(BIN)/ruff format $(SOURCES)
+	$(BIN)/ruff check --fix-only $(SOURCES)
+
+bench: .venv/runtime.stamp  ## characters a second, beside raw SudachiPy
+	$(BIN)/python benchmarks/speed.py
+
+clean:
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+
+# A stamp is written last, so that an interrupted installation is taken up again.
+.venv/runtime.stamp: pyproject.toml constraints.txt
+	@test -n "$(PYTHON)" || { echo 'no Python >= 3.11 with venv found; set PYTHON=/path/to/python' >&2; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(PIP_INSTALL) --editable .
+	touch $@
+
+.venv/dev.stamp: .venv/runtime.stamp
+	$(PIP_INSTALL) --editable '.[dev]'
+	touch $@

@@ -1,0 +1,65 @@
+"""Figures from Japanese and Korean AI news: money, model sizes, rankings, as a typed table with exact places.
+
+>>> import ainews_extract as ax
+>>> ax.extract("総額2,378億ウォン（約260億円）を投じる。")[["text", "value", "unit", "modifier"]]
+         text           value unit modifier
+0  2,378億ウォン  237800000000.0  KRW
+1       260億円   26000000000.0  JPY   approx
+
+Only the names below are public. Each is loaded when it is first used, so that the import itself loads no dictionary,
+no model and no pandas.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from ainews_extract.api import extract, mentions
+    from ainews_extract.errors import ReadError, WriteError
+    from ainews_extract.frames import frame, read_csv, write
+    from ainews_extract.readers import document, read
+    from ainews_extract.records import Document, Mention
+
+__all__ = [
+    "Document",
+    "Mention",
+    "ReadError",
+    "WriteError",
+    "__version__",
+    "document",
+    "extract",
+    "frame",
+    "mentions",
+    "read",
+    "read_csv",
+    "write",
+]
+
+__version__ = "0.1.0"
+
+_HOMES: Final = {
+    "Document": "records",
+    "Mention": "records",
+    "ReadError": "errors",
+    "WriteError": "errors",
+    "document": "readers",
+    "extract": "api",
+    "frame": "frames",
+    "mentions": "api",
+    "read": "readers",
+    "read_csv": "frames",
+    "write": "frames",
+}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - PEP 562: whatever the name stands for
+    if name not in _HOMES:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,33 @@
+"""Which of the overlapping proposals stay: the longest, then the one of the earlier kind.
+
+MMLUで88.7% is a score and no percent (same span, score comes first in `KINDS`); 10分の1 is a ratio and no ten minutes
+(longer).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ainews_extract.records import Mention
+
+
+def choose(proposals: Sequence[Mention], order: Sequence[str]) -> list[Mention]:
+    """The proposals that stay, in the order of their place; no two of them overlap.
+
+    Args:
+        proposals: The mentions of all kinds, in any order.
+        order: The kinds, the earlier before the later.
+    """
+    rank = {kind: place for place, kind in enumerate(order)}
+    ordered = sorted(proposals, key=lambda m: (m.start - m.end, rank[m.kind], m.start))
+    taken: set[int] = set()
+    stay = []
+    for mention in ordered:
+        place = range(mention.start, mention.end)
+        if taken.isdisjoint(place):
+            taken.update(place)
+            stay.append(mention)
+    return sorted(stay, key=lambda m: m.start)

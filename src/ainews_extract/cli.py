@@ -1,0 +1,159 @@
+"""The command line: `ainews extract posts/ -o figures.csv`.
+
+What a command needs is loaded when it runs, so that `ainews --help` answers at once. A user's mistake is one line on
+standard error that names the thing, and the exit status 2; the rest of the batch is done all the same.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from ainews_extract.errors import ReadError
+    from ainews_extract.records import Mention
+
+app: Final = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"ainews {version('ainews_extract')}")
+        raise typer.Exit
+
+
+@app.callback()
+def ainews(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Figures from Japanese and Korean AI news: money, model sizes, rankings, with their exact places."""
+
+
+@app.command()
+def extract(
+    paths: Annotated[list[str], typer.Argument(help="Files (.md, .markdown, .txt), folders or patterns.")],
+    output: Annotated[
+        str, typer.Option("--output", "-o", help="A .csv, .jsonl or .parquet file; - is standard output, as CSV.")
+    ] = "",
+    kinds: Annotated[str, typer.Option(help="Only these kinds, separated by commas: money,ranking")] = "",
+    lang: Annotated[str, typer.Option(help="ja or ko, where all is in one language.")] = "",
+    excel: Annotated[bool, typer.Option("--excel", help="A CSV that Japanese and Korean Excel open right.")] = False,
+    raw: Annotated[
+        bool, typer.Option("--raw", help="Leave cells that a spreadsheet would run (=…) as they are.")
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace an output that exists.")] = False,
+) -> None:
+    """Extract the figures of articles into a table, on the terminal where no output is given."""
+    from ainews_extract import api, frames, pipeline, readers
+
+    asked = [kind.strip() for kind in kinds.split(",")] if kinds else None
+    try:
+        api.check(asked, lang or None)
+        if output:
+            frames.check(output)
+    except ValueError as error:
+        _fail(str(error))
+    if output and not force and Path(output).exists():
+        _fail(f"{output}: exists already; --force replaces it")
+
+    faults: list[ReadError] = []
+    found: list[Mention] = []
+    documents = 0
+    for document in readers.read(paths, on_error=_reporter(faults)):
+        documents += 1
+        found += pipeline.mentions(document, kinds=asked, lang=lang or None)
+    if documents:
+        _deliver(found, output, excel=excel, raw=raw)
+    _say(", ".join(_count(*each) for each in ((documents, "document"), (len(found), "figure"), (len(faults), "error"))))
+    if faults:
+        raise typer.Exit(_MISTAKE)
+
+
+_MISTAKE: Final = 2
+
+
+def _say(line: str) -> None:
+    typer.echo(f"ainews: {line}", err=True)
+
+
+def _fail(line: str) -> NoReturn:
+    _say(line)
+    raise typer.Exit(_MISTAKE)
+
+
+def _reporter(faults: list[ReadError]) -> Callable[[ReadError], None]:
+    def report(fault: ReadError) -> None:
+        faults.append(fault)
+        _say(str(fault))
+
+    return report
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _deliver(found: Sequence[Mention], output: str, *, excel: bool, raw: bool) -> None:
+    if not output:
+        _show(found)
+        return
+    from ainews_extract import frames
+    from ainews_extract.errors import WriteError
+
+    try:
+        frames.write(frames.frame(found), output, excel=excel, raw=raw)
+    except WriteError as error:
+        _fail(str(error))
+
+
+_COLUMNS: Final = ("doc", "start", "text", "kind", "value", "unit", "modifier", "subject")
+
+
+def _show(found: Iterable[Mention]) -> None:
+    """The columns a person reads: as a table on a terminal, with tabs between them in a pipe."""
+    rows = [[_cell(mention, column) for column in _COLUMNS] for mention in found]
+    if not sys.stdout.isatty():
+        for row in (_COLUMNS, *rows):
+            typer.echo("\t".join(row))
+        return
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for column in _COLUMNS:
+        numeric = column in {"start", "value"}
+        table.add_column(column, justify="right" if numeric else "left", overflow="fold", no_wrap=numeric)
+    for row in rows:
+        table.add_row(*map(Text, row))  # Text, since a str with [brackets] would be taken for Rich's own markup
+    Console().print(table)
+
+
+def _cell(mention: Mention, column: str) -> str:
+    cell = _value(mention) if column == "value" else getattr(mention, column)
+    # One line, and nothing that a terminal would obey.
+    return "".join(char for char in " ".join(str("" if cell is None else cell).split()) if char.isprintable())
+
+
+def _value(mention: Mention) -> str:
+    """The value, the ends of a range, or the date: 237,800,000,000; 5–10; 2026-01."""
+    if mention.iso:
+        return mention.iso
+    if mention.value is not None:
+        return f"{mention.value:,f}"
+    ends = ["" if end is None else f"{end:,f}" for end in (mention.low, mention.high)]
+    return "–".join(ends) if any(ends) else ""

@@ -1,0 +1,12 @@
+"""Context: what the words around a figure say of it; each step a module with `complete(page, mentions)`, in order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract.context import modifiers
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+CONTEXT: Final[tuple[ModuleType, ...]] = (modifiers,)

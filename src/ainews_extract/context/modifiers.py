@@ -1,0 +1,144 @@
+"""Modifiers: 約 and 規模 (approx), 以上, 超, 以下, 未満, 近く; the words themselves stay outside the span.
+
+A bound wins over `approx`, and what stands behind a figure over what stands before it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract import measures, tables
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ainews_extract.page import Page
+    from ainews_extract.records import Mention
+
+# Words that may stand between a modifier and its figure, and say nothing of it: 計約4万枚, 最大で合計3社.
+_NEUTRAL: Final = re.compile(
+    r"(?:計|総額|合計|合計で|累計|累計で|総計|延べ|のべ|推定|平均|わずか|たった|実に|年間|で|総事業費|月|毎月|毎年|年|毎秒|総|모두|합계|누적|무려|불과|고작|단|평균|추정|총|총액|연간|월|연|[ *「(（『“\"'])$"
+)
+# 国内最大3社 are the largest, 最大 of nothing.
+_SUPERLATIVE: Final = re.compile(
+    r"(?:国内|世界|業界|過去|史上|同国|全国|アジア|地域|日本|米国|米|欧州|韓国|中国|東京|同社|グループ|市場|県内|국내|세계|업계|역대|사상|아시아|전국|지역|한국|미국|중국|그룹|국|내)\s?$"
+)
+_COMPARED: Final = re.compile(
+    r"(?:予想|予測|平均|前年|前期|前回|目標|想定|従来|市場|同期|計画|記録|水準|実績|예상|전망|평균|전년|목표|기존|동기|계획)[^、。,.]{0,8}?(?:の|である|だった|\(|인|의|치)\s?$"
+)
+_ADVERB: Final = (
+    r"(?:はるかに|大きく|大幅に|わずかに|やや|優に|すでに|既に|一時|初めて|ついに|軽く|若干|가볍게|크게|훌쩍|이미|처음으로|처음|가뿐히|다소|소폭|약간|훨씬|사실상|거뜬히)?\s?"
+)
+_PARTICLE: Final = re.compile(rf"\s?(?:を|に|は|も|には|へと|にも|を?も|을|를|이|가|에|에는|도|선을|대를|선)\s?{_ADVERB}")
+_SPACE: Final = re.compile(rf"\s?{_ADVERB}")
+_NOUN_BETWEEN: Final = re.compile(r"\s[가-힣A-Za-z]+\s")
+_RESTATED: Final = re.compile(r"\s?\([^()\n]{1,40}\)")
+
+# 10円まで is a limit, 3000億まで拡張 a goal.
+_UNTIL: Final = re.compile(r"\s?(?:まで|까지)(?P<rest>.{0,12})", re.DOTALL)
+_LIMIT: Final = re.compile(
+    r"\s*(?:$|[。)）」』\n]|の(?!拡|引|上|増|成|伸)|を上限|とする|と定|に制限|に限|に抑|補助|支援|助成|対応|可能|使え|使用|利用|入力|処理|受け|扱|無料|認め|許|保証|投資でき|借り|出資でき|が上限|が対象|が無料|なら|であれば|"
+    r"지원|가능|허용|보장|할인|처리|입력|제공|무료|쓸|사용|이용|받|보조|인정|대출|빌|제한|수 있|낼|신청)"
+)
+_DATE_UNTIL: Final = re.compile(
+    r"\s?(?:末|中|初め|上旬|中旬|下旬|半ば|春|夏|秋|冬|後半|前半|ごろ|頃|度末|末日|말|초|중순|하순|상순|중|하반기|상반기|봄|여름|가을|겨울|연말)?\s?(?:\(.\)\s?)?(?:\d{1,2}時|\d{1,2}:\d\d|\d{1,2}시(?:\s?\d{1,2}분)?|午[前後]\d+時|오[전후]\s?\d{1,2}시)?\s?(?:まで|までに|까지)"
+)
+_DATES: Final = ("date",)
+
+
+def complete(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
+    """Set `modifier`, and with a bound `low` or `high`, where a word beside the figure says so."""
+    return [mention if mention.modifier else measures.bounded(mention, _modifier(page, mention)) for mention in mentions]
+
+
+def _modifier(page: Page, mention: Mention) -> str:
+    if mention.kind in _DATES:
+        return "at_most" if _DATE_UNTIL.match(page.text, mention.end) else ""
+    after, before = _after(page, mention), _before(page, mention)
+    if after and after != "approx":
+        return after
+    return before if before and (before != "approx" or not after) else after
+
+
+def _before(page: Page, mention: Mention) -> str:
+    """What stands before the figure, over neutral words; of an approximator and a bound behind it the bound."""
+    text, at, found = page.text, mention.start, ""
+    for _ in range(4):
+        while match := _NEUTRAL.search(text, max(0, at - 6), at):
+            at = match.start()
+        word = _words("before").before(text, at)
+        if word is None:
+            break
+        modifier, start = word
+        if not _is_word_before(page, mention, start, at, modifier):
+            break
+        if modifier != "approx":
+            return modifier
+        found, at = modifier, start
+    return found
+
+
+def _is_word_before(page: Page, mention: Mention, start: int, end: int, modifier: str) -> bool:
+    """Whether a modifier before a figure is a word of its own: 約 of 契約 and 약 of 계약 are none."""
+    text = page.text
+    before = text[start - 1 : start]
+    if modifier in ("at_most", "at_least") and _SUPERLATIVE.search(text, max(0, start - 4), start):
+        return False
+    if "가" <= text[start] <= "힣":
+        return not "가" <= before <= "힣"
+    if text[start] in "~〜":
+        return not (before.isalnum())
+    if not before or not ("一" <= before <= "鿿"):
+        return True
+    return any(token.start == start for token in page.tokens(start))
+
+
+def _after(page: Page, mention: Mention) -> str:
+    """What stands behind the figure: 以上, を超える, まで, and behind a restatement in brackets (5億ポンド(6億ドル)規模)."""
+    text = page.text
+    ends = [mention.end]
+    if bracket := _RESTATED.match(text, mention.end):
+        ends.append(bracket.end())
+    if mention.kind == "count" and (noun := _NOUN_BETWEEN.match(text, mention.end)):
+        ends.append(noun.end() - 1)
+    for end in ends:
+        if found := _behind(page, mention, end):
+            return found
+    return ""
+
+
+def _behind(page: Page, mention: Mention, end: int) -> str:
+    text = page.text
+    space = _SPACE.match(text, end)
+    word = _words("after").after(text, space.end() if space else end)
+    if word and _is_word_after(page, mention, space.end() if space else end, word[1]):
+        return word[0]
+    particle = _PARTICLE.match(text, end)
+    verb = _words("verb").after(text, particle.end()) if particle else None
+    if verb and not _COMPARED.search(text, max(0, mention.start - 14), mention.start):
+        return verb[0]
+    until = _UNTIL.match(text, end)
+    return "at_most" if until and _LIMIT.match(until["rest"]) else ""
+
+
+def _is_word_after(page: Page, mention: Mention, start: int, end: int) -> bool:
+    """Whether a modifier behind a figure ends a word: 台 of 台湾 and 대 of 대출 are none."""
+    text = page.text
+    form = text[start:end]
+    if form in ("넘어", "넘는", "넘게", "넘을", "가까이", "가까운", "육박"):
+        return True
+    if form in ("台", "級", "弱", "強", "超", "余", "급", "대", "권", "여") and start > mention.end:
+        return False  # these hang on the figure itself
+    if form == "近く" and text[end : end + 1] in "のに" and mention.kind == "ranking":
+        return False
+    if form in ("規模", "水準", "규모", "수준", "程度", "정도") and start > mention.end and "가" > form[0]:
+        return False
+    return measures.ends_word(page, mention.start if "가" > form[0] else start, end)
+
+
+@cache
+def _words(side: str) -> tables.Lookup[str]:
+    found = tables.rows("modifiers", "form lang side modifier")
+    return tables.Lookup({row["form"]: row["modifier"] for row in found if row["side"] == side})

@@ -1,0 +1,50 @@
+"""What a user's mistake raises: ReadError, WriteError.
+
+Both are `ValueError`s whose one line names the thing and the place, so that a command can print it as it is.
+
+>>> print(ReadError("posts/a.md", "is not UTF-8", place="byte 17"))
+posts/a.md, byte 17: is not UTF-8
+"""
+
+from __future__ import annotations
+
+
+class ReadError(ValueError):
+    """A source that cannot be read.
+
+    Args:
+        name: The file, folder or pattern, as the user wrote it.
+        reason: What is wrong with it.
+        place: Where in it (`line 3`, `byte 17`), or "".
+    """
+
+    def __init__(self, name: str, reason: str, place: str = "") -> None:
+        # All three go to the base class: an exception that crosses a process boundary is made again from its `args`.
+        super().__init__(name, reason, place)
+        self.name, self.reason, self.place = name, reason, place
+
+    def __str__(self) -> str:
+        """The one line a user sees; a line end in a file's name is shown escaped."""
+        return f"{_printable(self.name)}{', ' if self.place else ''}{self.place}: {self.reason}"
+
+
+class WriteError(ValueError):
+    """An output that cannot be written.
+
+    Args:
+        name: The file, as the user wrote it.
+        reason: Why not.
+    """
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(name, reason)
+        self.name, self.reason = name, reason
+
+    def __str__(self) -> str:
+        """The one line a user sees."""
+        return f"{_printable(self.name)}: {self.reason}"
+
+
+def _printable(name: str) -> str:
+    """A name on one line, that no terminal obeys: control characters and undecodable bytes as escapes."""
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in name)

@@ -1,0 +1,310 @@
+"""Calendar dates in ISO 8601: 2025年8月5日, 2026. 3. 12., 令和7年度, FY2026, 第3四半期 (--Q3), 8月4日〜6日, 4日 (---04).
+
+A year is a date and 5年 a length; of 4日 and 26年 the words around them decide. Era years are those of Japan's law on era
+names (令和元年 = 2019).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract import measures, times
+from ainews_extract.records import Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ainews_extract.page import Page
+
+_KANJI: Final = "〇一二三四五六七八九"
+_N: Final = r"(?:\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_Y4: Final = r"(?:(?:1[5-9]|2[01])\d\d|[一二][〇零一二三四五六七八九]{3})"
+_Y2: Final = r"(?:\d{2}|[一二三四五六七八九][〇一二三四五六七八九])"
+_ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
+_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH_NAME: Final = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+
+_YEAR: Final = rf"""
+    (?:(?P<era>令和|平成|昭和|大正|明治)\s?(?P<era_year>元|{_N})|(?P<year>{_Y4})|[’'‘](?P<quoted>\d\d)|(?P<short>{_Y2}))
+    \s?(?:年度?|년도?|\s?会計年度|\s?회계연도|\s?회계년도)(?!代|前[^半期年]|間|대(?!\s?[표학])|목표)
+"""
+_DATE: Final = re.compile(
+    rf"""
+      (?P<iso_year>{_Y4})(?P<stroke>[-/.])\s?(?P<iso_month>0?[1-9]|1[0-2])(?:(?P=stroke)\s?(?P<iso_day>3[01]|[12]\d|0?[1-9]))?(?![\d/\-]|\.\d|[A-Za-z%])
+    | [’'‘](?P<dot_year>\d\d)\.\s?(?P<dot_month>1[0-2]|0?[1-9])\.(?:\s?(?P<dot_day>3[01]|[12]\d|0?[1-9])\.?)?(?!\d)
+    | (?:{_YEAR}\s?)?
+      (?:
+          (?P<month>{_N})\s?(?:月|월)(?P<term>期)?(?:\s?(?P<day>{_N})\s?(?:日|일))?
+        | 第\s?(?P<q_ja>[1-4一二三四])・?四半期 | (?<!第)(?P<q_ko>[1-4])\s?/?4?\s?분기 | 第?(?P<q_short>[1-4])四半期(?!連続|ぶり|続)
+        | (?P<half>(?:上|下)半期|(?:上|下)期(?!限)|상반기|하반기)
+        | (?<=[年度년도])\s?(?P<part>前半|後半)
+        | (?<=[年년])\s?(?P<q_latin>Q[1-4]|[1-4]Q)
+      )
+    | {_YEAR.replace("<era>", "<era2>").replace("<era_year>", "<era_year2>").replace("<year>", "<year2>").replace("<quoted>", "<quoted2>").replace("<short>", "<short2>")}
+    | (?P<day_only>{_N})\s?(?:日|일)
+    | (?:FY|CY)\s?[’']?(?P<fiscal>{_Y4}|\d\d)(?!\d)
+    | (?P<q_first>Q[1-4]|[1-4]Q)(?:\s?(?:FY)?(?P<q_year>{_Y4}|\d\d))?(?![A-Za-z\d])
+    | (?P<year_q>{_Y4})\s?(?P<q_last>Q[1-4]|[1-4]Q)(?![A-Za-z\d])
+    | (?P<month_name>{_MONTH_NAME})\s(?:(?P<name_day>\d{{1,2}})(?:st|nd|rd|th)?,?\s)?(?P<name_year>{_Y4})(?!\d)
+    | (?P<slash_month>1[0-2]|0?[1-9])[/.]\s?(?P<slash_day>3[01]|[12]\d|0?[1-9])\.?(?=\s?\((?:[月火水木金土日월화수목금토일])\))
+    """,
+    re.VERBOSE,
+)
+_START: Final = re.compile(
+    r"(?<!\d)(?<!\d[.,/:\-])(?<![A-Za-z]-)[\d一二三四五六七八九十]|令和|平成|昭和|大正|明治|[’'‘](?=\d\d)|(?<![A-Za-z])(?:FY|CY)(?=[\s’']?\d\d)|(?<![A-Za-z\d])Q(?=[1-4])|第(?=\s?[1-4一二三四]・?四)|"
+    rf"[上下]半?期|[상하]반기|(?<![A-Za-z])(?={_MONTH_NAME}\s\d)"
+)
+_RANGE: Final = re.compile(r"\s?(?:[~〜\-–—─―−]|から|부터|에서)\s?")
+# 2023〜2024年, 3~5月, 5~7日, 1〜3月期, ’26~’28년, 24〜26年: the first end without its unit.
+_BARE_END: Final = re.compile(rf"(?:[’'‘](?P<quoted>\d\d)|(?P<long>{_Y4})|(?P<number>{_N}))\s?[~〜\-–—─―−]\s?(?=[’'‘\d一二三四五六七八九十])")
+_UNTIL: Final = re.compile(r"\s?(?:まで|にかけ|까지|の間|の期間|사이)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Date:
+    """What a date says: its parts, None where it says nothing; `start` and `end` are its span."""
+
+    start: int
+    end: int
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    part: str | None = None
+    short: bool = False
+
+    @property
+    def iso(self) -> str:
+        if self.part:
+            return f"{'-' if self.year is None else self.year}-{self.part}"
+        if self.month is None and self.day is None:
+            return f"{self.year}"
+        if self.month is None:
+            return f"---{self.day:02}"
+        head = f"{'-' if self.year is None else self.year}-{self.month:02}"
+        return head if self.day is None else f"{head}-{self.day:02}"
+
+
+def find(page: Page) -> Iterator[Mention]:
+    """The dates of a page; `iso` is ISO 8601 with its truncated forms (--08-05, ---04), a range is an interval."""
+    at = 0
+    while match := _START.search(page.text, at):
+        found = _bare_range(page, match.start()) or _range(page, match.start())
+        if found is None:
+            at = match.start() + _run(page.text, match.start())
+            continue
+        at, iso, single = found
+        if single and single.short and not times.is_short_year(page.text, single.start, single.end, (single.year or 0) % 100):
+            continue
+        yield Mention("", match.start(), at, "", "date", iso=iso)
+
+
+_WORDS: Final = re.compile(r"\d+|[一二三四五六七八九十〇]+|.", re.DOTALL)
+
+
+def _run(text: str, at: int) -> int:
+    match = _WORDS.match(text, at)
+    return len(match.group()) if match else 1
+
+
+def _range(page: Page, start: int) -> tuple[int, str, _Date | None] | None:
+    """The date at `start`, or the range that begins with it."""
+    first = _date(page, start)
+    if first is None:
+        return None
+    mark = _RANGE.match(page.text, first.end)
+    second = mark and _date(page, mark.end())
+    if mark and second and _ordered(first, second) and (
+        mark.group().strip() not in ("から", "부터", "에서") or _UNTIL.match(page.text, second.end)
+    ):
+        return second.end, f"{first.iso}/{_inherit(first, second).iso}", None
+    return first.end, first.iso, first
+
+
+def _bare_range(page: Page, start: int) -> tuple[int, str, _Date | None] | None:
+    """2023〜2024年, 3~5月, 2025年1〜3月: an end whose unit the other one states."""
+    year = _YEAR_AHEAD.match(page.text, start)
+    begin = year.end() if year else start
+    bare = _BARE_END.match(page.text, begin)
+    second = bare and _date(page, bare.end())
+    if not bare or not second or (year and second.year):
+        return None
+    first = _first_end(bare, second)
+    if first is None:
+        return None
+    if year:
+        whole = _date(page, start, end=year.end())
+        if whole is None:
+            return None
+        first, second = replace(first, year=whole.year), replace(second, year=whole.year)
+    return second.end, f"{first.iso}/{second.iso}", None
+
+
+_YEAR_AHEAD: Final = re.compile(rf"(?:{_Y4}|(?:令和|平成)(?:元|{_N})|{_Y2})\s?[年년]\s?(?=\d{{1,2}}\s?[~〜\-–])")
+
+
+def _first_end(bare: re.Match[str], second: _Date) -> _Date | None:
+    number = _year_of(bare["long"]) if bare["long"] else _number(bare["number"] or bare["quoted"])
+    whole_year = second.year is not None and second.month is None and second.part is None
+    if whole_year and second.year is not None:
+        year = number if bare["long"] else 2000 + number
+        return _Date(bare.start(), bare.end(), year=year) if year < second.year else None
+    if bare["long"] or bare["quoted"] or second.year is not None:
+        return None
+    if second.month is not None and second.day is None:
+        return _Date(bare.start(), bare.end(), month=number) if 0 < number <= 12 else None  # noqa: PLR2004 - months
+    if second.day is not None and second.month is None:
+        return _Date(bare.start(), bare.end(), day=number) if 0 < number < second.day else None
+    if second.part and second.part[0] == "Q":
+        return _Date(bare.start(), bare.end(), part=f"Q{number}") if number < int(second.part[1]) else None
+    return None
+
+
+def _ordered(first: _Date, second: _Date) -> bool:
+    return bool(first.year is None or second.year is None or first.year <= second.year)
+
+
+def _inherit(first: _Date, second: _Date) -> _Date:
+    """8月4日〜6日: the second end has the year and the month of the first where it names none."""
+    year = first.year if second.year is None else second.year
+    month = first.month if second.month is None and second.day is not None else second.month
+    return replace(second, year=year, month=month)
+
+
+def _date(page: Page, start: int, end: int | None = None) -> _Date | None:
+    """The date that begins at `start`, or None."""
+    text = page.text
+    match = _DATE.match(text, start) if end is None else _DATE.match(text, start, end)
+    if match is None:
+        return None
+    found = _parts(match)
+    if found is None or not _valid(found) or (end is None and not _is_free(page, match, found)):
+        return None
+    return found
+
+
+def _parts(match: re.Match[str]) -> _Date | None:  # noqa: PLR0911 - a form a line
+    group = match.groupdict()
+    span = (match.start(), match.end())
+    if group["iso_year"]:
+        if group["stroke"] == "." and not group["iso_day"]:
+            return None  # 2025.8 may be a decimal
+        end = match.end()
+        return _Date(span[0], end, int(group["iso_year"]), int(group["iso_month"]), _int(group["iso_day"]))
+    if group["dot_year"]:
+        end = match.end() - match.group().endswith(".")
+        return _Date(span[0], end, 2000 + int(group["dot_year"]), int(group["dot_month"]), _int(group["dot_day"]))
+    if group["month_name"]:
+        month = _MONTHS.index(group["month_name"][:3].lower()) + 1
+        return _Date(*span, int(group["name_year"]), month, _int(group["name_day"]))
+    if group["slash_month"]:
+        end = match.end() - match.group().endswith(".")
+        return _Date(span[0], end, None, int(group["slash_month"]), int(group["slash_day"]))
+    if group["fiscal"]:
+        return _Date(*span, _full(group["fiscal"]))
+    if group["q_first"] or group["q_last"]:
+        quarter = "Q" + (group["q_first"] or group["q_last"]).strip("Q")
+        year = group["q_year"] or group["year_q"]
+        return _Date(*span, _full(year) if year else None, part=quarter)
+    if group["day_only"]:
+        return _Date(*span, day=_number(group["day_only"]))
+    return _with_year(match, group, span)
+
+
+def _with_year(match: re.Match[str], group: dict[str, str | None], span: tuple[int, int]) -> _Date | None:
+    era, era_year = group["era"] or group["era2"], group["era_year"] or group["era_year2"]
+    long, quoted, short = (group[name] or group[f"{name}2"] for name in ("year", "quoted", "short"))
+    year = None
+    if era and era_year:
+        year = _ERAS[era] + (1 if era_year == "元" else _number(era_year))
+    elif long:
+        year = _year_of(long)
+    elif quoted or short:
+        year = 2000 + (int(quoted) if quoted else _short(short or ""))
+    fiscal = "度" in match.group() or "도" in match.group()
+    alone = bool(short) and not (group["month"] or _part(group)) and not fiscal
+    return _Date(*span, year, _maybe(group["month"]), _maybe(group["day"]), _part(group), short=alone)
+
+
+def _part(group: dict[str, str | None]) -> str | None:
+    """Q3 of 第3四半期, H1 of 上半期 and 前半."""
+    for name in ("q_ja", "q_ko", "q_short"):
+        if group[name]:
+            return f"Q{_number(group[name] or '')}"
+    if group["q_latin"]:
+        return "Q" + (group["q_latin"] or "").strip("Q")
+    half = group["half"] or group["part"]
+    return None if half is None else ("H1" if half[0] in "上상前" else "H2")
+
+
+def _int(text: str | None) -> int | None:
+    return int(text) if text else None
+
+
+def _maybe(text: str | None) -> int | None:
+    return _number(text) if text else None
+
+
+def _number(text: str) -> int:
+    """12 or 十二."""
+    if text.isascii():
+        return int(text)
+    if "十" in text:
+        tens, ones = text.split("十")
+        return 10 * (_KANJI.index(tens) if tens else 1) + (_KANJI.index(ones) if ones else 0)
+    return int("".join(str(_KANJI.index(char)) for char in text))
+
+
+def _year_of(text: str) -> int:
+    return int("".join(char if char.isdigit() and char.isascii() else str("〇一二三四五六七八九".find(char.replace("零", "〇"))) for char in text))
+
+
+def _short(text: str) -> int:
+    return _year_of(text)
+
+
+def _full(year: str) -> int:
+    return int(year) if len(year) > 2 else 2000 + int(year)  # noqa: PLR2004 - two digits
+
+
+_LAST_MONTH: Final = 12
+_LAST_DAY: Final = 31
+
+
+def _valid(found: _Date) -> bool:
+    return (found.month is None or 0 < found.month <= _LAST_MONTH) and (found.day is None or 0 < found.day <= _LAST_DAY)
+
+
+_MONTH_LENGTH: Final = re.compile(r"額|間|々|当たり|あたり|平均|\d+回|謝|給|次")
+
+
+def _is_free(page: Page, match: re.Match[str], found: _Date) -> bool:
+    """Whether the date stands by itself: no 3日間, no 日本 behind 10, no 二 of 十二月 before it."""
+    text, start, end = page.text, match.start(), match.end()
+    if text[start] in "一二三四五六七八九十" and not _kanji_stands(page, found, start, end):
+        return False
+    if found.day is not None and found.month is None and found.year is None:
+        if times.is_day_length(text, end) or times.is_relative(text, end) or times.is_daily_rate(text, end):
+            return False
+    elif found.month is not None and found.day is None and found.year is None and _MONTH_LENGTH.match(text, end):
+        return False
+    if text[start - 1 : start] in ("第", "제") and text[start] != "第":
+        return False
+    if match["q_ko"] and re.match(r"\s?(?:연속|째|만에|동안|내내)", text[end : end + 4]):
+        return False
+    return measures.ends_word(page, start, found.end)
+
+
+_PLACE: Final = re.compile(r"[市町村区島坊月]")
+
+
+def _kanji_stands(page: Page, found: _Date, start: int, end: int) -> bool:
+    if found.year is not None and found.year > 1000 and not found.short:  # noqa: PLR2004 - a full year
+        return True
+    before = page.text[start - 1 : start]
+    if before and before in "一二三四五六七八九十〇百千万":
+        return False
+    if found.day is not None and found.month is None and (page.text[start:end] == "一日" or _PLACE.match(page.text, end)):
+        return False  # 一日 is a day long, or whole; 四日市 is a city
+    return any(token.start == start for token in page.tokens(start)) and page.is_cut(end, start)

@@ -1,0 +1,130 @@
+"""Lengths of time in ISO 8601: 6カ月 (P6M), 5年間 (P5Y), 2年半 (P2Y6M), 반년 (P6M), 보름 (P15D), 1년 6개월 (P1Y6M)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract import measures, tables, times
+from ainews_extract.records import Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ainews_extract.measures import Measured
+    from ainews_extract.page import Page
+
+_ORDER: Final = ("Y", "M", "W", "D", "TH", "TM", "TS")
+_CLOCK_BEFORE: Final = re.compile(r"(?:\d|[一二三四五六七八九十])\s?(?:時|시)\s?(?:\d{1,2}分)?$|午[前後]$|오[전후]\s?$")
+_YEARS: Final = 150
+_HALF: Final = re.compile(r"半(?![分数期島])|\s?반(?![가-힣])")
+_HALVES: Final = {"Y": "6M", "TH": "T30M", "D": "T12H", "M": "15D"}
+_DAY_OF_MONTH: Final = 31
+
+
+@dataclass(frozen=True, slots=True)
+class _Length:
+    """A numeral with a unit of time: `iso` is 6M of P6M, `low` and `high` the ends of a range of it."""
+
+    start: int
+    end: int
+    designator: str
+    low: str
+    high: str | None
+    modifier: str
+
+
+def find(page: Page) -> Iterator[Mention]:
+    """The lengths of time of a page; `iso` says how long, a range is an interval (P12M/P24M)."""
+    pending: list[_Length] = []
+    for found in measures.joined(page, measures.each(page, *_units())):
+        length = _length(page, found)
+        if length is None:
+            continue
+        if pending and not _goes_on(page, pending[-1], length):
+            yield from _mentions(page, pending)
+            pending = []
+        pending.append(length)
+    yield from _mentions(page, pending)
+    for word in measures.alone(page, "duration", measured=False):
+        if not times.is_relative(page.text, word.end) and not _is_daily(page, word):
+            yield word
+
+
+_DAILY: Final = re.compile(r"\s?(?:평균|최대|약|당|에|에만|만에도)?\s?\d|\s?(?:아침|빨리|속히|하루|가 멀다)")
+
+
+def _is_daily(page: Page, word: Mention) -> bool:
+    """하루 300만 건, 하루빨리: a rate, or an idiom."""
+    return page.text.startswith("하루", word.start) and _DAILY.match(page.text, word.end) is not None
+
+
+def _units() -> tuple[tables.Lookup[tables.Unit], tables.Lookup[tables.Unit]]:
+    return tables.units("duration", "after"), tables.units("duration", "before")
+
+
+def _length(page: Page, found: Measured) -> _Length | None:
+    numeral, designator = found.numeral, found.unit.unit
+    bottom, top = (numeral.value, None) if numeral.value is not None else (numeral.low, numeral.high)
+    if bottom is None or numeral.modifier == "several" or not _is_length(page, found, top or bottom):
+        return None
+    low = f"{_plain(bottom)}{designator.removeprefix('T')}"
+    high = None if top is None else f"{_plain(top)}{designator.removeprefix('T')}"
+    return _Length(found.start, found.end, designator, low, high, numeral.modifier)
+
+
+def _is_length(page: Page, found: Measured, largest: Decimal) -> bool:
+    """Whether 4日 and 26年 are lengths: a date otherwise; and 9時30分 and 2分 of a fraction are none."""
+    text, form = page.text, found.unit.form
+    if form in ("年", "년") and (largest >= _YEARS or times.is_short_year(text, found.numeral.start, found.end, int(largest))):
+        return False
+    if largest == 1 and (times.is_daily_rate(text, found.end) if form in ("日", "일") else times.is_rate(text, found.end)):
+        return False
+    if form in ("分", "분") and _CLOCK_BEFORE.search(text, max(0, found.start - 8), found.start):
+        return False
+    if form in ("日", "일") and largest <= _DAY_OF_MONTH:
+        return times.is_day_length(text, found.end) or "." in text[found.start : found.end] or found.numeral.words
+    return True
+
+
+def _goes_on(page: Page, first: _Length, second: _Length) -> bool:
+    """1年3カ月, 1년 6개월: a smaller unit right behind."""
+    gap = page.text[first.end : second.start]
+    return gap in ("", " ", "と") and _ORDER.index(second.designator) > _ORDER.index(first.designator) and not (
+        first.high or second.high
+    )
+
+
+def _mentions(page: Page, parts: list[_Length]) -> Iterator[Mention]:
+    if not parts:
+        return
+    start, end = parts[0].start, parts[-1].end
+    last = parts[-1]
+    half = _HALF.match(page.text, end) if last.designator in _HALVES and not last.high else None
+    low = _iso(parts, low=True) + (_HALVES[last.designator] if half else "")
+    low = low if low.count("T") < 2 else "T".join(low.split("T", 1)[:1]) + "T" + low.split("T", 1)[1].replace("T", "")  # noqa: PLR2004
+    end = half.end() if half else end
+    if text_after := _SPAN_TAIL.match(page.text, end) if half else None:
+        end = text_after.end()
+    if times.is_relative(page.text, end):
+        return
+    iso = f"{low}/{_iso(parts, low=False)}" if last.high else low
+    yield measures.bounded(Mention("", start, end, "", "duration", iso=iso), last.modifier)
+
+
+_SPAN_TAIL: Final = re.compile(r"間|간(?![가-힣])")
+
+
+def _iso(parts: list[_Length], *, low: bool) -> str:
+    text = "P"
+    for part in parts:
+        if part.designator.startswith("T") and "T" not in text:
+            text += "T"
+        text += part.low if low or part.high is None else part.high
+    return text
+
+
+def _plain(number: Decimal) -> str:
+    return f"{number.normalize():f}"

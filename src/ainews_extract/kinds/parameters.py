@@ -1,0 +1,114 @@
+"""A model's size: 107億のパラメータ, 80億パラメータ, 70Bモデル, EXAONE 4.0 32B, 매개변수 650억 개."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract import measures, tables
+from ainews_extract.measures import Measured
+from ainews_extract.tables import Lookup, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ainews_extract.page import Page
+    from ainews_extract.records import Mention, Numeral
+
+_NOUNS: Final[Lookup[Unit]] = tables.units("parameters", "after")
+_NOUN: Final = r"(?:パラメー?ター?|매개\s?변수|파라미터|파라메터|[Pp]aram(?:eter)?s?)"
+_LINK: Final = re.compile(r"(?:個|つ|\s?개)?\s?(?:の|의)?\s?")
+_COUNTER: Final = re.compile(r"\s?(?:個|개)(?![가-힣])|\s?(?:個|개)(?=[가-힣]{1,2}(?![가-힣]))")
+# パラメータ数は約70億, 매개변수는 고작 70억 개, パラメーター:70億
+_NOUN_FIRST: Final = re.compile(
+    rf"{_NOUN}\s?(?:の?(?:総)?数|の規模|規模|サイズ|\s?수|\s?규모|\s?개수)?\s?(?:\([^()]*\)\s?)?"
+    r"(?:は|が|を|も|で|:|は、|について|은|는|이|가|을|를|도)?\s?"
+    r"(?:約|わずか|およそ|合計|合わせて|総計|最大|最小|計|고작|약|무려|불과|총|최대|모두|대략|단)?\s?$"
+)
+# 107億という比較的少ないパラメータ数: a bare large numeral whose noun follows in the clause
+_NOUN_LATER: Final = re.compile(rf"(?:という|もの|に(?:上る|のぼる|及ぶ)|を超える)[^。、,.\d]{{0,20}}?{_NOUN}")
+
+_NAME_BEFORE: Final = re.compile(r"[A-Za-zァ-ヺー가-힣一-鿿\d.)）」』\"'’”]\s?$|^$|[「『（(、,\[|/と・:は]\s?$")
+_SIZE_AFTER: Final = re.compile(
+    r"$|\s*[)）」』、,。.|/・:\-−–~〜+\]\"'’”\n]|\s?(?:モデル|級|クラス|規模|版|型|パラ|未満|以下|以上|超|程度|前後|級|まで|から|ほど|相当|"
+    r"モデ|台|の|と|が|を|は|で|に|も|や|へ|より|모델|급|규모|미만|이하|이상|까지|부터|와|과|의|는|은|이|가|를|을|로|도|짜리|버전|보다|에|수준|\()"
+    r"|\s(?![A-Za-z0-9])|\s[A-Z]"
+)
+_HYPHENED: Final = re.compile(r"(?:[A-Za-z][A-Za-z0-9.]*[a-z][A-Za-z0-9.]*|[A-Z][A-Z0-9.]{2,}|[가-힣]{2,}|[ァ-ヺー]{2,}|[一-鿿]{2,})(?:-[A-Za-z0-9.]+)*-$")
+_MODEL_NEAR: Final = re.compile(r"\s?(?:モデル|版|パラ|級|クラス|모델|급|버전|매개|파라)")
+_HUGE: Final = 10**6
+
+
+def find(page: Page) -> Iterator[Mention]:
+    """The model sizes of a page; the unit is `parameter`."""
+    reached = -1
+    previous: Measured | None = None
+    for numeral in page.numerals:
+        if numeral.start < reached:
+            continue
+        found = _with_noun(page, numeral) or _bare(page, numeral, previous) or _letter(page, numeral)
+        if found is not None:
+            reached, previous = numeral.end, found
+            yield measures.mention(page, "parameters", found, signs=False)
+
+
+def _with_noun(page: Page, numeral: Numeral) -> Measured | None:
+    """80億パラメータ, 214億個のパラメータ, 700억 개 매개변수."""
+    if numeral.glued or numeral.ordinal or _largest(numeral) < 1000:
+        return None
+    link = _LINK.match(page.text, numeral.end)
+    noun = _NOUNS.after(page.text, link.end() if link else numeral.end)
+    if noun is None or not measures.ends_word(page, numeral.start, noun[1]):
+        return None
+    return Measured(numeral, noun[0], numeral.start, noun[1])
+
+
+def _bare(page: Page, numeral: Numeral, previous: Measured | None) -> Measured | None:
+    """パラメータ数は70億, 매개변수 650억 개, 107億という…パラメータ: the noun stands elsewhere in the clause."""
+    if numeral.glued or numeral.ordinal or _largest(numeral) < _HUGE:
+        return None
+    text = page.text
+    counter = _COUNTER.match(text, numeral.end)
+    end = counter.end() if counter else numeral.end
+    first = _NOUN_FIRST.search(text, max(0, numeral.start - 40), numeral.start)
+    later = not counter and _NOUN_LATER.match(text, numeral.end)
+    in_list = previous and not previous.numeral.letter and page.sentence(previous.start).end > numeral.start
+    if not (first or later or in_list) or not _is_alone(page, numeral, end):
+        return None
+    return Measured(numeral, _NOUNS["パラメータ"], numeral.start, end)
+
+
+def _letter(page: Page, numeral: Numeral) -> Measured | None:
+    """8B, LLaMA-13B, 70Bモデル; M and T only where a model stands beside it."""
+    text = page.text
+    if not numeral.letter or numeral.ordinal or text[numeral.end - 1] not in "BMT+":
+        return None
+    before = text[max(0, numeral.start - 30) : numeral.start]
+    if numeral.glued and not _HYPHENED.search(before):
+        return None
+    if not _SIZE_AFTER.match(text, numeral.end):
+        return None
+    near = _MODEL_NEAR.match(text, numeral.end) or numeral.glued
+    if numeral.letter != "B" and not near:
+        return None
+    if not near and not _NAME_BEFORE.search(before):
+        return None
+    return Measured(numeral, _NOUNS["パラメータ"], numeral.start, numeral.end)
+
+
+def _largest(numeral: Numeral) -> int:
+    return int(numeral.high if numeral.value is None else numeral.value)  # type: ignore[arg-type]
+
+
+_OTHER_UNIT: Final = re.compile(r"\s?(?:[一-鿿ァ-ヺA-Za-z%$]|[가-힣]{2})")
+
+
+def _is_alone(page: Page, numeral: Numeral, end: int) -> bool:
+    """Whether no other unit follows: パラメータは70億円 is money, and 70億人 are people."""
+    text = page.text
+    if end > numeral.end:
+        return True
+    other = _OTHER_UNIT.match(text, end)
+    return not other or text[end : end + 2] in ("以上", "以下", "未満", "程度", "前後", "規模", "余り") or text[end : end + 1] in "超強弱" or (
+        text[end : end + 3].strip() in ("이상", "이하", "미만", "규모", "수준", "가량", "안팎", "으로", "에서", "이다")
+    )

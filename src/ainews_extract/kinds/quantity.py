@@ -1,0 +1,127 @@
+"""Physical and computing quantities: 192GB, 2250 TFLOPS, 100メガワット (MW), 3나노 (nm), 60㎿.
+
+What is a unit is `data/quantity.tsv`; how prefixes combine with it is pint's word.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract import measures, tables
+from ainews_extract.measures import Measured
+from ainews_extract.tables import Lookup, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pint import UnitRegistry
+
+    from ainews_extract.page import Page
+    from ainews_extract.records import Mention, Numeral
+
+_SYMBOL: Final = re.compile(r"[°µμΩ]?[A-Za-zµμΩ]+(?:²|³)?(?:/[A-Za-z]+)?|[°℃℉][CF]?")
+# 5W1H, 18A: letters that go on with a digit, and symbols that stand alone in names more often than as units.
+_NAME_GOES_ON: Final = re.compile(r"\d|-[A-Za-z\d]")
+_BARE_NOT: Final = ("A", "B", "F", "J", "N", "s", "in", "l", "K", "OPS")
+
+
+def find(page: Page) -> Iterator[Mention]:
+    """The quantities of a page; the unit is the SI or usual symbol, nothing is rescaled."""
+    for found in measures.joined(page, _each(page)):
+        yield measures.mention(page, "quantity", found)
+
+
+def _each(page: Page) -> Iterator[Measured]:
+    reached = -1
+    for numeral in page.numerals:
+        if numeral.start < reached or numeral.glued or numeral.ordinal or numeral.letter:
+            continue
+        found = _unit(page, numeral)
+        if found:
+            reached = numeral.end
+            yield Measured(numeral, found[0], numeral.start, found[1])
+
+
+def _unit(page: Page, numeral: Numeral) -> tuple[Unit, int] | None:
+    text = page.text
+    at = numeral.end + text.startswith(" ", numeral.end)
+    symbol = _SYMBOL.match(text, at)
+    if symbol and symbol.group()[0] not in "℃℉":
+        return _symbol(symbol, at) if not _NAME_GOES_ON.match(text, symbol.end()) and symbol.group() not in _BARE_NOT else None
+    found = _spelled(text, at)
+    if found is None or not measures.is_word(page, numeral, at, found[1]):
+        return None
+    return found
+
+
+def _symbol(match: re.Match[str], at: int) -> tuple[Unit, int] | None:
+    """GB/s, TFLOPS, kWh: the whole run of letters or, before a stroke, its first part."""
+    for form in (match.group(), match.group().split("/")[0]):
+        unit = _of_symbol(form)
+        if unit:
+            return Unit(form, unit, Decimal(1)), at + len(form)
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _of_symbol(form: str) -> str | None:
+    """The unit that a run of Latin letters stands for, as written in SI, or None where it is none."""
+    base = tables.units("quantity", "after")
+    if form in base:
+        return base[form].unit
+    for prefix, symbol in _prefixes().items():
+        stem = form.removeprefix(prefix)
+        if stem != form and stem in base and stem.isascii() and _combines(symbol, base[stem].unit):
+            return prefix + base[stem].unit
+    return None
+
+
+def _spelled(text: str, at: int) -> tuple[Unit, int] | None:
+    """ギガワット, 나노미터: a unit word as it stands, or a prefix and one that takes it; the longer of the two."""
+    base = tables.units("quantity", "after")
+    plain = base.after(text, at)
+    prefix = _spelled_prefixes().after(text, at)
+    stem = prefix and base.after(text, prefix[1])
+    if prefix and stem and (plain is None or stem[1] > plain[1]) and _combines(prefix[0], stem[0].unit):
+        return Unit(text[at : stem[1]], prefix[0] + stem[0].unit, Decimal(1)), stem[1]
+    return plain
+
+
+@cache
+def _prefixes() -> dict[str, str]:
+    return {r["form"]: r["symbol"] for r in tables.rows("prefixes", "form lang symbol") if r["lang"] == "en"}
+
+
+@cache
+def _spelled_prefixes() -> Lookup[str]:
+    return Lookup({r["form"]: r["symbol"] for r in tables.rows("prefixes", "form lang symbol") if r["lang"] != "en"})
+
+
+@lru_cache(maxsize=4096)
+def _combines(prefix: str, unit: str) -> bool:
+    """Whether a unit takes a prefix: GW and nm, not kacre or m㎡."""
+    names = _registry().parse_unit_name(unit.split("/")[0])
+    return any(not had and not suffix for had, _, suffix in names) and unit not in _NO_PREFIX and bool(
+        _registry().parse_unit_name(prefix + unit.split("/")[0])
+    )
+
+
+# Units that pint lets take a prefix, but of which no one writes one.
+_NO_PREFIX: Final = frozenset(
+    ("acre", "ha", "in", "ft", "mi", "lb", "oz", "gal", "rpm", "fps", "dpi", "ppm", "nit", "dB", "°C", "°F", "bbl", "km", "nm",
+     "µm", "km²", "m²", "m³", "坪", "평", "qubit", "GB", "MB", "kW", "MW", "GHz", "MHz", "cm", "mm", "kg", "mg", "kcal", "TEU", "DWT")
+)  # fmt: skip
+
+
+@cache
+def _registry() -> UnitRegistry[Decimal]:
+    """Pint's registry with the units of computing that it lacks."""
+    from pint import UnitRegistry  # noqa: PLC0415 - 0.1 s, and only for a unit that has a prefix
+
+    registry: UnitRegistry[Decimal] = UnitRegistry(cache_folder=None)
+    for definition in ("FLOPS = [flops]", "OPS = [ops]", "bps = bit / second", "Wh = watt_hour", "qubit = [qubit]"):
+        registry.define(definition)
+    return registry

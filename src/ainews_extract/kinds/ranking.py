@@ -1,0 +1,80 @@
+"""Places in an order: 3位, 第2位, 首位, トップ10, No.1, 2番目に大きい, 1위, 세 번째로 큰."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract import measures, tables
+from ainews_extract.records import Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ainews_extract.page import Page
+    from ainews_extract.records import Numeral
+    from ainews_extract.tables import Unit
+
+_TABLE: Final = "ranking"
+_SEQUENCE: Final = ("番目", "番手", "번째")
+_FIRST: Final = ("No.", "No. ", "№", "#", "ナンバー", "넘버")
+_DEGREE: Final = re.compile(r"\s?(?:に|로)\s?")
+
+
+def find(page: Page) -> Iterator[Mention]:
+    """The rankings of a page; the unit is `rank`, 首位 is 1 and トップ10 has only its `high`."""
+    after, before = tables.units(_TABLE, "after"), tables.units(_TABLE, "before")
+    each = (found for numeral in page.numerals if (found := _ranked(page, numeral, after)))
+    for found in measures.joined(page, _outermost(each)):
+        yield measures.mention(page, _TABLE, found, signs=False)
+    for numeral in page.numerals:
+        if (top := measures.unit_before(page, numeral, before)) and not numeral.letter:
+            yield from _top(page, numeral, *top)
+    yield from measures.alone(page, _TABLE)
+
+
+def _outermost(each: Iterator[measures.Measured]) -> Iterator[measures.Measured]:
+    reached = -1
+    for found in each:
+        if found.start >= reached:
+            reached = found.numeral.end
+            yield found
+
+
+def _ranked(page: Page, numeral: Numeral, after: tables.Lookup[Unit]) -> measures.Measured | None:
+    """第2位, 1위; a 番目 only where it ranks: an adjective says by what (2番目に大きい, 세 번째로 큰)."""
+    text = page.text
+    if numeral.glued or numeral.letter or (numeral.listed and numeral.value is None):
+        return None
+    unit = measures.unit_after(page, numeral, after)
+    if unit is None:
+        return None
+    row, end = unit
+    if row.form in _SEQUENCE and not _ranks(page, numeral.start, end):
+        return None
+    start = numeral.start - (numeral.ordinal and text[numeral.start - 1] in "第제")
+    return measures.Measured(numeral, row, start, end)
+
+
+def _ranks(page: Page, anchor: int, end: int) -> bool:
+    degree = _DEGREE.match(page.text, end)
+    if not degree:
+        return False
+    token = page.token(degree.end(), anchor=anchor)
+    if token is None:
+        return False
+    return token.pos.startswith(("形容詞", "形状詞", "VA")) or page.text[token.start : token.end] in ("人気", "高", "낮", "많", "높")
+
+
+def _top(page: Page, numeral: Numeral, unit: Unit, start: int) -> Iterator[Mention]:
+    """トップ10 and 톱5 are all of the first so many; No.1 is a place."""
+    if not measures.ends_word(page, start, numeral.end) or numeral.value is None:
+        return
+    found = Mention("", start, numeral.end, "", _TABLE, unit=unit.unit)
+    if unit.form in _FIRST:
+        if numeral.value < 100:
+            yield replace(found, value=numeral.value)
+    elif numeral.value > 1:
+        yield replace(found, high=numeral.value)
+

@@ -1,0 +1,195 @@
+"""Results on benchmarks: MMLUで88.7, SWE-bench Verifiedで49%, 90.2点, Elo 1350, tables of scores.
+
+A benchmark is known by its name (a row of the gazetteer), by the look of one (…Bench, …Eval, …QA), or by what the text
+calls it (a test 「言海」). A percentage beside one is a score and no percent.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract import layout, measures, tables
+from ainews_extract.records import Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ainews_extract.page import Page
+    from ainews_extract.records import Numeral
+
+
+@dataclass(frozen=True, slots=True)
+class _Benchmark:
+    """A benchmark's name in a text."""
+
+    start: int
+    end: int
+    name: str
+
+
+# What may stand between a benchmark's name and its score.
+_BETWEEN: Final = re.compile(
+    r"""(?:[」』"'’”)\]]|\s|[:=,|・、]|\([^()]*\)|
+        では|でも|で|は|が|の|も|を|において|における|に|について|にて|という|と|
+        ベンチマーク|リーダーボード|テスト|試験|評価|指標|スコア|正答率|正解率|得点|点数|成績|精度|平均|総合|レーティング|ポイント|結果|過去最高|最高|国内最高|世界最高|
+        約|およそ|最大|それぞれ|いずれも|前世代|従来|新たに|
+        에서도|에서는|에서|은|는|이|가|의|도|를|을|으로|로|점수|정답률|정확도|평가|기준|벤치마크|리더보드|시험|테스트|평균|종합|최고|약|각각|역대|
+        [Ss]core|[Rr]ating|Elo|ELO|accuracy|pass@1)*""",
+    re.VERBOSE,
+)
+_NEAR: Final = 40
+_UNKNOWN: Final = re.compile(r"(?<![A-Za-z0-9])(?:[A-Z][A-Za-z0-9]*(?:[- ][A-Z0-9][A-Za-z0-9]*)?(?:[- ]?(?:Bench|bench|BENCH|Eval|QA|Arena))(?:[- ][A-Z][A-Za-z]+|[- ]v?\d)?)(?![A-Za-z])")
+_ELO: Final = re.compile(r"(?<![A-Za-z])(?:Elo|ELO|イロ|レーティング)(?:レーティング|スコア|[ ]?[Rr]ating|\s?점수|\s?레이팅)?")
+_QUOTED: Final = re.compile(r"(?:試験|テスト|ベンチマーク|評価|指標|リーダーボード|평가|시험|벤치마크|테스트)(?:である|の|인)?\s?[「『“‘\"'](?P<name>[^「」『』“”‘’\"']{1,30})[」』”’\"']")
+_POINTS: Final = re.compile(r"\s?(?:点|점)")
+_FULL_MARKS: Final = re.compile(r"\s?(?:満点|만점)|中|\s중")
+_SCORED: Final = re.compile(r"スコア|評価|試験|テスト|得点|成績|ベンチマーク|採点|満点|点数|평가|시험|테스트|점수|벤치마크|리더보드|성적|만점|격차")
+_BARE_AFTER: Final = re.compile(
+    r"$|[\s。、,.;)）」』|/*\]→~]|(?:を|と|で|に|が|だ|という|の(?:スコア|成績|結果|数値|得点|高)|は|へ|から|まで|です|となり|となっ|対)|"
+    r"(?:으로|로|를|을|이라|이다|에|과|와|까지|은|의|이|가|다|였)"
+)
+_SCORE_CAPTION: Final = re.compile(r"ベンチマーク|スコア|評価結果|性能比較|정답률|벤치마크|점수|성능\s?비교|평가\s?결과|[Bb]enchmark|[Ss]core")
+_OTHER_COLUMN: Final = re.compile(r"パラメ|価格|料金|コンテキスト|文脈|サイズ|費用|トークン|単価|順位|リリース|公開|日付|매개|파라|가격|요금|컨텍스트|크기|비용|토큰|순위|출시|공개|[Pp]aram|[Pp]rice|[Cc]ontext|[Ss]ize")
+
+
+def find(page: Page) -> Iterator[Mention]:
+    """The scores of a page, each with its benchmark where the text names one; the unit is `%` or None."""
+    benchmarks = _benchmarks(page)
+    reached = -1
+    for numeral in page.numerals:
+        if numeral.start < reached or numeral.ordinal or numeral.letter:
+            continue
+        found = _beside(page, numeral, benchmarks) or _points(page, numeral, benchmarks)
+        if found:
+            reached = numeral.end
+            yield found
+    for table in layout.tables(page.text):
+        yield from _in_table(page, table, benchmarks)
+
+
+def _benchmarks(page: Page) -> list[_Benchmark]:
+    """The benchmarks that a page names, in order."""
+    text = page.text
+    found = [_Benchmark(m.start(), m.end(), m.group()) for m in _known().finditer(text)]
+    taken = {at for item in found for at in range(item.start, item.end)}
+    for match in _UNKNOWN.finditer(text):
+        if taken.isdisjoint(range(match.start(), match.end())):
+            found.append(_Benchmark(match.start(), match.end(), match.group()))
+    found += [_Benchmark(m.start("name"), m.end("name"), m["name"]) for m in _QUOTED.finditer(text)
+              if taken.isdisjoint(range(m.start("name"), m.end("name")))]  # fmt: skip
+    return sorted(found, key=lambda item: item.start)
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    """The gazetteer's benchmarks, longest first; a name in Latin letters begins and ends a word."""
+    forms = [row["form"] for row in tables.rows("gazetteer", "form lang name label") if row["label"] == "benchmark"]
+    latin = "|".join(sorted((re.escape(f) for f in forms if f[0].isascii()), key=len, reverse=True))
+    other = "|".join(sorted((re.escape(f) for f in forms if not f[0].isascii()), key=len, reverse=True))
+    return re.compile(rf"(?<![A-Za-z0-9\-])(?=[A-Z0-9a-zτ])(?:{latin})(?![A-Za-z0-9]|-[A-Za-z])" + (f"|{other}" if other else ""))
+
+
+def _beside(page: Page, numeral: Numeral, benchmarks: list[_Benchmark]) -> Mention | None:
+    """MMLUで88.7, GPQA Diamondは71%, Chatbot ArenaのEloは1350, 88.7%(MMLU)."""
+    if numeral.value is None and numeral.modifier:
+        return None
+    text = page.text
+    name = _named_before(page, numeral, benchmarks)
+    if name is None:
+        return None
+    end, unit = _end(text, numeral)
+    if end is None:
+        return None
+    return _score(numeral, end, unit, name)
+
+
+def _named_before(page: Page, numeral: Numeral, benchmarks: list[_Benchmark]) -> str | None:
+    text = page.text
+    for item in reversed(benchmarks):
+        if item.end > numeral.start or numeral.start - item.end > _NEAR:
+            continue
+        if "\n" not in text[item.end : numeral.start] and _BETWEEN.fullmatch(text, item.end, numeral.start):
+            return item.name
+        break
+    elo = [m for m in _ELO.finditer(text, max(0, numeral.start - _NEAR), numeral.start) if _BETWEEN.fullmatch(text, m.end(), numeral.start)]
+    if not elo:
+        return None
+    sentence = page.sentence(numeral.start)
+    named = [item.name for item in benchmarks if sentence.start <= item.start < numeral.start]
+    return named[-1] if named else "Elo"
+
+
+def _end(text: str, numeral: Numeral) -> tuple[int | None, str | None]:
+    """Where a score ends and its unit: 49%, 90.2点, and a bare number where no other unit follows."""
+    if numeral.glued:
+        return None, None
+    at = numeral.end
+    percent = re.compile(r"\s?(?:%|パーセント|퍼센트)(?!p|P|pt|ポイント|포인트)").match(text, at)
+    if percent:
+        return percent.end(), "%"
+    points = _POINTS.match(text, at)
+    if points:
+        return (None, None) if _FULL_MARKS.match(text, points.end()) else (points.end(), None)
+    if numeral.words or text[at : at + 1].isalnum() and not _BARE_AFTER.match(text, at) or not _BARE_AFTER.match(text, at):
+        return None, None
+    return at, None
+
+
+def _score(numeral: Numeral, end: int, unit: str | None, name: str | None) -> Mention:
+    found = Mention("", numeral.start, end, "", "score", numeral.value, numeral.low, numeral.high, unit=unit, benchmark=name)
+    return measures.bounded(found, numeral.modifier)
+
+
+def _points(page: Page, numeral: Numeral, benchmarks: list[_Benchmark]) -> Mention | None:
+    """86.4点 of a test that is not named right before: points of a score and no counted things."""
+    text = page.text
+    points = _POINTS.match(text, numeral.end)
+    if numeral.glued or not points or _FULL_MARKS.match(text, points.end()) or not measures.is_word(page, numeral, points.start(), points.end()):
+        return None
+    number = page.sentence_number(numeral.start)
+    sentence = page.nth_sentence(number)
+    before = page.nth_sentence(max(0, number - 1))
+    named = [item.name for item in benchmarks if sentence.start <= item.start < numeral.start]
+    if not named and "." not in text[numeral.start : numeral.end] and not _SCORED.search(text, before.start, sentence.end):
+        return None
+    return _score(numeral, points.end(), None, named[-1] if named else None)
+
+
+def _in_table(page: Page, table: layout.Table, benchmarks: list[_Benchmark]) -> Iterator[Mention]:
+    """The cells of a table whose column or row a benchmark heads, or that a caption calls one of scores."""
+    text = page.text
+
+    def named(cell: layout.Cell) -> str | None:
+        return next((item.name for item in benchmarks if cell.start <= item.start and item.end <= cell.end), None)
+
+    caption = text[max(0, text.rfind("\n\n", 0, table.start) - 200) : table.rows[0][-1].end]
+    scored = any(named(cell) for row in table.rows for cell in (row if row is table.rows[0] else row[:1]))
+    called = _SCORE_CAPTION.search(caption[-200:]) is not None
+    for row in table.rows[1:]:
+        for column, cell in enumerate(row[1:], 1):
+            head = table.rows[0][column] if column < len(table.rows[0]) else None
+            if head is None or _OTHER_COLUMN.search(head.text(text)) or _OTHER_COLUMN.search(row[0].text(text)):
+                continue
+            name = named(head) or named(row[0])
+            if name is None and not (called and scored):
+                continue
+            found = _cell_score(page, cell, name or _plain_head(text, head, row[0]))
+            if found:
+                yield found
+
+
+def _plain_head(text: str, head: layout.Cell, first: layout.Cell) -> str | None:
+    return head.text(text) or first.text(text) or None
+
+
+def _cell_score(page: Page, cell: layout.Cell, name: str | None) -> Mention | None:
+    text = page.text
+    for numeral in page.numerals:
+        if numeral.start == cell.start and not numeral.glued:
+            end, unit = _end(text, numeral)
+            if end == cell.end or (end is not None and not text[end : cell.end].strip("*†‡ ()0123456789")):
+                return _score(numeral, end, unit, name) if end else None
+    return None

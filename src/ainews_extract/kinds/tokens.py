@@ -1,0 +1,65 @@
+"""Tokens in a context, a price or a training set: 100万トークン, 128K, 15조 토큰, 토큰 9조 개."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract import measures, tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ainews_extract.measures import Measured
+    from ainews_extract.page import Page
+    from ainews_extract.records import Mention, Numeral
+
+_NOUN: Final = r"(?:トークン|토큰|[Tt]okens?)"
+_LINK: Final = re.compile(r"(?:個|\s?개)?\s?(?:の|의)?\s?")
+_COUNTER: Final = re.compile(r"\s?(?:個|개)")
+# 토큰을 9조 개, トークン数は15兆; コンテキスト長128K, 文脈窓は128K
+_NOUN_FIRST: Final = re.compile(
+    rf"{_NOUN}\s?(?:数|の数|\s?수)?(?:は|が|を|で|に|:|は、|은|는|이|가|을|를)?\s?(?:約|わずか|最大|計|약|무려|총|최대|고작)?\s?$"
+)
+_CONTEXT_FIRST: Final = re.compile(
+    r"(?:コンテキスト(?:長|ウィンドウ|ウインドウ|窓|サイズ)?|文脈(?:長|窓)|컨텍스트(?:\s?(?:길이|윈도|윈도우|창))?|문맥\s?(?:길이|창)|[Cc]ontext(?: (?:length|window))?)"
+    r"\s?(?:は|が|を|も|で|:|の長さは|은|는|이|가|을|를)?\s?(?:約|最大|최대|약|기존)?\s?$"
+)
+
+
+def find(page: Page) -> Iterator[Mention]:
+    """The token figures of a page; the unit is `token`."""
+    reached = -1
+    for numeral in page.numerals:
+        if numeral.start < reached:
+            continue
+        found = _with_noun(page, numeral) or _noun_first(page, numeral)
+        if found:
+            reached = numeral.end
+            yield measures.mention(page, "tokens", found, signs=False)
+
+
+def _with_noun(page: Page, numeral: Numeral) -> Measured | None:
+    """100万トークン, 15兆個のトークン, 2 trillion tokens."""
+    if numeral.glued or numeral.ordinal:
+        return None
+    link = _LINK.match(page.text, numeral.end)
+    noun = tables.units("tokens", "after").after(page.text, link.end() if link else numeral.end)
+    if noun is None or not measures.is_word(page, numeral, numeral.end, noun[1]):
+        return None
+    return measures.Measured(numeral, noun[0], numeral.start, noun[1])
+
+
+def _noun_first(page: Page, numeral: Numeral) -> Measured | None:
+    """토큰을 9조 개: the numeral with its counter; コンテキスト長は128K: the bare numeral with its letter."""
+    if numeral.glued or numeral.ordinal or (numeral.value is not None and numeral.value < 1000):  # noqa: PLR2004
+        return None
+    text = page.text
+    counter = _COUNTER.match(text, numeral.end)
+    end = counter.end() if counter else numeral.end
+    start = max(0, numeral.start - 30)
+    named = _NOUN_FIRST.search(text, start, numeral.start) and (counter or not text[end : end + 1].isalpha())
+    spans = numeral.letter and _CONTEXT_FIRST.search(text, start, numeral.start)
+    if not named and not spans:
+        return None
+    return measures.Measured(numeral, tables.units("tokens", "after")["トークン"], numeral.start, end)

@@ -1,0 +1,35 @@
+"""Languages: one analyser each, found by script.
+
+>>> detect("総額は3億ドルだ。"), detect("총액은 3억 달러다."), detect("$3B", default="ko")
+('ja', 'ko', 'ko')
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract.languages import japanese, korean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ainews_extract.records import Token
+
+ANALYSERS: Final[dict[str, Callable[[str], list[Token]]]] = {"ja": japanese.tokens, "ko": korean.tokens}
+
+_HANGUL: Final = re.compile(r"[\uac00-\ud7a3]")
+_KANA: Final = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
+
+
+def detect(text: str, default: str = "ja") -> str:
+    """The language of a text by its script: `ko` where Hangul outweighs kana and kanji, else `ja`.
+
+    Args:
+        text: The text; of a long one only as much as shows the script.
+        default: What a text without either script is.
+    """
+    hangul = len(_HANGUL.findall(text))
+    if not hangul:
+        return "ja" if _KANA.search(text) else default
+    return "ko" if hangul >= len(_KANA.findall(text)) else "ja"

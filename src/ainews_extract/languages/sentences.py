@@ -1,0 +1,59 @@
+"""Sentences of Japanese and Korean text: 。！？ outside brackets, a Korean full stop before a space, every line end.
+
+>>> text = "「すごい。本当に」と言った。次だ(約2.5億円。前年比3%増)。"
+>>> [text[start:end] for start, end in spans(text)]
+['「すごい。本当に」と言った。', '次だ(約2.5億円。前年比3%増)。']
+>>> text = "3.5% 늘었다. 다음 문장이다."
+>>> [text[start:end] for start, end in spans(text)]
+['3.5% 늘었다. ', '다음 문장이다.']
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# A line without any full stop must not become one sentence of 10 MB: the analysers' time and memory grow with it.
+LONGEST: Final = 2_000
+
+_MARK: Final = re.compile(
+    r"""
+      (?P<open>[「『(\[【〈《])
+    | (?P<close>[」』)\]】〉》])
+    | (?P<line>[\r\n]+)
+    | (?P<stop>[。！？!?]+[」』)”’"']*|(?<=[가-힣)\]"'”’A-Za-z%])\.["'”’)]*(?=\s)\s?)
+    """,
+    re.VERBOSE,
+)
+
+
+def spans(text: str) -> Iterator[tuple[int, int]]:
+    """The half-open spans of the sentences, which cover the text without a gap.
+
+    Args:
+        text: A page's text.
+    """
+    begin = depth = 0
+    for match in _MARK.finditer(text):
+        kind = match.lastgroup
+        if kind == "open":
+            depth += 1
+        elif kind == "close":
+            depth = max(0, depth - 1)
+        elif kind == "line" or not depth or match.end() - begin > LONGEST:
+            yield from _short(text, begin, match.end())
+            begin, depth = match.end(), 0
+    if begin < len(text):
+        yield from _short(text, begin, len(text))
+
+
+def _short(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """The span, in pieces of at most `LONGEST`, cut after a comma or a space where there is one."""
+    while end - begin > LONGEST:
+        cut = max(text.rfind(mark, begin + LONGEST // 2, begin + LONGEST) for mark in "、, ") + 1 or begin + LONGEST
+        yield begin, cut
+        begin = cut
+    yield begin, end

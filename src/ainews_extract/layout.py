@@ -1,0 +1,83 @@
+"""The layout of a text that rules must know: Markdown tables by cell, headings.
+
+>>> [[cell.text("|a|b|\\n|1|2|") for cell in row] for row in tables("|a|b|\\n|1|2|")[0].rows]
+[['a', 'b'], ['1', '2']]
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: the span of what stands in it, without blanks at its edges."""
+
+    start: int
+    end: int
+
+    def text(self, page_text: str) -> str:
+        """What stands in it."""
+        return page_text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its rows of cells (the first is the header), and where it begins and ends."""
+
+    start: int
+    end: int
+    rows: list[list[Cell]]
+
+    def place(self, at: int) -> tuple[int, int] | None:
+        """Row and column of the cell that holds the character at `at`, or None."""
+        for number, row in enumerate(self.rows):
+            for column, cell in enumerate(row):
+                if cell.start <= at < cell.end:
+                    return number, column
+        return None
+
+
+_LINE: Final = re.compile(r"[^\r\n]*\|[^\r\n]*")
+_RULE: Final = re.compile(r"[\s|:\-+=]*")
+_CELL: Final = re.compile(r"[^|]*")
+
+
+def tables(text: str) -> list[Table]:
+    """The tables of a text: two or more lines with `|` in them, one right below the other.
+
+    Args:
+        text: A page's text.
+    """
+    groups: list[list[re.Match[str]]] = []
+    for line in _LINE.finditer(text):
+        if groups and text[groups[-1][-1].end() : line.start()].strip("\r\n") == "" and "\n\n" not in text[groups[-1][-1].end() : line.start()].replace("\r", ""):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [Table(g[0].start(), g[-1].end(), rows) for g in groups if len(rows := _rows(text, g)) > 1]
+
+
+def _rows(text: str, lines: list[re.Match[str]]) -> list[list[Cell]]:
+    return [_cells(text, line.start(), line.end()) for line in lines if not _RULE.fullmatch(line.group())]
+
+
+def _cells(text: str, start: int, end: int) -> list[Cell]:
+    """The cells of a line; the empty ones outside its outer `|` are none."""
+    line = text[start:end]
+    first = start + len(line) - len(line.lstrip())
+    last = start + len(line.rstrip())
+    first += text.startswith("|", first)
+    last -= text[last - 1 : last] == "|" and last > first
+    found: list[Cell] = []
+    at = first
+    while at <= last:
+        match = _CELL.match(text, at, last)
+        edge = match.end() if match else last
+        inner = text[at:edge]
+        left = at + len(inner) - len(inner.lstrip())
+        found.append(Cell(left, max(left, at + len(inner.rstrip()))))
+        at = edge + 1
+    return found

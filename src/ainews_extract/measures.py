@@ -1,0 +1,262 @@
+"""A numeral with a unit word beside it: the one rule that most kinds share.
+
+The unit stands right after the numeral or one space on (3億ドル, 30만 달러), or before it ($3B, トップ10), and it must be
+a word of its own: 元 of 10元素 and 원 of 제5원칙 are none. Where the next character may go on with the unit's word, the
+analysis of the sentence decides.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract import tables
+from ainews_extract.records import Mention, Numeral
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from decimal import Decimal
+
+    from ainews_extract.page import Page
+    from ainews_extract.tables import Lookup, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A numeral and the unit word beside it; `start` and `end` are the span over both."""
+
+    numeral: Numeral
+    unit: Unit
+    start: int
+    end: int
+
+
+def measured(page: Page, kind: str) -> list[Measured]:
+    """The numerals that have a unit word of this kind beside them, ranges over both ends joined.
+
+    Args:
+        page: The page.
+        kind: The kind, which is the name of its table.
+    """
+    return joined(page, each(page, tables.units(kind, "after"), tables.units(kind, "before")))
+
+
+def each(page: Page, after: Lookup[Unit], before: Lookup[Unit]) -> Iterator[Measured]:
+    """The numerals of a page with a unit beside them, a range before its ends, ends apart not joined."""
+    reached = -1
+    for numeral in page.numerals:
+        if numeral.start < reached:
+            continue  # an end of a range that is measured as a whole
+        found = with_unit(page, numeral, after, before)
+        if found is not None:
+            reached = numeral.end
+            yield found
+
+
+def with_unit(page: Page, numeral: Numeral, after: Lookup[Unit], before: Lookup[Unit]) -> Measured | None:
+    """The numeral with the unit after it, before it or around it (¥300億円), or None."""
+    first = unit_before(page, numeral, before)
+    if numeral.ordinal or (numeral.glued and first is None):
+        return None
+    last = unit_after(page, numeral, after)
+    if last is None and first is None:
+        return None
+    unit = (last or first)[0]  # type: ignore[index]
+    return Measured(numeral, unit, first[1] if first else numeral.start, last[1] if last else numeral.end)
+
+
+def unit_after(page: Page, numeral: Numeral, lookup: Lookup[Unit]) -> tuple[Unit, int] | None:
+    """The unit right after a numeral or one space on, and where it ends."""
+    text = page.text
+    at = numeral.end + text.startswith(" ", numeral.end)
+    found = lookup.after(text, at)
+    if found is None or not is_word(page, numeral, at, found[1]):
+        return None
+    return found
+
+
+def unit_before(page: Page, numeral: Numeral, lookup: Lookup[Unit]) -> tuple[Unit, int] | None:
+    """The sign or code right before a numeral or one space back, and where it begins."""
+    text = page.text
+    at = numeral.start - (text[numeral.start - 1 : numeral.start] == " ")
+    found = lookup.before(text, at)
+    if found is None:
+        return None
+    start = found[1]
+    continues = text[start : start + 1].isalpha() and text[start - 1 : start].isalpha() and start > 0
+    return None if continues and _script(text[start]) == _script(text[start - 1]) else found
+
+
+def is_word(page: Page, numeral: Numeral, start: int, end: int) -> bool:
+    """Whether what stands from `start` to `end` behind a numeral is a word of its own, and the numeral a number.
+
+    三 of 三菱 is no number, 元 of 10元素 no word. Only what the characters leave open is analysed.
+    """
+    if numeral.words and not _is_number(page, numeral, end):
+        return False
+    return ends_word(page, numeral.start, end)
+
+
+# Particles and the copula right after a unit: with one of these and the word's end behind it, nothing is open.
+_JOSA: Final = re.compile(
+    r"(?:은|는|이|가|을|를|의|에|에서|에게|에도|에는|로|으로|로는|와|과|도|만|만의|까지|부터|보다|나|이나|씩|당|쯤|라|라는|라고|이라는|이라고|이다|다|였다|"
+    r"이었다|이며|며|이고|고|인|임|였고|이었고|에만|이던|이라|이면|밖에|뿐)(?![가-힣])"
+)
+# What hangs on a unit without being its word: 3倍増 is one word to Sudachi.
+_SUFFIX: Final = re.compile(r"増(?![殖幅])|減(?![価損])|高(?![校層速度])|安(?![全定心])|超(?![音知電])|以[上下内]|未満|程度|規模|相当|前後|余り|近く")
+_PARTICLE: Final = re.compile(r"[をはがにのでとへもやか、]")
+_SCRIPTS: Final = re.compile(r"(?P<kanji>[一-鿿々〆])|(?P<katakana>[ァ-ヺー])|(?P<hangul>[가-힣])|(?P<latin>[A-Za-zµ²³])|(?P<hiragana>[ぁ-ん])")
+
+
+def _script(char: str) -> str | None:
+    match = _SCRIPTS.match(char)
+    return match.lastgroup if match else None
+
+
+def ends_word(page: Page, anchor: int, end: int) -> bool:
+    """Whether a word that belongs to the numeral at `anchor` ends at `end`."""
+    text = page.text
+    last, following = _script(text[end - 1]), _script(text[end]) if end < len(text) else None
+    if last == "latin":
+        return end == len(text) or not (text[end].isascii() and text[end].isalnum())
+    if following is None or last is None:
+        return True
+    if last == "hangul":
+        return following != "hangul" or bool(_JOSA.match(text, end)) or page.is_cut(end, anchor)
+    if _SUFFIX.match(text, end):
+        return True
+    if last == "katakana":
+        return following != "katakana" or page.is_cut(end, anchor)
+    if following not in ("kanji", "hiragana") or _PARTICLE.match(text, end):
+        return True
+    return page.is_cut(end, anchor)
+
+
+def _is_number(page: Page, numeral: Numeral, end: int) -> bool:
+    """Whether a numeral in words is one in the analysis of its sentence; Hangul words have been told by their form.
+
+    Sudachi makes one word of 二人, and a name of 八千 and 二位: a unit right behind them tells better.
+    """
+    if _script(page.text[numeral.start]) == "hangul":
+        return True
+    token = page.token(numeral.start)
+    if token is None:
+        return False
+    if ",数詞" in token.pos:
+        return token.end <= numeral.end or numeral.listed
+    return token.pos.startswith("名詞") and token.end in (numeral.end, end)
+
+
+_BETWEEN: Final = re.compile(r"\s?(?P<mark>[~〜\-–—─―−]|から|부터|to|ないし|乃至)\s?")
+# 20%から30%に (rose): a change and no range.
+_CHANGE: Final = re.compile(r"\s?(?:に|へ|となっ|となり)")
+
+
+def joined(page: Page, found: Iterable[Measured]) -> list[Measured]:
+    """The same, with 10億ドルから20億ドル as one range: two neighbours of one unit with a range mark between."""
+    result: list[Measured] = []
+    for item in found:
+        pair = _range(page, result[-1], item) if result else None
+        if pair:
+            result[-1] = pair
+        else:
+            result.append(item)
+    return result
+
+
+def _range(page: Page, low: Measured, high: Measured) -> Measured | None:
+    between = _BETWEEN.fullmatch(page.text, low.end, high.start)
+    if not between or low.unit.unit != high.unit.unit:
+        return None
+    bottom, top = low.numeral.value, high.numeral.value
+    if bottom is None or top is None or bottom * low.unit.factor >= top * high.unit.factor:
+        return None
+    if between["mark"] == "から" and _CHANGE.match(page.text, high.end):
+        return None
+    numeral = replace(high.numeral, start=low.numeral.start, value=None, low=bottom * low.unit.factor / high.unit.factor,
+                      high=top, words=low.numeral.words)  # fmt: skip
+    return Measured(numeral, high.unit, low.start, high.end)
+
+
+def summed(page: Page, found: Iterable[Measured]) -> list[Measured]:
+    """The same, with 2ドル50セント as one amount: neighbours of one unit, the second the smaller and right behind."""
+    result: list[Measured] = []
+    for item in found:
+        last = result[-1] if result else None
+        gap = page.text[last.end : item.start] if last else "-"
+        if (
+            last
+            and gap in ("", " ")
+            and last.unit.unit == item.unit.unit
+            and item.unit.factor < last.unit.factor
+            and last.numeral.value is not None
+            and item.numeral.value is not None
+        ):
+            value = last.numeral.value + item.numeral.value * item.unit.factor / last.unit.factor
+            result[-1] = Measured(replace(last.numeral, value=value), last.unit, last.start, item.end)
+        else:
+            result.append(item)
+    return result
+
+
+_MINUS: Final = re.compile(r"(?:(?<![A-Za-z0-9ァ-ヺー가-힣\])%])[-−‐–]|マイナス|마이너스\s?|△|▲)$")
+_KOREAN_RISE: Final = "▲"
+
+
+def mention(page: Page, kind: str, found: Measured, *, signs: bool = True) -> Mention:
+    """The figure of a numeral and its unit, its sign taken into the span.
+
+    Args:
+        page: The page.
+        kind: Its kind.
+        found: The numeral and the unit.
+        signs: Whether a minus before it belongs to it; a count has none.
+    """
+    start, sign = (_signed(page, found.start)) if signs else (found.start, 1)
+    numeral, factor = found.numeral, sign * found.unit.factor
+    value, low, high = (None if number is None else number * factor for number in (numeral.value, numeral.low, numeral.high))
+    return bounded(Mention("", start, found.end, "", kind, value, low, high, unit=found.unit.unit), numeral.modifier)
+
+
+def _signed(page: Page, start: int) -> tuple[int, int]:
+    match = _MINUS.search(page.text, max(0, start - 5), start)
+    if not match or (match.group() == _KOREAN_RISE and page.sentence(start).lang == "ko"):
+        return start, 1  # a Korean ▲ is a bullet or a rise; a loss is △
+    return match.start(), -1
+
+
+def bounded(found: Mention, modifier: str) -> Mention:
+    """The mention with a modifier, and with the end of the range that a one-sided one leaves."""
+    value: Decimal | None = found.value
+    if modifier in ("at_least", "more_than") and value is not None:
+        return replace(found, modifier=modifier, low=value, high=None)
+    if modifier in ("at_most", "less_than") and value is not None:
+        return replace(found, modifier=modifier, low=None, high=value)
+    return replace(found, modifier=modifier)
+
+
+
+def alone(page: Page, kind: str, *, measured: bool = True) -> Iterator[Mention]:
+    """The words of a kind's table that are figures without any numeral: 首位, 半分, 절반.
+
+    Args:
+        page: The page.
+        kind: The kind; its rows of side `alone` hold the value in `factor`.
+        measured: Whether they are measured; else `unit` is ISO 8601 and goes to `iso`.
+    """
+    units = tables.units(kind, "alone")
+    for word in tables.pattern(units).finditer(page.text):
+        unit = units[word.group()]
+        if _is_own_word(page, word.start(), word.end()):
+            span = ("", word.start(), word.end(), "", kind)
+            yield Mention(*span, value=unit.factor, unit=unit.unit) if measured else Mention(*span, iso=unit.unit)
+
+
+def _is_own_word(page: Page, start: int, end: int) -> bool:
+    """Whether a morpheme begins at `start` and one ends at `end`."""
+    text = page.text
+    first, before = _script(text[start]), _script(text[start - 1]) if start else None
+    if first == before and first is not None and not any(token.start == start for token in page.tokens(start)):
+        return False
+    return ends_word(page, start, end)

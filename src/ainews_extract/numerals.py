@@ -1,0 +1,301 @@
+"""One grammar of numerals: 2,378億, 2조 3천억, 二十, 스물둘, 107.9B, 数十, 5-10億.
+
+Japanese and Korean count alike: digits, tens within a myriad (十百千, 십백천), myriads (万億兆京, 만억조경). What differs
+is words, and they are rows of `data/numerals.tsv`. A numeral here is a number and nothing more: whether it is a figure
+is said by the unit beside it (`measures.py`), and in doubt by the analysis of its sentence.
+
+>>> [(n.value or (n.low, n.high)) for n in numerals("11兆2600億円、2조 3천억원、三・五％、数十社")]
+[Decimal('11260000000000'), Decimal('2300000000000'), Decimal('3.5'), (Decimal('20'), Decimal('90'))]
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract import tables
+from ainews_extract.records import Numeral
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ROWS: Final = tables.rows("numerals", "form lang value role")
+
+
+def _role(role: str) -> dict[str, str]:
+    return {row["form"]: row["value"] for row in _ROWS if row["role"] == role}
+
+
+def _any_of(*roles: str) -> str:
+    forms = [form for role in roles for form in _role(role)]
+    return "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
+
+
+_KANJI: Final = "".join(form for form in _role("digit") if not "가" <= form <= "힣")
+_SINO: Final = "".join(form for form in _role("digit") if "가" <= form <= "힣")
+_VALUE: Final = {form: Decimal(value) for role in ("digit", "ten", "myriad", "letter", "scale") for form, value in
+                 _role(role).items()}  # fmt: skip
+_NATIVE: Final = {form: int(value) for role in ("native", "native ten") for form, value in _role(role).items()}
+_NATIVE_RANGE: Final = {form: tuple(map(Decimal, value.split("-"))) for form, value in _role("native range").items()}
+
+# Where a numeral may begin. A Hangul one begins a word; a digit never follows a digit, a comma or a point of another
+# number.
+_START: Final = re.compile(
+    rf"""
+      (?<!\d)(?<!\d[.,:])\d
+    | (?<![\d・])(?<!\d[.,])[{_KANJI}十百千数幾]
+    | (?<![가-힣A-Za-z0-9])(?:[{_SINO}십백천만]|수\s?(?=[십백천만억조]))
+    | (?<![가-힣A-Za-z0-9])(?:{_any_of("native", "native ten", "native range")})(?=\s?[가-힣])
+    """,
+    re.VERBOSE,
+)
+
+_PIECE: Final = re.compile(
+    rf"""
+      (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:[.・]\d+)?)
+    | (?P<kanji>[{_KANJI}]+(?:・[{_KANJI}]+)?)
+    | (?P<sino>[{_SINO}])
+    | (?P<ten>{_any_of("ten")})
+    | (?P<myriad>{_any_of("myriad")})
+    | (?P<few>{_any_of("few")})
+    """,
+    re.VERBOSE,
+)
+# 2・3月 is two months and 2・4倍 a decimal: before a word that numbers things in order, the point is none.
+_NO_POINT: Final = re.compile(r"[月日位年号期章回条面次四時世]")
+_MALFORMED: Final = re.compile(r"[.,]\d|:\d")
+_DIGIT_RUN: Final = re.compile(r"[\d.,:]+")
+_SCALE: Final = re.compile(rf"\s?(?P<scale>{_any_of('scale')})(?![A-Za-z])|(?P<letter>{_any_of('letter')})(?![A-Za-z0-9])")
+_ODD: Final = re.compile(r"余り?(?![暇震裕波])|여(?![가-힣])|여(?=[가-힣])")
+_GLUED: Final = re.compile(r"[A-Za-z%#]$|[A-Za-z\d][-_.]$|[A-Za-z]{2}/$|[ァ-ヺー가-힣]-$")
+_NATIVE_WORD: Final = re.compile(rf"(?P<range>{_any_of('native range')})|(?P<ten>{_any_of('native ten')})?"
+                                 rf"(?P<one>{_any_of('native')})?")  # fmt: skip
+
+_RANGE: Final = re.compile(r"\s?(?:[~〜\-–—─―−]|から|乃至|ないし|内至|\bto\b|부터|에서(?=\s?\d))\s?")
+_LIST: Final = re.compile(r"、")
+
+
+def numerals(text: str) -> list[Numeral]:
+    """Every numeral of a text in order, and every range beside its two ends.
+
+    Args:
+        text: A page's text, or any other; offsets are into it.
+    """
+    found = list(_simple(text))
+    return sorted([*found, *_ranges(text, found)], key=lambda numeral: (numeral.start, -numeral.end))
+
+
+def _simple(text: str) -> Iterator[Numeral]:
+    """The numerals that are no ranges, from left to right."""
+    at = 0
+    while match := _START.search(text, at):
+        numeral = None if _is_idiom(text, match.start()) else _native(text, match.start()) or _read(text, match.start())
+        if numeral is None:
+            run = _DIGIT_RUN.match(text, match.start())
+            at = run.end() if run else match.end()
+            continue
+        at = numeral.end
+        yield numeral
+
+
+_IDIOMS: Final = tables.Lookup({row["form"]: row["form"] for row in tables.rows("idioms", "form lang")})
+_IDIOM_REACH: Final = 3
+
+
+def _is_idiom(text: str, start: int) -> bool:
+    """Whether what begins at `start` is a part of an idiom: 三 of 三位一体, 一 of 人一倍."""
+    for begin in range(max(0, start - _IDIOM_REACH), start + 1):
+        idiom = _IDIOMS.after(text, begin)
+        if idiom and idiom[1] > start:
+            return True
+    return False
+
+
+def _native(text: str, start: int) -> Numeral | None:
+    """스물다섯, 두, 서너: Korean's own numerals, up to 99."""
+    match = _NATIVE_WORD.match(text, start)
+    if match is None or not match.group():
+        return None
+    if match["range"]:
+        low, high = _NATIVE_RANGE[match["range"]]
+        return Numeral(start, match.end(), None, low, high, words=True)
+    value = _NATIVE.get(match["ten"] or "", 0) + _NATIVE.get(match["one"] or "", 0)
+    odd = text.startswith("여", match.end())
+    return Numeral(start, match.end() + odd, Decimal(value), modifier="more_than" if odd else "", words=True)
+
+
+@dataclass(slots=True)
+class _Sum:
+    """What has been read of a numeral: 11兆 2600億 is `total` 11e12, `literal` 2600 before 億."""
+
+    total: Decimal = Decimal(0)
+    section: Decimal = Decimal(0)
+    literal: Decimal | None = None
+    last_ten: Decimal = Decimal(10) ** 30
+    last_myriad: Decimal = Decimal(10) ** 30
+    few: bool = False
+    tail: bool = False
+    pieces: int = 0
+    scaled: bool = False
+
+    @property
+    def value(self) -> Decimal:
+        return self.total + self.section + (self.literal or 0)
+
+    def take_literal(self, value: Decimal) -> bool:
+        if self.literal is not None or self.few or value >= min(self.last_ten, self.last_myriad):
+            return False
+        self.literal = value
+        return True
+
+    def take_ten(self, step: Decimal) -> bool:
+        if step >= self.last_ten or (self.literal is not None and self.literal != int(self.literal)):
+            return False
+        self.section += (1 if self.literal is None else self.literal) * step
+        self.literal, self.last_ten, self.scaled = None, step, True
+        return True
+
+    def take_myriad(self, step: Decimal) -> bool:
+        count = self.section + (self.literal or 0)
+        if step >= self.last_myriad or (count == 0 and self.literal is None and not self.few):
+            return False
+        self.total += (count if count or not self.few else 1) * step
+        self.section, self.literal, self.last_ten, self.last_myriad, self.scaled = (
+            Decimal(0), None, Decimal(10) ** 30, step, True)  # fmt: skip
+        return True
+
+    def take_few(self) -> bool:
+        if self.few or self.literal is not None and not self.tail and self.literal % 10:
+            return False
+        self.few = True
+        self.tail = self.pieces > 0
+        return True
+
+
+def _read(text: str, start: int) -> Numeral | None:
+    """The numeral that begins at `start`, or None where what stands there is malformed (1,00; 2.5.1) or no number."""
+    total = _Sum()
+    at = start
+    while match := _PIECE.match(text, _over_space(text, at, total)):
+        if not _take(total, match, text):
+            break
+        total.pieces += 1
+        at = match.end()
+        if match["digits"] and "・" in match["digits"] and _NO_POINT.match(text, at):
+            at = match.start() + match["digits"].index("・")
+            total.literal = Decimal(match["digits"].split("・")[0])
+            break
+    if not total.pieces or _MALFORMED.match(text, at):
+        return None
+    return _numeral(text, start, at, total)
+
+
+def _take(total: _Sum, match: re.Match[str], text: str) -> bool:
+    """Add one piece to what has been read; False where it does not go on with it."""
+    form = match.group()
+    if match["digits"]:
+        return total.take_literal(Decimal(form.replace(",", "").replace("・", ".")))
+    if match["kanji"]:
+        return total.take_literal(Decimal("".join("." if char == "・" else str(_VALUE[char]) for char in form)))
+    if match["sino"]:
+        return total.take_literal(_VALUE[form])
+    if match["few"]:
+        return total.take_few()
+    if total.few and not total.tail:  # 数十億: every piece after 数 multiplies its step
+        total.total = (total.total or 1) * _VALUE[form]
+        total.scaled = True
+        return True
+    if match["ten"]:
+        return total.take_ten(_VALUE[form])
+    return total.take_myriad(_VALUE[form])
+
+
+# After a space only what clearly goes on is taken: a scale (3 億, 100 억 원), or after a myriad a group with a scale of
+# its own (2조 3천억), or the thousands below 만 (3456만 7890원, 3만 500원).
+_SPACED_MYRIAD: Final = re.compile(r"[万億兆京]|[만억조경](?![가-힣])|[만억조경](?=[원달엔위유파개명장대건곳톤여])")
+_SPACED_GROUP: Final = re.compile(rf"(?:\d[\d,.]*|[{_SINO}])?(?:[십백천]|[만억조](?![에의])|[万億兆])")
+_SPACED_REST: Final = re.compile(r"\d,\d{3}(?![\d,.])|\d{3,4}(?![\d,.])")
+
+
+def _over_space(text: str, at: int, total: _Sum) -> int:
+    """Where the next piece may stand: `at`, or the place after one space."""
+    if not total.pieces or not text.startswith(" ", at):
+        return at
+    spaced = at + 1
+    after_myriad = total.literal is None and not total.section and total.last_myriad < Decimal(10) ** 30
+    if not after_myriad:
+        return spaced if _SPACED_MYRIAD.match(text, spaced) else at
+    if _SPACED_GROUP.match(text, spaced):
+        return spaced
+    rest = total.last_myriad == 10**4 and _SPACED_REST.match(text, spaced)
+    return spaced if rest else at
+
+
+def _numeral(text: str, start: int, end: int, total: _Sum) -> Numeral | None:
+    """The numeral read, with what stands right after it: 余り, a letter, a plus."""
+    words = not text[start].isdigit()
+    before = text[max(0, start - 3) : start]
+    plain = Numeral(start, end, total.value, words=words, glued=_GLUED.search(before) is not None,
+                    ordinal=before[-1:] in ("第", "제"))  # fmt: skip
+    if total.few and not total.tail:
+        step = total.total or Decimal(1)
+        return replace(plain, value=None, low=2 * step, high=9 * step, modifier="several")
+    if total.few:
+        return replace(plain, modifier="more_than")
+    if (odd := _ODD.match(text, end)) and (total.value >= 10 or total.scaled):
+        return replace(plain, end=odd.end(), modifier="more_than")
+    if words and not total.scaled and "가" <= text[start] <= "힣":
+        return None  # 이, 사, 오 alone are syllables
+    if not words and (scale := _SCALE.match(text, end)):
+        plain = replace(plain, end=scale.end(), value=total.value * _VALUE[scale["scale"] or scale["letter"]],
+                        letter=scale["letter"] or "")  # fmt: skip
+    if text.startswith("+", plain.end) and not text[plain.end + 1 : plain.end + 2].isdigit():
+        return replace(plain, end=plain.end + 1, modifier="at_least")
+    return plain
+
+
+def _ranges(text: str, found: list[Numeral]) -> Iterator[Numeral]:
+    """5~10, 1000億~3000億, 5-10億, 二、三: two neighbours as one numeral."""
+    for low, high in zip(found, found[1:], strict=False):
+        if low.value is None or high.value is None or low.modifier or low.glued or (low.letter and not high.letter):
+            continue
+        between = text[low.end : high.start]
+        if _LIST.fullmatch(between):
+            if low.value < 10 and high.value / (_scale_of(high, text) or 1) == low.value + 1 and low.words == high.words:
+                scale = _scale_of(high, text) or Decimal(1)
+                yield replace(high, start=low.start, value=None, low=low.value * scale, high=high.value, listed=True,
+                              ordinal=low.ordinal, glued=low.glued)  # fmt: skip
+        elif _RANGE.fullmatch(between) and not _chained(text, low, high) and not _changes(text, between, high):
+            scale = _scale_of(high, text)
+            bottom = low.value * scale if scale and not _scale_of(low, text) and low.value < high.value / scale else low.value
+            if bottom < high.value:
+                yield replace(high, start=low.start, value=None, low=bottom, high=high.value, glued=low.glued,
+                              ordinal=low.ordinal)  # fmt: skip
+
+
+def _changes(text: str, between: str, high: Numeral) -> bool:
+    """1,287から1,402に伸びた: a change and no range."""
+    return between.strip() in ("から", "에서") and text[high.end : high.end + 1] in ("に", "へ", "로", "으")
+
+
+def _scale_of(numeral: Numeral, text: str) -> Decimal | None:
+    """The myriad or Latin scale a numeral ends in: 1e8 of 10億."""
+    form = text[numeral.start : numeral.end].rstrip("余り여+")
+    if numeral.letter:
+        return _VALUE[numeral.letter]
+    scale = re.search(rf"(?:{_any_of('scale')})$", form)
+    if scale:
+        return _VALUE[scale.group()]
+    step = Decimal(1)
+    for char in reversed(form):
+        if char not in "万億兆京만억조경":
+            break
+        step *= _VALUE[char]
+    return step if step > 1 else None
+
+
+def _chained(text: str, low: Numeral, high: Numeral) -> bool:
+    """Whether more digits hang on a hyphen before or after: 2025-08-05, 03-1234-5678."""
+    return bool(re.match(r"[-/]\d", text[high.end : high.end + 2]) or re.search(r"\d[-/]$", text[max(0, low.start - 2) : low.start]))

@@ -1,0 +1,50 @@
+"""The way of a document: its page, what every kind finds in it, what stays of that, and what the context adds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ainews_extract import choose, context, kinds as kinds_
+from ainews_extract.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ainews_extract.records import Document, Mention
+
+
+def mentions(document: Document, *, kinds: Sequence[str] | None = None, lang: str | None = None) -> list[Mention]:
+    """The figures of a document, in order; no two overlap.
+
+    Args:
+        document: The document.
+        kinds: Which kinds to return; all are looked for, since one kind's figure may be a part of another's.
+        lang: `ja` or `ko`; told from the script where None.
+
+    Raises:
+        ValueError: A name that is no kind.
+    """
+    asked = kinds_.known(None if kinds is None else tuple(kinds))
+    page = Page(document, lang)
+    proposals = [mention for kind in kinds_.KINDS.values() for mention in kind.find(page)]
+    found: Sequence[Mention] = choose.choose(proposals, tuple(kinds_.KINDS))
+    for step in context.CONTEXT:
+        found = step.complete(page, found)
+    return [_in_source(page, mention) for mention in found if mention.kind in asked]
+
+
+def _in_source(page: Page, mention: Mention) -> Mention:
+    """The mention with its offsets, its text and its links in the source."""
+    start, end = page.in_source(mention.start, mention.end)
+    document = page.document
+    return replace(
+        mention,
+        doc=document.id,
+        start=start,
+        end=end,
+        text=document.source[start:end],
+        lang=page.sentence(mention.start).lang,
+        same_as=None if mention.same_as is None else page.in_source(mention.same_as, mention.same_as + 1)[0],
+        repeat_of=None if mention.repeat_of is None else page.in_source(mention.repeat_of, mention.repeat_of + 1)[0],
+    )

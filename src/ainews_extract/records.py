@@ -1,0 +1,171 @@
+"""What flows through the library: Document, Sentence, Token, Numeral, Entity, Mention.
+
+All records are frozen. Offsets are half-open code points; which text they point into is said at each record.
+Numbers stay `Decimal` until `frames.py`, since 1.1 * 1e8 is 110000000.00000001 in floats.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One source: what was read, and what of it is text.
+
+    Attributes:
+        id: What identifies the source in the `doc` column: a path, a position, an index label.
+        source: The characters as decoded, newlines untouched.
+        text: `source` with all that is not text blanked to U+2060, of the same length.
+        title: The title its front matter gives, or None.
+        published: The date its front matter gives, as written, or None.
+        url: The address its front matter gives, or None.
+    """
+
+    id: str
+    source: str
+    text: str
+    title: str | None = None
+    published: str | None = None
+    url: str | None = None
+
+    def __post_init__(self) -> None:
+        """Hold the one promise every reader makes: blanking keeps the length."""
+        if len(self.text) != len(self.source):
+            message = f"{self.id}: text has {len(self.text)} characters, its source {len(self.source)}"
+            raise ValueError(message)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a page: offsets into `Page.text`, and its language (`ja` or `ko`)."""
+
+    start: int
+    end: int
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A morpheme: offsets into `Page.text`; the surface is the slice, since Kiwi's form may differ from it.
+
+    Attributes:
+        start: Where it begins.
+        end: Where it ends.
+        pos: The analyser's own part of speech: `名詞,普通名詞,助数詞可能` (Sudachi), `NNB` (Kiwi).
+    """
+
+    start: int
+    end: int
+    pos: str
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number as it stands in a text, without any unit: offsets into `Page.text`.
+
+    Attributes:
+        start: Where it begins (a sign is no part of it).
+        end: Where it ends.
+        value: What it says, or None for a range and for 数十.
+        low: The lower end of a range or of 数十, else None.
+        high: The upper end, else None.
+        modifier: `several` (数十億), `more_than` (十数, 10余り, 500여, 900万+ is `at_least`), or "".
+        letter: The Latin scale letter it ends in (`B` of 32B), or "".
+        words: Whether it is written in words (三, 열, 수백) and not in digits.
+        glued: Whether a Latin letter or a name with a hyphen stands right before it (H100, GPT-4, FY2026).
+        ordinal: Whether 第 or 제 stands right before it.
+        listed: Whether its two ends are named one after the other (二、三年).
+    """
+
+    start: int
+    end: int
+    value: Decimal | None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    modifier: str = ""
+    letter: str = ""
+    words: bool = False
+    glued: bool = False
+    ordinal: bool = False
+    listed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A name in a text: offsets into `Page.text` inside the library, into the source for users.
+
+    Attributes:
+        start: Where it begins.
+        end: Where it ends.
+        text: The name as written.
+        label: organisation, model, product, benchmark, person, place or programme.
+        name: One spelling for one thing across languages and scripts.
+        source: Which recogniser found it.
+        lang: The language of the sentence it stands in.
+    """
+
+    start: int
+    end: int
+    text: str
+    label: str
+    name: str
+    source: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A figure with its meaning; the fields are the columns of the frame, in this order.
+
+    Attributes:
+        doc: Which source it stands in.
+        start: Where its span begins in that source (code points).
+        end: Where its span ends.
+        text: The span itself: `source[start:end]`.
+        kind: money, parameters, ranking, percent, multiple, score, tokens, quantity, count, date or duration.
+        value: The stated value in base units; None for a range, a date and a duration.
+        low: The lower end of a range or of a one-sided modifier.
+        high: The upper end.
+        iso: ISO 8601, for a date or duration.
+        unit: ISO 4217 for money, an SI or usual symbol for a quantity, the counter for a count, and so on.
+        modifier: "", approx, at_least, more_than, at_most, less_than, nearly or several.
+        measure: What is measured (investment, share, ...), or None.
+        subject: Whose figure it is, as written in the source, or None.
+        time: The date or period it holds for, ISO 8601, or None.
+        claim: fact, forecast or plan; None for a date or duration.
+        per: What one unit of it buys or covers (`1000000 token`), or None.
+        scope: The field of a ranking, or None.
+        out_of: How many were ranked, or None.
+        benchmark: The benchmark of a score, or None.
+        same_as: `start` of the mention that this one restates, or None.
+        lang: The language of the sentence it stands in.
+        repeat_of: `start` of the first mention of the same figure in a repeated sentence, or None.
+    """
+
+    doc: str
+    start: int
+    end: int
+    text: str
+    kind: str
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    iso: str | None = None
+    unit: str | None = None
+    modifier: str = ""
+    measure: str | None = None
+    subject: str | None = None
+    time: str | None = None
+    claim: str | None = None
+    per: str | None = None
+    scope: str | None = None
+    out_of: int | None = None
+    benchmark: str | None = None
+    same_as: int | None = None
+    lang: str = ""
+    repeat_of: int | None = None

@@ -1,0 +1,132 @@
+"""The only door to data/: tables as typed rows, and the longest match of their forms in a text.
+
+>>> lookup = Lookup({"ドル": "USD", "ドルフィン": "?"})
+>>> lookup.after("3億ドル", 2)
+('USD', 4)
+>>> lookup.before("3億ドル", 4)
+('USD', 2)
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+T = TypeVar("T")
+
+
+def rows(name: str, columns: str) -> list[dict[str, str]]:
+    """The rows of `data/<name>.tsv`, each a dict; lines that begin with `#` are notes.
+
+    Args:
+        name: The table's name without its suffix.
+        columns: The columns it must have, separated by blanks, in this order.
+
+    Raises:
+        ValueError: Another header, or a row with another number of cells; the message names the file and line.
+    """
+    names = columns.split()
+    lines = resources.files(__package__).joinpath("data", f"{name}.tsv").read_text(encoding="utf-8").split("\n")
+    numbered = [(n, line) for n, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
+    if not numbered or numbered[0][1].split("\t") != names:
+        message = f"{name}.tsv: the header must be {names}"
+        raise ValueError(message)
+    return [_row(name, number, names, line.split("\t")) for number, line in numbered[1:]]
+
+
+def _row(table: str, number: int, names: list[str], cells: list[str]) -> dict[str, str]:
+    if len(cells) != len(names):
+        message = f"{table}.tsv, line {number}: {len(cells)} cells, not {len(names)}"
+        raise ValueError(message)
+    return dict(zip(names, cells, strict=True))
+
+
+class Lookup(Generic[T]):
+    """The longest of many forms at a place in a text: after it (it begins there) or before it (it ends there).
+
+    Args:
+        forms: What each form stands for; letter case counts.
+    """
+
+    __slots__ = ("_first", "_forms", "_last")
+
+    def __init__(self, forms: Mapping[str, T]) -> None:
+        self._forms = dict(forms)
+        self._first = _lengths((form[0], len(form)) for form in self._forms)
+        self._last = _lengths((form[-1], len(form)) for form in self._forms)
+
+    def __contains__(self, form: str) -> bool:
+        """Whether exactly this form is one of them."""
+        return form in self._forms
+
+    def __iter__(self) -> Iterator[str]:
+        """The forms."""
+        return iter(self._forms)
+
+    def __getitem__(self, form: str) -> T:
+        """What exactly this form stands for."""
+        return self._forms[form]
+
+    def after(self, text: str, at: int) -> tuple[T, int] | None:
+        """What the longest form beginning at `at` stands for, and where it ends."""
+        if at >= len(text):
+            return None
+        for length in self._first.get(text[at], ()):
+            form = text[at : at + length]
+            if form in self._forms:
+                return self._forms[form], at + len(form)
+        return None
+
+    def before(self, text: str, at: int) -> tuple[T, int] | None:
+        """What the longest form ending at `at` stands for, and where it begins."""
+        if at <= 0:
+            return None
+        for length in self._last.get(text[at - 1], ()):
+            if length <= at and text[at - length : at] in self._forms:
+                return self._forms[text[at - length : at]], at - length
+        return None
+
+
+def _lengths(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+    """The lengths of the forms with one first (or last) character, longest first."""
+    sizes: dict[str, set[int]] = {}
+    for char, length in pairs:
+        sizes.setdefault(char, set()).add(length)
+    return {char: tuple(sorted(found, reverse=True)) for char, found in sizes.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A row of a kind's table: `factor` units of `unit` stand behind one of this form."""
+
+    form: str
+    unit: str
+    factor: Decimal
+
+
+@cache
+def units(kind: str, side: str) -> Lookup[Unit]:
+    """The unit words of a kind that stand on one side of the numeral (`before` or `after`)."""
+    found = rows(kind, "form lang side unit factor")
+    return Lookup(
+        {row["form"]: Unit(row["form"], row["unit"], Decimal(row["factor"])) for row in found if row["side"] == side}
+    )
+
+
+@cache
+def words(name: str, columns: str = "form lang", **where: str) -> frozenset[str]:
+    """The forms of a table as a set; with `where`, only of the rows whose cells are these."""
+    return frozenset(row["form"] for row in rows(name, columns) if all(row[key] == cell for key, cell in where.items()))
+
+
+@cache
+def pattern(forms: Iterable[str]) -> re.Pattern[str]:
+    """One regular expression for many forms, the longest first."""
+    return re.compile("|".join(sorted(map(re.escape, forms), key=len, reverse=True)))

@@ -1,0 +1,76 @@
+"""What settles whether 3日 and 26年 are dates or lengths, and whether a figure is the 1 of a rate (1日当たり).
+
+`kinds/date.py` and `kinds/duration.py` ask the same questions; the answers stand here once.
+
+>>> is_day_length("3日間で", 2), is_day_length("4日、発表", 2)
+(True, False)
+>>> is_rate("1日当たり", 2)
+True
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_DAY_LENGTH: Final = re.compile(
+    r"間|以内|目|程度|ほど|くらい|ぐらい|かけ|かか|要し|連続|続け|ぶり|以上|未満|余|足らず|分(?!の\d)|もあれば|おき|ごと|"
+    r"で(?:完了|終|作|届|達成|完成|開発|構築|売|配|処理|学習|済|でき|仕上|組|習得|回収|決着|納品)|"
+    r"\s?(?:간(?![가-힣])|간(?=[의에은을만이])|동안|이내|안에|만에|내내|연속|이상|미만|정도|가량|치(?![르러])|씩|짜리|걸|여)|本(?=[あな-ん])"
+)
+_RELATIVE: Final = re.compile(
+    r"\s?(?:間|以上|余り|余|近く|ほど|半|程度|弱|強|も|남짓|가까이|정도|여|가량|쯤)?\s?"
+    r"(?:前(?![半提年期])|後(?![半期])|目(?![標的指])|生(?![産成存活])|次(?!世)|世代|代(?![表金理替わ])|先(?![進端行])|"
+    r"전(?![체력국문략])|뒤(?![를늦])|후(?![속보원반])|차(?![량])(?=를|에|인|의|는|가|로|,|\s|$|[.)])|째)"
+)
+_RATE: Final = re.compile(r"\s?(?:当たり|当り|あたり|につき|ごとに|ごとの|毎に|평균|당(?![시사국장초분])|\s?(?:에|평균)\s?\d|에\s?(?:평균|약|최대)\s?\d)")
+_TIMES: Final = re.compile(r"\s?(?:平均|に?\s?(?:約|最大)?\d+(?:\.\d+)?[億万]?(?:回|件|人|本|時間|トークン)|\s?\d+(?:만|억|천)?\s?(?:회|건|명|시간|번))")
+
+_SHORT_YEAR: Final = range(10, 51)
+_NEAR_YEAR: Final = range(20, 37)
+_CERTAIN: Final = re.compile(
+    r"(?:は|には|(?:末|初め|初頭|半ば|春|夏|秋|冬|前半|後半|ごろ|頃|以降|以前)|までに|に(?!及|わた|一|渡|相当|達|満|延|なる|なり|も)(?=[一-鿿ァ-ヺA-Za-z\d、])|の\d{1,2}月|比(?=[\d増減]))|"
+    r"\s?(?:말|초|중|까지|에는|에(?=\s)|부터|이후|봄|여름|가을|겨울|상반기|하반기)(?![가-힣]{3})"
+)
+_POSSIBLE: Final = re.compile(r"(?:の|から|まで|も|、|で|と|時点|版|$|\s?(?:은|는|의|$)|\s?\d)")
+_LENGTH_BEFORE: Final = re.compile(
+    r"(?:約|過去|今後|創業|設立|計|この|ここ|最大|最長|わずか|実に|向こう|以来|後の|以内|毎|지난|향후|약|최근|앞으로|최대|무려|창업|창립|만|총|설립|이후|입사)\s?$"
+)
+_YEAR_NAMED: Final = re.compile(r"(?:19|20)\d\d\s?[年년/~〜\-]|二〇[一二三四]|[’'‘]\d\d")
+
+
+def is_day_length(text: str, end: int) -> bool:
+    """Whether 3日 is three days long, by what follows it at `end`."""
+    return _DAY_LENGTH.match(text, end) is not None
+
+
+def is_relative(text: str, end: int) -> bool:
+    """Whether a length is but a place in time or in a sequence: 20年前, 3日後, 3年目."""
+    return _RELATIVE.match(text, end) is not None
+
+
+def is_rate(text: str, end: int) -> bool:
+    """Whether a figure is what another one is counted by: 1日当たり, 1枚につき."""
+    return _RATE.match(text, end) is not None
+
+
+def is_daily_rate(text: str, end: int) -> bool:
+    """Whether 1日 is what another figure is counted by: 1日平均300万件, 1日3回."""
+    return is_rate(text, end) or _TIMES.match(text, end) is not None
+
+
+def is_short_year(text: str, start: int, end: int, number: int) -> bool:
+    """Whether 26年 is the year 2026, by what stands around it and by whether a year is named before it.
+
+    Args:
+        text: The text.
+        start: Where it begins.
+        end: Where it ends, behind 年.
+        number: The two digits.
+    """
+    if number not in _SHORT_YEAR or _LENGTH_BEFORE.search(text, max(0, start - 6), start):
+        return False
+    if number in _NEAR_YEAR and _CERTAIN.match(text, end):
+        return True
+    named = _YEAR_NAMED.search(text, max(0, start - 300), start)
+    return bool(named and (_CERTAIN.match(text, end) or _POSSIBLE.match(text, end)))
