@@ -45,7 +45,7 @@ def unmark(source: str) -> str:
 
 # Pieces of patterns. A line begins and ends at \n, \r\n and a lone \r alike, which `^` and `$` do not know.
 # Where each branch of a pattern begins with a plain character, `re` skips to the next of these ten times as fast.
-_BOL: Final = r"(?<![^\r\n])"
+_BOL: Final = r"(?<![^\r\n\ufeff])"  # a byte order mark stands before the first line
 _EOL: Final = r"(?![^\r\n])"
 _BLANK_LINE: Final = r"\n[ \t\r]*+\n|\r[ \t]*+\r"
 _TITLE: Final = r"""(?:"[^"\r\n]*"|'[^'\r\n]*'|\([^()\r\n]*\))"""

@@ -133,23 +133,31 @@ def ends_word(page: Page, anchor: int, end: int) -> bool:
     return page.is_cut(end, anchor)
 
 
+def is_particle(text: str, at: int) -> bool:
+    """Whether what stands at `at` is a Korean particle or the copula, and ends its word."""
+    return _JOSA.match(text, at) is not None
+
+
 def _is_number(page: Page, numeral: Numeral, end: int) -> bool:
     """Whether a numeral in words is one in the analysis of its sentence; Hangul words have been told by their form.
 
     Sudachi makes one word of 二人, and a name of 八千 and 二位: a unit right behind them tells better.
     """
-    if _script(page.text[numeral.start]) == "hangul":
-        return True
-    token = page.token(numeral.start)
+    token = page.token(numeral.start) if _script(page.text[numeral.start]) != "hangul" or end > numeral.end else None
+    if _script(page.text[numeral.start]) == "hangul":  # 두 배 is told by its space, 구조대 and 두면 are one word
+        return page.text[numeral.end : numeral.end + 1] == " " or token is None or token.pos in ("NR", "MM", "SN")
     if token is None:
         return False
     if ",数詞" in token.pos:
         return token.end <= numeral.end or numeral.listed
-    return token.pos.startswith("名詞") and token.end in (numeral.end, end)
+    if token.end == end:  # 二人, 二位: one word with the counter; 五輪 and 九州 are no counts
+        return "副詞可能" in token.pos or page.text[numeral.end : end] in ("位", "番目")
+    return token.pos.startswith("名詞") and token.end == numeral.end
 
 
-_BETWEEN: Final = re.compile(r"\s?(?P<mark>[~〜\-–—─―−]|から|부터|to|ないし|乃至)\s?")
+_BETWEEN: Final = re.compile(r"\s?(?P<mark>[~〜∼\-–—─―−]|から|부터|에서|to|ないし|乃至)\s?")
 # 20%から30%に (rose): a change and no range.
+_BETWEEN_TWO: Final = re.compile(r"\s?사이")
 _CHANGE: Final = re.compile(r"\s?(?:に|へ|となっ|となり)")
 
 
@@ -173,6 +181,8 @@ def _range(page: Page, low: Measured, high: Measured) -> Measured | None:
     if bottom is None or top is None or bottom * low.unit.factor >= top * high.unit.factor:
         return None
     if between["mark"] == "から" and _CHANGE.match(page.text, high.end):
+        return None
+    if between["mark"] == "에서" and not _BETWEEN_TWO.match(page.text, high.end):
         return None
     numeral = replace(high.numeral, start=low.numeral.start, value=None, low=bottom * low.unit.factor / high.unit.factor,
                       high=top, words=low.numeral.words)  # fmt: skip

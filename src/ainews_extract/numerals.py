@@ -46,7 +46,7 @@ _START: Final = re.compile(
     rf"""
       (?<!\d)(?<!\d[.,:])\d
     | (?<![\d・])(?<!\d[.,])[{_KANJI}十百千数幾]
-    | (?<![가-힣A-Za-z0-9])(?:[{_SINO}십백천만]|수\s?(?=[십백천만억조]))
+    | (?<![가-힣A-Za-z0-9])(?:[{_SINO}십백천만]|수\s?(?=[십백천만억조])|수(?=\s?배))
     | (?<![가-힣A-Za-z0-9])(?:{_any_of("native", "native ten", "native range")})(?=\s?[가-힣])
     """,
     re.VERBOSE,
@@ -73,7 +73,7 @@ _GLUED: Final = re.compile(r"[A-Za-z%#]$|[A-Za-z\d][-_.]$|[A-Za-z]{2}/$|[ァ-ヺ
 _NATIVE_WORD: Final = re.compile(rf"(?P<range>{_any_of('native range')})|(?P<ten>{_any_of('native ten')})?"
                                  rf"(?P<one>{_any_of('native')})?")  # fmt: skip
 
-_RANGE: Final = re.compile(r"\s?(?:[~〜\-–—─―−]|から|乃至|ないし|内至|\bto\b|부터|에서(?=\s?\d))\s?")
+_RANGE: Final = re.compile(r"\s?(?:[~〜∼\-–—─―−]|から|乃至|ないし|内至|\bto\b|부터|에서(?=\s?\d))\s?")
 _LIST: Final = re.compile(r"、")
 
 
@@ -138,6 +138,7 @@ class _Sum:
     few: bool = False
     tail: bool = False
     pieces: int = 0
+    hangul: bool = False
     scaled: bool = False
 
     @property
@@ -159,9 +160,10 @@ class _Sum:
 
     def take_myriad(self, step: Decimal) -> bool:
         count = self.section + (self.literal or 0)
-        if step >= self.last_myriad or (count == 0 and self.literal is None and not self.few):
+        one = self.few or (self.hangul and step == 10**4 and not self.pieces)  # 만 명 are ten thousand, 億円 is nothing
+        if step >= self.last_myriad or (count == 0 and self.literal is None and not one):
             return False
-        self.total += (count if count or not self.few else 1) * step
+        self.total += (count if count or not one else 1) * step
         self.section, self.literal, self.last_ten, self.last_myriad, self.scaled = (
             Decimal(0), None, Decimal(10) ** 30, step, True)  # fmt: skip
         return True
@@ -176,7 +178,7 @@ class _Sum:
 
 def _read(text: str, start: int) -> Numeral | None:
     """The numeral that begins at `start`, or None where what stands there is malformed (1,00; 2.5.1) or no number."""
-    total = _Sum()
+    total = _Sum(hangul="가" <= text[start] <= "힣")
     at = start
     while match := _PIECE.match(text, _over_space(text, at, total)):
         if not _take(total, match, text):
@@ -199,8 +201,9 @@ def _take(total: _Sum, match: re.Match[str], text: str) -> bool:
         return total.take_literal(Decimal(form.replace(",", "").replace("・", ".")))
     if match["kanji"]:
         return total.take_literal(Decimal("".join("." if char == "・" else str(_VALUE[char]) for char in form)))
-    if match["sino"]:
-        return total.take_literal(_VALUE[form])
+    if match["sino"]:  # behind digits 이, 일, 사 are syllables: 20억이
+        goes_on = total.hangul or text[match.end() : match.end() + 1] in tuple("십백천만억조")
+        return goes_on and total.take_literal(_VALUE[form])
     if match["few"]:
         return total.take_few()
     if total.few and not total.tail:  # 数十億: every piece after 数 multiplies its step

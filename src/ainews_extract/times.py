@@ -18,18 +18,21 @@ _DAY_LENGTH: Final = re.compile(
     r"で(?:完了|終|作|届|達成|完成|開発|構築|売|配|処理|学習|済|でき|仕上|組|習得|回収|決着|納品)|"
     r"\s?(?:간(?![가-힣])|간(?=[의에은을만이])|동안|이내|안에|만에|내내|연속|이상|미만|정도|가량|치(?![르러])|씩|짜리|걸|여)|本(?=[あな-ん])"
 )
+_LENGTH_OF: Final = re.compile(r"(?:期間|日数|所要|約|最大|最長|最短|計|わずか|기간|일수|약|최대|최장|최단|총|불과|단)(?:は|が|で|:|은|는|이)?\s?$")
 _RELATIVE: Final = re.compile(
     r"\s?(?:間|以上|余り|余|近く|ほど|半|程度|弱|強|も|남짓|가까이|정도|여|가량|쯤)?\s?"
     r"(?:前(?![半提年期])|後(?![半期])|目(?![標的指])|生(?![産成存活])|次(?!世)|世代|代(?![表金理替わ])|先(?![進端行])|"
-    r"전(?![체력국문략])|뒤(?![를늦])|후(?![속보원반])|차(?![량])(?=를|에|인|의|는|가|로|,|\s|$|[.)])|째)"
+    r"전(?![체력국문략])|뒤(?![늦])|후(?![속보원반])|차(?![량])(?=를|에|인|의|는|가|로|,|\s|$|[.)])|째)"
 )
-_RATE: Final = re.compile(r"\s?(?:当たり|当り|あたり|につき|ごとに|ごとの|毎に|평균|당(?![시사국장초분])|\s?(?:에|평균)\s?\d|에\s?(?:평균|약|최대)\s?\d)")
+_RATE: Final = re.compile(r"\s?(?:当たり|当り|あたり|につき|ごとに|ごとの|毎に|평균|당(?![시사국장초분])|\s?(?:에|평균)\s?\d|에\s?(?:평균|약|최대)\s?\d|間?に\s?(?:約|最大|平均)?\d|"
+    r"の(?:電力|費用|料金|価格|コスト|単価|消費|問い?合わ?せ|推論|質問|検索|処理|学習|生成|利用|応答|会話|充電|撮影))")
 _TIMES: Final = re.compile(r"\s?(?:平均|に?\s?(?:約|最大)?\d+(?:\.\d+)?[億万]?(?:回|件|人|本|時間|トークン)|\s?\d+(?:만|억|천)?\s?(?:회|건|명|시간|번))")
 
 _SHORT_YEAR: Final = range(10, 51)
 _NEAR_YEAR: Final = range(20, 37)
 _CERTAIN: Final = re.compile(
     r"(?:は|には|(?:末|初め|初頭|半ば|春|夏|秋|冬|前半|後半|ごろ|頃|以降|以前)|までに|に(?!及|わた|一|渡|相当|達|満|延|なる|なり|も)(?=[一-鿿ァ-ヺA-Za-z\d、])|の\d{1,2}月|比(?=[\d増減]))|"
+    r"\s?(?:매출|영업|실적|예산|전망|목표|순이익)|(?:売上|営業利益|業績|予算)|"
     r"\s?(?:말|초|중|까지|에는|에(?=\s)|부터|이후|봄|여름|가을|겨울|상반기|하반기)(?![가-힣]{3})"
 )
 _POSSIBLE: Final = re.compile(r"(?:の|から|まで|も|、|で|と|時点|版|$|\s?(?:은|는|의|$)|\s?\d)")
@@ -39,9 +42,11 @@ _LENGTH_BEFORE: Final = re.compile(
 _YEAR_NAMED: Final = re.compile(r"(?:19|20)\d\d\s?[年년/~〜\-]|二〇[一二三四]|[’'‘]\d\d")
 
 
-def is_day_length(text: str, end: int) -> bool:
-    """Whether 3日 is three days long, by what follows it at `end`."""
-    return _DAY_LENGTH.match(text, end) is not None
+def is_day_length(text: str, end: int, start: int | None = None) -> bool:
+    """Whether 3日 is three days long, by what follows it at `end` and what stands before its `start`."""
+    if _DAY_LENGTH.match(text, end):
+        return True
+    return start is not None and _LENGTH_OF.search(text, max(0, start - 10), start) is not None
 
 
 def is_relative(text: str, end: int) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract.context import modifiers
+from ainews_extract.context import modifiers, per, restated, scope
 
 if TYPE_CHECKING:
     from types import ModuleType
 
-CONTEXT: Final[tuple[ModuleType, ...]] = (modifiers,)
+CONTEXT: Final[tuple[ModuleType, ...]] = (modifiers, per, scope, restated)

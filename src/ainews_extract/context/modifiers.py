@@ -39,8 +39,8 @@ _RESTATED: Final = re.compile(r"\s?\([^()\n]{1,40}\)")
 # 10円まで is a limit, 3000億まで拡張 a goal.
 _UNTIL: Final = re.compile(r"\s?(?:まで|까지)(?P<rest>.{0,12})", re.DOTALL)
 _LIMIT: Final = re.compile(
-    r"\s*(?:$|[。)）」』\n]|の(?!拡|引|上|増|成|伸)|を上限|とする|と定|に制限|に限|に抑|補助|支援|助成|対応|可能|使え|使用|利用|入力|処理|受け|扱|無料|認め|許|保証|投資でき|借り|出資でき|が上限|が対象|が無料|なら|であれば|"
-    r"지원|가능|허용|보장|할인|처리|입력|제공|무료|쓸|사용|이용|받|보조|인정|대출|빌|제한|수 있|낼|신청)"
+    r"\s*(?:$|[。)）」』\n]|の(?!拡|引|上|増|成|伸)|を上限|と(?:する|し|定)|に制限|に限|に抑|補助|支援|助成|対応|可能|使え|使用|利用|入力|処理|受け|扱|無料|認め|許|保証|投資でき|借り|出資でき|が上限|が対象|が無料|なら|であれば|"
+    r"다[.。]|이며|로 제한|지원|가능|허용|보장|할인|처리|입력|제공|무료|쓸|사용|이용|받|보조|인정|대출|빌|제한|수 있|낼|신청)"
 )
 _DATE_UNTIL: Final = re.compile(
     r"\s?(?:末|中|初め|上旬|中旬|下旬|半ば|春|夏|秋|冬|後半|前半|ごろ|頃|度末|末日|말|초|중순|하순|상순|중|하반기|상반기|봄|여름|가을|겨울|연말)?\s?(?:\(.\)\s?)?(?:\d{1,2}時|\d{1,2}:\d\d|\d{1,2}시(?:\s?\d{1,2}분)?|午[前後]\d+時|오[전후]\s?\d{1,2}시)?\s?(?:まで|までに|까지)"
@@ -89,7 +89,7 @@ def _is_word_before(page: Page, mention: Mention, start: int, end: int, modifier
     if "가" <= text[start] <= "힣":
         return not "가" <= before <= "힣"
     if text[start] in "~〜":
-        return not (before.isalnum())
+        return not before or before.isspace() or "ぁ" <= before <= "ん" or before in "(（、。:|"
     if not before or not ("一" <= before <= "鿿"):
         return True
     return any(token.start == start for token in page.tokens(start))
@@ -113,7 +113,7 @@ def _behind(page: Page, mention: Mention, end: int) -> str:
     text = page.text
     space = _SPACE.match(text, end)
     word = _words("after").after(text, space.end() if space else end)
-    if word and _is_word_after(page, mention, space.end() if space else end, word[1]):
+    if word and _is_word_after(page, mention, end, space.end() if space else end, word[1]):
         return word[0]
     particle = _PARTICLE.match(text, end)
     verb = _words("verb").after(text, particle.end()) if particle else None
@@ -123,17 +123,17 @@ def _behind(page: Page, mention: Mention, end: int) -> str:
     return "at_most" if until and _LIMIT.match(until["rest"]) else ""
 
 
-def _is_word_after(page: Page, mention: Mention, start: int, end: int) -> bool:
+def _is_word_after(page: Page, mention: Mention, edge: int, start: int, end: int) -> bool:
     """Whether a modifier behind a figure ends a word: 台 of 台湾 and 대 of 대출 are none."""
     text = page.text
     form = text[start:end]
     if form in ("넘어", "넘는", "넘게", "넘을", "가까이", "가까운", "육박"):
         return True
-    if form in ("台", "級", "弱", "強", "超", "余", "급", "대", "권", "여") and start > mention.end:
+    if form in ("台", "級", "弱", "強", "超", "余", "급", "대", "권", "여") and start > edge:
         return False  # these hang on the figure itself
     if form == "近く" and text[end : end + 1] in "のに" and mention.kind == "ranking":
         return False
-    if form in ("規模", "水準", "규모", "수준", "程度", "정도") and start > mention.end and "가" > form[0]:
+    if form in ("規模", "水準", "규모", "수준", "程度", "정도") and start > edge and "가" > form[0]:
         return False
     return measures.ends_word(page, mention.start if "가" > form[0] else start, end)
 

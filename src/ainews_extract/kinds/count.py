@@ -24,7 +24,7 @@ def find(page: Page) -> Iterator[Mention]:
     """The counts of a page; the unit is the counter or noun as written."""
     reached = -1
     for numeral in page.numerals:
-        if numeral.start < reached or numeral.glued or numeral.ordinal:
+        if numeral.start < reached or numeral.ordinal or (numeral.glued and not _behind_acronym(page, numeral)):
             continue
         span = _counted(page, numeral)
         if span is None:
@@ -40,11 +40,23 @@ def _counted(page: Page, numeral: Numeral) -> tuple[int, int] | None:
     """Where the counter or noun of a numeral stands."""
     text = page.text
     at = numeral.end + text.startswith(" ", numeral.end)
-    if text[at : at + 1].isspace() or at >= len(text):
+    if text[numeral.start - 1 : numeral.start] == "/" or (text[at : at + 1] in ("点", "점") and _FULL_MARKS.match(text, at + 1)):
         return None
+    bare = _bare(page, numeral)
+    if bare or at >= len(text) or text[at].isspace():
+        return (numeral.end, numeral.end) if bare else None
     if "가" <= text[at] <= "힣":
         return _korean(page, numeral, at)
     return _japanese(page, numeral, at)
+
+
+# GPU100台: what is counted, right before its number.
+_ACRONYM: Final = re.compile(r"(?<![A-Za-z0-9])(?:GPU|CPU|NPU|TPU|PC|AI|EV|LLM|ASIC|HBM|SSD|HDD|AIPC|SNS|IT)$")
+
+
+def _behind_acronym(page: Page, numeral: Numeral) -> bool:
+    text = page.text
+    return bool(_ACRONYM.search(text, max(0, numeral.start - 5), numeral.start) and _counters().after(text, numeral.end))
 
 
 @cache
@@ -57,6 +69,32 @@ def _not_counted() -> tables.Lookup[str]:
     return tables.Lookup({row["form"]: row["form"] for row in tables.rows("count_not", "form lang")})
 
 
+_FULL_MARKS: Final = re.compile(r"\s?(?:満点|만점)")
+# ユーザー数は300万を超えた, 가입자 300만을: people or copies, which need no counter.
+_COUNTED_BEFORE: Final = re.compile(
+    r"(?:利用者|会員|ユーザー|登録者|加入者|契約者|ダウンロード|販売台数|フォロワー|視聴者|来場者|参加者)数?(?:は|が|も|で)?\s?(?:約|累計|計|全世界で)?\s?$|"
+    r"(?:가입자|이용자|구독자|회원|고객|사용자|다운로드|조회수|팔로워|관객|참가자|방문자|판매량)\s?(?:수)?(?:은|는|이|가|도|를|을)?\s?(?:약|누적|총)?\s?$"
+)
+_NO_UNIT: Final = re.compile(r"\s?(?:[をがにはもで、。,.)」]|の大台|突破|超|以上|を|을|를|에|이\s|가\s|은|는|으로|로|$|돌파|이상|\s(?:돌파|이상|명?을|을))")
+# …の数は、米国61、中国15に対し、日本は0: names, each with its number.
+_NUMBERS_OF: Final = re.compile(r"(?:の|論文|企業|件|社|者|特許|モデル|拠点|店舗|社員|人)数は")
+_NAMED: Final = re.compile(r"[、は,・]\s?(?:[一-鿿ァ-ヺーA-Za-z]{2,12})は?$")
+_NEXT_NAMED: Final = re.compile(r"[、。に,]|で(?:あ|、)|だっ")
+_LARGE: Final = 10_000
+
+
+def _bare(page: Page, numeral: Numeral) -> bool:
+    """Whether a number without any counter counts what stands before it."""
+    text = page.text
+    if numeral.words or numeral.letter in ("B", "T"):
+        return False
+    if (numeral.value or 0) >= _LARGE and _NO_UNIT.match(text, numeral.end):
+        return _COUNTED_BEFORE.search(text, max(0, numeral.start - 20), numeral.start) is not None
+    if not _NEXT_NAMED.match(text, numeral.end) or not _NAMED.search(text, max(0, numeral.start - 14), numeral.start):
+        return False
+    return _NUMBERS_OF.search(text, page.sentence(numeral.start).start, numeral.start) is not None
+
+
 _NOUN_CHAR: Final = re.compile(r"[一-鿿ァ-ヺ々ヶ]")
 _SEQUENCE: Final = re.compile(r"\s?째|번째")
 
@@ -64,7 +102,7 @@ _SEQUENCE: Final = re.compile(r"\s?째|번째")
 def _japanese(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
     text = page.text
     known = _counters().after(text, at)
-    if not known and (numeral.words or numeral.letter):
+    if (not known and (numeral.words or numeral.letter)) or numeral.letter in ("B", "T") or _OTHER_KIND.match(text, at):
         return None
     if text[at] == "の":
         return None if at > numeral.end or numeral.letter or _is_name(page, numeral) else _noun_after_no(page, numeral, at)
@@ -84,13 +122,14 @@ def _counter_end(page: Page, numeral: Numeral, at: int) -> int | None:
     token = page.token(at, anchor=numeral.start)
     if token is None:
         return known[1] if known and page.is_cut(known[1], numeral.start) else None
-    if not _is_counter(token):
+    if not _is_counter(token) or "(" in page.text[token.start : token.end]:
         return None
     if known and known[1] > token.end and page.is_cut(known[1], numeral.start):
         return known[1]
     return token.end
 
 
+_OTHER_KIND: Final = re.compile(r"[倍割年時秒週]|月(?!面)|日(?!本)|分の|大(?:企業|手|国|都市|要[素因]|原則|銀行|商社|財閥|陸|メーカー|疾病|会派)")
 _TURN: Final = re.compile(r"目(?![標的指途])|めの")
 _WITH_TURN: Final = ("品目", "項目", "科目", "種目", "銘柄", "曲目", "面目")
 
@@ -122,7 +161,7 @@ def _noun_after_no(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | N
     return at + 1, end
 
 
-_OTHER_BEFORE: Final = re.compile(r"[A-Za-z$¥€£₩]\s?$|[ァ-ヺー]$|分の$")
+_OTHER_BEFORE: Final = re.compile(r"[A-Za-z$¥€£₩]\s?$|[ァ-ヺー/]$|分の$")
 
 
 def _is_name(page: Page, numeral: Numeral) -> bool:
@@ -150,27 +189,80 @@ def _is_version(page: Page, numeral: Numeral) -> bool:
 
 
 def _korean(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
+    """500개사, 세 가지, 12개의 데이터센터: a counter of the table, or the noun that hangs on the digits."""
+    text = page.text
+    if numeral.letter in ("B", "T"):
+        return None
+    span = _korean_counter(page, numeral, at) or _korean_noun(page, numeral, at)
+    if span is None or _SEQUENCE.match(text, span[1]):
+        return None
+    unit = text[span[0] : span[1]]
+    if unit in _not_counted() or _is_korean_article(numeral, unit) or _is_set_or_part(page, numeral, unit, span[1]):
+        return None
+    return None if numeral.value == 1 and times.is_rate(text, span[1]) else span
+
+
+def _korean_counter(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
     text = page.text
     known = _counters().after(text, at)
-    if known and measures.ends_word(page, numeral.start, known[1]):
-        return None if _SEQUENCE.match(text, known[1]) or _is_korean_article(numeral, text, at) else (at, known[1])
-    if numeral.words or _not_counted().after(text, at) or (at > numeral.end and _is_version(page, numeral)):
+    if not known or not measures.is_word(page, numeral, at, known[1]):
+        return None
+    noun = _OF.match(text, known[1]) if known[0] == "개" and not numeral.words else None
+    if noun and (end := _korean_noun_end(page, noun.end())):
+        return noun.end(), end
+    return at, known[1]
+
+
+_OF: Final = re.compile(r"의\s")
+
+
+def _korean_noun_end(page: Page, at: int) -> int | None:
+    """Where the noun that begins at `at` ends, with the nouns and suffixes that it is compounded with."""
+    token = page.token(at)
+    end = None
+    while token and token.pos in ("NNG", "NNP", "XSN", "SL", "XR"):
+        end = token.end
+        token = page.token(end, anchor=at)
+    return end
+
+
+def _korean_noun(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
+    """3자매, 2파전: any noun, where it hangs on digits without a space and is no particle."""
+    if numeral.words or at > numeral.end or measures.is_particle(page.text, at):
         return None
     token = page.token(at, anchor=numeral.start)
-    if token is None or token.pos not in ("NNB", "NNG") or (at > numeral.end and token.pos == "NNG" and not _is_large(numeral)):
+    if token is None or token.pos not in ("NNB", "NNG"):
         return None
     end = token.end
-    while (following := page.token(end, anchor=numeral.start)) and following.pos in ("NNB", "XSN") and text[end - 1] != " ":
-        if following.pos == "XSN" and text[following.start : following.end] not in ("사", "국", "국가"):
-            break
+    while (following := page.token(end, anchor=numeral.start)) and following.pos in ("NNB", "NNG") and following.end > end:
         end = following.end
-    return (at, end) if end > at and not _SEQUENCE.match(text, end) else None
+    return at, end
 
 
-def _is_large(numeral: Numeral) -> bool:
-    return numeral.value is None or numeral.value >= 0
+def _is_korean_article(numeral: Numeral, unit: str) -> bool:
+    """한 사람, 한 번, 한 곳: an article; 한 달 is a duration."""
+    return numeral.words and numeral.value == 1
 
 
-def _is_korean_article(numeral: Numeral, text: str, at: int) -> bool:
-    """한 사람, 한 번, 하나: an article."""
-    return numeral.words and text[numeral.start : numeral.end] == "한" and text[at : at + 1] not in "달"
+_DECADES: Final = range(10, 100, 10)
+_SET: Final = re.compile(
+    r"\s?(?:AI|IT|글로벌|미래|신|국정|주력)?\s?(?:강국|과제|그룹|은행|전략|원칙|목표|분야|기업|축|핵심|방향|국가|산업|업체|도시|시장|플랫폼|연기금|거래소|지수|추진|신산업|리스크|요소|빅테크|"
+    r"통신사|이통사|가전|제조사|천왕|권역|정책|의제|공약|기술|반도체|메모리|재벌|대기업|증권사|보험사|회계법인|로펌|투자|선도|중점|혁신|영역|수출|교역|소비)"
+)
+_AGED: Final = re.compile(r"\s?(?:초반|중반|후반|남성|여성|직장인|청년|주부|부부|회사원|고객|이용자|소비자|응답자|은퇴자|대학생|층|이상은|\s?[,·]\s?\d0대)|의\s?\d")
+_AGED_BEFORE: Final = re.compile(r"(?:모두|주로|대부분|연령은|나이는|연령대는|\d0대\s?[,·와과]\s?|\d0대와\s?)\s?$")
+_PARTS: Final = ("부", "장", "편", "절", "조", "막")
+_LINE_START: Final = re.compile(r"(?:^|\n)\s*(?:[#*\-·○□▲]+\s*)?$")
+_FEW: Final = 20
+
+
+def _is_set_or_part(page: Page, numeral: Numeral, unit: str, end: int) -> bool:
+    """3대 강국 and 10대 그룹 are sets, 30대 직장인 an age, a line's 1부 and 2장 parts of a programme or a book."""
+    text, value = page.text, numeral.value
+    if value is None or value > 100:  # noqa: PLR2004 - neither a set nor an age
+        return False
+    if unit == "대" and (_SET.match(text, end) or (value in _DECADES and (
+        _AGED.match(text, end) or _AGED_BEFORE.search(text, max(0, numeral.start - 8), numeral.start)
+    ))):  # fmt: skip
+        return True
+    return unit in _PARTS and value < _FEW and _LINE_START.search(text, max(0, numeral.start - 6), numeral.start) is not None

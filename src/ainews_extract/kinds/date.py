@@ -56,9 +56,9 @@ _START: Final = re.compile(
     r"(?<!\d)(?<!\d[.,/:\-])(?<![A-Za-z]-)[\d一二三四五六七八九十]|令和|平成|昭和|大正|明治|[’'‘](?=\d\d)|(?<![A-Za-z])(?:FY|CY)(?=[\s’']?\d\d)|(?<![A-Za-z\d])Q(?=[1-4])|第(?=\s?[1-4一二三四]・?四)|"
     rf"[上下]半?期|[상하]반기|(?<![A-Za-z])(?={_MONTH_NAME}\s\d)"
 )
-_RANGE: Final = re.compile(r"\s?(?:[~〜\-–—─―−]|から|부터|에서)\s?")
+_RANGE: Final = re.compile(r"\s?(?:[~〜∼\-–—─―−]|から|부터|에서)\s?")
 # 2023〜2024年, 3~5月, 5~7日, 1〜3月期, ’26~’28년, 24〜26年: the first end without its unit.
-_BARE_END: Final = re.compile(rf"(?:[’'‘](?P<quoted>\d\d)|(?P<long>{_Y4})|(?P<number>{_N}))\s?[~〜\-–—─―−]\s?(?=[’'‘\d一二三四五六七八九十])")
+_BARE_END: Final = re.compile(rf"(?:[’'‘](?P<quoted>\d\d)|(?P<long>{_Y4})|(?P<number>{_N}))\s?[~〜∼\-–—─―−]\s?(?=[’'‘\d一二三四五六七八九十])")
 _UNTIL: Final = re.compile(r"\s?(?:まで|にかけ|까지|の間|の期間|사이)")
 
 
@@ -125,6 +125,7 @@ def _range(page: Page, start: int) -> tuple[int, str, _Date | None] | None:
 def _bare_range(page: Page, start: int) -> tuple[int, str, _Date | None] | None:
     """2023〜2024年, 3~5月, 2025年1〜3月: an end whose unit the other one states."""
     year = _YEAR_AHEAD.match(page.text, start)
+    year = year if year and year.group() else None
     begin = year.end() if year else start
     bare = _BARE_END.match(page.text, begin)
     second = bare and _date(page, bare.end())
@@ -137,11 +138,13 @@ def _bare_range(page: Page, start: int) -> tuple[int, str, _Date | None] | None:
         whole = _date(page, start, end=year.end())
         if whole is None:
             return None
-        first, second = replace(first, year=whole.year), replace(second, year=whole.year)
+        first, second = replace(whole, start=first.start, month=first.month or whole.month, day=first.day), _inherit(whole, second)
     return second.end, f"{first.iso}/{second.iso}", None
 
 
-_YEAR_AHEAD: Final = re.compile(rf"(?:{_Y4}|(?:令和|平成)(?:元|{_N})|{_Y2})\s?[年년]\s?(?=\d{{1,2}}\s?[~〜\-–])")
+_YEAR_AHEAD: Final = re.compile(
+    rf"(?:(?:{_Y4}|(?:令和|平成)(?:元|{_N})|{_Y2})\s?[年년]\s?)?(?:{_N}\s?[月월]\s?)?(?=\d{{1,2}}\s?[~〜∼\-–])"
+)
 
 
 def _first_end(bare: re.Match[str], second: _Date) -> _Date | None:
@@ -285,15 +288,21 @@ def _is_free(page: Page, match: re.Match[str], found: _Date) -> bool:
     if text[start] in "一二三四五六七八九十" and not _kanji_stands(page, found, start, end):
         return False
     if found.day is not None and found.month is None and found.year is None:
-        if times.is_day_length(text, end) or times.is_relative(text, end) or times.is_daily_rate(text, end):
+        if times.is_day_length(text, end, start) or times.is_relative(text, end) or times.is_daily_rate(text, end):
             return False
     elif found.month is not None and found.day is None and found.year is None and _MONTH_LENGTH.match(text, end):
         return False
     if text[start - 1 : start] in ("第", "제") and text[start] != "第":
         return False
+    if _VERSION.search(text, max(0, start - 8), start):
+        return False
     if match["q_ko"] and re.match(r"\s?(?:연속|째|만에|동안|내내)", text[end : end + 4]):
         return False
-    return measures.ends_word(page, start, found.end)
+    return _DATED.match(text, found.end) is not None or measures.ends_word(page, start, found.end)
+
+
+_VERSION: Final = re.compile(r"(?:バージョン|ver\.?|[Vv]ersion|v|버전|빌드|build)\s?$")
+_DATED: Final = re.compile(r"자(?=로|\s|에|\))|付|発(?!表|売|足|信)|朝|夜|夕|午[前後]|未明|正午|자정|현재")
 
 
 _PLACE: Final = re.compile(r"[市町村区島坊月]")

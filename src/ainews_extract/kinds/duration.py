@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _ORDER: Final = ("Y", "M", "W", "D", "TH", "TM", "TS")
 _CLOCK_BEFORE: Final = re.compile(r"(?:\d|[一二三四五六七八九十])\s?(?:時|시)\s?(?:\d{1,2}分)?$|午[前後]$|오[전후]\s?$")
 _YEARS: Final = 150
-_HALF: Final = re.compile(r"半(?![分数期島])|\s?반(?![가-힣])")
+_WEEKS: Final = 260
+_HALF: Final = re.compile(r"半(?![分数期島])|\s?반(?=[을이은에의만도]|$|[\s.,])")
 _HALVES: Final = {"Y": "6M", "TH": "T30M", "D": "T12H", "M": "15D"}
 _DAY_OF_MONTH: Final = 31
 
@@ -80,12 +81,14 @@ def _is_length(page: Page, found: Measured, largest: Decimal) -> bool:
     text, form = page.text, found.unit.form
     if form in ("年", "년") and (largest >= _YEARS or times.is_short_year(text, found.numeral.start, found.end, int(largest))):
         return False
+    if form == "주" and largest > _WEEKS:
+        return False  # 5만 주 are shares
     if largest == 1 and (times.is_daily_rate(text, found.end) if form in ("日", "일") else times.is_rate(text, found.end)):
         return False
     if form in ("分", "분") and _CLOCK_BEFORE.search(text, max(0, found.start - 8), found.start):
         return False
     if form in ("日", "일") and largest <= _DAY_OF_MONTH:
-        return times.is_day_length(text, found.end) or "." in text[found.start : found.end] or found.numeral.words
+        return bool(found.numeral.modifier) or times.is_day_length(text, found.end, found.start) or "." in text[found.start : found.end] or found.numeral.words
     return True
 
 

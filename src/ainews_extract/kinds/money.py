@@ -30,10 +30,13 @@ def find(page: Page) -> Iterator[Mention]:
 
 
 _TEN: Final = 10
+_DONG: Final = 10**5
 
 
 def _is_money(found: Measured) -> bool:
     """二元論 and 三元触媒: a single kanji before 元 counts elements."""
+    if found.unit.form == "동" and (found.numeral.value or 0) < _DONG:
+        return False  # 건물 2동
     return not (found.unit.form == "元" and found.numeral.words and (found.numeral.value or _TEN) < _TEN)
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import measures, tables
+from ainews_extract import measures, tables, times
 from ainews_extract.measures import Measured
 from ainews_extract.tables import Lookup, Unit
 
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from ainews_extract.records import Mention, Numeral
 
 _SYMBOL: Final = re.compile(r"[°µμΩ]?[A-Za-zµμΩ]+(?:²|³)?(?:/[A-Za-z]+)?|[°℃℉][CF]?")
+# 27도 and 25度 are degrees only of what is warm.
+_DEGREE: Final = "°C"
+_WARM: Final = re.compile(r"온도|섭씨|기온|수온|체온|温度|気温|摂氏|水温|体温|℃|°C")
 # 5W1H, 18A: letters that go on with a digit, and symbols that stand alone in names more often than as units.
 _NAME_GOES_ON: Final = re.compile(r"\d|-[A-Za-z\d]")
 _BARE_NOT: Final = ("A", "B", "F", "J", "N", "s", "in", "l", "K", "OPS")
@@ -42,6 +45,8 @@ def _each(page: Page) -> Iterator[Measured]:
         found = _unit(page, numeral)
         if found:
             reached = numeral.end
+            if numeral.value == 1 and times.is_rate(page.text, found[1]):
+                continue
             yield Measured(numeral, found[0], numeral.start, found[1])
 
 
@@ -52,6 +57,8 @@ def _unit(page: Page, numeral: Numeral) -> tuple[Unit, int] | None:
     if symbol and symbol.group()[0] not in "℃℉":
         return _symbol(symbol, at) if not _NAME_GOES_ON.match(text, symbol.end()) and symbol.group() not in _BARE_NOT else None
     found = _spelled(text, at)
+    if found and found[0].unit == _DEGREE and not _WARM.search(text, page.sentence(numeral.start).start, numeral.start):
+        return None
     if found is None or not measures.is_word(page, numeral, at, found[1]):
         return None
     return found

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _TABLE: Final = "ranking"
 _SEQUENCE: Final = ("番目", "番手", "번째")
 _FIRST: Final = ("No.", "No. ", "№", "#", "ナンバー", "넘버")
+_BY_NOUN: Final = re.compile(r"の(?:規模|大きさ|高さ|多さ|速さ|広さ|売上|シェア|生産|性能|市場規模|人口|低さ|長さ|強さ)|\s규모")
 _DEGREE: Final = re.compile(r"\s?(?:に|로)\s?")
 
 
@@ -58,6 +59,8 @@ def _ranked(page: Page, numeral: Numeral, after: tables.Lookup[Unit]) -> measure
 
 
 def _ranks(page: Page, anchor: int, end: int) -> bool:
+    if _BY_NOUN.match(page.text, end):
+        return True
     degree = _DEGREE.match(page.text, end)
     if not degree:
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import measures, tables
+from ainews_extract import measures, tables, times
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _NOUN: Final = r"(?:トークン|토큰|[Tt]okens?)"
 _LINK: Final = re.compile(r"(?:個|\s?개)?\s?(?:の|의)?\s?")
+_CRYPTO: Final = re.compile(r"가상자산|암호화폐|코인|블록체인|暗号資産|仮想通貨|暗号通貨|NFT")
 _COUNTER: Final = re.compile(r"\s?(?:個|개)")
 # 토큰을 9조 개, トークン数は15兆; コンテキスト長128K, 文脈窓は128K
 _NOUN_FIRST: Final = re.compile(
@@ -45,13 +46,20 @@ def _with_noun(page: Page, numeral: Numeral) -> Measured | None:
         return None
     link = _LINK.match(page.text, numeral.end)
     noun = tables.units("tokens", "after").after(page.text, link.end() if link else numeral.end)
-    if noun is None or not measures.is_word(page, numeral, numeral.end, noun[1]):
+    if noun is None or not measures.is_word(page, numeral, numeral.end, noun[1]) or _is_rate(page, numeral, noun[1]):
         return None
     return measures.Measured(numeral, noun[0], numeral.start, noun[1])
 
 
+def _is_rate(page: Page, numeral: Numeral, end: int) -> bool:
+    """1トークン当たり: the 1 of a rate."""
+    return numeral.value == 1 and times.is_rate(page.text, end)
+
+
 def _noun_first(page: Page, numeral: Numeral) -> Measured | None:
     """토큰을 9조 개: the numeral with its counter; コンテキスト長は128K: the bare numeral with its letter."""
+    if _CRYPTO.search(page.text, page.sentence(numeral.start).start, numeral.start):
+        return None
     if numeral.glued or numeral.ordinal or (numeral.value is not None and numeral.value < 1000):  # noqa: PLR2004
         return None
     text = page.text

@@ -1,0 +1,114 @@
+"""The field of a ranking and how many were ranked: 世界3位 (世界), 22種の中で19位 (out_of 22), 국내 공개 모델 12종 가운데 2위.
+
+The field is the noun right before the rank, the noun before the number ranked, or the ranking, market or trade that the
+sentence names with で or 에서; a rank without any has that of the rank before it in the same sentence or the one before.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ainews_extract.page import Page
+    from ainews_extract.records import Mention
+
+_AMONG: Final = re.compile(r"\s?(?:の)?(?:中|うち|なか)(?:で(?:は|も)?|の)?|\s?(?:[가-힣A-Za-z]{1,8}\s)?(?:가운데(?:서)?|중에서|중)(?![가-힣])")
+# A noun phrase that ends where it is sought from: 米国の法人向け市場, Hugging FaceのLLMランキング, 국내 공개 모델
+_JAPANESE: Final = re.compile(r"(?:[一-鿿ァ-ヺー々A-Za-z0-9・.\- ]|の(?=[一-鿿ァ-ヺーA-Za-z])|な(?=[A-Za-z一-鿿ァ-ヺ])|向け|「[^「」]*」)+$")
+_KOREAN: Final = re.compile(r"(?:(?:[가-힣A-Za-z0-9·\-]+)\s){0,3}?(?:[가-힣A-Za-z0-9·\-]+)\s?$")
+_HEADS_JA: Final = "ランキング|リーダーボード|市場|業界|世界|国内|全国|アジア|アジア太平洋|欧州|北米|部門|分野|順位表|番付|リスト|カテゴリー?|世界全体|域内|日本|米国|中国|韓国|グローバル|東南アジア|ベンチマーク|Arena|Bench|コンテスト|大会|コンペ|精度|シェア|輸出額?|生産量|出荷(?:台数|量)?|売上高?|投資額|論文数|時価総額|調査|性能|速度|人気|総合|比較|タスク|県内|都内|道内|社内|公開モデル"
+_HEADS_KO: Final = "랭킹|순위|리더보드|시장|업계|세계|국내|전국|아시아|글로벌|유럽|북미|부문|분야|동남아|한국|미국|중국|일본|목록|대회|평가|벤치마크|점유율|출하량|매출|시총|시가총액|종합|조사|모델"
+_DIRECT: Final = re.compile(
+    rf"(?:(?P<ja>(?:{_HEADS_JA}))(?:の|で|では|での|における|において|にて|別)?(?:、)?|(?P<ko>(?:{_HEADS_KO}))(?:에서도|에서는|에서|의|에|내|\s기준)?)\s?(?:堂々の|堂々|당당히)?\s?(?:単独)?$"
+)
+_NAMED: Final = re.compile(rf"(?:(?P<ja>(?:{_HEADS_JA})(?:\d{{4}})?)」?(?:で|では|において|における|での)|(?P<ko>(?:{_HEADS_KO})(?:\s?\d{{4}})?)(?:에서는|에서도|에서))")
+_BENCHMARK: Final = re.compile(r"[A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*)* ?(?:Arena|Bench|Leaderboard)(?![a-z])")
+_PLACES: Final = re.compile(r"[^、。,.]{0,6}(?:位|위)")
+_REACH: Final = 70
+
+
+def complete(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
+    """Set `scope` and `out_of` of the rankings."""
+    found: list[Mention] = []
+    last: Mention | None = None
+    for mention in mentions:
+        if mention.kind != "ranking":
+            found.append(mention)
+            continue
+        ranked = _among(page, mention, mentions)
+        scope = _scope(page, mention, ranked)
+        out_of = None if ranked is None or ranked.value is None else int(ranked.value)
+        if last and scope is None and _near(page, last, mention):
+            scope, out_of = last.scope, last.out_of if out_of is None and page.sentence(last.start) == page.sentence(mention.start) else out_of
+        elif last and out_of is None and scope == last.scope and page.sentence(last.start) == page.sentence(mention.start):
+            out_of = last.out_of
+        last = replace(mention, scope=scope, out_of=out_of)
+        found.append(last)
+    return found
+
+
+def _near(page: Page, last: Mention, mention: Mention) -> bool:
+    return page.sentence_number(mention.start) - page.sentence_number(last.start) <= 1
+
+
+def _among(page: Page, mention: Mention, mentions: Sequence[Mention]) -> Mention | None:
+    """The count that the rank is one of: 22種の中で, 10社中, 30개국 중."""
+    sentence = page.sentence(mention.start)
+    for other in reversed(mentions):
+        if other.kind == "count" and sentence.start <= other.start < mention.start and mention.start - other.end < _REACH:
+            return other if _AMONG.match(page.text, other.end) else None
+    return None
+
+
+def _scope(page: Page, mention: Mention, ranked: Mention | None) -> str | None:
+    text = page.text
+    sentence = page.sentence(mention.start)
+    direct = _phrase(page, sentence.start, mention.start)
+    if direct:
+        return direct
+    if ranked is not None:
+        phrase = _noun_phrase(text, sentence.start, ranked.start, korean=sentence.lang == "ko")
+        if phrase:
+            return phrase
+    names = [m for m in _NAMED.finditer(text, max(sentence.start, mention.start - _REACH), mention.start)]
+    for name in reversed(names):
+        end = name.end("ja") if name["ja"] else name.end("ko")
+        if phrase := _noun_phrase(text, sentence.start, end, korean=bool(name["ko"])):
+            return phrase
+    bench = [m for m in _BENCHMARK.finditer(text, sentence.start, mention.start)]
+    return bench[-1].group() if bench else None
+
+
+def _phrase(page: Page, begin: int, at: int) -> str | None:
+    """世界 of 世界3位, LLMランキング of LLMランキングで1位."""
+    direct = _DIRECT.search(page.text, max(begin, at - 30), at)
+    if not direct:
+        return None
+    end = direct.end("ja") if direct["ja"] else direct.end("ko")
+    return _noun_phrase(page.text, begin, end, korean=bool(direct["ko"]))
+
+
+_LAST_WORD: Final = re.compile(r".*[、。,.()]\s?")
+_KOREAN_STOP: Final = re.compile(r"(?:은|는|이|가|을|를|에|에서|으로|로|와|과|도|해|며|고|의|서|던|다|한|된|인|중|가운데)$")
+
+
+def _noun_phrase(text: str, begin: int, end: int, *, korean: bool) -> str | None:
+    """The noun phrase that ends at `end`, not past `begin`."""
+    window = text[max(begin, end - 40) : end]
+    if not korean:
+        match = _JAPANESE.search(window)
+        phrase = match.group().strip(" の・、") if match else ""
+        return phrase.split("、")[-1].strip("「」『』“”‘’\"'") or None
+    words = window.rstrip().split(" ")
+    taken: list[str] = []
+    for word in reversed(words):
+        if taken and (_KOREAN_STOP.search(word) or word.endswith((",", ".", ")", "”", "’", "'"))):
+            break
+        taken.append(word)
+        if len(taken) == 4:  # noqa: PLR2004 - a field is seldom longer
+            break
+    return " ".join(reversed(taken)).strip(" ,“”‘’\"'「」") or None
