@@ -7,13 +7,14 @@ BIN := .venv/bin
 # spaCy and what it stands on would be compiled for an hour where a wheel is missing: rather say so.
 PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check \
 	--only-binary spacy,thinc,blis --constraint constraints.txt
+SAMPLES := $(wildcard samples/*/)
 SOURCES := src tests $(wildcard benchmarks)
 
 .PHONY: demo test check format bench clean
 
 demo: .venv/runtime.stamp  ## the samples' figures: figures.csv, and a table on the terminal
-	$(BIN)/ainews extract samples/ -o figures.csv --force
-	$(BIN)/ainews extract samples/
+	$(BIN)/ainews extract $(SAMPLES) -o figures.csv --force
+	$(BIN)/ainews extract $(SAMPLES)
 
 test: .venv/dev.stamp  ## all tests and all examples in docstrings and documents
 	$(BIN)/python -m pytest
@@ -37,7 +38,7 @@ clean:
 # A stamp is written last, so that an interrupted installation is taken up again.
 .venv/runtime.stamp: pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" || { echo 'no Python >= 3.11 with venv found; set PYTHON=/path/to/python' >&2; exit 1; }
-	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(PYTHON) -m venv .venv  # mends one whose making was interrupted
 	$(PIP_INSTALL) --editable .
 	touch $@
 

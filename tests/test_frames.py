@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
+from dataclasses import fields
 from decimal import Decimal
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
@@ -15,13 +15,16 @@ from ainews_extract.errors import ReadError, WriteError
 from ainews_extract.frames import frame, read_csv, write
 from ainews_extract.records import Mention
 
-COLUMNS = """doc start end text kind value low high iso unit modifier measure subject time claim per scope out_of benchmark
-same_as lang repeat_of""".split()
+if TYPE_CHECKING:
+    from pathlib import Path
+
+COLUMNS = """doc start end text kind value low high iso unit modifier measure subject time claim per scope out_of
+benchmark same_as lang repeat_of""".split()
 INTEGERS = {"start": "int64", "end": "int64", "out_of": "Int64", "same_as": "Int64", "repeat_of": "Int64"}
 FLOATS = dict.fromkeys(("value", "low", "high"), "Float64")
 DTYPES = {name: (INTEGERS | FLOATS).get(name, "string") for name in COLUMNS}
 
-MONEY = Mention("a.md", 3, 12, "2,378億ウォン", "money", value=Decimal("237800000000"), unit="KRW", lang="ja")
+MONEY = Mention("a.md", 3, 12, "2,378億ウォン", "money", value=Decimal(237_800_000_000), unit="KRW", lang="ja")
 RANK = Mention(
     "b.md", 0, 3, "19位", "ranking", value=Decimal(19), unit="rank", scope="世界", out_of=22, same_as=3, lang="ja"
 )
@@ -34,11 +37,10 @@ TEXTS = st.text() | st.sampled_from(
 NUMBERS = st.decimals(allow_nan=False, allow_infinity=False) | st.none()
 INDEXES = st.integers(0, 2**63 - 1)
 NAMES = st.text(min_size=1) | st.none()  # an empty cell of a CSV is a missing one
-MENTIONS = st.builds(
-    Mention, doc=TEXTS, start=INDEXES, end=INDEXES, text=TEXTS, kind=TEXTS, value=NUMBERS, low=NUMBERS, high=NUMBERS,
-    iso=NAMES, unit=NAMES, modifier=TEXTS, measure=NAMES, subject=NAMES, time=NAMES, claim=NAMES, per=NAMES, scope=NAMES,
-    out_of=INDEXES | st.none(), benchmark=NAMES, same_as=INDEXES | st.none(), lang=TEXTS, repeat_of=INDEXES | st.none(),
-)  # fmt: skip
+STRATEGIES = {
+    "str": TEXTS, "str | None": NAMES, "int": INDEXES, "int | None": INDEXES | st.none(), "Decimal | None": NUMBERS,
+}  # fmt: skip
+MENTIONS = st.builds(Mention, **{field.name: STRATEGIES[str(field.type)] for field in fields(Mention)})
 
 
 def dtypes(table: pd.DataFrame) -> dict[str, str]:
@@ -119,7 +121,8 @@ def test_excel_gets_its_signature(tmp_path: Path) -> None:
     assert (tmp_path / "a.csv").read_bytes()[:6] == b"\xef\xbb\xbfdoc"
 
 
-FORMULAS = """=1+1 =HYPERLINK("http://a","b") +cmd|'/C'!A0 -2+3 -A1 -US$5 -(1) @SUM(A1) ＝1+1 ＠SUM -三億円 +1;x +1*2 '=1""".split()
+FORMULAS = """=1+1 =HYPERLINK("http://a","b") +cmd|'/C'!A0 -2+3 -A1 -US$5 -(1) @SUM(A1) ＝1+1 ＠SUM -三億円 +1;x +1*2
+'=1""".split()
 FIGURES = """-$740M +12% -3億ドル -0.5 ＋１２％ ＋３億円 -5~10% -¥3,000 -7.5℃ 3-5億 △35억 '26年""".split()
 
 
@@ -153,7 +156,7 @@ def test_an_output_is_replaced_whole_or_stays_as_it_was(tmp_path: Path) -> None:
     with pytest.raises(WriteError, match=r"a\.jsonl: a text holds '\\ud800', which is no character"):
         write(frame([MONEY, Mention("\ud800", 0, 1, "", "money")]), path)
     assert path.read_bytes() == before
-    assert os.listdir(tmp_path) == ["a.jsonl"]
+    assert list(tmp_path.iterdir()) == [path]
     write(frame([]), path)
     assert path.read_bytes() == b""
 
@@ -180,7 +183,7 @@ def test_what_cannot_be_written_is_named(name: str, message: str, tmp_path: Path
     with pytest.raises(WriteError) as caught:
         write(frame([]), tmp_path / name)
     assert str(caught.value) == f"{tmp_path / name}: {message}"
-    assert os.listdir(tmp_path) == ["folder.csv"]
+    assert [path.name for path in tmp_path.iterdir()] == ["folder.csv"]
 
 
 HEADER = ",".join(COLUMNS)

@@ -127,8 +127,8 @@ def _show(found: Iterable[Mention]) -> None:
     """The columns a person reads: as a table on a terminal, with tabs between them in a pipe."""
     rows = [[_cell(mention, column) for column in _COLUMNS] for mention in found]
     if not sys.stdout.isatty():
-        for row in (_COLUMNS, *rows):
-            typer.echo("\t".join(row))
+        # As bytes: UTF-8 whatever the locale, like each file we write.
+        sys.stdout.buffer.writelines("\t".join(row).encode() + b"\n" for row in (_COLUMNS, *rows))
         return
     from rich.console import Console
     from rich.table import Table

@@ -1,8 +1,9 @@
 """Mentions as a table: a DataFrame with fixed dtypes; CSV, JSON lines and Parquet files.
 
 >>> mention = Mention(doc="a.md", start=3, end=6, text="3億円", kind="money", value=Decimal(300_000_000), unit="JPY")
->>> frame([mention])[["text", "value", "unit"]].iloc[0].to_list()
-['3億円', 300000000.0, 'JPY']
+>>> print(frame([mention])[["text", "value", "unit"]])
+  text        value unit
+0  3億円  300000000.0  JPY
 >>> [str(frame([])[column].dtype) for column in ("start", "value", "same_as", "subject")]
 ['int64', 'Float64', 'Int64', 'string']
 """
@@ -122,10 +123,13 @@ def check(path: str | PathLike[str]) -> None:
     if target.suffix.lower() not in {".csv", *_WRITERS}:
         known = ", ".join((".csv", *_WRITERS))
         raise WriteError(str(path), f"unknown suffix {target.suffix!r}; known: {known}")
-    if target.is_dir():
-        raise WriteError(str(path), "is a folder")
-    if not target.parent.is_dir():
-        raise WriteError(str(path), "there is no such folder to write it to")
+    try:
+        if target.is_dir():
+            raise WriteError(str(path), "is a folder")
+        if not target.parent.is_dir():
+            raise WriteError(str(path), "there is no such folder to write it to")
+    except OSError as error:
+        raise WriteError(str(path), f"cannot be written ({error.strerror})") from error
     if not os.access(target.parent, os.W_OK):
         raise WriteError(str(path), "cannot be written (its folder is read-only)")
 
@@ -148,8 +152,8 @@ def _whole(target: Path) -> Iterator[IO[bytes]]:
 
 def _rows(frame: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
     """The rows in Python's own types: None for what is missing, an int for a number that is whole."""
-    columns = [frame[name].astype(object).where(frame[name].notna(), None).map(_whole_number) for name in frame]
-    return zip(*columns, strict=True)
+    columns = [frame[name].astype(object).where(frame[name].notna(), None) for name in frame]
+    return zip(*(map(_whole_number, column) for column in columns), strict=True)
 
 
 def _whole_number(cell: Any) -> Any:  # noqa: ANN401 - a cell is of any type

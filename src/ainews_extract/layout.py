@@ -40,6 +40,28 @@ class Table:
         return None
 
 
+_BULLET: Final = re.compile(r"[ \t]*(?:[-*・·•○◯□▲■●▪◦◇◆※]|\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳])[ \t]*(?=\S)")
+
+
+def lead(text: str, at: int) -> tuple[int, int] | None:
+    """The line that opens the list whose item holds the character at `at`: the nearest line above that is no item.
+
+    Args:
+        text: A page's text.
+        at: A place in it.
+    """
+    start = text.rfind("\n", 0, at) + 1
+    if not _BULLET.match(text, start):
+        return None
+    while start > 0:
+        end = start - 1
+        start = text.rfind("\n", 0, end) + 1
+        line = text[start:end].strip()
+        if line and not _BULLET.match(text, start):
+            return start, end
+    return None
+
+
 _LINE: Final = re.compile(r"[^\r\n]*\|[^\r\n]*")
 _RULE: Final = re.compile(r"[\s|:\-+=]*")
 _CELL: Final = re.compile(r"[^|]*")

@@ -72,7 +72,7 @@ _OPAQUE: Final = re.compile(
       .*? (?:(?<=[\r\n])[ \t>]*+(?P=rail)[`~]*+[ \t]*+{_EOL}|\Z)
     | (?<![`\\]) (?P<ticks>`{{1,2}}+) [^`\r\n]++ (?P=ticks)(?!`)           # `inline code`
     | <!-- .*? (?:-->|\Z)
-    | <(?P<name>(?i:script|style))\b[^<>]*+> .*? (?:</(?P=name)\s*+>|\Z)
+    | <(?P<name>(?i:script|style))\b[^<>]*+> .*? (?:</(?i:(?P=name))\s*+>|\Z)
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -130,14 +130,19 @@ def _tag(match: re.Match[str]) -> str:
 
 
 _FOOTNOTE: Final = re.compile(
-    rf"\[ (?: \^[^\[\]\s]{{1,40}}+\]:? | (?<=\S\[)\d{{1,3}}\] ) (?:{_TARGET})?",
+    rf"(?:\[\^[^\[\]\s]{{1,40}}+\]:?|\[(?<=\S\[)\d{{1,3}}\])(?P<link>{_TARGET})?",
     re.VERBOSE,
 )
 
 
 def _blank_footnotes(text: str) -> str:
     """Footnote marks, digits and all: 増えた[12]。 and 増えた[^a]。, a link or not, and the `[^a]:` of the note."""
-    return blank(text, (match.span() for match in _FOOTNOTE.finditer(text)))
+    return blank(text, (_footnote(match) for match in _FOOTNOTE.finditer(text)))
+
+
+def _footnote(match: re.Match[str]) -> tuple[int, int]:
+    is_link = match["link"] is not None and _ADDRESS.fullmatch(match["to"])  # 増えた[1](3億円増)。 is none
+    return match.start(), match.end() if is_link or match["link"] is None else match.start("link")
 
 
 _DEFINITION: Final = re.compile(

@@ -105,6 +105,7 @@ _JOSA: Final = re.compile(
 )
 # What hangs on a unit without being its word: 3倍増 is one word to Sudachi.
 _SUFFIX: Final = re.compile(r"増(?![殖幅])|減(?![価損])|高(?![校層速度])|安(?![全定心])|超(?![音知電])|以[上下内]|未満|程度|規模|相当|前後|余り|近く")
+_KOREAN_SUFFIX: Final = re.compile(r"(?:가량|정도|규모|이상|이하|미만|초과|상당|안팎|내외|어치|짜리|수준|이내|남짓)(?![가-힣])|(?:가량|정도|규모|이상|이하|미만|초과|상당|안팎|내외|어치|짜리|수준|이내|남짓)(?=[은는이가을를의에로과와도만])")
 _PARTICLE: Final = re.compile(r"[をはがにのでとへもやか、]")
 _SCRIPTS: Final = re.compile(r"(?P<kanji>[一-鿿々〆])|(?P<katakana>[ァ-ヺー])|(?P<hangul>[가-힣])|(?P<latin>[A-Za-zµ²³])|(?P<hiragana>[ぁ-ん])")
 
@@ -121,6 +122,8 @@ def ends_word(page: Page, anchor: int, end: int) -> bool:
     if last == "latin":
         return end == len(text) or not (text[end].isascii() and text[end].isalnum())
     if following is None or last is None:
+        return True
+    if last == "hangul" and _KOREAN_SUFFIX.match(text, end):
         return True
     if last == "hangul":
         return following != "hangul" or bool(_JOSA.match(text, end)) or page.is_cut(end, anchor)

@@ -17,7 +17,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import languages
+from ainews_extract import languages, layout
 from ainews_extract.blanks import JOINER
 from ainews_extract.languages import sentences
 from ainews_extract.numerals import numerals
@@ -26,6 +26,7 @@ from ainews_extract.records import Document, Sentence, Token
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ainews_extract.layout import Table
     from ainews_extract.records import Numeral
 
 _GAP_OR_CLUSTER: Final = re.compile(
@@ -73,6 +74,19 @@ class Page:
     def numerals(self) -> Sequence[Numeral]:
         """Every numeral and range of the text, in order, a range before its ends."""
         return numerals(self.text)
+
+    @cached_property
+    def tables(self) -> Sequence[Table]:
+        """The tables of the text."""
+        return layout.tables(self.text)
+
+    def table(self, at: int) -> Table | None:
+        """The table that holds the character at `at`."""
+        return next((table for table in self.tables if table.start <= at < table.end), None)
+
+    def as_written(self, start: int, end: int) -> str:
+        """What stands in the source for a span of `text`, without what a reader blanked in it."""
+        return "".join(self.document.source[slice(*self.in_source(at, at + 1))] for at in range(start, end))
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

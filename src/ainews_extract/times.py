@@ -25,8 +25,8 @@ _RELATIVE: Final = re.compile(
     r"전(?![체력국문략])|뒤(?![늦])|후(?![속보원반])|차(?![량])(?=를|에|인|의|는|가|로|,|\s|$|[.)])|째)"
 )
 _RATE: Final = re.compile(r"\s?(?:当たり|当り|あたり|につき|ごとに|ごとの|毎に|평균|당(?![시사국장초분])|\s?(?:에|평균)\s?\d|에\s?(?:평균|약|최대)\s?\d|間?に\s?(?:約|最大|平均)?\d|"
-    r"の(?:電力|費用|料金|価格|コスト|単価|消費|問い?合わ?せ|推論|質問|検索|処理|学習|生成|利用|応答|会話|充電|撮影))")
-_TIMES: Final = re.compile(r"\s?(?:平均|に?\s?(?:約|最大)?\d+(?:\.\d+)?[億万]?(?:回|件|人|本|時間|トークン)|\s?\d+(?:만|억|천)?\s?(?:회|건|명|시간|번))")
+    r"の(?:電力|費用|料金|価格|コスト|単価|消費|問い?合わ?せ|推論|質問|検索|処理|学習|生成|利用|応答|会話|充電|撮影)|に(?:使う|要する|かかる|必要))")
+_TIMES: Final = re.compile(r"\s?(?:約|最大)?\d+(?:\.\d+)?(?:万|億)?[^\d\s月日年、。]|\s?(?:平均|に?\s?(?:約|最大)?\d+(?:\.\d+)?[億万]?(?:回|件|人|本|時間|トークン)|\s?\d+(?:만|억|천)?\s?(?:회|건|명|시간|번))")
 
 _SHORT_YEAR: Final = range(10, 51)
 _NEAR_YEAR: Final = range(20, 37)
@@ -46,6 +46,8 @@ def is_day_length(text: str, end: int, start: int | None = None) -> bool:
     """Whether 3日 is three days long, by what follows it at `end` and what stands before its `start`."""
     if _DAY_LENGTH.match(text, end):
         return True
+    if start is not None and text[end : end + 1] == "で" and text[max(0, start - 2) : start] == "から":
+        return True  # 公開から3日で
     return start is not None and _LENGTH_OF.search(text, max(0, start - 10), start) is not None
 
 
@@ -57,6 +59,14 @@ def is_relative(text: str, end: int) -> bool:
 def is_rate(text: str, end: int) -> bool:
     """Whether a figure is what another one is counted by: 1日当たり, 1枚につき."""
     return _RATE.match(text, end) is not None
+
+
+_ONE_FOR: Final = re.compile(r"(?=[\d$¥€£])|損失|利益|純利益|配当|純資産")
+
+
+def is_price_of_one(text: str, end: int) -> bool:
+    """Whether 1株 and 1枚 are what a price is for: 1株42.5ドル, 1株利益."""
+    return is_rate(text, end) or _ONE_FOR.match(text, end) is not None
 
 
 def is_daily_rate(text: str, end: int) -> bool:

@@ -9,4 +9,4 @@ from ainews_extract.context import modifiers, per, restated, scope
 if TYPE_CHECKING:
     from types import ModuleType
 
-CONTEXT: Final[tuple[ModuleType, ...]] = (modifiers, per, scope, restated)
+CONTEXT: Final[tuple[ModuleType, ...]] = (modifiers, restated, per, scope)

@@ -7,33 +7,51 @@ after a numeral in words is a row of `data/count.tsv`, so that 一 of 一般 nev
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import measures, tables, times
-from ainews_extract.records import Mention
+from ainews_extract.numerals import numerals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ainews_extract.page import Page
-    from ainews_extract.records import Numeral, Token
+    from ainews_extract.records import Mention, Numeral, Token
 
 
 def find(page: Page) -> Iterator[Mention]:
     """The counts of a page; the unit is the counter or noun as written."""
+    for found in measures.joined(page, _each(page)):
+        yield replace(measures.mention(page, "count", found, signs=False), unit=found.unit.form or None)
+
+
+def _each(page: Page) -> Iterator[measures.Measured]:
     reached = -1
     for numeral in page.numerals:
         if numeral.start < reached or numeral.ordinal or (numeral.glued and not _behind_acronym(page, numeral)):
             continue
+        numeral = _shortened(page, numeral)  # noqa: PLW2901 - what is left of it is what is counted
         span = _counted(page, numeral)
         if span is None:
             continue
         reached = numeral.end
-        start, end = span
-        unit = page.text[start:end] or None
-        found = Mention("", numeral.start, end, "", "count", numeral.value, numeral.low, numeral.high, unit=unit)
-        yield measures.bounded(found, numeral.modifier)
+        unit = page.text[span[0] : span[1]]
+        yield measures.Measured(numeral, tables.Unit(unit, unit, Decimal(1)), numeral.start, span[1])
+
+
+def _shortened(page: Page, numeral: Numeral) -> Numeral:
+    """3 of 3百貨店: the last kanji of a numeral may begin the noun behind it."""
+    text = page.text
+    if numeral.words or text[numeral.end - 1] not in "百千万" or not _NOUN_CHAR.match(text, numeral.end):
+        return numeral
+    token = next((t for t in page.tokens(numeral.start) if numeral.start < t.start < numeral.end < t.end), None)
+    if token is None:
+        return numeral
+    rest = numerals(text[numeral.start : token.start])
+    return replace(rest[0], start=numeral.start, end=token.start) if len(rest) == 1 else numeral
 
 
 def _counted(page: Page, numeral: Numeral) -> tuple[int, int] | None:
@@ -73,9 +91,9 @@ _FULL_MARKS: Final = re.compile(r"\s?(?:満点|만점)")
 # ユーザー数は300万を超えた, 가입자 300만을: people or copies, which need no counter.
 _COUNTED_BEFORE: Final = re.compile(
     r"(?:利用者|会員|ユーザー|登録者|加入者|契約者|ダウンロード|販売台数|フォロワー|視聴者|来場者|参加者)数?(?:は|が|も|で)?\s?(?:約|累計|計|全世界で)?\s?$|"
-    r"(?:가입자|이용자|구독자|회원|고객|사용자|다운로드|조회수|팔로워|관객|참가자|방문자|판매량)\s?(?:수)?(?:은|는|이|가|도|를|을)?\s?(?:약|누적|총)?\s?$"
+    r"(?:가입자|이용자|구독자|회원|고객|사용자|다운로드|내려받기|조회수|팔로워|관객|참가자|방문자|판매량)\s?(?:수)?(?:은|는|이|가|도|를|을)?\s?(?:약|누적|총)?\s?$"
 )
-_NO_UNIT: Final = re.compile(r"\s?(?:[をがにはもで、。,.)」]|の大台|突破|超|以上|を|을|를|에|이\s|가\s|은|는|으로|로|$|돌파|이상|\s(?:돌파|이상|명?을|을))")
+_NO_UNIT: Final = re.compile(r"\s?(?:[をがにはもで、。,.)」]|の大台|突破|超|以上|を|을|를|에|이\s|가\s|은|는|으로|로|$|돌파|이상|\s(?:돌파|이상|을))")
 # …の数は、米国61、中国15に対し、日本は0: names, each with its number.
 _NUMBERS_OF: Final = re.compile(r"(?:の|論文|企業|件|社|者|特許|モデル|拠点|店舗|社員|人)数は")
 _NAMED: Final = re.compile(r"[、は,・]\s?(?:[一-鿿ァ-ヺーA-Za-z]{2,12})は?$")
@@ -88,6 +106,8 @@ def _bare(page: Page, numeral: Numeral) -> bool:
     text = page.text
     if numeral.words or numeral.letter in ("B", "T"):
         return False
+    if numeral.modifier == "at_least" and text[numeral.end : numeral.end + 1] in ("", " ", "\n", "、", "。", ",", ")", "を", "를", "을"):
+        return (numeral.value or 0) >= _SMALL  # 900만+
     if (numeral.value or 0) >= _LARGE and _NO_UNIT.match(text, numeral.end):
         return _COUNTED_BEFORE.search(text, max(0, numeral.start - 20), numeral.start) is not None
     if not _NEXT_NAMED.match(text, numeral.end) or not _NAMED.search(text, max(0, numeral.start - 14), numeral.start):
@@ -102,18 +122,29 @@ _SEQUENCE: Final = re.compile(r"\s?째|번째")
 def _japanese(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
     text = page.text
     known = _counters().after(text, at)
+    if tables.units("quantity", "after").after(text, at) and not known:
+        return None
     if (not known and (numeral.words or numeral.letter)) or numeral.letter in ("B", "T") or _OTHER_KIND.match(text, at):
         return None
     if text[at] == "の":
         return None if at > numeral.end or numeral.letter or _is_name(page, numeral) else _noun_after_no(page, numeral, at)
-    if not (known or _NOUN_CHAR.match(text, at)) or (at > numeral.end and _is_version(page, numeral)):
+    if not (known or _NOUN_CHAR.match(text, at)):
         return None
     end = _counter_end(page, numeral, at)
+    if end is None and numeral.value is not None:
+        return None
     if end is None or not measures.is_word(page, numeral, at, end):
         return None
+    token = page.token(at, anchor=numeral.start)
+    if token is not None and not _is_suffix(token) and not _is_scaled(numeral) and (at > numeral.end or _is_version(page, numeral)):
+        return None  # AI白書 2025 生成AI編, Llama 3シリーズ
     if text[at:end] in _not_counted() or _is_sequence(text, at, end) or _is_article(numeral, text[at:end]):
         return None
-    return None if times.is_rate(text, end) and numeral.value == 1 else (at, end)
+    return None if numeral.value == 1 and times.is_price_of_one(text, end) else (at, end)
+
+
+def _is_suffix(token: Token) -> bool:
+    return "助数詞" in token.pos or token.pos.startswith("接尾辞")
 
 
 def _counter_end(page: Page, numeral: Numeral, at: int) -> int | None:
@@ -175,7 +206,7 @@ _PLAIN_ONE: Final = ("社", "件", "台", "枚", "基", "校", "店", "カ国", 
 
 def _is_article(numeral: Numeral, unit: str) -> bool:
     """その一つ, 一人ひとり, 一部: an article."""
-    return numeral.words and numeral.value == 1 and unit not in _PLAIN_ONE
+    return numeral.value == 1 and (unit == "つ" or (numeral.words and unit not in _PLAIN_ONE))
 
 
 _VERSION_BEFORE: Final = re.compile(r"[A-Za-z][A-Za-z0-9.]*\s$|[ァ-ヺー]{2,}\s$")
@@ -197,6 +228,8 @@ def _korean(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
     if span is None or _SEQUENCE.match(text, span[1]):
         return None
     unit = text[span[0] : span[1]]
+    if unit.startswith(("파라미터", "매개", "토큰")):
+        return None
     if unit in _not_counted() or _is_korean_article(numeral, unit) or _is_set_or_part(page, numeral, unit, span[1]):
         return None
     return None if numeral.value == 1 and times.is_rate(text, span[1]) else span
@@ -207,13 +240,22 @@ def _korean_counter(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | 
     known = _counters().after(text, at)
     if not known or not measures.is_word(page, numeral, at, known[1]):
         return None
-    noun = _OF.match(text, known[1]) if known[0] == "개" and not numeral.words else None
+    if at > numeral.end and known[0] in _NOUNS and not numeral.words and not _is_scaled(numeral):
+        return None  # Wi-Fi 7 기업
+    noun = _OF.match(text, known[1]) if known[0] == "개" and not _COUNTED_NOUN.search(text, 0, numeral.start) else None
     if noun and (end := _korean_noun_end(page, noun.end())):
         return noun.end(), end
     return at, known[1]
 
 
+# A noun that a name with a number may stand before; a counter proper hangs on the number alone.
+_NOUNS: Final = ("기업", "업체", "기관", "도시", "국가", "모델", "서비스", "프로젝트", "과제", "항목", "언어", "문제", "시스템", "단어", "글자", "페이지")
+_COUNTED_NOUN: Final = re.compile(r"[가-힣A-Za-z](?<![은는이가을를의에로과와도만서며고해한된인던]) $")
 _OF: Final = re.compile(r"의\s")
+
+
+def _is_scaled(numeral: Numeral) -> bool:
+    return (numeral.high if numeral.value is None else numeral.value or 0) >= _LARGE  # type: ignore[operator]
 
 
 def _korean_noun_end(page: Page, at: int) -> int | None:
@@ -228,7 +270,7 @@ def _korean_noun_end(page: Page, at: int) -> int | None:
 
 def _korean_noun(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
     """3자매, 2파전: any noun, where it hangs on digits without a space and is no particle."""
-    if numeral.words or at > numeral.end or measures.is_particle(page.text, at):
+    if numeral.words or (at > numeral.end and not _is_scaled(numeral)) or measures.is_particle(page.text, at):
         return None
     token = page.token(at, anchor=numeral.start)
     if token is None or token.pos not in ("NNB", "NNG"):
@@ -249,8 +291,12 @@ _SET: Final = re.compile(
     r"\s?(?:AI|IT|글로벌|미래|신|국정|주력)?\s?(?:강국|과제|그룹|은행|전략|원칙|목표|분야|기업|축|핵심|방향|국가|산업|업체|도시|시장|플랫폼|연기금|거래소|지수|추진|신산업|리스크|요소|빅테크|"
     r"통신사|이통사|가전|제조사|천왕|권역|정책|의제|공약|기술|반도체|메모리|재벌|대기업|증권사|보험사|회계법인|로펌|투자|선도|중점|혁신|영역|수출|교역|소비)"
 )
-_AGED: Final = re.compile(r"\s?(?:초반|중반|후반|남성|여성|직장인|청년|주부|부부|회사원|고객|이용자|소비자|응답자|은퇴자|대학생|층|이상은|\s?[,·]\s?\d0대)|의\s?\d")
+_AGED: Final = re.compile(r"\s?(?:초반|중반|후반|남성|여성|직장인|청년|주부|부부|회사원|고객|이용자|소비자|응답자|은퇴자|대학생|층|이상은|\s?[,·]\s?\d0대)|(?:의|가|는|은|에서|층)?\s?\d")
 _AGED_BEFORE: Final = re.compile(r"(?:모두|주로|대부분|연령은|나이는|연령대는|\d0대\s?[,·와과]\s?|\d0대와\s?)\s?$")
+# 1호 투자처 and 3세대 반도체 are places in a sequence, 300호 and 500세대 homes.
+_NUMBERED: Final = {"호": 100, "세대": 10}
+_HOUSES: Final = re.compile(r"(?:주택|아파트|빌라|가구|임대)\s?$")
+_STAGE: Final = re.compile(r"(?:로|에|에서|부터)(?![가-힣])|\s?(?:사업|공사|구축)")
 _PARTS: Final = ("부", "장", "편", "절", "조", "막")
 _LINE_START: Final = re.compile(r"(?:^|\n)\s*(?:[#*\-·○□▲]+\s*)?$")
 _FEW: Final = 20
@@ -265,4 +311,8 @@ def _is_set_or_part(page: Page, numeral: Numeral, unit: str, end: int) -> bool:
         _AGED.match(text, end) or _AGED_BEFORE.search(text, max(0, numeral.start - 8), numeral.start)
     ))):  # fmt: skip
         return True
+    if unit in ("호", "세대") and value < _NUMBERED[unit]:
+        return not _HOUSES.search(text, max(0, numeral.start - 8), numeral.start)
+    if unit == "단계":
+        return value == 1 or _STAGE.match(text, end) is not None
     return unit in _PARTS and value < _FEW and _LINE_START.search(text, max(0, numeral.start - 6), numeral.start) is not None

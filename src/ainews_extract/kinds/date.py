@@ -45,7 +45,7 @@ _DATE: Final = re.compile(
     | {_YEAR.replace("<era>", "<era2>").replace("<era_year>", "<era_year2>").replace("<year>", "<year2>").replace("<quoted>", "<quoted2>").replace("<short>", "<short2>")}
     | (?P<day_only>{_N})\s?(?:日|일)
     | (?:FY|CY)\s?[’']?(?P<fiscal>{_Y4}|\d\d)(?!\d)
-    | (?P<q_first>Q[1-4]|[1-4]Q)(?:\s?(?:FY)?(?P<q_year>{_Y4}|\d\d))?(?![A-Za-z\d])
+    | (?P<q_first>Q[1-4]|[1-4]Q)(?:\s?(?:FY)?(?P<q_year>{_Y4}|\d\d))?(?![A-Za-z\d.:)])
     | (?P<year_q>{_Y4})\s?(?P<q_last>Q[1-4]|[1-4]Q)(?![A-Za-z\d])
     | (?P<month_name>{_MONTH_NAME})\s(?:(?P<name_day>\d{{1,2}})(?:st|nd|rd|th)?,?\s)?(?P<name_year>{_Y4})(?!\d)
     | (?P<slash_month>1[0-2]|0?[1-9])[/.]\s?(?P<slash_day>3[01]|[12]\d|0?[1-9])\.?(?=\s?\((?:[月火水木金土日월화수목금토일])\))
@@ -288,7 +288,9 @@ def _is_free(page: Page, match: re.Match[str], found: _Date) -> bool:
     if text[start] in "一二三四五六七八九十" and not _kanji_stands(page, found, start, end):
         return False
     if found.day is not None and found.month is None and found.year is None:
-        if times.is_day_length(text, end, start) or times.is_relative(text, end) or times.is_daily_rate(text, end):
+        if times.is_day_length(text, end, start) or times.is_relative(text, end):
+            return False
+        if found.day == 1 and times.is_daily_rate(text, end):
             return False
     elif found.month is not None and found.day is None and found.year is None and _MONTH_LENGTH.match(text, end):
         return False
@@ -302,7 +304,7 @@ def _is_free(page: Page, match: re.Match[str], found: _Date) -> bool:
 
 
 _VERSION: Final = re.compile(r"(?:バージョン|ver\.?|[Vv]ersion|v|버전|빌드|build)\s?$")
-_DATED: Final = re.compile(r"자(?=로|\s|에|\))|付|発(?!表|売|足|信)|朝|夜|夕|午[前後]|未明|正午|자정|현재")
+_DATED: Final = re.compile(r"자(?=로|\s|에|\))|付|発(?!表|売|足|信)|朝|夜|夕|午[前後]|未明|正午|자정|현재|末|初[めの頭旬]|半ば|中(?![国央心古規枢])|内(?!閣|容|部)|比(?!較|率)|時点|以[降前]|頃|ごろ|春|夏|秋|冬|分(?!析|野|配)|実績|現在|版|卒|度|[上中下]旬|初(?!期|心)")
 
 
 _PLACE: Final = re.compile(r"[市町村区島坊月]")

@@ -54,7 +54,7 @@ def find(page: Page) -> Iterator[Mention]:
             yield word
 
 
-_DAILY: Final = re.compile(r"\s?(?:평균|최대|약|당|에|에만|만에도)?\s?\d|\s?(?:아침|빨리|속히|하루|가 멀다)")
+_DAILY: Final = re.compile(r"\s?(?:평균|최대|약|당|에|에만|만에도)?\s?\d|\s(?:[가-힣]+\s){0,2}?[가-힣]*(?:시간|량|건수|수|이용자|매출|생산|사용|평균|처리)[가-힣]*\s?(?:약\s|최대\s|평균\s)?\d|\s?(?:아침|빨리|속히|하루|가 멀|가 다르)")
 
 
 def _is_daily(page: Page, word: Mention) -> bool:
@@ -83,6 +83,8 @@ def _is_length(page: Page, found: Measured, largest: Decimal) -> bool:
         return False
     if form == "주" and largest > _WEEKS:
         return False  # 5만 주 are shares
+    if found.numeral.words and text[found.end : found.end + 1] in tuple("市町村"):
+        return False  # 二日市
     if largest == 1 and (times.is_daily_rate(text, found.end) if form in ("日", "일") else times.is_rate(text, found.end)):
         return False
     if form in ("分", "분") and _CLOCK_BEFORE.search(text, max(0, found.start - 8), found.start):

@@ -29,7 +29,7 @@ _NOUN_FIRST: Final = re.compile(
 _NOUN_LATER: Final = re.compile(rf"(?:という|もの|に(?:上る|のぼる|及ぶ)|を超える)[^。、,.\d]{{0,20}}?{_NOUN}")
 
 _SIZE_AFTER: Final = re.compile(
-    r"$|\s*[)）」』、,。.|/・:\-−–~〜+\]\"'’”\n]|\s?(?:モデル|級|クラス|規模|版|型|パラ|未満|以下|以上|超|程度|前後|級|まで|から|ほど|相当|"
+    r"$|\s*[)）」』、,。.|/・·:\-−–~〜+\]\"'’”\n]|\s?(?:モデル|級|クラス|規模|版|型|パラ|未満|以下|以上|超|程度|前後|級|まで|から|ほど|相当|"
     r"モデ|台|の|と|が|を|は|で|に|も|や|へ|より|모델|급|규모|미만|이하|이상|까지|부터|와|과|의|는|은|이|가|를|을|로|도|짜리|버전|보다|에|수준|\()"
     r"|\s(?![A-Za-z0-9])|\s[A-Z]"
 )
@@ -112,6 +112,6 @@ def _is_alone(page: Page, numeral: Numeral, end: int) -> bool:
     if end > numeral.end:
         return True
     other = _OTHER_UNIT.match(text, end)
-    return not other or text[end : end + 2] in ("以上", "以下", "未満", "程度", "前後", "規模", "余り") or text[end : end + 1] in "超強弱" or (
+    return not other or measures.is_particle(text, end) or text[end : end + 2] in ("以上", "以下", "未満", "程度", "前後", "規模", "余り") or text[end : end + 1] in "超強弱" or (
         text[end : end + 3].strip() in ("이상", "이하", "미만", "규모", "수준", "가량", "안팎", "으로", "에서", "이다")
     )

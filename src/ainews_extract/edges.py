@@ -1,0 +1,118 @@
+"""Where a name may begin and end: by the characters beside it, and by the analysis only where these leave it open.
+
+Latin forms are cut by letters and digits, kana and kanji where the script changes or Sudachi cuts, Hangul at the word's
+beginning and before a particle or where Kiwi cuts: 메타 in 메타버스 and インド in インドネシア are no names.
+
+>>> [script(char) for char in "aァ亜あ가1、"]
+['latin', 'katakana', 'kanji', 'hiragana', 'hangul', 'digit', '']
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from ainews_extract.page import Page
+
+_SCRIPT: Final = re.compile(
+    r"(?P<latin>[A-Za-zÀ-ÖØ-öø-ʯΑ-ω])|(?P<digit>[0-9])|(?P<katakana>[ァ-ヺー])|(?P<kanji>[一-鿿㐀-䶿々〆])|(?P<hangul>[가-힣])"
+    r"|(?P<hiragana>[ぁ-ゖ])"
+)
+
+
+@lru_cache(maxsize=8192)
+def script(char: str) -> str:
+    """The script of a character: latin, digit, katakana, kanji, hangul or hiragana; "" for any other."""
+    match = _SCRIPT.match(char)
+    return match.lastgroup or "" if match else ""
+
+
+# One particle, or two (에서는, 로부터의), the copula, or the plural before them; nothing of Hangul behind.
+_JOSA: Final = re.compile(
+    r"""
+    (?:들|측|쪽)?
+    (?: 은|는|이|가|을|를|의|에|도|만|과|와|로|나|랑|며|란|엔|씩|당|쯤|뿐|처럼|보다|마다|까지|부터|이나|이란|이랑|하고|조차|에게|에서|에선|에게서
+      | 한테|께서|으로|로서|로써|으로서|으로써|로부터|으로부터|이라|라|라는|라고|라면|이라는|이라고|이라면|이다|다|였다|이었다|이며|이고|고|인|임
+      | 이자|자|였고|이었고|이던|에서의|만의|밖에|대로|끼리|치고|이든|든|야말로|이야말로|입니다|이었습니다|였습니다|이죠|죠|이지만|지만|인데|예요|이에요 )?
+    (?:은|는|도|의|만|까지|부터|조차)?
+    (?![가-힣])
+    """,
+    re.VERBOSE,
+)
+# What makes a verb of the word before it: 선전하다 is no Shenzhen, 인도했다 no India.
+_VERB: Final = re.compile(r"[하했한할함해되됐된될됨시]")
+
+
+def opens(page: Page, at: int) -> bool:
+    """Whether a name may begin at `at`.
+
+    Args:
+        page: The page.
+        at: An offset into its text.
+    """
+    if not at:
+        return True
+    text = page.text
+    first, before = script(text[at]), script(text[at - 1])
+    if first in ("latin", "digit"):
+        return before not in ("latin", "digit") and not _hangs(text, at)
+    if first != before:
+        return not (first in ("katakana", "hangul") and _hangs(text, at))
+    if first == "hangul":
+        return False  # a Korean name begins its word: 주한미국 is rare, 이라인도 is not
+    if first == "katakana":
+        return False
+    return first != "kanji" or _begins_token(page, at)
+
+
+def closes(page: Page, start: int, end: int) -> bool:
+    """Whether a name that begins at `start` may end at `end`.
+
+    Args:
+        page: The page.
+        start: Where it begins.
+        end: Where it would end.
+    """
+    text = page.text
+    if end == len(text):
+        return True
+    last, following = script(text[end - 1]), script(text[end])
+    if last in ("latin", "digit"):
+        return following not in ("latin", "digit") and not _goes_on(text, end)
+    if last != following:
+        return True
+    if last == "hangul":
+        return ends_hangul(page, start, end)
+    if last == "katakana":
+        return False
+    return last != "kanji" or page.is_cut(end, start)
+
+
+_TAIL_MARK: Final = re.compile(r"[-_.@][A-Za-z0-9]")
+
+
+def _hangs(text: str, at: int) -> bool:
+    """Whether what begins at `at` hangs on a word before it by a hyphen, a point or an at sign: my-Claude, a.Google."""
+    return text[at - 1] in "-_.@#" and at > 1 and script(text[at - 2]) in ("latin", "digit", "katakana", "hangul")
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a Latin word goes on over a hyphen or a point: openai.com, Claude-like."""
+    return _TAIL_MARK.match(text, end) is not None
+
+
+def ends_hangul(page: Page, start: int, end: int) -> bool:
+    """Whether a Korean noun that begins at `start` ends at `end`, in the middle of a word of Hangul."""
+    text = page.text
+    if _JOSA.match(text, end):
+        return True
+    if _VERB.match(text, end):
+        return False
+    return page.is_cut(end, start)
+
+
+def after_particle(text: str, end: int) -> bool:
+    """Whether what stands at `end` is a Korean particle (or nothing of Hangul) that ends the word there."""
+    return _JOSA.match(text, end) is not None

@@ -1,0 +1,84 @@
+"""extract and mentions: every form that a text comes in, and what is no text."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import pytest
+
+import ainews_extract as ax
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+WON, DOLLAR = "総額は2,378億ウォンだ。", "売上高は5億ドルだ。"
+
+
+SOURCES: dict[str, Callable[[], Any]] = {
+    "list": lambda: [WON, DOLLAR],
+    "generator": lambda: (text for text in (WON, DOLLAR)),
+    "Series": lambda: pd.Series([WON, DOLLAR]),
+    "dict": lambda: {0: WON, 1: DOLLAR},
+    "documents": lambda: [ax.document(WON, "0"), ax.document(DOLLAR, "1")],
+}
+
+
+@pytest.mark.parametrize("form", SOURCES)
+def test_many_texts_in_any_form(form: str) -> None:
+    table = ax.extract(SOURCES[form]())
+    assert table[["doc", "text", "unit"]].to_numpy().tolist() == [
+        ["0", "2,378億ウォン", "KRW"],
+        ["1", "5億ドル", "USD"],
+    ]
+    pd.testing.assert_frame_equal(ax.frame(ax.mentions(SOURCES[form]())), table)
+
+
+def test_one_text_and_one_document() -> None:
+    assert ax.extract(WON)["doc"].to_list() == [""]
+    assert ax.extract(ax.document(WON, "a.md"))["doc"].to_list() == ["a.md"]
+
+
+def test_records_have_exact_numbers() -> None:
+    (mention,) = ax.mentions("1.1億ドルだ。")
+    assert mention.value == Decimal(110_000_000)
+    assert isinstance(mention.value, Decimal)
+
+
+def test_a_series_has_labels_and_gaps() -> None:
+    series = pd.Series([WON, None, float("nan"), DOLLAR], index=["w", "x", "y", "d"], dtype=object)
+    assert ax.extract(series)["doc"].to_list() == ["w", "d"]
+
+
+def test_files(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(WON, encoding="utf-8")
+    assert ax.extract(ax.read(tmp_path))["doc"].to_list() == [(tmp_path / "a.txt").as_posix()]
+
+
+@pytest.mark.parametrize("nothing", ["", [], {}, pd.Series([], dtype=str)])
+def test_nothing_is_an_empty_table_of_the_same_columns(nothing: Any) -> None:  # noqa: ANN401
+    table = ax.extract(nothing)
+    assert len(table) == 0
+    assert table.dtypes.equals(ax.extract(WON).dtypes)
+
+
+@pytest.mark.parametrize("wrong", [[b"3"], [None], [3.0], pd.DataFrame({"body": [WON]}), {"a": [WON]}])
+def test_what_is_no_text_is_named(wrong: Any) -> None:  # noqa: ANN401
+    with pytest.raises(TypeError, match=r"item '(0|body|a)' is a \w+ and no text; files are read by"):
+        ax.extract(wrong)
+
+
+def test_unknown_kinds_and_languages_are_named_even_without_a_text() -> None:
+    with pytest.raises(ValueError, match="unknown kind 'rank'; known: money"):
+        ax.extract([], kinds=["money", "rank"])
+    with pytest.raises(ValueError, match="unknown language 'en'; known: ja, ko"):
+        ax.mentions([], lang="en")
+
+
+def test_kinds() -> None:
+    text = "総額は5億ドルで、3位に入った。"
+    assert ax.extract(text, kinds=["ranking"])["kind"].to_list() == ["ranking"]
+    assert ax.extract(text, kinds=[]).empty
+    assert ax.extract(text)["kind"].to_list() == ["money", "ranking"]

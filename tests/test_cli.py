@@ -1,0 +1,166 @@
+"""The command line: what it prints where, its exit status, one line for each mistake."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from typer.testing import CliRunner
+
+from ainews_extract.cli import app
+from ainews_extract.frames import read_csv
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from typer.testing import Result
+
+
+@pytest.fixture(autouse=True)
+def posts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with two articles, as the working directory's `posts/`."""
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "posts"
+    folder.mkdir()
+    (folder / "a.md").write_text("---\ntitle: 3億円\n---\n**2,378億ウォン**を投じ、3位に入った。\n", encoding="utf-8")
+    (folder / "b.txt").write_text("売上高は5億ドルを超えた。\n", encoding="utf-8")
+    return folder
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(app, ["extract", *arguments])
+
+
+def test_a_folder_to_a_file() -> None:
+    result = run("posts", "-o", "out.csv")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "ainews: 2 documents, 4 figures, 0 errors\n"
+    table = read_csv("out.csv")
+    assert table["doc"].to_list() == ["posts/a.md"] * 3 + ["posts/b.txt"]
+    assert table["text"].to_list() == ["3億円", "2,378億ウォン", "3位", "5億ドル"]
+    assert table["start"].to_list() == [11, 21, 36, 4]
+
+
+def test_kinds_and_json_lines(tmp_path: Path) -> None:
+    assert run("posts/a.md", "--kinds", "ranking, parameters", "--lang", "ja", "-o", "out.jsonl").exit_code == 0
+    lines = (tmp_path / "out.jsonl").read_text(encoding="utf-8").split("\n")
+    assert [json.loads(line)["text"] for line in lines if line] == ["3位"]
+
+
+def test_without_an_output_a_pipe_gets_columns_between_tabs() -> None:
+    lines = run("posts/b.txt").stdout.split("\n")
+    assert lines == [
+        "doc\tstart\ttext\tkind\tvalue\tunit\tmodifier\tsubject",
+        "posts/b.txt\t4\t5億ドル\tmoney\t500,000,000\tUSD\tmore_than\t",
+        "",
+    ]
+
+
+def test_standard_output_is_csv_with_the_signature_if_asked_for() -> None:
+    plain, excel = run("posts/b.txt", "-o", "-"), run("posts/b.txt", "-o", "-", "--excel")
+    assert plain.stdout_bytes.startswith(b"doc,start,end,text,kind,value,low,high,iso,unit,modifier,")
+    assert excel.stdout_bytes == b"\xef\xbb\xbf" + plain.stdout_bytes
+
+
+def test_an_existing_output_is_not_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "out.csv").write_text("mine", encoding="utf-8")
+    result = run("posts", "-o", "out.csv")
+    assert (result.exit_code, result.stderr) == (2, "ainews: out.csv: exists already; --force replaces it\n")
+    assert (tmp_path / "out.csv").read_text(encoding="utf-8") == "mine"
+    assert run("posts", "-o", "out.csv", "--force").exit_code == 0
+    assert len(read_csv("out.csv")) == 4
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--kinds", "money,rank"], "unknown kind 'rank'; known: money, "),
+        (["--lang", "en"], "unknown language 'en'; known: ja, ko"),
+        (["-o", "out.xlsx"], "out.xlsx: unknown suffix '.xlsx'; known: .csv, .jsonl, .parquet"),
+        (["-o", "no/out.csv"], "no/out.csv: there is no such folder to write it to"),
+        (["-o", "posts"], "posts: unknown suffix ''; known: .csv, .jsonl, .parquet"),
+    ],
+)
+def test_a_mistake_in_the_arguments_is_one_line_before_anything_is_read(arguments: list[str], message: str) -> None:
+    result = run("nothing.md", *arguments)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert result.stderr.startswith(f"ainews: {message}")
+    assert result.stderr.count("\n") == 1
+
+
+def test_what_cannot_be_read_is_named_and_the_rest_extracted(tmp_path: Path) -> None:
+    (tmp_path / "posts" / "bad.md").write_bytes("億".encode("cp932"))
+    (tmp_path / "posts" / "front.md").write_text("---\na: [\n---\n", encoding="utf-8")
+    result = run("no.md", "posts", "-o", "out.csv")
+    assert result.exit_code == 2
+    assert result.stderr.split("\n") == [
+        "ainews: no.md: no such file or folder",
+        "ainews: posts/bad.md, byte 0: is not text in UTF-8",
+        "ainews: posts/front.md, line 3: the front matter is no YAML",
+        "ainews: 2 documents, 4 figures, 3 errors",
+        "",
+    ]
+    assert len(read_csv("out.csv")) == 4
+
+
+def test_where_nothing_can_be_read_nothing_is_written(tmp_path: Path) -> None:
+    result = run("no.md", "-o", "out.csv")
+    assert (result.exit_code, result.stderr.split("\n")[1]) == (2, "ainews: 0 documents, 0 figures, 1 error")
+    assert not (tmp_path / "out.csv").exists()
+
+
+def command(*arguments: str) -> list[str]:
+    return [sys.executable, "-m", "ainews_extract", *arguments]
+
+
+@pytest.mark.parametrize("output", [[], ["-o", "-"]])
+def test_as_a_process_in_a_locale_without_unicode(output: list[str]) -> None:
+    environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = subprocess.run(
+        command("extract", "posts", *output), capture_output=True, check=True, env=environment, timeout=120
+    )
+    assert done.stdout.decode("utf-8").count("億") == 3
+    assert done.stderr == b"ainews: 2 documents, 4 figures, 0 errors\n"
+
+
+def test_as_a_process_a_mistake_leaves_no_traceback() -> None:
+    done = subprocess.run(command("extract", "no.md"), capture_output=True, check=False, text=True, timeout=120)
+    assert done.returncode == 2
+    assert done.stderr.split("\n")[0] == "ainews: no.md: no such file or folder"
+    assert "Traceback" not in done.stderr
+
+
+def test_a_reader_that_stops_early_is_no_error(tmp_path: Path) -> None:
+    (tmp_path / "long.txt").write_text("売上高は5億ドルだ。\n" * 5_000, encoding="utf-8")
+    with subprocess.Popen(command("extract", "long.txt"), stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.readline()
+        process.stdout.close()
+        assert b"Traceback" not in process.stderr.read()
+
+
+def test_on_a_terminal_it_is_a_table(tmp_path: Path) -> None:
+    (tmp_path / "c.txt").write_text("[red]の[bold]3億円[/bold]", encoding="utf-8")
+    master, slave = pty.openpty()
+    environment = {**os.environ, "COLUMNS": "100", "TERM": "dumb"}
+    subprocess.run(command("extract", "c.txt"), stdout=slave, stderr=slave, check=True, env=environment, timeout=120)
+    os.close(slave)
+    shown = os.read(master, 65_536).decode("utf-8").replace("\r", "").split("\n")
+    os.close(master)
+    assert shown[0].split() == ["doc", "start", "text", "kind", "value", "unit", "modifier", "subject"]
+    assert shown[1].split() == ["c.txt", "12", "3億円", "money", "300,000,000", "JPY"]
+    assert shown[2] == "ainews: 1 document, 1 figure, 0 errors"
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["extract", "--help"], ["--version"]])
+def test_help_and_version(arguments: list[str]) -> None:
+    result = CliRunner().invoke(app, arguments)
+    assert result.exit_code == 0
+    assert result.stdout

@@ -1,0 +1,73 @@
+"""What an import loads, and what the package's public names are."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+import ainews_extract
+
+HEAVY = {
+    "sudachipy",
+    "kiwipiepy",
+    "spacy",
+    "ginza",
+    "pandas",
+    "numpy",
+    "pyarrow",
+    "yaml",
+    "babel",
+    "pint",
+    "typer",
+    "rich",
+}
+
+
+def loaded_by(code: str) -> set[str]:
+    """The top-level packages that a fresh interpreter has loaded after running some code."""
+    report = f"{code}\nimport sys; print(*{{name.split('.')[0] for name in sys.modules}})"
+    done = subprocess.run([sys.executable, "-c", report], capture_output=True, check=True, text=True, timeout=120)
+    return set(done.stdout.split("\n")[-2].split())
+
+
+def test_the_import_loads_nothing_heavy() -> None:
+    assert not HEAVY & loaded_by("import ainews_extract")
+
+
+def test_help_loads_no_analyser_and_no_table() -> None:
+    loaded = loaded_by(
+        "from typer.testing import CliRunner; from ainews_extract.cli import app\n"
+        "assert CliRunner().invoke(app, ['extract', '--help']).exit_code == 0"
+    )
+    assert "typer" in loaded
+    assert not {"sudachipy", "kiwipiepy", "spacy", "pandas", "yaml"} & loaded
+
+
+def test_records_of_a_japanese_text_load_neither_pandas_nor_korean() -> None:
+    loaded = loaded_by("import ainews_extract as ax; assert ax.mentions('3億円を投じる。')")
+    assert not {"pandas", "kiwipiepy", "spacy", "ginza"} & loaded
+
+
+def test_a_frame_loads_no_model() -> None:
+    loaded = loaded_by("import ainews_extract as ax; assert len(ax.extract('3億円を投じる。')) == 1")
+    assert "pandas" in loaded
+    assert not {"kiwipiepy", "spacy", "ginza"} & loaded
+
+
+@pytest.mark.parametrize("name", ainews_extract.__all__)
+def test_every_public_name_is_there(name: str) -> None:
+    assert getattr(ainews_extract, name) is not None
+    assert name in dir(ainews_extract)
+
+
+def test_no_other_name_is() -> None:
+    with pytest.raises(AttributeError, match="has no attribute 'extrakt'"):
+        ainews_extract.extrakt  # noqa: B018 - the look-up is what is tested
+
+
+def test_the_version_is_the_installed_one() -> None:
+    from importlib.metadata import version  # noqa: PLC0415
+
+    assert ainews_extract.__version__ == version("ainews_extract")
