@@ -62,6 +62,28 @@ def lead(text: str, at: int) -> tuple[int, int] | None:
     return None
 
 
+_SHORT: Final = 60
+_SENTENCE_END: Final = tuple("。.!?！？、,다")
+
+
+def heading(text: str, at: int) -> tuple[int, int] | None:
+    """The heading above a place: the nearest line above that is short, ends no sentence and is no item or table row.
+
+    Args:
+        text: A page's text.
+        at: A place in it.
+    """
+    start = text.rfind("\n", 0, at) + 1
+    while start > 0:
+        end = start - 1
+        start = text.rfind("\n", 0, end) + 1
+        line = text[start:end].strip()
+        if line and len(line) < _SHORT and "|" not in line and not line.endswith(_SENTENCE_END) and not _ITEM.match(line):
+            return start, end
+    return None
+
+
+_ITEM: Final = re.compile(r"[-*・·•○▲●▪]\s|[^\s:：]{1,12}[:：]\s?\S")
 _LINE: Final = re.compile(r"[^\r\n]*\|[^\r\n]*")
 _RULE: Final = re.compile(r"[\s|:\-+=]*")
 _CELL: Final = re.compile(r"[^|]*")

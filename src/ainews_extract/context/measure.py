@@ -1,0 +1,145 @@
+"""What a figure measures: 売上高 and 매출 say revenue, 評価額 valuation, シェア share, 前年比 growth (`data/measures.tsv`).
+
+The cue nearest to the figure in its sentence counts, and of its clause before any other; in a table that of its column
+or row; a restatement measures what its first figure does.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract import layout, tables
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ainews_extract.page import Page
+    from ainews_extract.records import Mention
+
+_KINDS: Final = ("money", "percent")
+_CLAUSE: Final = re.compile(r"[、。；;\n]|(?<=[ぁ-んァ-ヺ一-鿿])\s(?=[ぁ-んァ-ヺ一-鿿])|,\s|(?:며|고|으며|지만|는데|해)\s")
+# What stands behind a figure governs it a little less than what stands before it.
+_BEHIND: Final = 1.5
+_FAR: Final = 60
+_FIGURE: Final = 12
+_BREAK: Final = 10
+
+
+def complete(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
+    """Set `measure` of amounts of money and percentages."""
+    found: list[Mention] = []
+    by_start: dict[int, Mention] = {}
+    for mention in mentions:
+        if mention.kind in _KINDS:
+            first = by_start.get(mention.same_as) if mention.same_as is not None else None
+            measure = first.measure if first else _measure(page, mention, mentions) or _carried(page, mention, found) or _around(page, mention)
+            found.append(replace(mention, measure=measure))
+        else:
+            found.append(mention)
+        by_start[mention.start] = found[-1]
+    return found
+
+
+def _around(page: Page, mention: Mention) -> str | None:
+    """What the line that opens the figure's list or the heading above says; a rate's amount is a price."""
+    for lines in (layout.lead(page.text, mention.start), layout.heading(page.text, mention.start)):
+        cues = [cue.group() for cue in _cues(mention.kind).finditer(page.text, *lines)] if lines else []
+        if cues:
+            return _measures(mention.kind)[cues[-1]]
+    return "price" if mention.kind == "money" and mention.per else None
+
+
+def _carried(page: Page, mention: Mention, before: Sequence[Mention]) -> str | None:
+    """A figure without a cue goes on with the one before it, in its sentence or, for a share, in its paragraph."""
+    same = [other for other in before if other.kind == mention.kind and other.unit != "pp" and other.measure]
+    if not same or mention.unit == "pp":
+        return None
+    last = same[-1]
+    gap = page.text[last.end : mention.start]
+    apart = page.sentence_number(mention.start) - page.sentence_number(last.start)
+    if "\n" in gap.strip("\n") or "\n\n" in gap or apart > 1 or (apart == 1 and last.measure not in ("share", "funding")):
+        return None
+    return last.measure
+
+
+def _measure(page: Page, mention: Mention, mentions: Sequence[Mention]) -> str | None:
+    headed = _headed(page, mention)
+    if headed:
+        return headed
+    sentence = page.sentence(mention.start)
+    others = [m for m in mentions if sentence.start <= m.start < sentence.end and m is not mention]
+    best: tuple[float, str] | None = None
+    for cue in _cues(mention.kind).finditer(page.text, max(sentence.start, mention.start - 80), min(sentence.end, mention.end + 40)):
+        if cue.start() < mention.end and cue.end() > mention.start:
+            continue
+        if _BRACKETED.search(page.text, cue.end(), mention.start) and _OPENED.search(page.text, 0, cue.start()):
+            continue  # 市場規模(売上高)は: what stands in brackets explains
+        cost = _distance(page, mention, cue.start(), cue.end(), others)
+        if best is None or cost < best[0]:
+            best = (cost, _measures(mention.kind)[cue.group()])
+    if best is None or best[0] > _FAR + _BREAK:
+        return None
+    return _refined(page, mention, best[1])
+
+
+def _distance(page: Page, mention: Mention, start: int, end: int, others: Sequence[Mention]) -> float:
+    """How far a cue is from a figure: in characters, and more over other figures and clauses."""
+    low, high = (end, mention.start) if end <= mention.start else (mention.end, start)
+    between = page.text[low:high]
+    crossed = sum(1 for other in others if low <= other.start < high and other.kind == mention.kind)
+    cost = (high - low) * (1.0 if end <= mention.start else _BEHIND)
+    breaks = len(_CLAUSE.findall(between))
+    cost += _FIGURE * crossed * (2 if end > mention.start else 1) + _BREAK * breaks * (1 if end <= mention.start else 2.5)
+    # a cue that is the figure's own topic or head: 売上高は12億ドル, 매출은 3억
+    if end <= mention.start and re.fullmatch(r"(?:は|が|の|も|を|で|に|額は|額が|은|는|이|가|의|을|를|으로|로|액은|률은|\s|約|총|総額|合計|計|약|최대|最大|:)*", between):
+        cost -= 3
+    return cost
+
+
+_BRACKETED: Final = re.compile(r"^[^()]{0,8}\)(?:は|が|の|은|는|이|가)", re.DOTALL)
+_OPENED: Final = re.compile(r"\([^()]{0,12}$")
+_CHEAPER: Final = re.compile(r"\s?(?:以上|近く|ほど|程度|이상|가량)?\s?(?:安|引き下げ|値下げ|下が|下げ|低|싸|저렴|인하|내린|내렸|낮)")
+_PRICED: Final = re.compile(r"料金|価格|利用料|単価|値段|요금|가격|이용료|단가")
+_PUBLIC: Final = re.compile(r"政府|[省庁]は|国が|国は|補正|정부|부는|국가|국비|예산|공급계획|지자체")
+
+
+def _refined(page: Page, mention: Mention, measure: str) -> str | None:
+    """A change in percentage points is growth, whatever it is a change of; a gap between shares is a share."""
+    text = page.text
+    if mention.unit == "pp":
+        if re.search(r"差|開き|격차|차이", text[max(0, mention.start - 12) : mention.end + 14]):
+            return "share"
+        return "growth"
+    sentence = page.sentence(mention.start)
+    if measure == "growth" and _CHEAPER.match(text, mention.end) and _PRICED.search(text, sentence.start, mention.start):
+        return "discount"
+    return "budget" if measure == "investment" and _PUBLIC.search(text, sentence.start, sentence.end) else measure
+
+
+def _headed(page: Page, mention: Mention) -> str | None:
+    """What the column or the row of a table says: 売上高, 増減率."""
+    table = page.table(mention.start)
+    place = table.place(mention.start) if table else None
+    if table is None or place is None:
+        return None
+    heads = [table.rows[place[0]][0].text(page.text)]
+    if place[1] < len(table.rows[0]):
+        heads.insert(0 if mention.kind == "money" else 1, table.rows[0][place[1]].text(page.text))
+    for head in heads:
+        cues = [cue.group() for cue in _cues(mention.kind).finditer(head)]
+        if cues:
+            return _measures(mention.kind)[max(cues, key=len)]
+    return None
+
+
+@cache
+def _measures(kind: str) -> dict[str, str]:
+    return {row["form"]: row["measure"] for row in tables.rows("measures", "form lang kind measure") if row["kind"] == kind}
+
+
+@cache
+def _cues(kind: str) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, _measures(kind)), key=len, reverse=True)))

@@ -1,0 +1,161 @@
+"""The date a figure holds for: 2025年に2440億ドル、2030年に8270億ドル (one each), 今年 and 지난해 by the document's own date.
+
+The nearest date before the figure in its sentence counts, and the one in a table's heading; not the day of a report, not
+the date of a founding or a release that only describes a name, not the year that a ratio compares with.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ainews_extract.page import Page
+    from ainews_extract.records import Mention
+
+_DESCRIBES: Final = re.compile(
+    r"\s?(?:に|から|の|末に|初めに|に初めて|,)?\s?(?:設立|創業|創設|発足|開業|公開(?:した|の|し|予定)|発売|リリース|発表した|発表の|上場|稼働|提供開始|投入した|買収した|開始した|策定|入社|生まれ|就任|始め|始ま|"
+    r"설립|창업|창립|출시|공개(?:한|된)|발표한|출범|상장|선보인|내놓은|개소|시작|취임|입사|가동|문을)"
+)
+_COMPARES: Final = re.compile(r"\s?(?:比|と比べ|に比べ|より|対比|の(?=[\d.一二三四五六七八九十約]+倍)|末?比|보다|대비|의\s?(?=[\d두세네]+\s?배))")
+_RELATIVE: Final = {
+    "今年": 0, "本年": 0, "今年度": 0, "来年": 1, "来年度": 1, "再来年": 2, "昨年": -1, "去年": -1, "前年": None, "昨年度": -1, "一昨年": -2, "おととし": -2,
+    "올해": 0, "금년": 0, "내년": 1, "내후년": 2, "지난해": -1, "작년": -1, "재작년": -2, "전년": None,
+}  # fmt: skip
+_WORD: Final = re.compile("|".join(sorted((w for w, s in _RELATIVE.items() if s is not None), key=len, reverse=True)) + r"|同年|같은 해|同(?=\d)|同(?=約)")
+_COMPARED_WORD: Final = re.compile(r"(?:より|比|と比べ|に比べ|の\d|と同|対比|보다|대비|의\s?\d|末比|に続|と並|前)")
+_YEAR: Final = re.compile(r"(?P<year>(?:19|20)\d\d)")
+_DAY: Final = 10  # characters of 2025-08-05
+_HELD: Final = ("revenue", "profit", "growth", "margin")
+_LEAD: Final = 220
+
+
+@dataclass(frozen=True, slots=True)
+class _When:
+    """A date in the text: its place and what it says."""
+
+    start: int
+    end: int
+    iso: str
+    limit: bool = False
+
+
+def complete(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
+    """Set `time` of the figures that hold for a date the text names."""
+    dates = _dates(page, mentions)
+    found: list[Mention] = []
+    by_start: dict[int, Mention] = {}
+    for mention in mentions:
+        if mention.kind in ("date", "duration"):
+            found.append(mention)
+            continue
+        first = by_start.get(mention.same_as) if mention.same_as is not None else None
+        time = first.time if first else _time(page, mention, dates, found)
+        found.append(replace(mention, time=time) if time else mention)
+        by_start[mention.start] = found[-1]
+    return found
+
+
+def _dates(page: Page, mentions: Sequence[Mention]) -> list[_When]:
+    """The dates that a figure may hold for, relative words among them where the document has a date."""
+    found = [_When(m.start, m.end, m.iso or "", limit=m.modifier == "at_most") for m in mentions if m.kind == "date" and not _is_aside(page, m)]
+    published = _YEAR.search(page.document.published or "")
+    for word in _WORD.finditer(page.text):
+        shift = _RELATIVE.get(word.group(), None)
+        if _COMPARED_WORD.match(page.text, word.end()):
+            continue
+        if shift is None:
+            begin = page.sentence(word.start()).start if word.group() == "同" else 0
+            near = [w for w in found if begin <= w.start and w.end <= word.start() and _YEAR.match(w.iso)]
+            last = max(near, key=lambda w: w.end).iso if near else ""
+            if last:
+                found.append(_When(word.start(), word.end(), last[:4] if word.group() in ("同年", "같은 해") else last))
+        elif published:
+            found.append(_When(word.start(), word.end(), str(int(published["year"]) + shift)))
+    return sorted(found, key=lambda when: when.start)
+
+
+def _is_aside(page: Page, date: Mention) -> bool:
+    """Whether a date is the day of a report, describes a name (2020年設立の), or is compared with (2024年の3.1倍)."""
+    iso = date.iso or ""
+    if iso.startswith("---") or re.fullmatch(r"(?:\d{4}|-)-\d\d-\d\d", iso):
+        return True
+    return _DESCRIBES.match(page.text, date.end) is not None or _COMPARES.match(page.text, date.end) is not None
+
+
+def _time(page: Page, mention: Mention, dates: Sequence[_When], before: Sequence[Mention]) -> str | None:
+    table = page.table(mention.start)
+    if table is not None:
+        return _in_table(page, mention, table.start, dates) or _heading(page, table.start, dates)
+    sentence = page.sentence(mention.start)
+    near = [w for w in dates if sentence.start <= w.start and w.end <= mention.start and _reaches(page, w, mention)]
+    if mention.kind == "percent" and mention.per == "1 year":
+        return _span(near)
+    if near:
+        return near[-1].iso
+    behind = [w for w in dates if mention.end <= w.start < mention.end + 3 and page.text[mention.end : w.start].strip() in ("(", "(同")]
+    if behind:
+        return behind[0].iso
+    return _held(page, mention, before) if mention.measure in _HELD and mention.unit != "pp" else None
+
+
+_CLOSED: Final = re.compile(r"^[^(]*\)")
+_OPENED: Final = re.compile(r"\([^()]*$")
+_ANEW: Final = re.compile(r"今後|向こう|향후|앞으로|이날|当日|同日")
+_COMMA: Final = re.compile(r"、|,\s")
+_CHANGE: Final = re.compile(r"%|％|割|퍼센트")
+# Figures that only go with a date of their own clause: a ratio or a count two commas on is of something else.
+_CLOSE_ONLY: Final = ("multiple", "count", "quantity")
+
+
+def _reaches(page: Page, when: _When, mention: Mention) -> bool:
+    """Whether a date before a figure holds for it."""
+    between = page.text[when.end : mention.start]
+    if _ANEW.search(between) or (_CLOSED.match(between) and _OPENED.search(page.text, max(0, when.start - 20), when.start)):
+        return False
+    if mention.unit == "pp" and _CHANGE.search(between):
+        return False
+    if mention.kind not in _CLOSE_ONLY and not when.iso.startswith("--0") and not when.iso.startswith("--1"):
+        return True
+    return not _COMMA.search(between.replace("は、", "は").removeprefix("、").removeprefix(","))
+
+
+def _span(near: Sequence[_When]) -> str | None:
+    """The years that a yearly growth runs over: 2024/2030; one year only where it is a limit (2030年までに年率24%)."""
+    years = [w.iso[:4] for w in near if _YEAR.match(w.iso)]
+    if len(years) > 1 and years[0] != years[-1]:
+        return f"{years[0]}/{years[-1]}"
+    return near[-1].iso if near and near[-1].limit else None
+
+
+def _held(page: Page, mention: Mention, before: Sequence[Mention]) -> str | None:
+    """The period of the results in the sentence before it, in one paragraph."""
+    number = page.sentence_number(mention.start)
+    previous = page.nth_sentence(max(0, number - 1))
+    if "\n" in page.text[previous.start : page.nth_sentence(number).start].strip("\n") + page.text[previous.end - 1 : previous.end]:
+        return None
+    if _ANEW.search(page.text, page.nth_sentence(number).start, mention.start):
+        return None
+    same = [m for m in before if m.start >= previous.start and m.measure in _HELD and m.time]
+    return same[-1].time if same else None
+
+
+def _in_table(page: Page, mention: Mention, start: int, dates: Sequence[_When]) -> str | None:
+    """The date in the head of the figure's column or row."""
+    table = page.table(start)
+    place = table.place(mention.start) if table else None
+    if table is None or place is None:
+        return None
+    heads = [table.rows[place[0]][0], *([table.rows[0][place[1]]] if place[1] < len(table.rows[0]) else [])]
+    return next((w.iso for head in heads for w in dates if head.start <= w.start < head.end), None)
+
+
+def _heading(page: Page, start: int, dates: Sequence[_When]) -> str | None:
+    """The first date of the line above a table."""
+    text = page.text
+    end = len(text[:start].rstrip())
+    begin = max(text.rfind("\n", 0, end) + 1, end - _LEAD)
+    return next((w.iso for w in dates if begin <= w.start < end and "/" not in w.iso), None)
