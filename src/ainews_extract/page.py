@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ainews_extract.layout import Table
-    from ainews_extract.records import Numeral
+    from ainews_extract.records import Entity, Numeral
 
 _GAP_OR_CLUSTER: Final = re.compile(
     rf"{JOINER}+|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|[^{JOINER}][\u0300-\u036f\u3099\u309a]+"
@@ -48,12 +48,14 @@ class Page:
         document: The document.
         text: Its text, squeezed and composed; all offsets of numerals, tokens and sentences point into it.
         lang: The document's language, `ja` or `ko`.
+        entities: The names in it, in order, once they have been recognised.
     """
 
     def __init__(self, document: Document, lang: str | None = None) -> None:
         self.document = document
         self.text, self._starts, self._origins, self._lengths = _squeeze(document.text)
         self._forced = lang
+        self.entities: Sequence[Entity] = ()
         self.lang = lang or languages.detect(self.text[:_SAMPLE])
         self._tokens: dict[int, list[Token]] = {}
         self._sentences: dict[int, Sentence] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ainews_extract import choose, context, kinds as kinds_
+from ainews_extract import choose, context, entities, kinds as kinds_
 from ainews_extract.page import Page
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def mentions(document: Document, *, kinds: Sequence[str] | None = None, lang: st
     """
     asked = kinds_.known(None if kinds is None else tuple(kinds))
     page = Page(document, lang)
+    page.entities = entities.recognise(page)
     proposals = [mention for kind in kinds_.KINDS.values() for mention in kind.find(page)]
     found: Sequence[Mention] = choose.choose(proposals, tuple(kinds_.KINDS))
     for step in context.CONTEXT:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _KINDS: Final = ("money", "percent")
 _CLAUSE: Final = re.compile(r"[、。；;\n]|(?<=[ぁ-んァ-ヺ一-鿿])\s(?=[ぁ-んァ-ヺ一-鿿])|,\s|(?:며|고|으며|지만|는데|해)\s")
 # What stands behind a figure governs it a little less than what stands before it.
+# A cue that says that the figure measures none of these: a dividend.
+_NONE: Final = "-"
 _BEHIND: Final = 1.5
 _FAR: Final = 60
 _FIGURE: Final = 12
@@ -82,7 +84,7 @@ def _measure(page: Page, mention: Mention, mentions: Sequence[Mention]) -> str |
             best = (cost, _measures(mention.kind)[cue.group()])
     if best is None or best[0] > _FAR + _BREAK:
         return None
-    return _refined(page, mention, best[1])
+    return None if best[1] == _NONE else _refined(page, mention, best[1])
 
 
 def _distance(page: Page, mention: Mention, start: int, end: int, others: Sequence[Mention]) -> float:

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from ainews_extract import layout
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -93,18 +95,21 @@ def _time(page: Page, mention: Mention, dates: Sequence[_When], before: Sequence
     sentence = page.sentence(mention.start)
     near = [w for w in dates if sentence.start <= w.start and w.end <= mention.start and _reaches(page, w, mention)]
     if mention.kind == "percent" and mention.per == "1 year":
-        return _span(near)
+        return _span(near) or _span_before(page, mention, dates)
     if near:
         return near[-1].iso
     behind = [w for w in dates if mention.end <= w.start < mention.end + 3 and page.text[mention.end : w.start].strip() in ("(", "(同")]
     if behind:
         return behind[0].iso
+    if mention.kind in ("money", "percent", "count") and (listed := _opened(page, mention, dates)):
+        return listed
     return _held(page, mention, before) if mention.measure in _HELD and mention.unit != "pp" else None
 
 
 _CLOSED: Final = re.compile(r"^[^(]*\)")
 _OPENED: Final = re.compile(r"\([^()]*$")
-_ANEW: Final = re.compile(r"今後|向こう|향후|앞으로|이날|当日|同日")
+_ANEW: Final = re.compile(r"현재\s?$|現在の?$|今後|向こう|향후|앞으로|이날|当日|同日")
+_NOUN_ONLY: Final = re.compile(r"[^、,はがを은는을를]{0,14}(?:の|의)\s?(?:約|약\s)?")
 _COMMA: Final = re.compile(r"、|,\s")
 _CHANGE: Final = re.compile(r"%|％|割|퍼센트")
 # Figures that only go with a date of their own clause: a ratio or a count two commas on is of something else.
@@ -114,6 +119,8 @@ _CLOSE_ONLY: Final = ("multiple", "count", "quantity")
 def _reaches(page: Page, when: _When, mention: Mention) -> bool:
     """Whether a date before a figure holds for it."""
     between = page.text[when.end : mention.start]
+    if mention.kind == "multiple" and _NOUN_ONLY.fullmatch(between):
+        return False  # 2023년 시리즈B 때의 네 배: compared with
     if _ANEW.search(between) or (_CLOSED.match(between) and _OPENED.search(page.text, max(0, when.start - 20), when.start)):
         return False
     if mention.unit == "pp" and _CHANGE.search(between):
@@ -129,6 +136,14 @@ def _span(near: Sequence[_When]) -> str | None:
     if len(years) > 1 and years[0] != years[-1]:
         return f"{years[0]}/{years[-1]}"
     return near[-1].iso if near and near[-1].limit else None
+
+
+def _span_before(page: Page, mention: Mention, dates: Sequence[_When]) -> str | None:
+    """The years of the series that the sentence before named: 年平均成長率は28.5%に相当する."""
+    number = page.sentence_number(mention.start)
+    previous = page.nth_sentence(max(0, number - 1))
+    years = [w.iso[:4] for w in dates if previous.start <= w.start < page.nth_sentence(number).start and _YEAR.match(w.iso)]
+    return f"{years[0]}/{years[-1]}" if len(years) > 1 and years[0] < years[-1] else None
 
 
 def _held(page: Page, mention: Mention, before: Sequence[Mention]) -> str | None:
@@ -151,6 +166,17 @@ def _in_table(page: Page, mention: Mention, start: int, dates: Sequence[_When]) 
         return None
     heads = [table.rows[place[0]][0], *([table.rows[0][place[1]]] if place[1] < len(table.rows[0]) else [])]
     return next((w.iso for head in heads for w in dates if head.start <= w.start < head.end), None)
+
+
+def _opened(page: Page, mention: Mention, dates: Sequence[_When]) -> str | None:
+    """The period of the results that the line above a list of them names."""
+    lead = layout.lead(page.text, mention.start)
+    if lead is None or not _RESULTS.search(page.text, *lead):
+        return None
+    return next((w.iso for w in dates if lead[0] <= w.start < lead[1] and "/" not in w.iso), None)
+
+
+_RESULTS: Final = re.compile(r"業績|決算|実績|概要|실적|결산")
 
 
 def _heading(page: Page, start: int, dates: Sequence[_When]) -> str | None:

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import threading
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.records import Token
@@ -34,6 +34,19 @@ def tokens(text: str) -> list[Token]:
             for morpheme in _tokenizer().tokenize(text[begin : begin + LONGEST])
         ]
     return found
+
+
+@lru_cache(maxsize=8192)
+def senses(word: str) -> frozenset[str]:
+    """The parts of speech under which the dictionary lists just this word; none where it does not know it.
+
+    >>> sorted(senses("福山")), sorted(senses("フォレストリッジ"))
+    (['名詞,固有名詞,人名,姓', '名詞,固有名詞,地名,一般'], [])
+
+    Args:
+        word: The word.
+    """
+    return frozenset(_pos(morpheme.part_of_speech_id()) for morpheme in _dictionary().lookup(word))
 
 
 @cache

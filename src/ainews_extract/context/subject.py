@@ -1,0 +1,298 @@
+"""Whose figure it is: the name, market or group that the sentence's grammar gives it to, or None.
+
+In this order: the row of its table; the model that a size hangs on (EXAONE 4.0 32B); the noun right before it (大企業が
+56%, 中国（81.2%）); the nearest name or market before it with は, が, も, 은, 는, 이, 가; one with の or 의; a name that
+opens a headline; what 同社 or 이 회사 stands for; the subject of the sentence before; the heading. A source
+(…によると, …에 따르면) is no subject, and null beats a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract import layout
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ainews_extract.page import Page
+    from ainews_extract.records import Mention, Sentence
+
+_LABELS: Final = ("organisation", "model", "product", "programme", "place")
+_QUOTES: Final = r"[」』”’\"'）)*]{0,2}"
+# What may stand between a name and its particle: quotes, a size, brackets, a word that says what it is.
+_MARK: Final = re.compile(
+    rf"{_QUOTES}\s?(?:[\d.,]+(?:[BMTK]|億|兆)?(?=[」』”’\"'はがもを의은는이가]))?{_QUOTES}\s?(?:\([^()\n]{{0,40}}\))?"
+    r"(?:モデル|シリーズ|グループ|全体|側|社|陣営|連合|AI|政府|版|大手|機|製品|モデル群|・コンソーシアム|コンソーシアム|プロジェクト|\s?모델|\s?그룹|\s?측|\s?시리즈|\s?정부|\s?컨소시엄|\s?사업)?"
+    r"(?P<mark>としても|として|では|には|とは|は|が|も|を|の|と|、|に|で|,\s|…|에서는|에는|은|는|이|가|도|의|을|를|과|와|에|:|\s)"
+)
+_SUBJECT: Final = ("としても", "として", "では", "は", "が", "も", "은", "는", "이", "가", "도", "에서는")
+_OF: Final = ("の", "의")
+_SOURCE: Final = re.compile(
+    r"[」』”’\"']?(?:のデータ|の調査|の報告|の集計|の統計|の推計)?(?:によると|によれば|に よると|の調べ|調べ|が(?:発表|公表|まとめ|報じ|伝え|予想|予測|調査)|は[^。]{0,60}(?:と予測|と予想|と報じ|と伝え|とみ(?:る|て)|と分析|と見込)|"
+    r"\s?에\s?따르면|\s?(?:집계|조사|자료|보고서)|[은는]\s[^.]{0,60}(?:것으로 (?:내다|예상|전망|봤|관측)|고 (?:전망|예상|분석|보도|전했))|[이가] (?:집계|조사|발표)한)"
+)
+_BOARD: Final = re.compile(r"[」』]?の(?:[A-Z]{2,5})?(?:ランキング|リーダーボード|順位|調査|データ|報道|番付)|[’”]?의\s(?:리더보드|랭킹|순위|조사|자료)")
+# 中国のAI関連産業の規模は, 生成AI市場も, 이 시장이: a market is whose its size is
+_MARKET: Final = re.compile(
+    r"(?P<name>(?:我が国の|わが国の)?(?:[一-鿿ァ-ヺーA-Za-z0-9・]|(?<=[一-鿿ァ-ヺーA-Za-z])の(?=[一-鿿ァ-ヺーA-Za-z])|向け|用)+(?:市場|産業|業界))(?:全体|規模|の規模|の総額)?(?:も|は|が|で見ると|予測|\s?[(:])|"
+    r"(?P<of>(?:我が国|わが国|(?:[一-鿿ァ-ヺーA-Za-z0-9・]|の(?=[一-鿿ァ-ヺーA-Za-z])|向け|用)+))の市場規模(?:は|が|も)|"
+    r"(?P<ko>(?:[가-힣A-Za-z0-9·]+\s){0,3}?[가-힣A-Za-z0-9·]*시장)(?:\s?(?:규모|전체))?(?:은|는|이|가|도|의)\s"
+)
+_SAME: Final = re.compile(
+    r"(?P<org>同社|同行|同グループ|同研究所|同省|同氏の会社|両社|이 회사|같은 회사|이 기업|이 업체|동사)|(?P<model>同モデル|このモデル|本モデル|同シリーズ|同製品|この製品|同サービス|이 모델|같은 모델|이 제품|이 칩|同チップ|同GPU)"
+)
+_NEAR_NOUN: Final = re.compile(
+    r"(?P<ja>(?:[一-鿿ァ-ヺーA-Za-z0-9]|の(?=[一-鿿ァ-ヺーA-Za-z]))+)(?:が|は|では)(?:約|およそ|全体の|計)?$|(?P<bracket>[一-鿿ァ-ヺーA-Za-z0-9]+)\((?:約)?$|"
+    r"(?P<ko>(?:[가-힣A-Za-z]+\s)?[가-힣A-Za-z]+?)(?:이|가|은|는)\s(?:약\s|총\s)?$"
+)
+_MEASURE_NOUN: Final = re.compile(
+    r"(?:率|額|数|高|価格|シェア|売上|利益|規模|量|料|費|点|力|性|長|差|幅|損失|コスト|収入|赤字|黒字|割合|平均|比|幅|率|合計|総額|一部|半数|残り|目標|順位|スコア|成績|得点|精度|時間|期間|評価|価値|資金|投資|調達|"
+    r"予算|金|トークン|パラメータ|これ|それ|うち|ここ|当社|同社|前年|前期|今年|来年|年|月|日|期|매출|매출액|이익|손실|률|율|액|수|가격|비용|길이|규모|점수|격차|비중|비율|시간|기간|목표|순위|성적|값|료|비|이는|그중|"
+    r"중|대비|기준|평균|자금|투자|예산|금액|회사|우리|하나|총액|단가|전력|속도|정확도|점유율)$"
+)
+_GAP: Final = re.compile(r"との差|と並|に次|와의 격차|과의 격차|와의 차|과의 차|위권")
+_AFTER_RANK: Final = re.compile(r"(?:の|인|의|는|은)\s?[「『‘“]?")
+_FRONT: Final = 16
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """A candidate: what it is called and where."""
+
+    start: int
+    end: int
+    text: str
+    label: str
+
+
+def complete(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
+    """Set `subject` where the text states whose figure it is."""
+    found: list[Mention] = []
+    topics: dict[int, _Subject | None] = {}
+    by_start: dict[int, Mention] = {}
+    for mention in mentions:
+        first = by_start.get(mention.same_as) if mention.same_as is not None else None
+        subject = first.subject if first else _subject(page, mention, topics, found)
+        found.append(replace(mention, subject=subject))
+        by_start[mention.start] = found[-1]
+    return found
+
+
+def _subject(page: Page, mention: Mention, topics: dict[int, _Subject | None], before: Sequence[Mention]) -> str | None:
+    if mention.kind == "ranking" and _GAP.match(page.text, mention.end):
+        return None
+    number = page.sentence_number(mention.start)
+    sentence = page.nth_sentence(number)
+    table = _of_table(page, mention)
+    if table is not None:
+        return table or None
+    own = _hanging(page, mention) or _ranked(page, mention) or _noun_before(page, mention, sentence)
+    if own:
+        return own
+    candidate = _in_sentence(page, sentence, mention.start, topics, number)
+    if candidate:
+        return candidate.text
+    if _blocked(page, mention, sentence):
+        return None
+    return _modified(page, mention) or _before(page, mention, topics, number) or _around(page, mention)
+
+
+_MODEL_KINDS: Final = ("parameters", "score", "tokens")
+_RELATIVE: Final = re.compile(r"[^、。,.「」]{0,14}?(?:た|る|の|な|いう)[「『]?$")
+
+
+def _modified(page: Page, mention: Mention) -> str | None:
+    """Solar of 1位を獲得したSolar: the name that the figure's clause describes."""
+    if mention.kind not in ("ranking", *_MODEL_KINDS):
+        return None
+    for entity in page.entities:
+        if mention.end < entity.start < mention.end + 20 and entity.label in ("model", "product", "organisation"):  # noqa: PLR2004
+            return entity.text if _RELATIVE.fullmatch(page.text, mention.end, entity.start) else None
+    return None
+
+
+def _before(page: Page, mention: Mention, topics: dict[int, _Subject | None], number: int) -> str | None:
+    """The subject of the sentence before, or for a model's figures the model that it names."""
+    if not number or not _continues(page, number):
+        return None
+    topic = _topic(page, number - 1, topics)
+    of_model = mention.kind in _MODEL_KINDS or (mention.kind == "money" and "token" in (mention.per or ""))
+    if of_model and (topic is None or topic.label not in ("model", "product")):
+        sentence = page.nth_sentence(number - 1)
+        made = [e for e in page.entities if sentence.start <= e.start < sentence.end and e.label == "model"]
+        return made[-1].text if made else (topic.text if topic else None)
+    return topic.text if topic else None
+
+
+def _of_table(page: Page, mention: Mention) -> str | None:
+    """The name in the head of the figure's row, or of its column where the rows are benchmarks; "" where there is none."""
+    table = page.table(mention.start)
+    place = table.place(mention.start) if table else None
+    if table is None or place is None or place[0] == 0:
+        return None if table is None else ""
+    heads = [table.rows[place[0]][0], *([table.rows[0][place[1]]] if 0 < place[1] < len(table.rows[0]) else [])]
+    for head in heads:
+        named = [e for e in page.entities if head.start <= e.start and e.end <= head.end and e.label in _LABELS]
+        if named:
+            return head.text(page.text)
+    if mention.kind != "score" or mention.benchmark is None:
+        return ""
+    other = [head for head in heads if mention.benchmark not in head.text(page.text)]
+    return other[0].text(page.text) if other else ""
+
+
+def _hanging(page: Page, mention: Mention) -> str | None:
+    """EXAONE 4.0 of EXAONE 4.0 32B, 샘물 of 샘물-7B, 한결 LM 2.5 of '한결 LM 2.5'(32B)."""
+    if mention.kind != "parameters":
+        return None
+    text = page.text
+    near = [e for e in page.entities if e.label in ("model", "product") and 0 <= mention.start - e.end <= 3 and
+            re.fullmatch(r"[」』’”'\"]?[\s(\-]{0,2}", text[e.end : mention.start])]  # fmt: skip
+    if near:
+        return near[-1].text
+    glued = re.search(r"(?P<name>[A-Za-z가-힣ァ-ヺー一-鿿][A-Za-z0-9.가-힣ァ-ヺー一-鿿]*)[-\s]$", text[max(0, mention.start - 30) : mention.start])
+    letter = text[mention.end - 1] in "BMT"
+    return glued["name"] if glued and letter and not re.search(r"[はがをにでと와과의은는이가]$", glued["name"]) and glued.group().endswith("-") else None
+
+
+def _ranked(page: Page, mention: Mention) -> str | None:
+    """北斗AI研究所 of 二位の北斗AI研究所."""
+    if mention.kind != "ranking":
+        return None
+    link = _AFTER_RANK.match(page.text, mention.end)
+    if not link:
+        return None
+    return next((e.text for e in page.entities if e.start == link.end() and e.label in _LABELS), None)
+
+
+def _noun_before(page: Page, mention: Mention, sentence: Sentence) -> str | None:
+    """大企業 of 大企業が約56%, 中国 of 中国（81.2%）."""
+    if mention.kind in ("date", "duration", "money", "parameters"):
+        return None
+    match = _NEAR_NOUN.search(page.text, max(sentence.start, mention.start - 24), mention.start)
+    if not match:
+        return None
+    noun = (match["ja"] or match["bracket"] or match["ko"] or "").strip("の ")
+    if match["ko"] and (page.text[match.start() - 1 : match.start()].isdigit() or re.search(r"(?:에|에서|로|부터|까지|서|면|데)$", noun)):
+        return None
+    if not noun or _MEASURE_NOUN.search(noun) or re.fullmatch(r"[\d.A-Z]{1,4}|[A-Za-z0-9.]+", noun) and not _is_named(page, mention.start, noun):
+        return None
+    return noun
+
+
+def _is_named(page: Page, at: int, noun: str) -> bool:
+    return any(e.end <= at and at - e.end < 12 and noun in e.text and e.label in _LABELS for e in page.entities)  # noqa: PLR2004
+
+
+def _in_sentence(page: Page, sentence: Sentence, at: int, topics: dict[int, _Subject | None], number: int) -> _Subject | None:
+    """The subject that the sentence names before `at`."""
+    subjects, owners, opening = _candidates(page, sentence, at, topics, number)
+    if subjects:
+        return subjects[-1]
+    if owners:
+        return owners[-1]
+    return opening
+
+
+def _candidates(
+    page: Page, sentence: Sentence, at: int, topics: dict[int, _Subject | None], number: int
+) -> tuple[list[_Subject], list[_Subject], _Subject | None]:
+    """What stands before `at` as a subject, as an owner, and what opens a headline."""
+    text = page.text
+    subjects: list[_Subject] = []
+    owners: list[_Subject] = []
+    opening: _Subject | None = None
+    for entity in page.entities:
+        if entity.end > at or entity.start < sentence.start or entity.label not in _LABELS:
+            continue
+        mark = _MARK.match(text, entity.end, min(at + 2, sentence.end))
+        if entity.label == "place" and mark is not None and mark["mark"] in ("では", "에서는", " "):
+            continue
+        if _in_brackets(page, entity.start):
+            continue  # MSIT of 韓国科学技術情報通信部（MSIT）
+        if mark is None or _SOURCE.match(text, entity.end) or _BOARD.match(text, entity.end):
+            continue
+        item = _Subject(entity.start, entity.end, entity.text, entity.label)
+        if mark["mark"] in _SUBJECT:
+            subjects.append(item)
+        elif mark["mark"] in _OF and (entity.label != "place"):
+            owners.append(item)
+        elif (mark["mark"] in ("、", ", ", "…", ":") or (mark["mark"] == " " and text[mark.end() : mark.end() + 1].isdigit())) and entity.start - sentence.start < _FRONT:
+            opening = opening or item
+    subjects += _markets(page, sentence, at)
+    subjects += _referred(page, sentence, at, topics, number)
+    return sorted(subjects, key=lambda s: s.start), owners, opening
+
+
+def _in_brackets(page: Page, at: int) -> bool:
+    return page.text[at - 1 : at] == "(" and any(entity.end == at - 1 for entity in page.entities)
+
+
+def _markets(page: Page, sentence: Sentence, at: int) -> list[_Subject]:
+    found = []
+    for match in _MARKET.finditer(page.text, sentence.start, at):
+        name = match["name"] or match["of"] or _last_words(match["ko"] or "")
+        if name and not name.startswith(("同", "この", "이 ", "その", "해당 ")):
+            found.append(_Subject(match.start(), match.end(), name.strip(), "market"))
+    return found
+
+
+def _last_words(phrase: str) -> str:
+    """시장 of 아이덱스는 이 시장: what stands behind the last particle."""
+    words = phrase.split()
+    for place in range(len(words) - 2, -1, -1):
+        if re.search(r"(?:은|는|이|가|을|를|에|에서|의|로|며|고|해)$", words[place]) and len(words[place]) > 1:
+            return " ".join(words[place + 1 :])
+    return phrase
+
+
+def _referred(page: Page, sentence: Sentence, at: int, topics: dict[int, _Subject | None], number: int) -> list[_Subject]:
+    """What 同社, このモデル, 이 회사 stand for: the last name of that sort in the sentence before."""
+    found = []
+    for word in _SAME.finditer(page.text, sentence.start, at):
+        labels = ("organisation",) if word["org"] else ("model", "product")
+        previous = page.nth_sentence(number - 1) if number else None
+        names = [e for e in page.entities if previous and previous.start <= e.start < previous.end and e.label in labels]
+        topic = _topic(page, number - 1, topics) if number else None
+        target = topic if topic and topic.label in labels else _Subject(word.start(), word.end(), names[-1].text, names[-1].label) if names else None
+        if target:
+            found.append(_Subject(word.start(), word.end(), target.text, target.label))
+    return found
+
+
+def _topic(page: Page, number: int, topics: dict[int, _Subject | None]) -> _Subject | None:
+    """The main subject of a sentence: its last marked one, else a model or product it names, else the one name in it."""
+    if number < 0:
+        return None
+    if number not in topics:
+        topics[number] = None
+        sentence = page.nth_sentence(number)
+        subjects, owners, opening = _candidates(page, sentence, sentence.end, topics, number)
+        topics[number] = subjects[-1] if subjects else owners[-1] if owners else opening
+    return topics[number]
+
+
+def _continues(page: Page, number: int) -> bool:
+    """Whether a sentence goes on in the paragraph of the one before it."""
+    return "\n\n" not in page.text[page.nth_sentence(number - 1).start : page.nth_sentence(number).start].rstrip(" ").replace("\r", "")
+
+
+_OTHER_SUBJECT: Final = re.compile(r"(?:投資家|株主|競合|政府系ファンド|ファンド|業界|国内|世界|上位|顧客|市場|이 시장|경쟁사|주주|업계|투자자|정부)(?:全体|勢|各社|ら)?(?:は|が|も|では|은|는|이|가|도)")
+
+
+def _blocked(page: Page, mention: Mention, sentence: Sentence) -> bool:
+    """Whether the sentence has a subject of its own that is no name: then the one before it says nothing."""
+    return _OTHER_SUBJECT.search(page.text, sentence.start, mention.start) is not None
+
+
+def _around(page: Page, mention: Mention) -> str | None:
+    """A name in the line that opens the figure's list."""
+    lead = layout.lead(page.text, mention.start)
+    if lead is None:
+        return None
+    named = [e for e in page.entities if lead[0] <= e.start < lead[1] and e.label in ("organisation", "model", "product", "programme")]
+    return named[0].text if named else None
+

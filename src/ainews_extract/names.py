@@ -1,0 +1,66 @@
+"""The names found so far in a page, by their place: what a recogniser asks of those before it.
+
+>>> found = Names()
+>>> found.add(Entity(0, 2, "東京", "place", "Tokyo", "gazetteer", "ja"))
+True
+>>> found.add(Entity(0, 6, "東京計算機構", "organisation", "東京計算機構", "pattern", "ja"))
+True
+>>> [name.text for name in found]
+['東京計算機構']
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from typing import TYPE_CHECKING
+
+from ainews_extract.records import Entity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Names:
+    """The names of a page in the order of their place; no two overlap."""
+
+    __slots__ = ("_by_start", "_starts")
+
+    def __init__(self) -> None:
+        self._by_start: dict[int, Entity] = {}
+        self._starts: list[int] = []
+
+    def __iter__(self) -> Iterator[Entity]:
+        """The names, from left to right."""
+        return (self._by_start[start] for start in tuple(self._starts))
+
+    def over(self, start: int, end: int) -> list[Entity]:
+        """The names that share a character with a span."""
+        place = bisect_left(self._starts, start)
+        first = place - 1 if place and self._by_start[self._starts[place - 1]].end > start else place
+        return [self._by_start[at] for at in self._starts[first : bisect_left(self._starts, end)]]
+
+    def at(self, start: int) -> Entity | None:
+        """The name that begins at a place."""
+        return self._by_start.get(start)
+
+    def before(self, end: int) -> Entity | None:
+        """The name that ends at a place."""
+        over = self.over(end - 1, end)
+        return over[0] if over and over[0].end == end else None
+
+    def add(self, entity: Entity) -> bool:
+        """Take a name in, unless one found earlier stands in its way; whether it was taken.
+
+        The earlier one stays, except where the new one holds it whole and is longer: 東京 in 東京計算機構.
+        """
+        over = self.over(entity.start, entity.end)
+        if any(name.start < entity.start or name.end > entity.end for name in over):
+            return False
+        if any((name.start, name.end) == (entity.start, entity.end) for name in over):
+            return False
+        for name in over:
+            del self._by_start[name.start]
+            self._starts.remove(name.start)
+        self._by_start[entity.start] = entity
+        insort(self._starts, entity.start)
+        return True
