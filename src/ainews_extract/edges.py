@@ -90,6 +90,10 @@ def closes(page: Page, start: int, end: int) -> bool:
     return last != "kanji" or page.is_cut(end, start)
 
 
+def _begins_token(page: Page, at: int) -> bool:
+    return any(token.start == at for token in page.tokens(at))
+
+
 _TAIL_MARK: Final = re.compile(r"[-_.@][A-Za-z0-9]")
 
 

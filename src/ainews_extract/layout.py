@@ -1,4 +1,4 @@
-"""The layout of a text that rules must know: Markdown tables by cell, headings.
+r"""The layout of a text that rules must know: Markdown tables by cell, headings.
 
 >>> [[cell.text("|a|b|\\n|1|2|") for cell in row] for row in tables("|a|b|\\n|1|2|")[0].rows]
 [['a', 'b'], ['1', '2']]
@@ -78,13 +78,19 @@ def heading(text: str, at: int) -> tuple[int, int] | None:
         end = start - 1
         start = text.rfind("\n", 0, end) + 1
         line = text[start:end].strip()
-        if line and len(line) < _SHORT and "|" not in line and not line.endswith(_SENTENCE_END) and not _ITEM.match(line):
+        if (
+            line
+            and len(line) < _SHORT
+            and "|" not in line
+            and not line.endswith(_SENTENCE_END)
+            and not _ITEM.match(line)
+        ):
             return start, end
     return None
 
 
 _ITEM: Final = re.compile(r"[-*・·•○▲●▪]\s|[^\s:：]{1,12}[:：]\s?\S")
-_LINE: Final = re.compile(r"[^\r\n]*\|[^\r\n]*")
+_LINE: Final = re.compile(r"[^\r\n]+")
 _RULE: Final = re.compile(r"[\s|:\-+=]*")
 _CELL: Final = re.compile(r"[^|]*")
 
@@ -95,17 +101,24 @@ def tables(text: str) -> list[Table]:
     Args:
         text: A page's text.
     """
-    groups: list[list[re.Match[str]]] = []
+    if "|" not in text:
+        return []
+    groups: list[list[tuple[int, int]]] = []
+    below = -1
     for line in _LINE.finditer(text):
-        if groups and text[groups[-1][-1].end() : line.start()].strip("\r\n") == "" and "\n\n" not in text[groups[-1][-1].end() : line.start()].replace("\r", ""):
-            groups[-1].append(line)
+        if "|" not in line.group():
+            continue
+        start, end = line.span()
+        if groups and start == below:
+            groups[-1].append((start, end))
         else:
-            groups.append([line])
-    return [Table(g[0].start(), g[-1].end(), rows) for g in groups if len(rows := _rows(text, g)) > 1]
+            groups.append([(start, end)])
+        below = end + (2 if text.startswith("\r\n", end) else 1)
+    return [Table(group[0][0], group[-1][1], rows) for group in groups if len(rows := _rows(text, group)) > 1]
 
 
-def _rows(text: str, lines: list[re.Match[str]]) -> list[list[Cell]]:
-    return [_cells(text, line.start(), line.end()) for line in lines if not _RULE.fullmatch(line.group())]
+def _rows(text: str, lines: list[tuple[int, int]]) -> list[list[Cell]]:
+    return [_cells(text, start, end) for start, end in lines if not _RULE.fullmatch(text, start, end)]
 
 
 def _cells(text: str, start: int, end: int) -> list[Cell]:

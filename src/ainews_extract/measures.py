@@ -12,13 +12,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import tables
-from ainews_extract.records import Mention, Numeral
+from ainews_extract.records import Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from decimal import Decimal
 
     from ainews_extract.page import Page
+    from ainews_extract.records import Numeral
     from ainews_extract.tables import Lookup, Unit
 
 
@@ -71,7 +72,7 @@ def unit_after(page: Page, numeral: Numeral, lookup: Lookup[Unit]) -> tuple[Unit
     text = page.text
     at = numeral.end + text.startswith(" ", numeral.end)
     found = lookup.after(text, at)
-    if found is None or not is_word(page, numeral, at, found[1]):
+    if found is None or not is_word(page, numeral, found[1]):
         return None
     return found
 
@@ -88,8 +89,8 @@ def unit_before(page: Page, numeral: Numeral, lookup: Lookup[Unit]) -> tuple[Uni
     return None if continues and _script(text[start]) == _script(text[start - 1]) else found
 
 
-def is_word(page: Page, numeral: Numeral, start: int, end: int) -> bool:
-    """Whether what stands from `start` to `end` behind a numeral is a word of its own, and the numeral a number.
+def is_word(page: Page, numeral: Numeral, end: int) -> bool:
+    """Whether what stands behind a numeral up to `end` is a word of its own, and the numeral a number.
 
     三 of 三菱 is no number, 元 of 10元素 no word. Only what the characters leave open is analysed.
     """
@@ -104,10 +105,16 @@ _JOSA: Final = re.compile(
     r"이었다|이며|며|이고|고|인|임|였고|이었고|에만|이던|이라|이면|밖에|뿐)(?![가-힣])"
 )
 # What hangs on a unit without being its word: 3倍増 is one word to Sudachi.
-_SUFFIX: Final = re.compile(r"増(?![殖幅])|減(?![価損])|高(?![校層速度])|安(?![全定心])|超(?![音知電])|以[上下内]|未満|程度|規模|相当|前後|余り|近く")
-_KOREAN_SUFFIX: Final = re.compile(r"(?:가량|정도|규모|이상|이하|미만|초과|상당|안팎|내외|어치|짜리|수준|이내|남짓)(?![가-힣])|(?:가량|정도|규모|이상|이하|미만|초과|상당|안팎|내외|어치|짜리|수준|이내|남짓)(?=[은는이가을를의에로과와도만])")
+_SUFFIX: Final = re.compile(
+    r"増(?![殖幅])|減(?![価損])|高(?![校層速度])|安(?![全定心])|超(?![音知電])|以[上下内]|未満|程度|規模|相当|前後|余り|近く"
+)
+_KOREAN_SUFFIX: Final = re.compile(
+    r"(?:가량|정도|규모|이상|이하|미만|초과|상당|안팎|내외|어치|짜리|수준|이내|남짓)(?![가-힣])|(?:가량|정도|규모|이상|이하|미만|초과|상당|안팎|내외|어치|짜리|수준|이내|남짓)(?=[은는이가을를의에로과와도만])"
+)
 _PARTICLE: Final = re.compile(r"[をはがにのでとへもやか、]")
-_SCRIPTS: Final = re.compile(r"(?P<kanji>[一-鿿々〆])|(?P<katakana>[ァ-ヺー])|(?P<hangul>[가-힣])|(?P<latin>[A-Za-zµ²³])|(?P<hiragana>[ぁ-ん])")
+_SCRIPTS: Final = re.compile(
+    r"(?P<kanji>[一-鿿々〆])|(?P<katakana>[ァ-ヺー])|(?P<hangul>[가-힣])|(?P<latin>[A-Za-zµ²³])|(?P<hiragana>[ぁ-ん])"
+)
 
 
 def _script(char: str) -> str | None:
@@ -213,7 +220,7 @@ def summed(page: Page, found: Iterable[Measured]) -> list[Measured]:
     return result
 
 
-_MINUS: Final = re.compile(r"(?:(?<![A-Za-z0-9ァ-ヺー가-힣\])%])[-−‐–]|マイナス|마이너스\s?|△|▲)$")
+_MINUS: Final = re.compile(r"(?:(?<![A-Za-z0-9ァ-ヺー가-힣\])%])[-−‐–]|マイナス|마이너스\s?|△|▲)\Z")
 _KOREAN_RISE: Final = "▲"
 
 
@@ -228,7 +235,9 @@ def mention(page: Page, kind: str, found: Measured, *, signs: bool = True) -> Me
     """
     start, sign = (_signed(page, found.start)) if signs else (found.start, 1)
     numeral, factor = found.numeral, sign * found.unit.factor
-    value, low, high = (None if number is None else number * factor for number in (numeral.value, numeral.low, numeral.high))
+    value, low, high = (
+        None if number is None else number * factor for number in (numeral.value, numeral.low, numeral.high)
+    )
     return bounded(Mention("", start, found.end, "", kind, value, low, high, unit=found.unit.unit), numeral.modifier)
 
 
@@ -247,7 +256,6 @@ def bounded(found: Mention, modifier: str) -> Mention:
     if modifier in ("at_most", "less_than") and value is not None:
         return replace(found, modifier=modifier, low=None, high=value)
     return replace(found, modifier=modifier)
-
 
 
 def alone(page: Page, kind: str, *, measured: bool = True) -> Iterator[Mention]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import tables
@@ -40,18 +41,26 @@ _VALUE: Final = {form: Decimal(value) for role in ("digit", "ten", "myriad", "le
 _NATIVE: Final = {form: int(value) for role in ("native", "native ten") for form, value in _role(role).items()}
 _NATIVE_RANGE: Final = {form: tuple(map(Decimal, value.split("-"))) for form, value in _role("native range").items()}
 
-# Where a numeral may begin. A Hangul one begins a word; a digit never follows a digit, a comma or a point of another
-# number.
+# Where a numeral may begin. The set of first characters stands first, which the regular expression engine finds fast;
+# the conditions on what stands before it look back over it. A Hangul numeral begins a word; a digit never follows a
+# digit, or a comma or point of another number.
+_HANGUL: Final = _SINO + "십백천만수" + "".join(sorted({form[0] for form in [*_NATIVE, *_NATIVE_RANGE]}))
 _START: Final = re.compile(
     rf"""
-      (?<!\d)(?<!\d[.,:])\d
-    | (?<![\d・])(?<!\d[.,])[{_KANJI}十百千数幾]
-    | (?<![가-힣A-Za-z0-9])(?:[{_SINO}십백천만]|수\s?(?=[십백천만억조])|수(?=\s?배))
-    | (?<![가-힣A-Za-z0-9])(?:{_any_of("native", "native ten", "native range")})(?=\s?[가-힣])
+    [0-9{_KANJI}十百千数幾{_HANGUL}]
+    (?:
+        (?<=[0-9])(?<![0-9]{{2}})(?<![0-9][.,:].)
+      | (?<=[{_KANJI}十百千数幾])(?<![0-9・].)(?<![0-9][.,].)
+      | (?<=[{_HANGUL}])(?<![가-힣A-Za-z0-9].)
+    )
     """,
     re.VERBOSE,
 )
 
+_KOREAN_START: Final = re.compile(
+    rf"[{_SINO}십백천만]|수\s?(?=[십백천만억조])|수(?=\s?배)|"
+    rf"(?:{_any_of('native', 'native ten', 'native range')})(?=\s?[가-힣])"
+)
 _PIECE: Final = re.compile(
     rf"""
       (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:[.・]\d+)?)
@@ -67,9 +76,11 @@ _PIECE: Final = re.compile(
 _NO_POINT: Final = re.compile(r"[月日位年号期章回条面次四時世]")
 _MALFORMED: Final = re.compile(r"[.,]\d|:\d")
 _DIGIT_RUN: Final = re.compile(r"[\d.,:]+")
-_SCALE: Final = re.compile(rf"\s?(?P<scale>{_any_of('scale')})(?![A-Za-z])|(?P<letter>{_any_of('letter')})(?![A-Za-z0-9])")
+_SCALE: Final = re.compile(
+    rf"\s?(?P<scale>{_any_of('scale')})(?![A-Za-z])|(?P<letter>{_any_of('letter')})(?![A-Za-z0-9])"
+)
 _ODD: Final = re.compile(r"余り?(?![暇震裕波])|여(?![가-힣])|여(?=[가-힣])")
-_GLUED: Final = re.compile(r"[A-Za-z%#]$|[A-Za-z\d][-_.]$|[A-Za-z]{2}/$|[ァ-ヺー가-힣]-$")
+_GLUED: Final = re.compile(r"[A-Za-z%#]\Z|[A-Za-z\d][-_.]\Z|[A-Za-z]{2}/\Z|[ァ-ヺー가-힣]-\Z")
 _NATIVE_WORD: Final = re.compile(rf"(?P<range>{_any_of('native range')})|(?P<ten>{_any_of('native ten')})?"
                                  rf"(?P<one>{_any_of('native')})?")  # fmt: skip
 
@@ -91,6 +102,9 @@ def _simple(text: str) -> Iterator[Numeral]:
     """The numerals that are no ranges, from left to right."""
     at = 0
     while match := _START.search(text, at):
+        if "가" <= text[match.start()] <= "힣" and not _KOREAN_START.match(text, match.start()):
+            at = match.end()
+            continue
         numeral = None if _is_idiom(text, match.start()) else _native(text, match.start()) or _read(text, match.start())
         if numeral is None:
             run = _DIGIT_RUN.match(text, match.start())
@@ -169,7 +183,7 @@ class _Sum:
         return True
 
     def take_few(self) -> bool:
-        if self.few or self.literal is not None and not self.tail and self.literal % 10:
+        if self.few or (self.literal is not None and not self.tail and self.literal % 10):
             return False
         self.few = True
         self.tail = self.pieces > 0
@@ -261,18 +275,26 @@ def _numeral(text: str, start: int, end: int, total: _Sum) -> Numeral | None:
 
 def _ranges(text: str, found: list[Numeral]) -> Iterator[Numeral]:
     """5~10, 1000億~3000億, 5-10億, 二、三: two neighbours as one numeral."""
-    for low, high in zip(found, found[1:], strict=False):
+    for low, high in pairwise(found):
         if low.value is None or high.value is None or low.modifier or low.glued or (low.letter and not high.letter):
             continue
         between = text[low.end : high.start]
         if _LIST.fullmatch(between):
-            if low.value < 10 and high.value / (_scale_of(high, text) or 1) == low.value + 1 and low.words == high.words:
+            if (
+                low.value < 10
+                and high.value / (_scale_of(high, text) or 1) == low.value + 1
+                and low.words == high.words
+            ):
                 scale = _scale_of(high, text) or Decimal(1)
                 yield replace(high, start=low.start, value=None, low=low.value * scale, high=high.value, listed=True,
                               ordinal=low.ordinal, glued=low.glued)  # fmt: skip
         elif _RANGE.fullmatch(between) and not _chained(text, low, high) and not _changes(text, between, high):
             scale = _scale_of(high, text)
-            bottom = low.value * scale if scale and not _scale_of(low, text) and low.value < high.value / scale else low.value
+            bottom = (
+                low.value * scale
+                if scale and not _scale_of(low, text) and low.value < high.value / scale
+                else low.value
+            )
             if bottom < high.value:
                 yield replace(high, start=low.start, value=None, low=bottom, high=high.value, glued=low.glued,
                               ordinal=low.ordinal)  # fmt: skip
@@ -288,7 +310,7 @@ def _scale_of(numeral: Numeral, text: str) -> Decimal | None:
     form = text[numeral.start : numeral.end].rstrip("余り여+")
     if numeral.letter:
         return _VALUE[numeral.letter]
-    scale = re.search(rf"(?:{_any_of('scale')})$", form)
+    scale = re.search(rf"(?:{_any_of('scale')})\Z", form)
     if scale:
         return _VALUE[scale.group()]
     step = Decimal(1)
@@ -301,4 +323,7 @@ def _scale_of(numeral: Numeral, text: str) -> Decimal | None:
 
 def _chained(text: str, low: Numeral, high: Numeral) -> bool:
     """Whether more digits hang on a hyphen before or after: 2025-08-05, 03-1234-5678."""
-    return bool(re.match(r"[-/]\d", text[high.end : high.end + 2]) or re.search(r"\d[-/]$", text[max(0, low.start - 2) : low.start]))
+    return bool(
+        re.match(r"[-/]\d", text[high.end : high.end + 2])
+        or re.search(r"\d[-/]\Z", text[max(0, low.start - 2) : low.start])
+    )

@@ -21,13 +21,13 @@ from ainews_extract import languages, layout
 from ainews_extract.blanks import JOINER
 from ainews_extract.languages import sentences
 from ainews_extract.numerals import numerals
-from ainews_extract.records import Document, Sentence, Token
+from ainews_extract.records import Sentence, Token
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ainews_extract.layout import Table
-    from ainews_extract.records import Entity, Numeral
+    from ainews_extract.records import Document, Entity, Numeral
 
 _GAP_OR_CLUSTER: Final = re.compile(
     rf"{JOINER}+|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|[^{JOINER}][\u0300-\u036f\u3099\u309a]+"
@@ -184,4 +184,3 @@ def _squeeze(text: str) -> tuple[str, list[int], list[int], list[int]]:
         note(last, 0)
     parts.append(text[last:])
     return "".join(parts), starts, origins, lengths
-

@@ -35,13 +35,9 @@ def mentions(document: Document, *, kinds: Sequence[str] | None = None, lang: st
     return [_in_source(page, mention) for mention in found if mention.kind in asked]
 
 
-_NAMES = ("subject", "scope", "benchmark")
-
-
-def _written(page: Page, mention: Mention, name: str) -> str | None:
+def _written(page: Page, mention: Mention, text: str | None) -> str | None:
     """A name that a field holds, as the source writes it (ＧＰＱＡ, not GPQA)."""
-    text: str | None = getattr(mention, name)
-    if text is None or page.document.source is page.text:
+    if text is None or text in page.document.source:
         return text
     at = page.text.rfind(text, 0, mention.start)
     at = page.text.find(text, mention.start) if at < 0 else at
@@ -59,7 +55,9 @@ def _in_source(page: Page, mention: Mention) -> Mention:
         end=end,
         text=document.source[start:end],
         lang=page.sentence(mention.start).lang,
-        **{name: _written(page, mention, name) for name in _NAMES},
+        subject=_written(page, mention, mention.subject),
+        scope=_written(page, mention, mention.scope),
+        benchmark=_written(page, mention, mention.benchmark),
         same_as=None if mention.same_as is None else page.in_source(mention.same_as, mention.same_as + 1)[0],
         repeat_of=None if mention.repeat_of is None else page.in_source(mention.repeat_of, mention.repeat_of + 1)[0],
     )

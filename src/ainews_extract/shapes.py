@@ -47,7 +47,8 @@ def _joins(text: str, at: int) -> bool:
     return text[at] in _JOINS and before in _PARTS and after in _PARTS
 
 
-_BETWEEN: Final = re.compile(r"[\s・&/\-]+|\d+")
+# A number counts a common word (第2段階, Phase 2), but makes a name of a Latin one that it is glued to (NG-7, H20).
+_BETWEEN: Final = re.compile(r"[\s・&/\-]+(?!\d)|(?<![A-Za-z\-])\d+|[ ](?=\d)")
 
 
 @lru_cache(maxsize=4096)

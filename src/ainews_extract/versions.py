@@ -106,8 +106,7 @@ def _number(text: str, at: int) -> tuple[int, str, bool] | None:
     match = _NUMBER.match(text, at + len(separator))
     if not match:
         return None
-    bare = "." not in match["number"] and "・" not in match["number"] and not match["letter"]
-    if bare and not match["suffix"] and separator in (" ", "") and _COUNTED.match(text, match.end()):
+    if not match["letter"] and not match["suffix"] and separator in (" ", "") and _COUNTED.match(text, match.end()):
         return None
     if separator == "・" or (match["letter"] and not separator and text[at - 1].isalpha()):
         return None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract.context import claim, measure, modifiers, per, restated, scope, subject, time
+from ainews_extract.context import claim, measure, modifiers, per, repeats, restated, scope, subject, time
 
 if TYPE_CHECKING:
     from types import ModuleType
 
-CONTEXT: Final[tuple[ModuleType, ...]] = (modifiers, restated, per, scope, measure, time, claim, subject)
+CONTEXT: Final[tuple[ModuleType, ...]] = (modifiers, restated, per, scope, measure, time, claim, subject, repeats)

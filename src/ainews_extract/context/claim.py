@@ -18,23 +18,34 @@ if TYPE_CHECKING:
 
 _FORECAST: Final = re.compile(
     r"見込|見通し|予測|予想|想定|とみられ|と見られ|(?:だろう|でしょう)(?!か)|可能性|と期待|ことを期待|になるとみ|と試算|との試算|と推計|見立て|とみる|と読む|はずだ|はずです|との見方|"
-    r"전망|예상|예측|관측|내다봤|내다보|것으로 보인|것으로 본|것으로 보고|추산될|추정될|할 것으로|될 것이|기대된|기대하|가능성"
+    r"전망|예상|예측|관측|내다봤|내다보|것으로 보인|것으로 본|것으로 보고|추산될|추정될|할 것으로|될 것이|기대된|"
+    r"기대하|가능성"
 )
 _PLAN: Final = re.compile(
-    r"計画|予定|方針|目標|目指|めざ|狙う|狙い|ねらう|構想|考えだ|考えを|意向|掲げ|検討|(?:開発|準備|建設|整備|計画)中|公約|義務付け|までに(?:[^。]{0,40})(?:する|る)(?:。|$|と)|充てる|充当|"
+    r"計画|予定|方針|目標|目指|めざ|狙う|狙い|ねらう|構想|考えだ|考えを|意向|掲げ|検討|(?:開発|準備|建設|整備|計画)中|公約|義務付け|までに(?:[^。]{0,40})(?:する|る)(?:。|\Z|と)|充てる|充当|"
     r"계획|목표|방침|예정|구상|하기로|검토|추진|내걸|노린|겨냥|기로 했|할 방침|공약|의무화|들어설|나설"
 )
 # と発表 behind an action still to come: 投入すると発表
-_TO_COME: Final = re.compile(r"(?:投入|投資|支援|採用|建設|導入|公開|開発|発売|買収|削減|増設|調達|出資|供給|生産|整備|提供|開設|選定|拠出|実施)する(?:と|ことを|ことで)|(?:投じ|増や|建て|設け|始め|広げ|引き上げ|引き下げ|減ら)[るす](?:と|ことを|ことで)(?=発表|明らか|表明|決|合意|公表|語|述べ|伝え|宣言|報じ)|겠다|기로\s(?:하|합의|결정)")
-_DONE: Final = re.compile(r"(?:た|だった|された|ました|していた|ている|でした)(?:と|こと|という|。|$)|(?:했|었|았|됐|였|렸|졌|났|켰|겼|혔|왔|갔|봤|뒀|냈|섰|썼|찼|쳤|줬)(?:다|고|으며|지만|는데)")
+_TO_COME: Final = re.compile(
+    r"(?:投入|投資|支援|採用|建設|導入|公開|開発|発売|買収|削減|増設|調達|出資|供給|生産|整備|提供|開設|選定|拠出|実施)する(?:と|ことを|ことで)|(?:投じ|増や|建て|設け|始め|広げ|引き上げ|引き下げ|減ら)[るす](?:と|ことを|ことで)(?=発表|明らか|表明|決|合意|公表|語|述べ|伝え|宣言|報じ)|겠다|기로\s(?:하|합의|결정)"
+)
+_DONE: Final = re.compile(
+    r"(?:た|だった|された|ました|していた|ている|でした)(?:と|こと|という|。|\Z)|(?:했|었|았|됐|였|렸|졌|났|켰|겼|혔|왔|갔|봤|뒀|냈|섰|썼|찼|쳤|줬)(?:다|고|으며|지만|는데)"
+)
 # Actions: in the present tense at the end of a clause they are still to come (投じる, 増やします, 建てる。)
 _ACTION_JA: Final = re.compile(
     r"(?:投資|投入|拠出|建設|開設|新設|増設|採用|募集|配備|導入|整備|支援|補助|助成|提供|発売|公開|リリース|開始|発行|買収|取得|出資|調達|上場|稼働|着工|完成|開発|生産|量産|供給|販売|"
-    r"配布|設置|拡大|拡張|実施|開催|選定|育成|養成|確保|構築|統合|廃止|終了|雇用|削減|移行|負担|展開|増産|増額|増員|増強|分配|配分|還元|投下|運用開始|本格化|黒字化)(?:を(?:始め|進め|行))?(?:する|します|していく|していきます|る|ます)$|"
-    r"(?:投じ|建て|設け|増やし?|減ら|引き上げ|引き下げ|始め|配り?|広げ|進め|充て|割り当て|絞り?込?|置き換え|束ね|積み?|贈り?|支払い?|用意す|回し?|手掛け|加え|払い?|出荷す|絞られ|乗り出)(?:る|す|う|く|ます|します|していく|ていく|ていきます|する|ることになる)?$"
+    r"配布|設置|拡大|拡張|実施|開催|選定|育成|養成|確保|構築|統合|廃止|終了|雇用|削減|移行|負担|展開|増産|増額|増員|増強|分配|配分|還元|投下|運用開始|本格化|黒字化)(?:を(?:始め|進め|行))?(?:する|します|していく|していきます|る|ます)\Z|"
+    r"(?:投じ|建て|設け|増やし?|減ら|引き上げ|引き下げ|始め|配り?|広げ|進め|充て|割り当て|絞り?込?|置き換え|束ね|積み?|贈り?|支払い?|用意す|回し?|手掛け|加え|払い?|出荷す|絞られ|乗り出)(?:る|す|う|く|ます|します|していく|ていく|ていきます|する|ることになる)?\Z"
 )
-_KOREAN_PRESENT: Final = re.compile(r"(?:낮춘다|높인다|늘린다|줄인다|올린다|나눈다|짓는다|세운다|뽑는다|들여온다|빌린다|배정한다|투입한다|구축한다|지원한다|도입한다|확보한다|조달한다|양성|선정한다|제공한다|공급한다|건설한다|채용한다|내놓는다|선보인다|투자한다|출시한다|착공|가동한다|쏟아붓는다|확대한다|시행한다|점검한다|개최한다|모집한다|채용한다|나눈다|줄여간다)")
-_TITLE: Final = re.compile(r"(?:へ|投入|확정|투입|추진|착수|확보|제공|지원|구축|도입|양성|배정|모집|착공|공고)\s*[」』\"”]?\s*$")
+_KOREAN_PRESENT: Final = re.compile(
+    r"(?:낮춘다|높인다|늘린다|줄인다|올린다|나눈다|짓는다|세운다|뽑는다|들여온다|빌린다|배정한다|투입한다|구축한다|지원한다|도입한다|확보한다|조달한다|양성|선정한다|제공한다|공급한다|건설한다|채용한다|내놓는다|선보인다|투자한다|출시한다|착공|가동한다|쏟아붓는다|확대한다|시행한다|점검한다|개최한다|모집한다|채용한다|나눈다|줄여간다)"
+)
+_TITLE: Final = re.compile(
+    r"(?:へ|投入|확정|투입|추진|착수|확보|제공|지원|구축|도입|양성|배정|모집|착공|공고)\s*[」』\"”]?\s*\Z"
+)
+
+
 def complete(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
     """Set `claim` of every figure that is no date and no duration."""
     found: list[Mention] = []
@@ -44,22 +55,22 @@ def complete(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
             found.append(mention)
             continue
         first = by_start.get(mention.same_as) if mention.same_as is not None else None
-        claim = first.claim if first else _claim(page, mention, mentions)
+        claim = first.claim if first else _claim(page, mention)
         found.append(replace(mention, claim=claim))
         by_start[mention.start] = found[-1]
     return found
 
 
-_NOW: Final = re.compile(r"(?:現在の?|足元の?|현재|지금)\s?$")
+_NOW: Final = re.compile(r"(?:現在の?|足元の?|현재|지금)\s?\Z")
 # 5チームは…: who does something is there already, whatever is planned.
 _DOER: Final = re.compile(r"(?:の|의\s)?[^、。,.\s]{0,8}?(?:は|が|이|가|은|는)(?:[、\s]|[一-鿿ァ-ヺA-Za-z0-9])")
 # 2024年に1,840億ドル、2030年には…と予測: the base of a forecast, told by its particle.
-_BASE: Final = re.compile(r"年(?:度)?(?:に|時点で|の)(?:約|およそ)?$")
+_BASE: Final = re.compile(r"年(?:度)?(?:に|時点で|の)(?:約|およそ)?\Z")
 _LATER: Final = re.compile(r"年(?:度)?に?は|年までに|から年")
 _BUILT: Final = re.compile(r"(?:建設|開発|準備|整備|計画)中の")
 
 
-def _claim(page: Page, mention: Mention, mentions: Sequence[Mention]) -> str:
+def _claim(page: Page, mention: Mention) -> str:
     sentence = page.sentence(mention.start)
     text = page.text
     table = page.table(mention.start)
@@ -98,9 +109,11 @@ def _clause(behind: str) -> str:
 
 
 _WOULD: Final = re.compile(r"だろう|でしょう|可能性")
-_PLANNED: Final = re.compile(r"(?:目標|計画|予定)(?:は|を|額は|では)?\s?(?:約|総額)?$|(?:목표|계획|예정)(?:는|은|을|를)?\s?(?:약\s?)?$")
+_PLANNED: Final = re.compile(
+    r"(?:目標|計画|予定)(?:は|を|額は|では)?\s?(?:約|総額)?\Z|(?:목표|계획|예정)(?:는|은|을|를)?\s?(?:약\s?)?\Z"
+)
 _EXPECTED: Final = re.compile(
-    r"(?:予測|予想|見通し|見込み)(?:は|では|、|\s?\(|:)[^。]{0,36}$|(?:予想|予測|見通し)(?:平均)?の$|(?:전망|예상|예측)(?:치|은|는|\s?\(|:)[^.]{0,30}$"
+    r"(?:予測|予想|見通し|見込み)(?:は|では|、|\s?\(|:)[^。]{0,36}\Z|(?:予想|予測|見通し)(?:平均)?の\Z|(?:전망|예상|예측)(?:치|은|는|\s?\(|:)[^.]{0,30}\Z"
 )
 
 
@@ -120,7 +133,7 @@ def _cue(part: str, before: str, *, near: bool) -> str | None:
 
 def _by_predicate(behind: str) -> str:
     """An action in the present tense at the end is still to come: 投じる, 구축한다; a state is a fact."""
-    tail = behind.rstrip("。」』）)\"”’. \n-")
+    tail = behind.rstrip('。」』）)"”’. \n-')
     if _KOREAN_PRESENT.search(tail[-40:]) or _ACTION_JA.search(tail) or _TITLE.search(tail):
         return "plan"
     return "fact"

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from ainews_extract.records import Mention
 
 _KINDS: Final = ("money", "percent")
-_CLAUSE: Final = re.compile(r"[、。；;\n]|(?<=[ぁ-んァ-ヺ一-鿿])\s(?=[ぁ-んァ-ヺ一-鿿])|,\s|(?:며|고|으며|지만|는데|해)\s")
+_CLAUSE: Final = re.compile(
+    r"[、。；;\n]|(?<=[ぁ-んァ-ヺ一-鿿])\s(?=[ぁ-んァ-ヺ一-鿿])|,\s|(?:며|고|으며|지만|는데|해)\s"
+)
 # What stands behind a figure governs it a little less than what stands before it.
 # A cue that says that the figure measures none of these: a dividend.
 _NONE: Final = "-"
@@ -37,7 +39,11 @@ def complete(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
     for mention in mentions:
         if mention.kind in _KINDS:
             first = by_start.get(mention.same_as) if mention.same_as is not None else None
-            measure = first.measure if first else _measure(page, mention, mentions) or _carried(page, mention, found) or _around(page, mention)
+            measure = (
+                first.measure
+                if first
+                else _measure(page, mention, mentions) or _carried(page, mention, found) or _around(page, mention)
+            )
             found.append(replace(mention, measure=measure))
         else:
             found.append(mention)
@@ -62,7 +68,12 @@ def _carried(page: Page, mention: Mention, before: Sequence[Mention]) -> str | N
     last = same[-1]
     gap = page.text[last.end : mention.start]
     apart = page.sentence_number(mention.start) - page.sentence_number(last.start)
-    if "\n" in gap.strip("\n") or "\n\n" in gap or apart > 1 or (apart == 1 and last.measure not in ("share", "funding")):
+    if (
+        "\n" in gap.strip("\n")
+        or "\n\n" in gap
+        or apart > 1
+        or (apart == 1 and last.measure not in ("share", "funding"))
+    ):
         return None
     return last.measure
 
@@ -74,7 +85,9 @@ def _measure(page: Page, mention: Mention, mentions: Sequence[Mention]) -> str |
     sentence = page.sentence(mention.start)
     others = [m for m in mentions if sentence.start <= m.start < sentence.end and m is not mention]
     best: tuple[float, str] | None = None
-    for cue in _cues(mention.kind).finditer(page.text, max(sentence.start, mention.start - 80), min(sentence.end, mention.end + 40)):
+    for cue in _cues(mention.kind).finditer(
+        page.text, max(sentence.start, mention.start - 80), min(sentence.end, mention.end + 40)
+    ):
         if cue.start() < mention.end and cue.end() > mention.start:
             continue
         if _BRACKETED.search(page.text, cue.end(), mention.start) and _OPENED.search(page.text, 0, cue.start()):
@@ -94,16 +107,23 @@ def _distance(page: Page, mention: Mention, start: int, end: int, others: Sequen
     crossed = sum(1 for other in others if low <= other.start < high and other.kind == mention.kind)
     cost = (high - low) * (1.0 if end <= mention.start else _BEHIND)
     breaks = len(_CLAUSE.findall(between))
-    cost += _FIGURE * crossed * (2 if end > mention.start else 1) + _BREAK * breaks * (1 if end <= mention.start else 2.5)
+    cost += _FIGURE * crossed * (2 if end > mention.start else 1) + _BREAK * breaks * (
+        1 if end <= mention.start else 2.5
+    )
     # a cue that is the figure's own topic or head: 売上高は12億ドル, 매출은 3억
-    if end <= mention.start and re.fullmatch(r"(?:は|が|の|も|を|で|に|額は|額が|은|는|이|가|의|을|를|으로|로|액은|률은|\s|約|총|総額|合計|計|약|최대|最大|:)*", between):
+    if end <= mention.start and re.fullmatch(
+        r"(?:は|が|の|も|を|で|に|額は|額が|은|는|이|가|의|을|를|으로|로|액은|률은|\s|約|총|総額|合計|計|약|최대|最大|:)*",
+        between,
+    ):
         cost -= 3
     return cost
 
 
 _BRACKETED: Final = re.compile(r"^[^()]{0,8}\)(?:は|が|の|은|는|이|가)", re.DOTALL)
-_OPENED: Final = re.compile(r"\([^()]{0,12}$")
-_CHEAPER: Final = re.compile(r"\s?(?:以上|近く|ほど|程度|이상|가량)?\s?(?:安|引き下げ|値下げ|下が|下げ|低|싸|저렴|인하|내린|내렸|낮)")
+_OPENED: Final = re.compile(r"\([^()]{0,12}\Z")
+_CHEAPER: Final = re.compile(
+    r"\s?(?:以上|近く|ほど|程度|이상|가량)?\s?(?:安|引き下げ|値下げ|下が|下げ|低|싸|저렴|인하|내린|내렸|낮)"
+)
 _PRICED: Final = re.compile(r"料金|価格|利用料|単価|値段|요금|가격|이용료|단가")
 _PUBLIC: Final = re.compile(r"政府|[省庁]は|国が|国は|補正|정부|부는|국가|국비|예산|공급계획|지자체")
 
@@ -116,7 +136,11 @@ def _refined(page: Page, mention: Mention, measure: str) -> str | None:
             return "share"
         return "growth"
     sentence = page.sentence(mention.start)
-    if measure == "growth" and _CHEAPER.match(text, mention.end) and _PRICED.search(text, sentence.start, mention.start):
+    if (
+        measure == "growth"
+        and _CHEAPER.match(text, mention.end)
+        and _PRICED.search(text, sentence.start, mention.start)
+    ):
         return "discount"
     return "budget" if measure == "investment" and _PUBLIC.search(text, sentence.start, sentence.end) else measure
 
@@ -139,7 +163,9 @@ def _headed(page: Page, mention: Mention) -> str | None:
 
 @cache
 def _measures(kind: str) -> dict[str, str]:
-    return {row["form"]: row["measure"] for row in tables.rows("measures", "form lang kind measure") if row["kind"] == kind}
+    return {
+        row["form"]: row["measure"] for row in tables.rows("measures", "form lang kind measure") if row["kind"] == kind
+    }
 
 
 @cache

@@ -19,19 +19,23 @@ if TYPE_CHECKING:
 
 # Words that may stand between a modifier and its figure, and say nothing of it: 計約4万枚, 最大で合計3社.
 _NEUTRAL: Final = re.compile(
-    r"(?:計|総額|合計|合計で|累計|累計で|総計|延べ|のべ|推定|平均|わずか|たった|実に|年間|で|総事業費|月|毎月|毎年|年|毎秒|総|모두|합계|누적|무려|불과|고작|단|평균|추정|총|총액|연간|월|연|[ *「(（『“\"'])$"
+    r"(?:計|総額|合計|合計で|累計|累計で|総計|延べ|のべ|推定|平均|わずか|たった|実に|年間|で|総事業費|月|毎月|"
+    r"毎年|年|毎秒|総|모두|합계|누적|무려|불과|고작|단|평균|추정|총|총액|연간|월|연|[ *「(（『“\"'])\Z"
 )
 # 国内最大3社 are the largest, 最大 of nothing.
 _SUPERLATIVE: Final = re.compile(
-    r"(?:国内|世界|業界|過去|史上|同国|全国|アジア|地域|日本|米国|米|欧州|韓国|中国|東京|同社|グループ|市場|県内|국내|세계|업계|역대|사상|아시아|전국|지역|한국|미국|중국|그룹|국|내)\s?$"
+    r"(?:国内|世界|業界|過去|史上|同国|全国|アジア|地域|日本|米国|米|欧州|韓国|中国|東京|同社|グループ|市場|県内|국내|세계|업계|역대|사상|아시아|전국|지역|한국|미국|중국|그룹|국|내)\s?\Z"
 )
 _COMPARED: Final = re.compile(
-    r"(?:予想|予測|平均|前年|前期|前回|目標|想定|従来|市場|同期|計画|記録|水準|実績|旧版|前作|前世代|競合|他社|예상|세대|경쟁|이전|종전|전작|전망|평균|전년|목표|기존|동기|계획)[^、。,.]{0,8}?(?:の|である|だった|\(|인|의|치)\s?$"
+    r"(?:予想|予測|平均|前年|前期|前回|目標|想定|従来|市場|同期|計画|記録|水準|実績|旧版|前作|前世代|競合|他社|예상|세대|경쟁|이전|종전|전작|전망|평균|전년|목표|기존|동기|계획)[^、。,.]{0,8}?(?:の|である|だった|\(|인|의|치)\s?\Z"
 )
 _ADVERB: Final = (
-    r"(?:はるかに|大きく|大幅に|わずかに|やや|優に|すでに|既に|一時|初めて|ついに|軽く|若干|가볍게|크게|훌쩍|이미|처음으로|처음|가뿐히|다소|소폭|약간|훨씬|사실상|거뜬히)?\s?"
+    r"(?:はるかに|大きく|大幅に|わずかに|やや|優に|すでに|既に|一時|初めて|ついに|軽く|"
+    r"若干|가볍게|크게|훌쩍|이미|처음으로|처음|가뿐히|다소|소폭|약간|훨씬|사실상|거뜬히)?\s?"
 )
-_PARTICLE: Final = re.compile(rf"\s?(?:を|に|は|も|には|へと|にも|を?も|을|를|이|가|에|에는|도|선을|대를|선)\s?{_ADVERB}")
+_PARTICLE: Final = re.compile(
+    rf"\s?(?:を|に|は|も|には|へと|にも|を?も|을|를|이|가|에|에는|도|선을|대를|선)\s?{_ADVERB}"
+)
 _SPACE: Final = re.compile(rf"\s?{_ADVERB}")
 _NOUN_BETWEEN: Final = re.compile(r"\s[가-힣A-Za-z]+\s")
 _RESTATED: Final = re.compile(r"\s?\([^()\n]{1,40}\)")
@@ -39,8 +43,9 @@ _RESTATED: Final = re.compile(r"\s?\([^()\n]{1,40}\)")
 # 10円まで is a limit, 3000億まで拡張 a goal.
 _UNTIL: Final = re.compile(r"\s?(?:まで|까지)(?P<rest>.{0,12})", re.DOTALL)
 _LIMIT: Final = re.compile(
-    r"\s*(?:$|[。)）」』\n]|の(?!拡|引|上|増|成|伸)|を上限|と(?:する|し|定)|に制限|に限|に抑|補助|支援|助成|対応|可能|使え|使用|利用|入力|処理|受け|扱|無料|認め|許|保証|投資でき|借り|出資でき|が上限|が対象|が無料|なら|であれば|"
-    r"다[.。]|이며|로 제한|지원|가능|허용|보장|할인|처리|입력|제공|무료|쓸|사용|이용|받|보조|인정|대출|빌|제한|수 있|낼|신청)"
+    r"\s*(?:\Z|[。)）」』\n]|の(?!拡|引|上|増|成|伸)|を上限|と(?:する|し|定)|に制限|に限|に抑|補助|支援|助成|対応|可能|使え|使用|利用|入力|処理|受け|扱|無料|認め|許|保証|投資でき|借り|出資でき|が上限|が対象|が無料|なら|であれば|"
+    r"다[.。]|이며|로 제한|지원|가능|허용|보장|할인|처리|입력|제공|무료|쓸|사용|이용|받|보조|인정|대출|빌|제한|"
+    r"수 있|낼|신청)"
 )
 _DATE_UNTIL: Final = re.compile(
     r"\s?(?:末|中|初め|上旬|中旬|下旬|半ば|春|夏|秋|冬|後半|前半|ごろ|頃|度末|末日|말|초|중순|하순|상순|중|하반기|상반기|봄|여름|가을|겨울|연말)?\s?(?:\(.\)\s?)?(?:\d{1,2}時|\d{1,2}:\d\d|\d{1,2}시(?:\s?\d{1,2}분)?|午[前後]\d+時|오[전후]\s?\d{1,2}시)?\s?(?:まで|までに|까지)"
@@ -50,7 +55,9 @@ _DATES: Final = ("date",)
 
 def complete(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
     """Set `modifier`, and with a bound `low` or `high`, where a word beside the figure says so."""
-    return [mention if mention.modifier else measures.bounded(mention, _modifier(page, mention)) for mention in mentions]
+    return [
+        mention if mention.modifier else measures.bounded(mention, _modifier(page, mention)) for mention in mentions
+    ]
 
 
 def _modifier(page: Page, mention: Mention) -> str:
@@ -72,7 +79,7 @@ def _before(page: Page, mention: Mention) -> str:
         if word is None:
             break
         modifier, start = word
-        if not _is_word_before(page, mention, start, at, modifier):
+        if not _is_word_before(page, start, modifier):
             break
         if modifier != "approx":
             return modifier
@@ -80,7 +87,7 @@ def _before(page: Page, mention: Mention) -> str:
     return found
 
 
-def _is_word_before(page: Page, mention: Mention, start: int, end: int, modifier: str) -> bool:
+def _is_word_before(page: Page, start: int, modifier: str) -> bool:
     """Whether a modifier before a figure is a word of its own: 約 of 契約 and 약 of 계약 are none."""
     text = page.text
     before = text[start - 1 : start]
@@ -117,7 +124,9 @@ def _behind(page: Page, mention: Mention, end: int) -> str:
         return word[0]
     particle = _PARTICLE.match(text, end)
     verb = _words("verb").after(text, particle.end()) if particle else None
-    if verb and not _COMPARED.search(text, max(0, mention.start - 14), mention.start):
+    if verb and (
+        mention.kind == "multiple" or not _COMPARED.search(text, max(0, mention.start - 14), mention.start)
+    ):
         return verb[0]
     until = _UNTIL.match(text, end)
     return "at_most" if until and _LIMIT.match(until["rest"]) else ""
@@ -133,9 +142,9 @@ def _is_word_after(page: Page, mention: Mention, edge: int, start: int, end: int
         return False  # these hang on the figure itself
     if form == "近く" and text[end : end + 1] in "のに" and mention.kind == "ranking":
         return False
-    if form in ("規模", "水準", "규모", "수준", "程度", "정도") and start > edge and "가" > form[0]:
+    if form in ("規模", "水準", "규모", "수준", "程度", "정도") and start > edge and form[0] < "가":
         return False
-    return measures.ends_word(page, mention.start if "가" > form[0] else start, end)
+    return measures.ends_word(page, mention.start if form[0] < "가" else start, end)
 
 
 @cache

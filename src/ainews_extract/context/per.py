@@ -20,15 +20,20 @@ if TYPE_CHECKING:
     from ainews_extract.records import Mention
 
 _TIMES: Final = {
-    "秒": "second", "分": "minute", "時間": "hour", "時": "hour", "日": "day", "週": "week", "週間": "week", "月": "month", "カ月": "month",
-    "か月": "month", "ヶ月": "month", "ヵ月": "month", "年": "year", "年間": "year", "四半期": "quarter", "초": "second", "분": "minute", "시간": "hour",
-    "일": "day", "하루": "day", "주일": "week", "달": "month", "월": "month", "개월": "month", "년": "year", "해": "year", "연": "year", "분기": "quarter",
-    "トークン": "token", "토큰": "token", "token": "token", "tokens": "token", "s": "second", "h": "hour", "sec": "second", "month": "month",
-    "year": "year", "day": "day", "hour": "hour", "mo": "month",
-}  # fmt: skip
+    **dict.fromkeys("秒 초 s sec".split(), "second"),
+    **dict.fromkeys("分 분".split(), "minute"),
+    **dict.fromkeys("時間 時 시간 h hour".split(), "hour"),
+    **dict.fromkeys("日 일 하루 day".split(), "day"),
+    **dict.fromkeys("週 週間 주일".split(), "week"),
+    **dict.fromkeys("月 カ月 か月 ヶ月 ヵ月 달 월 개월 month mo".split(), "month"),
+    **dict.fromkeys("年 年間 년 해 연 year".split(), "year"),
+    **dict.fromkeys("四半期 분기".split(), "quarter"),
+    **dict.fromkeys("トークン 토큰 token tokens".split(), "token"),
+}
 _TIME: Final = r"(?:秒|分|時間?|日|週間?|月|[カかヶヵ]月|年間?|초|분|시간|일|주일?|달|개?월|년)"
 _SKIPPED: Final = (
-    r"(?:[ *]|約|平均で?|およそ|最大で?|最低|わずか|たった|税込み?|税別|に|は|の|が|で|も|、|,|価格|単価|料金|費用|利用料|コスト|卸値|売上高?|支出|額|"
+    r"(?:[ *]|約|平均で?|およそ|最大で?|最低|わずか|たった|税込み?|税別|に|は|の|が|で|も|、|,|価格|単価|料金|"
+    r"費用|利用料|コスト|卸値|売上高?|支出|額|"
     r"약|평균|최대|최소|불과|고작|단돈|은|는|의|가|이|도|요금|가격|비용|단가|매출|만)*"
 )
 # 月額99元, 月20ドル, 毎秒80トークン, 年率24%, 年平均成長率28%, CAGR 46%, 연 20%, 하루 300만 건, 매달 3만원
@@ -39,16 +44,23 @@ _PERIODIC: Final = re.compile(
       | (?P<pay>年収|年俸|月収|月給|時給|日給|연봉|월급|시급|일당)
       | (?P<month>月間[^、。,.\d]{{0,12}}?)
       | (?P<daily>하루\s[^,.\d]{{0,10}}?)
-      | (?P<fee>月額(?:料金)?|年額|日額|週額|月々|月当たり|월\s?(?:구독료|이용료|사용료|요금|정액)?|연간|연\s?(?:회|평균|률)?|年率(?:換算)?|年平均(?:成長率)?|"""
+      | (?P<fee>月額(?:料金)?|年額|日額|週額|月々|月当たり|월\s?(?:구독료|이용료|사용료|요금|정액)?|
+          연간|연\s?(?:회|평균|률)?|年率(?:換算)?|年平均(?:成長率)?|"""
     r"""年間|年|月|日|週|CAGR|年複利成長率|연평균(?:\s?성장률)?|연간\s?성장률|하루(?:에|\s?평균|에도)?|월\s?평균|일\s?평균|年成長率|日次|1日|週|(?<![가-힣])주)
     )
     \s?(?:の)?(?:成長率|利用料|使用料|料金|成長|利率|生産(?:能力)?|売上高?|上限|구독료|이용료|요금|성장률)?(?:\s?\([^()]{1,12}\))?\s?(?:は|が|で|を|に|は、|은|는|이|가|도|:)?\s?"""
-    rf"{_SKIPPED}$",
+    rf"{_SKIPPED}\Z",
     re.VERBOSE,
 )
-_LETTERS: Final = {"秒": "second", "分": "minute", "時": "hour", "日": "day", "週": "week", "月": "month", "年": "year", "C": "year",
-                   "초": "second", "분": "minute", "시": "hour", "일": "day", "하": "day", "주": "week", "달": "month", "월": "month",
-                   "년": "year", "연": "year", "해": "year", "날": "day"}  # fmt: skip
+_LETTERS: Final = {
+    **dict.fromkeys("秒 초".split(), "second"),
+    **dict.fromkeys("分 분".split(), "minute"),
+    **dict.fromkeys("時 시".split(), "hour"),
+    **dict.fromkeys("日 일 하 날".split(), "day"),
+    **dict.fromkeys("週 주".split(), "week"),
+    **dict.fromkeys("月 달 월".split(), "month"),
+    **dict.fromkeys("年 C 년 연 해".split(), "year"),
+}
 _SHORT: Final = ("주", "月に", "年に", "日に", "週に", "月", "年", "日", "週", "월", "연")
 # 1株当たり, 100万トークンにつき, 1枚あたり, 1時間ごとに, 100만 토큰당, 장당, 컨소시엄당, 1kWh당, 1回の応答は
 _PER: Final = re.compile(
@@ -75,7 +87,12 @@ def complete(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _per(page: Page, mention: Mention, before: Sequence[Mention]) -> str | None:
-    own = _behind(page, mention) or _periodic(page, mention, near=2) or _explicit(page, mention, before) or _periodic(page, mention)
+    own = (
+        _behind(page, mention)
+        or _periodic(page, mention, near=2)
+        or _explicit(page, mention, before)
+        or _periodic(page, mention)
+    )
     if own or mention.kind != "money":
         return own
     return _carried(page, mention, before) or _headed(page, mention) or _listed(page, mention)
@@ -122,7 +139,7 @@ def _of_head(head: str) -> str | None:
     return f"1 {_LETTERS[period.group()[0]]}" if period else None
 
 
-_BELOW: Final = re.compile(r"(?:아래와|다음과|이하와)\s?같|以下の(?:通り|とおり)|次の(?:通り|とおり)|[:：]\s*$|\)\s*$")
+_BELOW: Final = re.compile(r"(?:아래와|다음과|이하와)\s?같|以下の(?:通り|とおり)|次の(?:通り|とおり)|[:：]\s*\Z|\)\s*\Z")
 
 
 def _listed(page: Page, mention: Mention) -> str | None:
@@ -162,7 +179,28 @@ def _explicit(page: Page, mention: Mention, before: Sequence[Mention]) -> str | 
     return _named(mark["number"], mark["unit"])
 
 
-_NOT_UNIT: Final = ("該", "担", "相", "適", "不", "本", "사", "정", "해", "상", "담", "충", "배", "부", "식", "마", "수", "감", "합", "타")
+_NOT_UNIT: Final = (
+    "該",
+    "担",
+    "相",
+    "適",
+    "不",
+    "本",
+    "사",
+    "정",
+    "해",
+    "상",
+    "담",
+    "충",
+    "배",
+    "부",
+    "식",
+    "마",
+    "수",
+    "감",
+    "합",
+    "타",
+)
 
 
 def _is_mark(text: str, match: re.Match[str]) -> bool:
@@ -196,7 +234,11 @@ def _named(number: str | None, unit: str) -> str | None:
 def _symbol(unit: str) -> str:
     """`kWh` of キロワット時 and ㎾h, `t` of 톤; another noun as it stands."""
     table = tables.units("quantity", "after")
-    return table[unit].unit if unit in table else {"キロワット時": "kWh", "メガワット時": "MWh", "킬로와트시": "kWh"}.get(unit, unit)
+    return (
+        table[unit].unit
+        if unit in table
+        else {"キロワット時": "kWh", "メガワット時": "MWh", "킬로와트시": "kWh"}.get(unit, unit)
+    )
 
 
 def _periodic(page: Page, mention: Mention, near: int = 24) -> str | None:
@@ -216,7 +258,9 @@ def _periodic(page: Page, mention: Mention, near: int = 24) -> str | None:
         return None
     if word in _SHORT and not _stands(page, mention, at, match.end(group)):
         return None
-    if mention.kind == "percent" and not word.startswith(("年率", "年平均", "年成", "年複", "年間", "年", "연", "C", "毎", "매", "해")):
+    if mention.kind == "percent" and not word.startswith(
+        ("年率", "年平均", "年成", "年複", "年間", "年", "연", "C", "毎", "매", "해")
+    ):
         return None
     if group in ("month", "daily") and mention.kind not in ("money", "count", "duration", "tokens", "quantity"):
         return None
@@ -229,4 +273,4 @@ def _stands(page: Page, mention: Mention, at: int, end: int) -> bool:
     before = page.text[at - 1 : at] if at else ""
     hangul = "가" <= page.text[at] <= "힣"
     glued = "가" <= before <= "힣" if hangul else "一" <= before <= "鿿"
-    return not glued and len(gap) <= 3 and not any(char in gap for char in "のにはで의은는이가")  # noqa: PLR2004
+    return not glued and len(gap) <= 3 and not any(char in gap for char in "のにはで의은는이가")

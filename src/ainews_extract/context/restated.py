@@ -20,14 +20,18 @@ if TYPE_CHECKING:
 _OPEN: Final = re.compile(
     r"(?:[」』\"'’”])?(?:以上|超|程度|前後|規模|相当|近く|余り|弱|強|의|이상|가량|규모|상당)?\s?[(\[【]\s?"
     r"(?:約|およそ|日本円で(?:約)?|円換算で(?:約)?|換算(?:で)?(?:約)?|ドル換算で(?:約)?|米ドルで(?:約)?|韓国ウォンで(?:約)?|当時のレートで(?:約)?|当時(?:約)?|現在のレートで(?:約)?|=|≒|同|"
-    r"약|한화(?:로)?(?:\s?약)?|원화(?:로)?(?:\s?약)?|우리\s?돈(?:으로)?(?:\s?약)?|미화(?:로)?(?:\s?약)?|달러로(?:\s?약)?|환율\s?기준(?:\s?약)?|당시(?:\s?약)?|총)?\s?$"
+    r"약|한화(?:로)?(?:\s?약)?|원화(?:로)?(?:\s?약)?|우리\s?돈(?:으로)?(?:\s?약)?|미화(?:로)?(?:\s?약)?|달러로(?:\s?약)?|환율\s?기준(?:\s?약)?|당시(?:\s?약)?|총)?\s?\Z"
 )
 _WORDS: Final = re.compile(
-    r"(?:以上|超|程度|前後)?(?:、|,|。|\s)*(?:すなわち|つまり|言い換えれば|日本円で(?:は)?(?:約|およそ)?|円換算で(?:は)?(?:約)?|日本円にして(?:約)?|日本円換算で(?:約)?|즉|한화로(?:\s?약)?|우리\s?돈으로(?:는)?(?:\s?약)?|원화로(?:\s?약)?|다시 말해)"
-    r"\s?(?:約|およそ|약)?\s?、?\s?$"
+    r"(?:以上|超|程度|前後)?(?:、|,|。|\s)*(?:すなわち|つまり|言い換えれば|日本円で(?:は)?(?:約|およそ)?|"
+    r"円換算で(?:は)?(?:約)?|日本円にして(?:約)?|日本円換算で(?:約)?|즉|한화로(?:\s?약)?|"
+    r"우리\s?돈으로(?:는)?(?:\s?약)?|원화로(?:\s?약)?|다시 말해)"
+    r"\s?(?:約|およそ|약)?\s?、?\s?\Z"
 )
-_EQUAL: Final = re.compile(r"\s?(?:=|≒|＝)\s?(?:約|약)?\s?$")
-_CLOSE: Final = re.compile(r"(?:相当|程度|前後|規模|強|弱|超|余り|以上|の|分|수준|상당|가량|규모|정도|이상)*\s?[)\]】、,;/]|(?:相当|程度|前後)?(?=\s)")
+_EQUAL: Final = re.compile(r"\s?(?:=|≒|＝)\s?(?:約|약)?\s?\Z")
+_CLOSE: Final = re.compile(
+    r"(?:相当|程度|前後|規模|強|弱|超|余り|以上|の|分|수준|상당|가량|규모|정도|이상)*\s?[)\]】、,;/]|(?:相当|程度|前後)?(?=\s)"
+)
 _SIMILAR: Final = 1e-6
 _AGREE: Final = {frozenset(("multiple", "percent")), frozenset(("percent", "multiple"))}
 
@@ -36,15 +40,31 @@ def complete(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
     """Set `same_as` to the start of the figure that one restates."""
     found: list[Mention] = []
     for mention in mentions:
-        first = next((other for other in reversed(found[-3:]) if _restates(page, other, mention) or _goes_on(page, other, mention)), None)
-        found.append(mention if first is None else replace(mention, same_as=first.start if first.same_as is None else first.same_as))
+        first = next(
+            (
+                other
+                for other in reversed(found[-3:])
+                if _restates(page, other, mention) or _goes_on(page, other, mention)
+            ),
+            None,
+        )
+        found.append(
+            mention
+            if first is None
+            else replace(mention, same_as=first.start if first.same_as is None else first.same_as)
+        )
     return _translated(page, found)
 
 
 def _goes_on(page: Page, second: Mention, third: Mention) -> bool:
     """17億ユーロ（約2900億円、20億ドル）: a third currency in the same brackets."""
     between = page.text[second.end : third.start].strip()
-    return second.same_as is not None and second.kind == third.kind == "money" and second.unit != third.unit and between in ("、", ",", "=", "、約", ", 약", "・")
+    return (
+        second.same_as is not None
+        and second.kind == third.kind == "money"
+        and second.unit != third.unit
+        and between in ("、", ",", "=", "、約", ", 약", "・")
+    )
 
 
 def _restates(page: Page, first: Mention, second: Mention) -> bool:
@@ -53,8 +73,13 @@ def _restates(page: Page, first: Mention, second: Mention) -> bool:
         return False
     opened = _OPEN.fullmatch(text, first.end, second.start)
     if opened:
-        return bool(_CLOSE.match(text, second.end)) and (first.unit != second.unit or first.kind != "money" or _same_value(first, second))
-    return bool(_WORDS.fullmatch(text, first.end, second.start) or (first.kind == "money" and first.unit != second.unit and _EQUAL.fullmatch(text, first.end, second.start)))
+        return bool(_CLOSE.match(text, second.end)) and (
+            first.unit != second.unit or first.kind != "money" or _same_value(first, second)
+        )
+    return bool(
+        _WORDS.fullmatch(text, first.end, second.start)
+        or (first.kind == "money" and first.unit != second.unit and _EQUAL.fullmatch(text, first.end, second.start))
+    )
 
 
 def _comparable(first: Mention, second: Mention) -> bool:
@@ -70,12 +95,19 @@ def _comparable(first: Mention, second: Mention) -> bool:
         return False
     if first.unit != second.unit and first.kind == "quantity":
         return True
-    return first.kind in ("parameters", "tokens", "count", "quantity", "percent", "multiple") and _same_value(first, second)
+    return first.kind in ("parameters", "tokens", "count", "quantity", "percent", "multiple") and _same_value(
+        first, second
+    )
 
 
 def _same_value(first: Mention, second: Mention) -> bool:
     if first.value is None or second.value is None:
-        return first.value is second.value and first.low == second.low and first.high == second.high and first.low is not None
+        return (
+            first.value is second.value
+            and first.low == second.low
+            and first.high == second.high
+            and first.low is not None
+        )
     return _close(first.value, second.value, _SIMILAR)
 
 
@@ -88,7 +120,9 @@ def _translated(page: Page, found: list[Mention]) -> list[Mention]:
     result: list[Mention] = []
     for mention in found:
         first = next((other for other in result[-2:] if _is_translation(page, other, mention)), None)
-        result.append(mention if first is None or mention.same_as is not None else replace(mention, same_as=first.start))
+        result.append(
+            mention if first is None or mention.same_as is not None else replace(mention, same_as=first.start)
+        )
     return result
 
 

@@ -16,21 +16,40 @@ if TYPE_CHECKING:
     from ainews_extract.page import Page
     from ainews_extract.records import Mention
 
-_AMONG: Final = re.compile(r"\s?(?:の)?(?:中|うち|なか)(?:で(?:は|も)?|の)?|\s?(?:[가-힣A-Za-z]{1,8}\s)?(?:가운데(?:서)?|중에서|중)(?![가-힣])")
-# A noun phrase that ends where it is sought from: 米国の法人向け市場, Hugging FaceのLLMランキング, 국내 공개 모델
-_JAPANESE: Final = re.compile(r"(?:[一-鿿ァ-ヺー々A-Za-z0-9・.\- ]|の(?=[一-鿿ァ-ヺーA-Za-z])|な(?=[A-Za-z一-鿿ァ-ヺ])|向け|「[^「」]*」)+$")
-_KOREAN: Final = re.compile(r"(?:(?:[가-힣A-Za-z0-9·\-]+)\s){0,3}?(?:[가-힣A-Za-z0-9·\-]+)\s?$")
-_HEADS_JA: Final = "ランキング|リーダーボード|市場|業界|世界|国内|全国|アジア|アジア太平洋|欧州|北米|部門|分野|順位表|番付|リスト|カテゴリー?|世界全体|域内|日本|米国|中国|韓国|グローバル|東南アジア|ベンチマーク|Arena|Bench|コンテスト|大会|コンペ|精度|シェア|輸出額?|生産量|出荷(?:台数|量)?|売上高?|投資額|論文数|時価総額|調査|性能|速度|人気|総合|比較|タスク|県内|都内|道内|社内|公開モデル|国産|LLM|モデル|オープンソース|新興国|主要国|先進国"
-_HEADS_KO: Final = "랭킹|순위|리더보드|시장|업계|세계|국내|전국|아시아|글로벌|유럽|북미|부문|분야|동남아|한국|미국|중국|일본|목록|대회|평가|벤치마크|점유율|출하량|매출|시총|시가총액|종합|조사|모델"
-_DIRECT: Final = re.compile(
-    rf"(?:(?P<ja>(?:{_HEADS_JA}))(?:の|で|では|での|における|において|にて|別)?(?:、)?|(?P<ko>(?:{_HEADS_KO}))(?:에서도|에서는|에서|의|에|내|\s기준)?)\s?(?:堂々の|堂々|당당히)?\s?(?:単独)?$"
+_AMONG: Final = re.compile(
+    r"\s?(?:の)?(?:中|うち|なか)(?:で(?:は|も)?|の)?|\s?(?:[가-힣A-Za-z]{1,8}\s)?(?:가운데(?:서)?|중에서|중)(?![가-힣])"
 )
-_NAMED: Final = re.compile(rf"(?:(?P<ja>(?:{_HEADS_JA})(?:\d{{4}})?)」?(?:で|では|において|における|での|のシェア|の占有率)|(?P<ko>(?:{_HEADS_KO})(?:\s?\d{{4}})?)(?:에서는|에서도|에서))")
+# A noun phrase that ends where it is sought from: 米国の法人向け市場, Hugging FaceのLLMランキング, 국내 공개 모델
+_JAPANESE: Final = re.compile(
+    r"(?:[一-鿿ァ-ヺー々A-Za-z0-9・.\- ]|の(?=[一-鿿ァ-ヺーA-Za-z])|な(?=[A-Za-z一-鿿ァ-ヺ])|向け|「[^「」]*」)+\Z"
+)
+_KOREAN: Final = re.compile(r"(?:(?:[가-힣A-Za-z0-9·\-]+)\s){0,3}?(?:[가-힣A-Za-z0-9·\-]+)\s?\Z")
+_HEADS_JA: Final = (
+    "ランキング|リーダーボード|市場|業界|世界|国内|全国|アジア|アジア太平洋|欧州|北米|部門|分野|順位表|"
+    "番付|リスト|カテゴリー?|世界全体|域内|日本|米国|中国|韓国|グローバル|東南アジア|ベンチマーク|Arena|"
+    "Bench|コンテスト|大会|コンペ|精度|シェア|輸出額?|生産量|出荷(?:台数|量)?|売上高?|投資額|論文数|"
+    "時価総額|調査|性能|速度|人気|総合|比較|タスク|県内|都内|道内|社内|公開モデル|国産|LLM|モデル|"
+    "オープンソース|新興国|主要国|先進国"
+)
+_HEADS_KO: Final = (
+    "랭킹|순위|리더보드|시장|업계|세계|국내|전국|아시아|글로벌|유럽|북미|부문|분야|동남아|한국|미국|중국|"
+    "일본|목록|대회|평가|벤치마크|점유율|출하량|매출|시총|시가총액|종합|조사|모델"
+)
+_DIRECT: Final = re.compile(
+    rf"(?:(?P<ja>(?:{_HEADS_JA}))(?:の|で|では|での|における|において|にて|別)?(?:、)?|(?P<ko>(?:{_HEADS_KO}))(?:에서도|에서는|에서|의|에|내|\s기준)?)\s?(?:堂々の|堂々|당당히)?\s?(?:単独)?\Z"
+)
+_NAMED: Final = re.compile(
+    rf"(?:(?P<ja>(?:{_HEADS_JA})(?:\d{{4}})?)」?(?:で|では|において|における|での|のシェア|の占有率)|(?P<ko>(?:{_HEADS_KO})(?:\s?\d{{4}})?)(?:에서는|에서도|에서))"
+)
 _BENCHMARK: Final = re.compile(r"[A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*)* ?(?:Arena|Bench|Leaderboard)(?![a-z])")
-_BOARD: Final = re.compile(r"(?:ランキング|リーダーボード|順位表|番付)(?:\d{4})?(?=」?(?:で|の|に))|(?:리더보드|순위표|랭킹)(?=[의에]|\s)")
-_AMONG_NOUN: Final = re.compile(r"(?<=[가-힣])\s(?:가운데|중에서)\s?$|(?<=[一-鿿ァ-ヺーA-Z])の(?:中で|うち)(?:は|も)?$")
+_BOARD: Final = re.compile(
+    r"(?:ランキング|リーダーボード|順位表|番付)(?:\d{4})?(?=」?(?:で|の|に))|(?:리더보드|순위표|랭킹)(?=[의에]|\s)"
+)
+_AMONG_NOUN: Final = re.compile(r"(?<=[가-힣])\s(?:가운데|중에서)\s?\Z|(?<=[一-鿿ァ-ヺーA-Z])の(?:中で|うち)(?:は|も)?\Z")
 # 「言ノ葉ボード」で, MLPerfで, KMMLU에서
-_QUOTED_OR_LATIN: Final = re.compile(r"(?:[「『‘“](?P<quoted>[^」』’”\d]{2,25})[」』’”]|(?P<latin>[A-Z][A-Za-z][A-Za-z0-9 \-]*?))(?:では|で|에서는|에서)")
+_QUOTED_OR_LATIN: Final = re.compile(
+    r"(?:[「『‘“](?P<quoted>[^」』’”\d]{2,25})[」』’”]|(?P<latin>[A-Z][A-Za-z][A-Za-z0-9 \-]*?))(?:では|で|에서는|에서)"
+)
 _REACH: Final = 70
 
 
@@ -48,10 +67,18 @@ def complete(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
             ranked = None  # 30개국 중 6위, 아시아 2위: another field
         out_of = None if ranked is None or ranked.value is None else int(ranked.value)
         if last and scope is None and _near(page, last, mention):
-            scope, out_of = last.scope, last.out_of if out_of is None and page.sentence(last.start) == page.sentence(mention.start) else out_of
+            scope, out_of = (
+                last.scope,
+                last.out_of if out_of is None and page.sentence(last.start) == page.sentence(mention.start) else out_of,
+            )
         elif scope is None:
             scope = _named_in(page, mention)
-        elif last and out_of is None and scope == last.scope and page.sentence(last.start) == page.sentence(mention.start):
+        elif (
+            last
+            and out_of is None
+            and scope == last.scope
+            and page.sentence(last.start) == page.sentence(mention.start)
+        ):
             out_of = last.out_of
         last = replace(mention, scope=scope, out_of=out_of)
         found.append(last)
@@ -66,7 +93,11 @@ def _among(page: Page, mention: Mention, mentions: Sequence[Mention]) -> Mention
     """The count that the rank is one of: 22種の中で, 10社中, 30개국 중."""
     sentence = page.sentence(mention.start)
     for other in reversed(mentions):
-        if other.kind == "count" and sentence.start <= other.start < mention.start and mention.start - other.end < _REACH:
+        if (
+            other.kind == "count"
+            and sentence.start <= other.start < mention.start
+            and mention.start - other.end < _REACH
+        ):
             return other if _AMONG.match(page.text, other.end) else None
     return None
 
@@ -77,7 +108,7 @@ def _scope(page: Page, mention: Mention, ranked: Mention | None) -> str | None:
     direct = _phrase(page, sentence.start, mention.start)
     if direct:
         return direct
-    board = [m for m in _BOARD.finditer(text, sentence.start, mention.start)]
+    board = list(_BOARD.finditer(text, sentence.start, mention.start))
     if board:
         return _noun_phrase(text, sentence.start, board[-1].end(), korean=sentence.lang == "ko")
     if ranked is not None:
@@ -86,7 +117,7 @@ def _scope(page: Page, mention: Mention, ranked: Mention | None) -> str | None:
             return phrase
     elif among := _AMONG_NOUN.search(text, max(sentence.start, mention.start - 40), mention.start):
         return _noun_phrase(text, sentence.start, among.start(), korean=sentence.lang == "ko")
-    names = [m for m in _NAMED.finditer(text, max(sentence.start, mention.start - _REACH), mention.start)]
+    names = list(_NAMED.finditer(text, max(sentence.start, mention.start - _REACH), mention.start))
     for name in reversed(names):
         end = name.end("ja") if name["ja"] else name.end("ko")
         if phrase := _noun_phrase(text, sentence.start, end, korean=bool(name["ko"])):
@@ -100,7 +131,7 @@ def _named_in(page: Page, mention: Mention) -> str | None:
     bench = list(_BENCHMARK.finditer(text, sentence.start, mention.start))
     if bench:
         return bench[-1].group()
-    named = [m for m in _QUOTED_OR_LATIN.finditer(text, sentence.start, mention.start)]
+    named = list(_QUOTED_OR_LATIN.finditer(text, sentence.start, mention.start))
     return (named[-1]["quoted"] or named[-1]["latin"]) if named else None
 
 
@@ -114,7 +145,9 @@ def _phrase(page: Page, begin: int, at: int) -> str | None:
 
 
 _LAST_WORD: Final = re.compile(r".*[、。,.()]\s?")
-_KOREAN_STOP: Final = re.compile(r"(?:은|는|이|가|을|를|에|에서|으로|로|와|과|도|해|며|고|의|서|던|다|한|된|인|중|가운데)$")
+_KOREAN_STOP: Final = re.compile(
+    r"(?:은|는|이|가|을|를|에|에서|으로|로|와|과|도|해|며|고|의|서|던|다|한|된|인|중|가운데)\Z"
+)
 
 
 def _noun_phrase(text: str, begin: int, end: int, *, korean: bool) -> str | None:
@@ -130,6 +163,6 @@ def _noun_phrase(text: str, begin: int, end: int, *, korean: bool) -> str | None
         if taken and (_KOREAN_STOP.search(word) or word.endswith((",", ".", ")", "”", "’", "'"))):
             break
         taken.append(word)
-        if len(taken) == 4:  # noqa: PLR2004 - a field is seldom longer
+        if len(taken) == 4:
             break
     return " ".join(reversed(taken)).strip(" ,“”‘’\"'「」") or None

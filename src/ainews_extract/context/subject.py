@@ -31,10 +31,15 @@ _MARK: Final = re.compile(
 _SUBJECT: Final = ("としても", "として", "では", "は", "が", "も", "은", "는", "이", "가", "도", "에서는")
 _OF: Final = ("の", "의")
 _SOURCE: Final = re.compile(
-    r"[」』”’\"']?(?:のデータ|の調査|の報告|の集計|の統計|の推計)?(?:によると|によれば|に よると|の調べ|調べ|が(?:発表|公表|まとめ|報じ|伝え|予想|予測|調査)|は[^。]{0,60}(?:と予測|と予想|と報じ|と伝え|とみ(?:る|て)|と分析|と見込)|"
-    r"\s?에\s?따르면|\s?(?:집계|조사|자료|보고서)|[은는]\s[^.]{0,60}(?:것으로 (?:내다|예상|전망|봤|관측)|고 (?:전망|예상|분석|보도|전했))|[이가] (?:집계|조사|발표)한)"
+    r"[」』”’\"']?(?:のデータ|の調査|の報告|の集計|の統計|の推計)?(?:によると|によれば|に よると|の調べ|調べ|"
+    r"が(?:発表|公表|まとめ|報じ|伝え|予想|予測|調査)|は[^。]{0,60}(?:と予測|と予想|と報じ|と伝え|とみ(?:る|て)|"
+    r"と分析|と見込)|"
+    r"\s?에\s?따르면|\s?(?:집계|조사|자료|보고서)|[은는]\s[^.]{0,60}(?:것으로 (?:내다|예상|전망|봤|관측)|"
+    r"고 (?:전망|예상|분석|보도|전했))|[이가] (?:집계|조사|발표)한)"
 )
-_BOARD: Final = re.compile(r"[」』]?の(?:[A-Z]{2,5})?(?:ランキング|リーダーボード|順位|調査|データ|報道|番付)|[’”]?의\s(?:리더보드|랭킹|순위|조사|자료)")
+_BOARD: Final = re.compile(
+    r"[」』]?の(?:[A-Z]{2,5})?(?:ランキング|リーダーボード|順位|調査|データ|報道|番付)|[’”]?의\s(?:리더보드|랭킹|순위|조사|자료)"
+)
 # 中国のAI関連産業の規模は, 生成AI市場も, 이 시장이: a market is whose its size is
 _MARKET: Final = re.compile(
     r"(?P<name>(?:我が国の|わが国の)?(?:[一-鿿ァ-ヺーA-Za-z0-9・]|(?<=[一-鿿ァ-ヺーA-Za-z])の(?=[一-鿿ァ-ヺーA-Za-z])|向け|用)+(?:市場|産業|業界))(?:全体|規模|の規模|の総額)?(?:も|は|が|で見ると|予測|\s?[(:])|"
@@ -42,16 +47,18 @@ _MARKET: Final = re.compile(
     r"(?P<ko>(?:[가-힣A-Za-z0-9·]+\s){0,3}?[가-힣A-Za-z0-9·]*시장)(?:\s?(?:규모|전체))?(?:은|는|이|가|도|의)\s"
 )
 _SAME: Final = re.compile(
-    r"(?P<org>同社|同行|同グループ|同研究所|同省|同氏の会社|両社|이 회사|같은 회사|이 기업|이 업체|동사)|(?P<model>同モデル|このモデル|本モデル|同シリーズ|同製品|この製品|同サービス|이 모델|같은 모델|이 제품|이 칩|同チップ|同GPU)"
+    r"(?P<org>同社|同行|同グループ|同研究所|同省|同氏の会社|両社|이 회사|같은 회사|이 기업|이 업체|동사)|"
+    r"(?P<model>同モデル|このモデル|本モデル|同シリーズ|同製品|この製品|同サービス|이 모델|같은 모델|이 제품|"
+    r"이 칩|同チップ|同GPU)"
 )
 _NEAR_NOUN: Final = re.compile(
-    r"(?P<ja>(?:[一-鿿ァ-ヺーA-Za-z0-9]|の(?=[一-鿿ァ-ヺーA-Za-z]))+)(?:が|は|では)(?:約|およそ|全体の|計)?$|(?P<bracket>[一-鿿ァ-ヺーA-Za-z0-9]+)\((?:約)?$|"
-    r"(?P<ko>(?:[가-힣A-Za-z]+\s)?[가-힣A-Za-z]+?)(?:이|가|은|는)\s(?:약\s|총\s)?$"
+    r"(?P<ja>(?:[一-鿿ァ-ヺーA-Za-z0-9]|の(?=[一-鿿ァ-ヺーA-Za-z]))+)(?:が|は|では)(?:約|およそ|全体の|計)?\Z|(?P<bracket>[一-鿿ァ-ヺーA-Za-z0-9]+)\((?:約)?\Z|"
+    r"(?P<ko>(?:[가-힣A-Za-z]+\s)?[가-힣A-Za-z]+?)(?:이|가|은|는)\s(?:약\s|총\s)?\Z"
 )
 _MEASURE_NOUN: Final = re.compile(
     r"(?:率|額|数|高|価格|シェア|売上|利益|規模|量|料|費|点|力|性|長|差|幅|損失|コスト|収入|赤字|黒字|割合|平均|比|幅|率|合計|総額|一部|半数|残り|目標|順位|スコア|成績|得点|精度|時間|期間|評価|価値|資金|投資|調達|"
     r"予算|金|トークン|パラメータ|これ|それ|うち|ここ|当社|同社|前年|前期|今年|来年|年|月|日|期|매출|매출액|이익|손실|률|율|액|수|가격|비용|길이|규모|점수|격차|비중|비율|시간|기간|목표|순위|성적|값|료|비|이는|그중|"
-    r"중|대비|기준|평균|자금|투자|예산|금액|회사|우리|하나|총액|단가|전력|속도|정확도|점유율)$"
+    r"중|대비|기준|평균|자금|투자|예산|금액|회사|우리|하나|총액|단가|전력|속도|정확도|점유율)\Z"
 )
 _GAP: Final = re.compile(r"との差|と並|に次|와의 격차|과의 격차|와의 차|과의 차|위권")
 _AFTER_RANK: Final = re.compile(r"(?:の|인|의|는|은)\s?[「『‘“]?")
@@ -75,13 +82,13 @@ def complete(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
     by_start: dict[int, Mention] = {}
     for mention in mentions:
         first = by_start.get(mention.same_as) if mention.same_as is not None else None
-        subject = first.subject if first else _subject(page, mention, topics, found)
+        subject = first.subject if first else _subject(page, mention, topics)
         found.append(replace(mention, subject=subject))
         by_start[mention.start] = found[-1]
     return found
 
 
-def _subject(page: Page, mention: Mention, topics: dict[int, _Subject | None], before: Sequence[Mention]) -> str | None:
+def _subject(page: Page, mention: Mention, topics: dict[int, _Subject | None]) -> str | None:
     if mention.kind == "ranking" and _GAP.match(page.text, mention.end):
         return None
     number = page.sentence_number(mention.start)
@@ -101,7 +108,7 @@ def _subject(page: Page, mention: Mention, topics: dict[int, _Subject | None], b
 
 
 _MODEL_KINDS: Final = ("parameters", "score", "tokens")
-_RELATIVE: Final = re.compile(r"[^、。,.「」]{0,14}?(?:た|る|の|な|いう)[「『]?$")
+_RELATIVE: Final = re.compile(r"[^、。,.「」]{0,14}?(?:た|る|の|な|いう)[「『]?\Z")
 
 
 def _modified(page: Page, mention: Mention) -> str | None:
@@ -109,7 +116,7 @@ def _modified(page: Page, mention: Mention) -> str | None:
     if mention.kind not in ("ranking", *_MODEL_KINDS):
         return None
     for entity in page.entities:
-        if mention.end < entity.start < mention.end + 20 and entity.label in ("model", "product", "organisation"):  # noqa: PLR2004
+        if mention.end < entity.start < mention.end + 20 and entity.label in ("model", "product", "organisation"):
             return entity.text if _RELATIVE.fullmatch(page.text, mention.end, entity.start) else None
     return None
 
@@ -153,9 +160,19 @@ def _hanging(page: Page, mention: Mention) -> str | None:
             re.fullmatch(r"[」』’”'\"]?[\s(\-]{0,2}", text[e.end : mention.start])]  # fmt: skip
     if near:
         return near[-1].text
-    glued = re.search(r"(?P<name>[A-Za-z가-힣ァ-ヺー一-鿿][A-Za-z0-9.가-힣ァ-ヺー一-鿿]*)[-\s]$", text[max(0, mention.start - 30) : mention.start])
+    glued = re.search(
+        r"(?P<name>[A-Za-z가-힣ァ-ヺー一-鿿][A-Za-z0-9.가-힣ァ-ヺー一-鿿]*)[-\s]\Z",
+        text[max(0, mention.start - 30) : mention.start],
+    )
     letter = text[mention.end - 1] in "BMT"
-    return glued["name"] if glued and letter and not re.search(r"[はがをにでと와과의은는이가]$", glued["name"]) and glued.group().endswith("-") else None
+    return (
+        glued["name"]
+        if glued
+        and letter
+        and not re.search(r"[はがをにでと와과의은는이가]\Z", glued["name"])
+        and glued.group().endswith("-")
+        else None
+    )
 
 
 def _ranked(page: Page, mention: Mention) -> str | None:
@@ -176,18 +193,26 @@ def _noun_before(page: Page, mention: Mention, sentence: Sentence) -> str | None
     if not match:
         return None
     noun = (match["ja"] or match["bracket"] or match["ko"] or "").strip("の ")
-    if match["ko"] and (page.text[match.start() - 1 : match.start()].isdigit() or re.search(r"(?:에|에서|로|부터|까지|서|면|데)$", noun)):
+    if match["ko"] and (
+        page.text[match.start() - 1 : match.start()].isdigit() or re.search(r"(?:에|에서|로|부터|까지|서|면|데)\Z", noun)
+    ):
         return None
-    if not noun or _MEASURE_NOUN.search(noun) or re.fullmatch(r"[\d.A-Z]{1,4}|[A-Za-z0-9.]+", noun) and not _is_named(page, mention.start, noun):
+    if (
+        not noun
+        or _MEASURE_NOUN.search(noun)
+        or (re.fullmatch(r"[\d.A-Z]{1,4}|[A-Za-z0-9.]+", noun) and not _is_named(page, mention.start, noun))
+    ):
         return None
     return noun
 
 
 def _is_named(page: Page, at: int, noun: str) -> bool:
-    return any(e.end <= at and at - e.end < 12 and noun in e.text and e.label in _LABELS for e in page.entities)  # noqa: PLR2004
+    return any(e.end <= at and at - e.end < 12 and noun in e.text and e.label in _LABELS for e in page.entities)
 
 
-def _in_sentence(page: Page, sentence: Sentence, at: int, topics: dict[int, _Subject | None], number: int) -> _Subject | None:
+def _in_sentence(
+    page: Page, sentence: Sentence, at: int, topics: dict[int, _Subject | None], number: int
+) -> _Subject | None:
     """The subject that the sentence names before `at`."""
     subjects, owners, opening = _candidates(page, sentence, at, topics, number)
     if subjects:
@@ -220,7 +245,10 @@ def _candidates(
             subjects.append(item)
         elif mark["mark"] in _OF and (entity.label != "place"):
             owners.append(item)
-        elif (mark["mark"] in ("、", ", ", "…", ":") or (mark["mark"] == " " and text[mark.end() : mark.end() + 1].isdigit())) and entity.start - sentence.start < _FRONT:
+        elif (
+            mark["mark"] in ("、", ", ", "…", ":")
+            or (mark["mark"] == " " and text[mark.end() : mark.end() + 1].isdigit())
+        ) and entity.start - sentence.start < _FRONT:
             opening = opening or item
     subjects += _markets(page, sentence, at)
     subjects += _referred(page, sentence, at, topics, number)
@@ -244,20 +272,30 @@ def _last_words(phrase: str) -> str:
     """시장 of 아이덱스는 이 시장: what stands behind the last particle."""
     words = phrase.split()
     for place in range(len(words) - 2, -1, -1):
-        if re.search(r"(?:은|는|이|가|을|를|에|에서|의|로|며|고|해)$", words[place]) and len(words[place]) > 1:
+        if re.search(r"(?:은|는|이|가|을|를|에|에서|의|로|며|고|해)\Z", words[place]) and len(words[place]) > 1:
             return " ".join(words[place + 1 :])
     return phrase
 
 
-def _referred(page: Page, sentence: Sentence, at: int, topics: dict[int, _Subject | None], number: int) -> list[_Subject]:
+def _referred(
+    page: Page, sentence: Sentence, at: int, topics: dict[int, _Subject | None], number: int
+) -> list[_Subject]:
     """What 同社, このモデル, 이 회사 stand for: the last name of that sort in the sentence before."""
     found = []
     for word in _SAME.finditer(page.text, sentence.start, at):
         labels = ("organisation",) if word["org"] else ("model", "product")
         previous = page.nth_sentence(number - 1) if number else None
-        names = [e for e in page.entities if previous and previous.start <= e.start < previous.end and e.label in labels]
+        names = [
+            e for e in page.entities if previous and previous.start <= e.start < previous.end and e.label in labels
+        ]
         topic = _topic(page, number - 1, topics) if number else None
-        target = topic if topic and topic.label in labels else _Subject(word.start(), word.end(), names[-1].text, names[-1].label) if names else None
+        target = (
+            topic
+            if topic and topic.label in labels
+            else _Subject(word.start(), word.end(), names[-1].text, names[-1].label)
+            if names
+            else None
+        )
         if target:
             found.append(_Subject(word.start(), word.end(), target.text, target.label))
     return found
@@ -277,10 +315,15 @@ def _topic(page: Page, number: int, topics: dict[int, _Subject | None]) -> _Subj
 
 def _continues(page: Page, number: int) -> bool:
     """Whether a sentence goes on in the paragraph of the one before it."""
-    return "\n\n" not in page.text[page.nth_sentence(number - 1).start : page.nth_sentence(number).start].rstrip(" ").replace("\r", "")
+    return "\n\n" not in page.text[page.nth_sentence(number - 1).start : page.nth_sentence(number).start].rstrip(
+        " "
+    ).replace("\r", "")
 
 
-_OTHER_SUBJECT: Final = re.compile(r"(?:投資家|株主|競合|政府系ファンド|ファンド|業界|国内|世界|上位|顧客|市場|이 시장|경쟁사|주주|업계|투자자|정부)(?:全体|勢|各社|ら)?(?:は|が|も|では|은|는|이|가|도)")
+_OTHER_SUBJECT: Final = re.compile(
+    r"(?:投資家|株主|競合|政府系ファンド|ファンド|業界|国内|世界|上位|顧客|市場|이 시장|경쟁사|주주|업계|투자자|"
+    r"정부)(?:全体|勢|各社|ら)?(?:は|が|も|では|은|는|이|가|도)"
+)
 
 
 def _blocked(page: Page, mention: Mention, sentence: Sentence) -> bool:
@@ -293,6 +336,9 @@ def _around(page: Page, mention: Mention) -> str | None:
     lead = layout.lead(page.text, mention.start)
     if lead is None:
         return None
-    named = [e for e in page.entities if lead[0] <= e.start < lead[1] and e.label in ("organisation", "model", "product", "programme")]
+    named = [
+        e
+        for e in page.entities
+        if lead[0] <= e.start < lead[1] and e.label in ("organisation", "model", "product", "programme")
+    ]
     return named[0].text if named else None
-

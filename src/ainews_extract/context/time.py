@@ -22,12 +22,17 @@ _DESCRIBES: Final = re.compile(
     r"\s?(?:に|から|の|末に|初めに|に初めて|,)?\s?(?:設立|創業|創設|発足|開業|公開(?:した|の|し|予定)|発売|リリース|発表した|発表の|上場|稼働|提供開始|投入した|買収した|開始した|策定|入社|生まれ|就任|始め|始ま|"
     r"설립|창업|창립|출시|공개(?:한|된)|발표한|출범|상장|선보인|내놓은|개소|시작|취임|입사|가동|문을)"
 )
-_COMPARES: Final = re.compile(r"\s?(?:比|と比べ|に比べ|より|対比|の(?=[\d.一二三四五六七八九十約]+倍)|末?比|보다|대비|의\s?(?=[\d두세네]+\s?배))")
+_COMPARES: Final = re.compile(
+    r"\s?(?:比|と比べ|に比べ|より|対比|の(?=[\d.一二三四五六七八九十約]+倍)|末?比|보다|대비|의\s?(?=[\d두세네]+\s?배))"
+)
 _RELATIVE: Final = {
-    "今年": 0, "本年": 0, "今年度": 0, "来年": 1, "来年度": 1, "再来年": 2, "昨年": -1, "去年": -1, "前年": None, "昨年度": -1, "一昨年": -2, "おととし": -2,
-    "올해": 0, "금년": 0, "내년": 1, "내후년": 2, "지난해": -1, "작년": -1, "재작년": -2, "전년": None,
-}  # fmt: skip
-_WORD: Final = re.compile("|".join(sorted((w for w, s in _RELATIVE.items() if s is not None), key=len, reverse=True)) + r"|同年|같은 해|同(?=\d)|同(?=約)")
+    **dict.fromkeys("今年 本年 今年度 올해 금년".split(), 0),
+    **dict.fromkeys("来年 来年度 내년".split(), 1),
+    **dict.fromkeys("再来年 내후년".split(), 2),
+    **dict.fromkeys("昨年 去年 昨年度 지난해 작년".split(), -1),
+    **dict.fromkeys("一昨年 おととし 재작년".split(), -2),
+}
+_WORD: Final = re.compile("|".join(sorted(_RELATIVE, key=len, reverse=True)) + r"|同年|같은 해|同(?=\d)|同(?=約)")
 _COMPARED_WORD: Final = re.compile(r"(?:より|比|と比べ|に比べ|の\d|と同|対比|보다|대비|의\s?\d|末比|に続|と並|前)")
 _YEAR: Final = re.compile(r"(?P<year>(?:19|20)\d\d)")
 _DAY: Final = 10  # characters of 2025-08-05
@@ -63,7 +68,11 @@ def complete(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
 
 def _dates(page: Page, mentions: Sequence[Mention]) -> list[_When]:
     """The dates that a figure may hold for, relative words among them where the document has a date."""
-    found = [_When(m.start, m.end, m.iso or "", limit=m.modifier == "at_most") for m in mentions if m.kind == "date" and not _is_aside(page, m)]
+    found = [
+        _When(m.start, m.end, m.iso or "", limit=m.modifier == "at_most")
+        for m in mentions
+        if m.kind == "date" and not _is_aside(page, m)
+    ]
     published = _YEAR.search(page.document.published or "")
     for word in _WORD.finditer(page.text):
         shift = _RELATIVE.get(word.group(), None)
@@ -98,7 +107,11 @@ def _time(page: Page, mention: Mention, dates: Sequence[_When], before: Sequence
         return _span(near) or _span_before(page, mention, dates)
     if near:
         return near[-1].iso
-    behind = [w for w in dates if mention.end <= w.start < mention.end + 3 and page.text[mention.end : w.start].strip() in ("(", "(同")]
+    behind = [
+        w
+        for w in dates
+        if mention.end <= w.start < mention.end + 3 and page.text[mention.end : w.start].strip() in ("(", "(同")
+    ]
     if behind:
         return behind[0].iso
     if mention.kind in ("money", "percent", "count") and (listed := _opened(page, mention, dates)):
@@ -107,8 +120,8 @@ def _time(page: Page, mention: Mention, dates: Sequence[_When], before: Sequence
 
 
 _CLOSED: Final = re.compile(r"^[^(]*\)")
-_OPENED: Final = re.compile(r"\([^()]*$")
-_ANEW: Final = re.compile(r"현재\s?$|現在の?$|今後|向こう|향후|앞으로|이날|当日|同日")
+_OPENED: Final = re.compile(r"\([^()]*\Z")
+_ANEW: Final = re.compile(r"현재\s?\Z|現在の?\Z|今後|向こう|향후|앞으로|이날|当日|同日")
 _NOUN_ONLY: Final = re.compile(r"[^、,はがを은는을를]{0,14}(?:の|의)\s?(?:約|약\s)?")
 _COMMA: Final = re.compile(r"、|,\s")
 _CHANGE: Final = re.compile(r"%|％|割|퍼센트")
@@ -121,7 +134,9 @@ def _reaches(page: Page, when: _When, mention: Mention) -> bool:
     between = page.text[when.end : mention.start]
     if mention.kind == "multiple" and _NOUN_ONLY.fullmatch(between):
         return False  # 2023년 시리즈B 때의 네 배: compared with
-    if _ANEW.search(between) or (_CLOSED.match(between) and _OPENED.search(page.text, max(0, when.start - 20), when.start)):
+    if _ANEW.search(between) or (
+        _CLOSED.match(between) and _OPENED.search(page.text, max(0, when.start - 20), when.start)
+    ):
         return False
     if mention.unit == "pp" and _CHANGE.search(between):
         return False
@@ -142,7 +157,9 @@ def _span_before(page: Page, mention: Mention, dates: Sequence[_When]) -> str | 
     """The years of the series that the sentence before named: 年平均成長率は28.5%に相当する."""
     number = page.sentence_number(mention.start)
     previous = page.nth_sentence(max(0, number - 1))
-    years = [w.iso[:4] for w in dates if previous.start <= w.start < page.nth_sentence(number).start and _YEAR.match(w.iso)]
+    years = [
+        w.iso[:4] for w in dates if previous.start <= w.start < page.nth_sentence(number).start and _YEAR.match(w.iso)
+    ]
     return f"{years[0]}/{years[-1]}" if len(years) > 1 and years[0] < years[-1] else None
 
 
@@ -150,7 +167,11 @@ def _held(page: Page, mention: Mention, before: Sequence[Mention]) -> str | None
     """The period of the results in the sentence before it, in one paragraph."""
     number = page.sentence_number(mention.start)
     previous = page.nth_sentence(max(0, number - 1))
-    if "\n" in page.text[previous.start : page.nth_sentence(number).start].strip("\n") + page.text[previous.end - 1 : previous.end]:
+    if (
+        "\n"
+        in page.text[previous.start : page.nth_sentence(number).start].strip("\n")
+        + page.text[previous.end - 1 : previous.end]
+    ):
         return None
     if _ANEW.search(page.text, page.nth_sentence(number).start, mention.start):
         return None

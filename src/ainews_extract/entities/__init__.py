@@ -4,27 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract.entities import gazetteer
+from ainews_extract.entities import gazetteer, initials, patterns
+from ainews_extract.names import Names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from ainews_extract.page import Page
     from ainews_extract.records import Entity
 
-RECOGNISERS: Final = (gazetteer.recognise,)
+RECOGNISERS: Final = (gazetteer.recognise, initials.recognise, patterns.recognise)
 
 
-def recognise(page: Page, recognisers=RECOGNISERS) -> list[Entity]:
-    found = []
-    for r in recognisers:
-        found = merge(found, r(page, found))
-    return found
-
-def merge(known, new):
-    stay = list(known)
-    for entity in sorted(new, key=lambda e: (e.start - e.end, e.start)):
-        over = [e for e in stay if e.start < entity.end and entity.start < e.end]
-        if all(entity.start <= e.start and e.end <= entity.end and entity.end-entity.start > e.end-e.start and e.source != entity.source for e in over):
-            stay = [e for e in stay if e not in over] + [entity]
-    return sorted(stay, key=lambda e: e.start)
+def recognise(page: Page, recognisers: Sequence[Callable[[Page, Names], Iterator[Entity]]] = RECOGNISERS) -> list[Entity]:
+    names = Names()
+    for recogniser in recognisers:
+        for entity in recogniser(page, names):
+            names.add(entity)
+    return list(names)

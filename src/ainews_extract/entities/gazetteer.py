@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from ahocorasick_rs import AhoCorasick
 
+    from ainews_extract.names import Names
     from ainews_extract.page import Page
 
 SOURCE: Final = "gazetteer"
@@ -63,7 +64,7 @@ class Gazetteer:
     joiners: dict[str, str]
 
 
-def recognise(page: Page, known: Sequence[Entity] = (), *, extra: str | None = None) -> Iterator[Entity]:
+def recognise(page: Page, known: Names | None = None, *, extra: str | None = None) -> Iterator[Entity]:
     """The names of the list that stand in a page, from left to right, none inside another.
 
     Args:
@@ -145,12 +146,19 @@ def _entity(page: Page, gazetteer: Gazetteer, start: int, end: int, names: Seque
     tail = versions.tail(page.text, end) if family else None
     if tail and (name.label == "model" or tail.versioned):
         end, canonical = tail.end, _with_tail(gazetteer, page.text[start : tail.end], name.name, tail)
-    elif not (edges.closes(page, start, end) or (family and versions.size(page.text, end))):
+    elif not (_closes(page, start, end, name) or (family and versions.size(page.text, end))):
         return None
     label = "model" if tail and name.name == _CHATGPT else name.label
     if not (name.label and _stands(page, start, end, name)):
         return Entity(start, end, "", "", "", SOURCE, "") if not name.label else None
     return Entity(start, end, page.text[start:end], label, canonical, SOURCE, page.sentence(start).lang)
+
+
+def _closes(page: Page, start: int, end: int, name: Name) -> bool:
+    """Whether the name ends where its form does."""
+    if name.label == "place" and _SUFFIX_OF_PLACE.match(page.text, end):
+        return True
+    return edges.closes(page, start, end)
 
 
 # The service; with a version behind it, the model.
@@ -189,6 +197,10 @@ _WORD_OF_PLACE: Final = re.compile(
     r"[語人](?![工材気口民事権類脈])|企業|系企業|式|ドル|ウォン|円|元|ポンド|ルピー|フラン|クローナ|ペソ|リラ|レアル|ルーブル|人民元"
     r"|어|인(?!공|재|프|력|터|구|수|사)|\s?(?:달러|위안|파운드|루피|프랑|페소)|원화|엔화|식"
 )
+
+
+# What may hang on a country's name without making another word of it, so that no analysis is needed.
+_SUFFIX_OF_PLACE: Final = re.compile(r"内|型|製|発|産|勢|側|系|版|政府|市場|国内|経済|当局|全土|計|계|산|발|형|제|행|내|측")
 
 
 def _stands(page: Page, start: int, end: int, name: Name) -> bool:

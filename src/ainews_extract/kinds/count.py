@@ -58,7 +58,9 @@ def _counted(page: Page, numeral: Numeral) -> tuple[int, int] | None:
     """Where the counter or noun of a numeral stands."""
     text = page.text
     at = numeral.end + text.startswith(" ", numeral.end)
-    if text[numeral.start - 1 : numeral.start] == "/" or (text[at : at + 1] in ("点", "점") and _FULL_MARKS.match(text, at + 1)):
+    if text[numeral.start - 1 : numeral.start] == "/" or (
+        text[at : at + 1] in ("点", "점") and _FULL_MARKS.match(text, at + 1)
+    ):
         return None
     bare = _bare(page, numeral)
     if bare or at >= len(text) or text[at].isspace():
@@ -69,12 +71,14 @@ def _counted(page: Page, numeral: Numeral) -> tuple[int, int] | None:
 
 
 # GPU100台: what is counted, right before its number.
-_ACRONYM: Final = re.compile(r"(?<![A-Za-z0-9])(?:GPU|CPU|NPU|TPU|PC|AI|EV|LLM|ASIC|HBM|SSD|HDD|AIPC|SNS|IT)$")
+_ACRONYM: Final = re.compile(r"(?<![A-Za-z0-9])(?:GPU|CPU|NPU|TPU|PC|AI|EV|LLM|ASIC|HBM|SSD|HDD|AIPC|SNS|IT)\Z")
 
 
 def _behind_acronym(page: Page, numeral: Numeral) -> bool:
     text = page.text
-    return bool(_ACRONYM.search(text, max(0, numeral.start - 5), numeral.start) and _counters().after(text, numeral.end))
+    return bool(
+        _ACRONYM.search(text, max(0, numeral.start - 5), numeral.start) and _counters().after(text, numeral.end)
+    )
 
 
 @cache
@@ -90,13 +94,15 @@ def _not_counted() -> tables.Lookup[str]:
 _FULL_MARKS: Final = re.compile(r"\s?(?:満点|만점)")
 # ユーザー数は300万を超えた, 가입자 300만을: people or copies, which need no counter.
 _COUNTED_BEFORE: Final = re.compile(
-    r"(?:利用者|会員|ユーザー|登録者|加入者|契約者|ダウンロード|販売台数|フォロワー|視聴者|来場者|参加者)数?(?:は|が|も|で)?\s?(?:約|累計|計|全世界で)?\s?$|"
-    r"(?:가입자|이용자|구독자|회원|고객|사용자|다운로드|내려받기|조회수|팔로워|관객|참가자|방문자|판매량)\s?(?:수)?(?:은|는|이|가|도|를|을)?\s?(?:약|누적|총)?\s?$"
+    r"(?:利用者|会員|ユーザー|登録者|加入者|契約者|ダウンロード|販売台数|フォロワー|視聴者|来場者|参加者)数?(?:は|が|も|で)?\s?(?:約|累計|計|全世界で)?\s?\Z|"
+    r"(?:가입자|이용자|구독자|회원|고객|사용자|다운로드|내려받기|조회수|팔로워|관객|참가자|방문자|판매량)\s?(?:수)?(?:은|는|이|가|도|를|을)?\s?(?:약|누적|총)?\s?\Z"
 )
-_NO_UNIT: Final = re.compile(r"\s?(?:[をがにはもで、。,.)」]|の大台|突破|超|以上|を|을|를|에|이\s|가\s|은|는|으로|로|$|돌파|이상|\s(?:돌파|이상|을))")
+_NO_UNIT: Final = re.compile(
+    r"\s?(?:[をがにはもで、。,.)」]|の大台|突破|超|以上|を|을|를|에|이\s|가\s|은|는|으로|로|\Z|돌파|이상|\s(?:돌파|이상|을))"
+)
 # …の数は、米国61、中国15に対し、日本は0: names, each with its number.
 _NUMBERS_OF: Final = re.compile(r"(?:の|論文|企業|件|社|者|特許|モデル|拠点|店舗|社員|人)数は")
-_NAMED: Final = re.compile(r"[、は,・]\s?(?:[一-鿿ァ-ヺーA-Za-z]{2,12})は?$")
+_NAMED: Final = re.compile(r"[、は,・]\s?(?:[一-鿿ァ-ヺーA-Za-z]{2,12})は?\Z")
 _NEXT_NAMED: Final = re.compile(r"[、。に,]|で(?:あ|、)|だっ")
 _LARGE: Final = 10_000
 
@@ -106,7 +112,18 @@ def _bare(page: Page, numeral: Numeral) -> bool:
     text = page.text
     if numeral.words or numeral.letter in ("B", "T"):
         return False
-    if numeral.modifier == "at_least" and text[numeral.end : numeral.end + 1] in ("", " ", "\n", "、", "。", ",", ")", "を", "를", "을"):
+    if numeral.modifier == "at_least" and text[numeral.end : numeral.end + 1] in (
+        "",
+        " ",
+        "\n",
+        "、",
+        "。",
+        ",",
+        ")",
+        "を",
+        "를",
+        "을",
+    ):
         return (numeral.value or 0) >= _SMALL  # 900만+
     if (numeral.value or 0) >= _LARGE and _NO_UNIT.match(text, numeral.end):
         return _COUNTED_BEFORE.search(text, max(0, numeral.start - 20), numeral.start) is not None
@@ -127,16 +144,23 @@ def _japanese(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
     if (not known and (numeral.words or numeral.letter)) or numeral.letter in ("B", "T") or _OTHER_KIND.match(text, at):
         return None
     if text[at] == "の":
-        return None if at > numeral.end or numeral.letter or _is_name(page, numeral) else _noun_after_no(page, numeral, at)
+        return (
+            None if at > numeral.end or numeral.letter or _is_name(page, numeral) else _noun_after_no(page, numeral, at)
+        )
     if not (known or _NOUN_CHAR.match(text, at)):
         return None
     end = _counter_end(page, numeral, at)
     if end is None and numeral.value is not None:
         return None
-    if end is None or not measures.is_word(page, numeral, at, end):
+    if end is None or not measures.is_word(page, numeral, end):
         return None
     token = page.token(at, anchor=numeral.start)
-    if token is not None and not _is_suffix(token) and not _is_scaled(numeral) and (at > numeral.end or _is_version(page, numeral)):
+    if (
+        token is not None
+        and not _is_suffix(token)
+        and not _is_scaled(numeral)
+        and (at > numeral.end or _is_version(page, numeral))
+    ):
         return None  # AI白書 2025 生成AI編, Llama 3シリーズ
     if text[at:end] in _not_counted() or _is_sequence(text, at, end) or _is_article(numeral, text[at:end]):
         return None
@@ -160,7 +184,9 @@ def _counter_end(page: Page, numeral: Numeral, at: int) -> int | None:
     return token.end
 
 
-_OTHER_KIND: Final = re.compile(r"[倍割年時秒週]|月(?!面)|日(?!本)|分の|大(?:企業|手|国|都市|要[素因]|原則|銀行|商社|財閥|陸|メーカー|疾病|会派)")
+_OTHER_KIND: Final = re.compile(
+    r"[倍割年時秒週]|月(?!面)|日(?!本)|分の|大(?:企業|手|国|都市|要[素因]|原則|銀行|商社|財閥|陸|メーカー|疾病|会派)"
+)
 _TURN: Final = re.compile(r"目(?![標的指途])|めの")
 _WITH_TURN: Final = ("品目", "項目", "科目", "種目", "銘柄", "曲目", "面目")
 
@@ -187,12 +213,14 @@ def _noun_after_no(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | N
     if numeral.value is not None and numeral.value <= 1:
         return None
     end = token.end
-    while (following := page.token(end, anchor=numeral.start)) and following.pos.startswith(("名詞,普通名詞", "接尾辞,名詞的,一般")):
+    while (following := page.token(end, anchor=numeral.start)) and following.pos.startswith(
+        ("名詞,普通名詞", "接尾辞,名詞的,一般")
+    ):
         end = following.end
     return at + 1, end
 
 
-_OTHER_BEFORE: Final = re.compile(r"[A-Za-z$¥€£₩]\s?$|[ァ-ヺー/]$|分の$")
+_OTHER_BEFORE: Final = re.compile(r"[A-Za-z$¥€£₩]\s?\Z|[ァ-ヺー/]\Z|分の\Z")
 
 
 def _is_name(page: Page, numeral: Numeral) -> bool:
@@ -201,7 +229,25 @@ def _is_name(page: Page, numeral: Numeral) -> bool:
 
 
 # 一つ, 一人, 一部: one of something, or a part; only what no one says of a part is counted by 一.
-_PLAIN_ONE: Final = ("社", "件", "台", "枚", "基", "校", "店", "カ国", "カ所", "チーム", "機関", "拠点", "隻", "冊", "戸", "名", "種類")
+_PLAIN_ONE: Final = (
+    "社",
+    "件",
+    "台",
+    "枚",
+    "基",
+    "校",
+    "店",
+    "カ国",
+    "カ所",
+    "チーム",
+    "機関",
+    "拠点",
+    "隻",
+    "冊",
+    "戸",
+    "名",
+    "種類",
+)
 
 
 def _is_article(numeral: Numeral, unit: str) -> bool:
@@ -209,7 +255,7 @@ def _is_article(numeral: Numeral, unit: str) -> bool:
     return numeral.value == 1 and (unit == "つ" or (numeral.words and unit not in _PLAIN_ONE))
 
 
-_VERSION_BEFORE: Final = re.compile(r"[A-Za-z][A-Za-z0-9.]*\s$|[ァ-ヺー]{2,}\s$")
+_VERSION_BEFORE: Final = re.compile(r"[A-Za-z][A-Za-z0-9.]*\s\Z|[ァ-ヺー]{2,}\s\Z")
 _SMALL: Final = 1000
 
 
@@ -230,7 +276,7 @@ def _korean(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
     unit = text[span[0] : span[1]]
     if unit.startswith(("파라미터", "매개", "토큰")):
         return None
-    if unit in _not_counted() or _is_korean_article(numeral, unit) or _is_set_or_part(page, numeral, unit, span[1]):
+    if unit in _not_counted() or _is_korean_article(numeral) or _is_set_or_part(page, numeral, unit, span[1]):
         return None
     return None if numeral.value == 1 and times.is_rate(text, span[1]) else span
 
@@ -238,7 +284,7 @@ def _korean(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
 def _korean_counter(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
     text = page.text
     known = _counters().after(text, at)
-    if not known or not measures.is_word(page, numeral, at, known[1]):
+    if not known or not measures.is_word(page, numeral, known[1]):
         return None
     if at > numeral.end and known[0] in _NOUNS and not numeral.words and not _is_scaled(numeral):
         return None  # Wi-Fi 7 기업
@@ -249,8 +295,25 @@ def _korean_counter(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | 
 
 
 # A noun that a name with a number may stand before; a counter proper hangs on the number alone.
-_NOUNS: Final = ("기업", "업체", "기관", "도시", "국가", "모델", "서비스", "프로젝트", "과제", "항목", "언어", "문제", "시스템", "단어", "글자", "페이지")
-_COUNTED_NOUN: Final = re.compile(r"[가-힣A-Za-z](?<![은는이가을를의에로과와도만서며고해한된인던]) $")
+_NOUNS: Final = (
+    "기업",
+    "업체",
+    "기관",
+    "도시",
+    "국가",
+    "모델",
+    "서비스",
+    "프로젝트",
+    "과제",
+    "항목",
+    "언어",
+    "문제",
+    "시스템",
+    "단어",
+    "글자",
+    "페이지",
+)
+_COUNTED_NOUN: Final = re.compile(r"[가-힣A-Za-z](?<![은는이가을를의에로과와도만서며고해한된인던]) \Z")
 _OF: Final = re.compile(r"의\s")
 
 
@@ -276,12 +339,14 @@ def _korean_noun(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | Non
     if token is None or token.pos not in ("NNB", "NNG"):
         return None
     end = token.end
-    while (following := page.token(end, anchor=numeral.start)) and following.pos in ("NNB", "NNG") and following.end > end:
+    while (
+        (following := page.token(end, anchor=numeral.start)) and following.pos in ("NNB", "NNG") and following.end > end
+    ):
         end = following.end
     return at, end
 
 
-def _is_korean_article(numeral: Numeral, unit: str) -> bool:
+def _is_korean_article(numeral: Numeral) -> bool:
     """한 사람, 한 번, 한 곳: an article; 한 달 is a duration."""
     return numeral.words and numeral.value == 1
 
@@ -291,21 +356,23 @@ _SET: Final = re.compile(
     r"\s?(?:AI|IT|글로벌|미래|신|국정|주력)?\s?(?:강국|과제|그룹|은행|전략|원칙|목표|분야|기업|축|핵심|방향|국가|산업|업체|도시|시장|플랫폼|연기금|거래소|지수|추진|신산업|리스크|요소|빅테크|"
     r"통신사|이통사|가전|제조사|천왕|권역|정책|의제|공약|기술|반도체|메모리|재벌|대기업|증권사|보험사|회계법인|로펌|투자|선도|중점|혁신|영역|수출|교역|소비)"
 )
-_AGED: Final = re.compile(r"\s?(?:초반|중반|후반|남성|여성|직장인|청년|주부|부부|회사원|고객|이용자|소비자|응답자|은퇴자|대학생|층|이상은|\s?[,·]\s?\d0대)|(?:의|가|는|은|에서|층)?\s?\d")
-_AGED_BEFORE: Final = re.compile(r"(?:모두|주로|대부분|연령은|나이는|연령대는|\d0대\s?[,·와과]\s?|\d0대와\s?)\s?$")
+_AGED: Final = re.compile(
+    r"\s?(?:초반|중반|후반|남성|여성|직장인|청년|주부|부부|회사원|고객|이용자|소비자|응답자|은퇴자|대학생|층|이상은|\s?[,·]\s?\d0대)|(?:의|가|는|은|에서|층)?\s?\d"
+)
+_AGED_BEFORE: Final = re.compile(r"(?:모두|주로|대부분|연령은|나이는|연령대는|\d0대\s?[,·와과]\s?|\d0대와\s?)\s?\Z")
 # 1호 투자처 and 3세대 반도체 are places in a sequence, 300호 and 500세대 homes.
 _NUMBERED: Final = {"호": 100, "세대": 10}
-_HOUSES: Final = re.compile(r"(?:주택|아파트|빌라|가구|임대)\s?$")
+_HOUSES: Final = re.compile(r"(?:주택|아파트|빌라|가구|임대)\s?\Z")
 _STAGE: Final = re.compile(r"(?:로|에|에서|부터)(?![가-힣])|\s?(?:사업|공사|구축)")
 _PARTS: Final = ("부", "장", "편", "절", "조", "막")
-_LINE_START: Final = re.compile(r"(?:^|\n)\s*(?:[#*\-·○□▲]+\s*)?$")
+_LINE_START: Final = re.compile(r"(?:^|\n)\s*(?:[#*\-·○□▲]+\s*)?\Z")
 _FEW: Final = 20
 
 
 def _is_set_or_part(page: Page, numeral: Numeral, unit: str, end: int) -> bool:
     """3대 강국 and 10대 그룹 are sets, 30대 직장인 an age, a line's 1부 and 2장 parts of a programme or a book."""
     text, value = page.text, numeral.value
-    if value is None or value > 100:  # noqa: PLR2004 - neither a set nor an age
+    if value is None or value > 100:
         return False
     if unit == "대" and (_SET.match(text, end) or (value in _DECADES and (
         _AGED.match(text, end) or _AGED_BEFORE.search(text, max(0, numeral.start - 8), numeral.start)
@@ -315,4 +382,8 @@ def _is_set_or_part(page: Page, numeral: Numeral, unit: str, end: int) -> bool:
         return not _HOUSES.search(text, max(0, numeral.start - 8), numeral.start)
     if unit == "단계":
         return value == 1 or _STAGE.match(text, end) is not None
-    return unit in _PARTS and value < _FEW and _LINE_START.search(text, max(0, numeral.start - 6), numeral.start) is not None
+    return (
+        unit in _PARTS
+        and value < _FEW
+        and _LINE_START.search(text, max(0, numeral.start - 6), numeral.start) is not None
+    )

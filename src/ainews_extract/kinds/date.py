@@ -24,25 +24,36 @@ _Y4: Final = r"(?:(?:1[5-9]|2[01])\d\d|[一二][〇零一二三四五六七八�
 _Y2: Final = r"(?:\d{2}|[一二三四五六七八九][〇一二三四五六七八九])"
 _ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH_NAME: Final = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+_MONTH_NAME: Final = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
+    r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
 
-_YEAR: Final = rf"""
-    (?:(?P<era>令和|平成|昭和|大正|明治)\s?(?P<era_year>元|{_N})|(?P<year>{_Y4})|[’'‘](?P<quoted>\d\d)|(?P<short>{_Y2}))
-    \s?(?:年度?|년도?|\s?会計年度|\s?회계연도|\s?회계년도)(?!代|前[^半期年]|間|대(?!\s?[표학])|목표)
-"""
+
+def _year(number: str = "") -> str:
+    """A year in a pattern; its groups end in `number`, since a pattern may hold a group's name but once."""
+    return rf"""
+        (?:(?P<era{number}>令和|平成|昭和|大正|明治)\s?(?P<era_year{number}>元|{_N})
+           |(?P<year{number}>{_Y4})|[’'‘](?P<quoted{number}>\d\d)|(?P<short{number}>{_Y2}))
+        \s?(?:年度?|년도?|\s?会計年度|\s?회계연도|\s?회계년도)(?!代|前[^半期年]|間|대(?!\s?[표학])|목표)
+    """
+
+
 _DATE: Final = re.compile(
     rf"""
       (?P<iso_year>{_Y4})(?P<stroke>[-/.])\s?(?P<iso_month>0?[1-9]|1[0-2])(?:(?P=stroke)\s?(?P<iso_day>3[01]|[12]\d|0?[1-9]))?(?![\d/\-]|\.\d|[A-Za-z%])
     | [’'‘](?P<dot_year>\d\d)\.\s?(?P<dot_month>1[0-2]|0?[1-9])\.(?:\s?(?P<dot_day>3[01]|[12]\d|0?[1-9])\.?)?(?!\d)
-    | (?:{_YEAR}\s?)?
+    | (?:{_year()}\s?)?
       (?:
           (?P<month>{_N})\s?(?:月|월)(?P<term>期)?(?:\s?(?P<day>{_N})\s?(?:日|일))?
-        | 第\s?(?P<q_ja>[1-4一二三四])・?四半期 | (?<!第)(?P<q_ko>[1-4])\s?/?4?\s?분기 | 第?(?P<q_short>[1-4])四半期(?!連続|ぶり|続)
+        | 第\s?(?P<q_ja>[1-4一二三四])・?四半期
+        | (?<!第)(?P<q_ko>[1-4])\s?/?4?\s?분기
+        | 第?(?P<q_short>[1-4])四半期(?!連続|ぶり|続)
         | (?P<half>(?:上|下)半期|(?:上|下)期(?!限)|상반기|하반기)
         | (?<=[年度년도])\s?(?P<part>前半|後半)
         | (?<=[年년])\s?(?P<q_latin>Q[1-4]|[1-4]Q)
       )
-    | {_YEAR.replace("<era>", "<era2>").replace("<era_year>", "<era_year2>").replace("<year>", "<year2>").replace("<quoted>", "<quoted2>").replace("<short>", "<short2>")}
+    | {_year("2")}
     | (?P<day_only>{_N})\s?(?:日|일)
     | (?:FY|CY)\s?[’']?(?P<fiscal>{_Y4}|\d\d)(?!\d)
     | (?P<q_first>Q[1-4]|[1-4]Q)(?:\s?(?:FY)?(?P<q_year>{_Y4}|\d\d))?(?![A-Za-z\d.:)])
@@ -52,13 +63,29 @@ _DATE: Final = re.compile(
     """,
     re.VERBOSE,
 )
+# Where a date may begin; the first characters stand first, as in numerals.py.
 _START: Final = re.compile(
-    r"(?<!\d)(?<!\d[.,/:\-])(?<![A-Za-z]-)[\d一二三四五六七八九十]|令和|平成|昭和|大正|明治|[’'‘](?=\d\d)|(?<![A-Za-z])(?:FY|CY)(?=[\s’']?\d\d)|(?<![A-Za-z\d])Q(?=[1-4])|第(?=\s?[1-4一二三四]・?四)|"
-    rf"[上下]半?期|[상하]반기|(?<![A-Za-z])(?={_MONTH_NAME}\s\d)"
+    r"""
+    [0-9一二三四五六七八九十令平昭大明’'‘FCQ第上下상하JFMASOND]
+    (?:
+        (?<=[0-9])(?<![0-9]{2})(?<![0-9][.,/:\-].)(?<![A-Za-z]-.)
+      | (?<=[一二三四五六七八九十])(?<![一二三四五六七八九十〇百千].)
+      | (?<=令)(?=和)|(?<=平)(?=成)|(?<=昭)(?=和)|(?<=大)(?=正)|(?<=明)(?=治)
+      | (?<=[’'‘])(?=\d\d)
+      | (?<=[FC])(?<![A-Za-z].)(?=Y[\s’']?\d\d)
+      | (?<=Q)(?<![A-Za-z\d].)(?=[1-4])
+      | (?<=第)(?=\s?[1-4一二三四]・?四)
+      | (?<=[上下])(?=半?期) | (?<=[상하])(?=반기)
+      | (?<=[JFMASOND])(?<![A-Za-z].)(?=[a-z]{2,8}\.?\s\d)
+    )
+    """,
+    re.VERBOSE,
 )
 _RANGE: Final = re.compile(r"\s?(?:[~〜∼\-–—─―−]|から|부터|에서)\s?")
 # 2023〜2024年, 3~5月, 5~7日, 1〜3月期, ’26~’28년, 24〜26年: the first end without its unit.
-_BARE_END: Final = re.compile(rf"(?:[’'‘](?P<quoted>\d\d)|(?P<long>{_Y4})|(?P<number>{_N}))\s?[~〜∼\-–—─―−]\s?(?=[’'‘\d一二三四五六七八九十])")
+_BARE_END: Final = re.compile(
+    rf"(?:[’'‘](?P<quoted>\d\d)|(?P<long>{_Y4})|(?P<number>{_N}))\s?[~〜∼\-–—─―−]\s?(?=[’'‘\d一二三四五六七八九十])"
+)
 _UNTIL: Final = re.compile(r"\s?(?:まで|にかけ|까지|の間|の期間|사이)")
 
 
@@ -95,7 +122,11 @@ def find(page: Page) -> Iterator[Mention]:
             at = match.start() + _run(page.text, match.start())
             continue
         at, iso, single = found
-        if single and single.short and not times.is_short_year(page.text, single.start, single.end, (single.year or 0) % 100):
+        if (
+            single
+            and single.short
+            and not times.is_short_year(page.text, single.start, single.end, (single.year or 0) % 100)
+        ):
             continue
         yield Mention("", match.start(), at, "", "date", iso=iso)
 
@@ -115,8 +146,11 @@ def _range(page: Page, start: int) -> tuple[int, str, _Date | None] | None:
         return None
     mark = _RANGE.match(page.text, first.end)
     second = mark and _date(page, mark.end())
-    if mark and second and _ordered(first, second) and (
-        mark.group().strip() not in ("から", "부터", "에서") or _UNTIL.match(page.text, second.end)
+    if (
+        mark
+        and second
+        and _ordered(first, second)
+        and (mark.group().strip() not in ("から", "부터", "에서") or _UNTIL.match(page.text, second.end))
     ):
         return second.end, f"{first.iso}/{_inherit(first, second).iso}", None
     return first.end, first.iso, first
@@ -138,7 +172,10 @@ def _bare_range(page: Page, start: int) -> tuple[int, str, _Date | None] | None:
         whole = _date(page, start, end=year.end())
         if whole is None:
             return None
-        first, second = replace(whole, start=first.start, month=first.month or whole.month, day=first.day), _inherit(whole, second)
+        first, second = (
+            replace(whole, start=first.start, month=first.month or whole.month, day=first.day),
+            _inherit(whole, second),
+        )
     return second.end, f"{first.iso}/{second.iso}", None
 
 
@@ -156,7 +193,7 @@ def _first_end(bare: re.Match[str], second: _Date) -> _Date | None:
     if bare["long"] or bare["quoted"] or second.year is not None:
         return None
     if second.month is not None and second.day is None:
-        return _Date(bare.start(), bare.end(), month=number) if 0 < number <= 12 else None  # noqa: PLR2004 - months
+        return _Date(bare.start(), bare.end(), month=number) if 0 < number <= 12 else None
     if second.day is not None and second.month is None:
         return _Date(bare.start(), bare.end(), day=number) if 0 < number < second.day else None
     if second.part and second.part[0] == "Q":
@@ -187,7 +224,7 @@ def _date(page: Page, start: int, end: int | None = None) -> _Date | None:
     return found
 
 
-def _parts(match: re.Match[str]) -> _Date | None:  # noqa: PLR0911 - a form a line
+def _parts(match: re.Match[str]) -> _Date | None:
     group = match.groupdict()
     span = (match.start(), match.end())
     if group["iso_year"]:
@@ -260,7 +297,12 @@ def _number(text: str) -> int:
 
 
 def _year_of(text: str) -> int:
-    return int("".join(char if char.isdigit() and char.isascii() else str("〇一二三四五六七八九".find(char.replace("零", "〇"))) for char in text))
+    return int(
+        "".join(
+            char if char.isdigit() and char.isascii() else str("〇一二三四五六七八九".find(char.replace("零", "〇")))
+            for char in text
+        )
+    )
 
 
 def _short(text: str) -> int:
@@ -268,7 +310,7 @@ def _short(text: str) -> int:
 
 
 def _full(year: str) -> int:
-    return int(year) if len(year) > 2 else 2000 + int(year)  # noqa: PLR2004 - two digits
+    return int(year) if len(year) > 2 else 2000 + int(year)
 
 
 _LAST_MONTH: Final = 12
@@ -303,19 +345,25 @@ def _is_free(page: Page, match: re.Match[str], found: _Date) -> bool:
     return _DATED.match(text, found.end) is not None or measures.ends_word(page, start, found.end)
 
 
-_VERSION: Final = re.compile(r"(?:バージョン|ver\.?|[Vv]ersion|v|버전|빌드|build)\s?$")
-_DATED: Final = re.compile(r"자(?=로|\s|에|\))|付|発(?!表|売|足|信)|朝|夜|夕|午[前後]|未明|正午|자정|현재|末|初[めの頭旬]|半ば|中(?![国央心古規枢])|内(?!閣|容|部)|比(?!較|率)|時点|以[降前]|頃|ごろ|春|夏|秋|冬|分(?!析|野|配)|実績|現在|版|卒|度|[上中下]旬|初(?!期|心)")
+_VERSION: Final = re.compile(r"(?:バージョン|ver\.?|[Vv]ersion|v|버전|빌드|build)\s?\Z")
+_DATED: Final = re.compile(
+    r"자(?=로|\s|에|\))|付|発(?!表|売|足|信)|朝|夜|夕|午[前後]|未明|正午|자정|현재|末|初[めの頭旬]|半ば|中(?![国央心古規枢])|内(?!閣|容|部)|比(?!較|率)|時点|以[降前]|頃|ごろ|春|夏|秋|冬|分(?!析|野|配)|実績|現在|版|卒|度|[上中下]旬|初(?!期|心)"
+)
 
 
 _PLACE: Final = re.compile(r"[市町村区島坊月]")
 
 
 def _kanji_stands(page: Page, found: _Date, start: int, end: int) -> bool:
-    if found.year is not None and found.year > 1000 and not found.short:  # noqa: PLR2004 - a full year
+    if found.year is not None and found.year > 1000 and not found.short:
         return True
     before = page.text[start - 1 : start]
     if before and before in "一二三四五六七八九十〇百千万":
         return False
-    if found.day is not None and found.month is None and (page.text[start:end] == "一日" or _PLACE.match(page.text, end)):
+    if (
+        found.day is not None
+        and found.month is None
+        and (page.text[start:end] == "一日" or _PLACE.match(page.text, end))
+    ):
         return False  # 一日 is a day long, or whole; 四日市 is a city
     return any(token.start == start for token in page.tokens(start)) and page.is_cut(end, start)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import measures, tables, times
@@ -12,15 +11,16 @@ from ainews_extract.records import Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from ainews_extract.measures import Measured
     from ainews_extract.page import Page
 
 _ORDER: Final = ("Y", "M", "W", "D", "TH", "TM", "TS")
-_CLOCK_BEFORE: Final = re.compile(r"(?:\d|[一二三四五六七八九十])\s?(?:時|시)\s?(?:\d{1,2}分)?$|午[前後]$|오[전후]\s?$")
+_CLOCK_BEFORE: Final = re.compile(r"(?:\d|[一二三四五六七八九十])\s?(?:時|시)\s?(?:\d{1,2}分)?\Z|午[前後]\Z|오[전후]\s?\Z")
 _YEARS: Final = 150
 _WEEKS: Final = 260
-_HALF: Final = re.compile(r"半(?![分数期島])|\s?반(?=[을이은에의만도]|$|[\s.,])")
+_HALF: Final = re.compile(r"半(?![分数期島])|\s?반(?=[을이은에의만도]|\Z|[\s.,])")
 _HALVES: Final = {"Y": "6M", "TH": "T30M", "D": "T12H", "M": "15D"}
 _DAY_OF_MONTH: Final = 31
 
@@ -54,7 +54,10 @@ def find(page: Page) -> Iterator[Mention]:
             yield word
 
 
-_DAILY: Final = re.compile(r"\s?(?:평균|최대|약|당|에|에만|만에도)?\s?\d|\s(?:[가-힣]+\s){0,2}?[가-힣]*(?:시간|량|건수|수|이용자|매출|생산|사용|평균|처리)[가-힣]*\s?(?:약\s|최대\s|평균\s)?\d|\s?(?:아침|빨리|속히|하루|가 멀|가 다르)")
+_DAILY: Final = re.compile(
+    r"\s?(?:평균|최대|약|당|에|에만|만에도)?\s?\d|\s(?:[가-힣]+\s){0,2}?[가-힣]*(?:시간|량|건수|수|이용자|매출|"
+    r"생산|사용|평균|처리)[가-힣]*\s?(?:약\s|최대\s|평균\s)?\d|\s?(?:아침|빨리|속히|하루|가 멀|가 다르)"
+)
 
 
 def _is_daily(page: Page, word: Mention) -> bool:
@@ -79,26 +82,37 @@ def _length(page: Page, found: Measured) -> _Length | None:
 def _is_length(page: Page, found: Measured, largest: Decimal) -> bool:
     """Whether 4日 and 26年 are lengths: a date otherwise; and 9時30分 and 2分 of a fraction are none."""
     text, form = page.text, found.unit.form
-    if form in ("年", "년") and (largest >= _YEARS or times.is_short_year(text, found.numeral.start, found.end, int(largest))):
+    if form in ("年", "년") and (
+        largest >= _YEARS or times.is_short_year(text, found.numeral.start, found.end, int(largest))
+    ):
         return False
     if form == "주" and largest > _WEEKS:
         return False  # 5만 주 are shares
     if found.numeral.words and text[found.end : found.end + 1] in tuple("市町村"):
         return False  # 二日市
-    if largest == 1 and (times.is_daily_rate(text, found.end) if form in ("日", "일") else times.is_rate(text, found.end)):
+    if largest == 1 and (
+        times.is_daily_rate(text, found.end) if form in ("日", "일") else times.is_rate(text, found.end)
+    ):
         return False
     if form in ("分", "분") and _CLOCK_BEFORE.search(text, max(0, found.start - 8), found.start):
         return False
     if form in ("日", "일") and largest <= _DAY_OF_MONTH:
-        return bool(found.numeral.modifier) or times.is_day_length(text, found.end, found.start) or "." in text[found.start : found.end] or found.numeral.words
+        return (
+            bool(found.numeral.modifier)
+            or times.is_day_length(text, found.end, found.start)
+            or "." in text[found.start : found.end]
+            or found.numeral.words
+        )
     return True
 
 
 def _goes_on(page: Page, first: _Length, second: _Length) -> bool:
     """1年3カ月, 1년 6개월: a smaller unit right behind."""
     gap = page.text[first.end : second.start]
-    return gap in ("", " ", "と") and _ORDER.index(second.designator) > _ORDER.index(first.designator) and not (
-        first.high or second.high
+    return (
+        gap in ("", " ", "と")
+        and _ORDER.index(second.designator) > _ORDER.index(first.designator)
+        and not (first.high or second.high)
     )
 
 
@@ -109,7 +123,7 @@ def _mentions(page: Page, parts: list[_Length]) -> Iterator[Mention]:
     last = parts[-1]
     half = _HALF.match(page.text, end) if last.designator in _HALVES and not last.high else None
     low = _iso(parts, low=True) + (_HALVES[last.designator] if half else "")
-    low = low if low.count("T") < 2 else "T".join(low.split("T", 1)[:1]) + "T" + low.split("T", 1)[1].replace("T", "")  # noqa: PLR2004
+    low = low if low.count("T") < 2 else "T".join(low.split("T", 1)[:1]) + "T" + low.split("T", 1)[1].replace("T", "")
     end = half.end() if half else end
     if text_after := _SPAN_TAIL.match(page.text, end) if half else None:
         end = text_after.end()

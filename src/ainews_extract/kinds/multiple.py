@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import measures
@@ -41,9 +42,15 @@ _COUNTED: Final = re.compile(r"[次人本社回番時日月年つ件章話台]")
 def _fractions(page: Page) -> Iterator[Mention]:
     """10分の1 is a tenth and never ten minutes."""
     plain = [numeral for numeral in page.numerals if numeral.value is not None]
-    for whole, part in zip(plain, plain[1:], strict=False):
+    for whole, part in pairwise(plain):
         between = _PART.fullmatch(page.text, whole.end, part.start)
-        if between and whole.value and not whole.glued and not whole.ordinal and not _COUNTED.match(page.text, part.end):
+        if (
+            between
+            and whole.value
+            and not whole.glued
+            and not whole.ordinal
+            and not _COUNTED.match(page.text, part.end)
+        ):
             yield _ratio(whole.start, part.end, part.value or Decimal(0), whole.value)
     for match in _SLASH.finditer(page.text):
         part_, whole_ = Decimal(match["part"]), Decimal(match["whole"])

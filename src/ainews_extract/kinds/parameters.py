@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from ainews_extract import measures, tables
 from ainews_extract.measures import Measured
-from ainews_extract.tables import Lookup, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ainews_extract.page import Page
     from ainews_extract.records import Mention, Numeral
+    from ainews_extract.tables import Lookup, Unit
 
 _NOUNS: Final[Lookup[Unit]] = tables.units("parameters", "after")
 _NOUN: Final = r"(?:パラメー?ター?|매개\s?변수|파라미터|파라메터|[Pp]aram(?:eter)?s?)"
@@ -23,22 +23,24 @@ _COUNTER: Final = re.compile(r"\s?(?:個|개)(?![가-힣])|\s?(?:個|개)(?=[가
 _NOUN_FIRST: Final = re.compile(
     rf"{_NOUN}\s?(?:の?(?:総)?数|の規模|規模|サイズ|\s?수|\s?규모|\s?개수)?\s?(?:\([^()]*\)\s?)?"
     r"(?:は|が|を|も|で|:|は、|について|은|는|이|가|을|를|도)?\s?"
-    r"(?:約|わずか|およそ|合計|合わせて|総計|最大|最小|計|고작|약|무려|불과|총|최대|모두|대략|단)?\s?$"
+    r"(?:約|わずか|およそ|合計|合わせて|総計|最大|最小|計|고작|약|무려|불과|총|최대|모두|대략|단)?\s?\Z"
 )
 # 107億という比較的少ないパラメータ数: a bare large numeral whose noun follows in the clause
 _NOUN_LATER: Final = re.compile(rf"(?:という|もの|に(?:上る|のぼる|及ぶ)|を超える)[^。、,.\d]{{0,20}}?{_NOUN}")
 
 _SIZE_AFTER: Final = re.compile(
-    r"$|\s*[)）」』、,。.|/・·:\-−–~〜+\]\"'’”\n]|\s?(?:モデル|級|クラス|規模|版|型|パラ|未満|以下|以上|超|程度|前後|級|まで|から|ほど|相当|"
+    r"\Z|\s*[)）」』、,。.|/・·:\-−–~〜+\]\"'’”\n]|\s?(?:モデル|級|クラス|規模|版|型|パラ|未満|以下|以上|超|程度|前後|級|まで|から|ほど|相当|"
     r"モデ|台|の|と|が|を|は|で|に|も|や|へ|より|모델|급|규모|미만|이하|이상|까지|부터|와|과|의|는|은|이|가|를|을|로|도|짜리|버전|보다|에|수준|\()"
     r"|\s(?![A-Za-z0-9])|\s[A-Z]"
 )
-_HYPHENED: Final = re.compile(r"(?:[A-Za-z][A-Za-z0-9.]*[a-z][A-Za-z0-9.]*|[A-Z][A-Z0-9.]{2,}|[가-힣]{2,}|[ァ-ヺー]{2,}|[一-鿿]{2,})(?:-[A-Za-z0-9.]+)*-$")
+_HYPHENED: Final = re.compile(
+    r"(?:[A-Za-z][A-Za-z0-9.]*[a-z][A-Za-z0-9.]*|[A-Z][A-Z0-9.]{2,}|[가-힣]{2,}|[ァ-ヺー]{2,}|[一-鿿]{2,})(?:-[A-Za-z0-9.]+)*-\Z"
+)
 _MODEL_NEAR: Final = re.compile(r"\s?(?:モデル|版|パラ|級|クラス|모델|급|버전|매개|파라)")
 _OTHER_THING: Final = re.compile(r"\s?(?:鉛筆|ゲート|出口|番線|席|号|連絡|연필|게이트|좌석|출구|블록|호)")
-_SEAT: Final = re.compile(r"(?:座席|ゲート|席|좌석|게이트|블록)\s?(?:は|の|은|는)?\s?$")
+_SEAT: Final = re.compile(r"(?:座席|ゲート|席|좌석|게이트|블록)\s?(?:は|の|은|는)?\s?\Z")
 # 젬마 3 270M, Gemma 3 270M
-_VERSIONED: Final = re.compile(r"[A-Za-z가-힣ァ-ヺー]+[ -]?\d(?:\.\d)?\s$")
+_VERSIONED: Final = re.compile(r"[A-Za-z가-힣ァ-ヺー]+[ -]?\d(?:\.\d)?\s\Z")
 _HUGE: Final = 10**6
 
 
@@ -112,6 +114,13 @@ def _is_alone(page: Page, numeral: Numeral, end: int) -> bool:
     if end > numeral.end:
         return True
     other = _OTHER_UNIT.match(text, end)
-    return not other or measures.is_particle(text, end) or text[end : end + 2] in ("以上", "以下", "未満", "程度", "前後", "規模", "余り") or text[end : end + 1] in "超強弱" or (
-        text[end : end + 3].strip() in ("이상", "이하", "미만", "규모", "수준", "가량", "안팎", "으로", "에서", "이다")
+    return (
+        not other
+        or measures.is_particle(text, end)
+        or text[end : end + 2] in ("以上", "以下", "未満", "程度", "前後", "規模", "余り")
+        or text[end : end + 1] in "超強弱"
+        or (
+            text[end : end + 3].strip()
+            in ("이상", "이하", "미만", "규모", "수준", "가량", "안팎", "으로", "에서", "이다")
+        )
     )

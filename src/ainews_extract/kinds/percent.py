@@ -23,12 +23,18 @@ _MOVES: Final = re.compile(
     r"(?:上昇|低下|増|減|改善|悪化|差|開き|高|低|下|縮|伸|拡|上|プラス|マイナス|アップ|ダウン|引き|優|劣|回復|後退|落|広|狭|離|乖離|"
     r"상승|하락|증가|감소|높|낮|올|내|떨어|개선|악화|차|확대|축소|뛰|늘|줄|벌어|좁|오르|오른|앞|뒤|격차)"
 )
-_SHARES: Final = re.compile(r"%|パーセント|\d割|精度|正解率|퍼센트|割合|比率|シェア|支持率|成長率|利益率|失業率|率[はがをも]|비율|점유율|비중|률[은이을도]|율[은이을도]")
+_SHARES: Final = re.compile(
+    r"%|パーセント|\d割|精度|正解率|퍼센트|割合|比率|シェア|支持率|成長率|利益率|失業率|率[はがをも]|비율|점유율|비중|률[은이을도]|율[은이을도]"
+)
 
 
 def find(page: Page) -> Iterator[Mention]:
     """The percentages of a page (`%`) and percentage points (`pp`)."""
-    each = [found for found in measures.each(page, tables.units("percent", "after"), tables.units("percent", "before")) if not _is_score_point(page, found)]
+    each = [
+        found
+        for found in measures.each(page, tables.units("percent", "after"), tables.units("percent", "before"))
+        if not _is_score_point(page, found)
+    ]
     for found in measures.joined(page, _with_tenths(page, each)):
         yield measures.mention(page, "percent", found)
 
@@ -55,6 +61,8 @@ def _with_tenths(page: Page, each: Iterable[Measured]) -> Iterator[Measured]:
         if part:
             digit = part["part"]
             tenth = Decimal(_KANJI.index(digit) + 1 if digit in _KANJI else digit) / 10
-            yield replace(found, end=part.end(), numeral=replace(found.numeral, value=(found.numeral.value or 0) + tenth))
+            yield replace(
+                found, end=part.end(), numeral=replace(found.numeral, value=(found.numeral.value or 0) + tenth)
+            )
         else:
             yield found

@@ -55,11 +55,15 @@ def _unit(page: Page, numeral: Numeral) -> tuple[Unit, int] | None:
     at = numeral.end + text.startswith(" ", numeral.end)
     symbol = _SYMBOL.match(text, at)
     if symbol and symbol.group()[0] not in "℃℉":
-        return _symbol(symbol, at) if not _NAME_GOES_ON.match(text, symbol.end()) and symbol.group() not in _BARE_NOT else None
+        return (
+            _symbol(symbol, at)
+            if not _NAME_GOES_ON.match(text, symbol.end()) and symbol.group() not in _BARE_NOT
+            else None
+        )
     found = _spelled(text, at)
     if found and found[0].unit == _DEGREE and not _WARM.search(text, page.sentence(numeral.start).start, numeral.start):
         return None
-    if found is None or not measures.is_word(page, numeral, at, found[1]):
+    if found is None or not measures.is_word(page, numeral, found[1]):
         return None
     return found
 
@@ -110,9 +114,11 @@ def _spelled_prefixes() -> Lookup[str]:
 @lru_cache(maxsize=4096)
 def _combines(prefix: str, unit: str) -> bool:
     """Whether a unit takes a prefix: GW and nm, not kacre or m㎡."""
-    names = _registry().parse_unit_name(unit.split("/")[0])
-    return any(not had and not suffix for had, _, suffix in names) and unit not in _NO_PREFIX and bool(
-        _registry().parse_unit_name(prefix + unit.split("/")[0])
+    names = _registry().parse_unit_name(unit.split("/", maxsplit=1)[0])
+    return (
+        any(not had and not suffix for had, _, suffix in names)
+        and unit not in _NO_PREFIX
+        and bool(_registry().parse_unit_name(prefix + unit.split("/", maxsplit=1)[0]))
     )
 
 

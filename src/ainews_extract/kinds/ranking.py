@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 _TABLE: Final = "ranking"
 _SEQUENCE: Final = ("番目", "番手", "번째")
 _FIRST: Final = ("No.", "No. ", "№", "#", "ナンバー", "넘버")
-_BY_NOUN: Final = re.compile(r"の(?:規模|大きさ|高さ|多さ|速さ|広さ|売上|シェア|生産|性能|市場規模|人口|低さ|長さ|強さ)|\s규모")
+_BY_NOUN: Final = re.compile(
+    r"の(?:規模|大きさ|高さ|多さ|速さ|広さ|売上|シェア|生産|性能|市場規模|人口|低さ|長さ|強さ)|\s규모"
+)
 _DEGREE: Final = re.compile(r"\s?(?:に|로)\s?")
 
 
@@ -67,7 +69,13 @@ def _ranks(page: Page, anchor: int, end: int) -> bool:
     token = page.token(degree.end(), anchor=anchor)
     if token is None:
         return False
-    return token.pos.startswith(("形容詞", "形状詞", "VA")) or page.text[token.start : token.end] in ("人気", "高", "낮", "많", "높")
+    return token.pos.startswith(("形容詞", "形状詞", "VA")) or page.text[token.start : token.end] in (
+        "人気",
+        "高",
+        "낮",
+        "많",
+        "높",
+    )
 
 
 def _top(page: Page, numeral: Numeral, unit: Unit, start: int) -> Iterator[Mention]:
@@ -80,4 +88,3 @@ def _top(page: Page, numeral: Numeral, unit: Unit, start: int) -> Iterator[Menti
             yield replace(found, value=numeral.value)
     elif numeral.value > 1:
         yield replace(found, high=numeral.value)
-

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import layout, measures, tables
+from ainews_extract import measures
 from ainews_extract.records import Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ainews_extract import layout
     from ainews_extract.page import Page
     from ainews_extract.records import Numeral
 
@@ -43,18 +43,31 @@ _BETWEEN: Final = re.compile(
 _NEAR: Final = 40
 # MMLU-ProでGPT-4oは88.7
 _WHOSE: Final = re.compile(r"[」』]?(?:では?|에서는?)、?\s?[^、。,\n]{1,20}?(?:は|が|는|은|이|가)\s?(?:約|약)?\s?")
-_UNKNOWN: Final = re.compile(r"(?<![A-Za-z0-9])(?:[A-Z][A-Za-z0-9]*(?:[- ][A-Z0-9][A-Za-z0-9]*)?(?:[- ]?(?:Bench|bench|BENCH|Eval|QA|Arena))(?:[- ][A-Z][A-Za-z]+|[- ]v?\d)?)(?![A-Za-z])")
-_ELO: Final = re.compile(r"(?<![A-Za-z])(?:Elo|ELO|イロ|レーティング)(?:レーティング|スコア|[ ]?[Rr]ating|\s?점수|\s?레이팅)?")
-_QUOTED: Final = re.compile(r"(?:試験|テスト|ベンチマーク|評価|指標|リーダーボード|평가|시험|벤치마크|테스트)(?:である|の|인)?\s?[「『“‘\"'](?P<name>[^「」『』“”‘’\"']{1,30})[」』”’\"']")
+_UNKNOWN: Final = re.compile(
+    r"(?<![A-Za-z0-9])(?:[A-Z][A-Za-z0-9]*(?:[- ][A-Z0-9][A-Za-z0-9]*)?(?:[- ]?(?:Bench|bench|BENCH|Eval|QA|"
+    r"Arena))(?:[- ][A-Z][A-Za-z]+|[- ]v?\d)?)(?![A-Za-z])"
+)
+_ELO: Final = re.compile(
+    r"(?<![A-Za-z])(?:Elo|ELO|イロ|レーティング)(?:レーティング|スコア|[ ]?[Rr]ating|\s?점수|\s?레이팅)?"
+)
+_QUOTED: Final = re.compile(
+    r"(?:試験|テスト|ベンチマーク|評価|指標|リーダーボード|평가|시험|벤치마크|테스트)(?:である|の|인)?\s?[「『“‘\"'](?P<name>[^「」『』“”‘’\"']{1,30})[」』”’\"']"
+)
 _POINTS: Final = re.compile(r"\s?(?:点|점)")
 _FULL_MARKS: Final = re.compile(r"\s?(?:満点|만점)|中|\s중")
-_SCORED: Final = re.compile(r"スコア|評価|試験|テスト|得点|成績|ベンチマーク|採点|満点|点数|평가|시험|테스트|점수|벤치마크|리더보드|성적|만점|격차")
+_SCORED: Final = re.compile(
+    r"スコア|評価|試験|テスト|得点|成績|ベンチマーク|採点|満点|点数|평가|시험|테스트|점수|벤치마크|리더보드|성적|만점|격차"
+)
 _BARE_AFTER: Final = re.compile(
-    r"$|[\s。、,.;)）」』|/*\]→~]|(?:を|と|で|に|が|だ|という|の(?:スコア|成績|結果|数値|得点|高)|は|へ|から|まで|です|となり|となっ|対)|"
+    r"\Z|[\s。、,.;)）」』|/*\]→~]|(?:を|と|で|に|が|だ|という|の(?:スコア|成績|結果|数値|得点|高)|は|へ|から|まで|です|となり|となっ|対)|"
     r"(?:으로|로|를|을|이라|이다|에|과|와|까지|은|의|이|가|다|였)"
 )
-_SCORE_CAPTION: Final = re.compile(r"ベンチマーク|スコア|評価結果|性能比較|정답률|벤치마크|점수|성능\s?비교|평가\s?결과|[Bb]enchmark|[Ss]core")
-_OTHER_COLUMN: Final = re.compile(r"パラメ|価格|料金|コンテキスト|文脈|サイズ|費用|トークン|単価|順位|リリース|公開|日付|매개|파라|가격|요금|컨텍스트|크기|비용|토큰|순위|출시|공개|[Pp]aram|[Pp]rice|[Cc]ontext|[Ss]ize")
+_SCORE_CAPTION: Final = re.compile(
+    r"ベンチマーク|スコア|評価結果|性能比較|정답률|벤치마크|점수|성능\s?비교|평가\s?결과|[Bb]enchmark|[Ss]core"
+)
+_OTHER_COLUMN: Final = re.compile(
+    r"パラメ|価格|料金|コンテキスト|文脈|サイズ|費用|トークン|単価|順位|リリース|公開|日付|매개|파라|가격|요금|컨텍스트|크기|비용|토큰|순위|출시|공개|[Pp]aram|[Pp]rice|[Cc]ontext|[Ss]ize"
+)
 
 
 def find(page: Page) -> Iterator[Mention]:
@@ -65,7 +78,9 @@ def find(page: Page) -> Iterator[Mention]:
     for numeral in page.numerals:
         if numeral.start < reached or numeral.ordinal or numeral.letter:
             continue
-        found = _beside(page, numeral, benchmarks) or _chained(page, numeral, last) or _points(page, numeral, benchmarks)
+        found = (
+            _beside(page, numeral, benchmarks) or _chained(page, numeral, last) or _points(page, numeral, benchmarks)
+        )
         if found:
             reached, last = numeral.end, found
             yield found
@@ -76,23 +91,12 @@ def find(page: Page) -> Iterator[Mention]:
 def _benchmarks(page: Page) -> list[_Benchmark]:
     """The benchmarks that a page names, in order."""
     text = page.text
-    found = [_Benchmark(m.start(), m.end(), m.group()) for m in _known().finditer(text)]
+    found = [_Benchmark(e.start, e.end, e.text) for e in page.entities if e.label == "benchmark"]
     taken = {at for item in found for at in range(item.start, item.end)}
-    for match in _UNKNOWN.finditer(text):
-        if taken.isdisjoint(range(match.start(), match.end())):
-            found.append(_Benchmark(match.start(), match.end(), match.group()))
+    found += [_Benchmark(*m.span(), m.group()) for m in _UNKNOWN.finditer(text) if taken.isdisjoint(range(*m.span()))]
     found += [_Benchmark(m.start("name"), m.end("name"), m["name"]) for m in _QUOTED.finditer(text)
               if taken.isdisjoint(range(m.start("name"), m.end("name")))]  # fmt: skip
     return sorted(found, key=lambda item: item.start)
-
-
-@cache
-def _known() -> re.Pattern[str]:
-    """The gazetteer's benchmarks, longest first; a name in Latin letters begins and ends a word."""
-    forms = [row["form"] for row in tables.rows("gazetteer", "form lang name label") if row["label"] == "benchmark"]
-    latin = "|".join(sorted((re.escape(f) for f in forms if f[0].isascii()), key=len, reverse=True))
-    other = "|".join(sorted((re.escape(f) for f in forms if not f[0].isascii()), key=len, reverse=True))
-    return re.compile(rf"(?<![A-Za-z0-9\-])(?=[A-Z0-9a-zτ])(?:{latin})(?![A-Za-z0-9]|-[A-Za-z])" + (f"|{other}" if other else ""))
 
 
 def _beside(page: Page, numeral: Numeral, benchmarks: list[_Benchmark]) -> Mention | None:
@@ -110,16 +114,27 @@ def _beside(page: Page, numeral: Numeral, benchmarks: list[_Benchmark]) -> Menti
 
 
 # MMLU-Proで青嵐LMは72.6%、旧版は68%: one benchmark over a list; Eloが1,287から1,402に
-_NEXT: Final = re.compile(r"(?:から|→|에서)\s?|(?:と|、|,|で、|だが、)\s?[^、。,.\n]{1,16}?(?:は|が|では|는|은|이|가)\s?(?:約|약)?\s?")
+_NEXT: Final = re.compile(
+    r"(?:から|→|에서)\s?|(?:と|、|,|で、|だが、)\s?[^、。,.\n]{1,16}?(?:は|が|では|는|은|이|가)\s?(?:約|약)?\s?"
+)
 
 
 def _chained(page: Page, numeral: Numeral, last: Mention | None) -> Mention | None:
     """A number of the same form right behind a score of a named benchmark."""
-    if last is None or last.benchmark is None or numeral.value is None or not _NEXT.fullmatch(page.text, last.end, numeral.start):
+    if (
+        last is None
+        or last.benchmark is None
+        or numeral.value is None
+        or not _NEXT.fullmatch(page.text, last.end, numeral.start)
+    ):
         return None
     end, unit = _end(page.text, numeral)
-    same = unit == last.unit and ("." in page.text[last.start : last.end]) == ("." in page.text[numeral.start : end or 0])
-    return _score(numeral, end, unit, last.benchmark) if end is not None and (same or unit == last.unit == "%") else None
+    same = unit == last.unit and ("." in page.text[last.start : last.end]) == (
+        "." in page.text[numeral.start : end or 0]
+    )
+    return (
+        _score(numeral, end, unit, last.benchmark) if end is not None and (same or unit == last.unit == "%") else None
+    )
 
 
 def _named_before(page: Page, numeral: Numeral, benchmarks: list[_Benchmark]) -> str | None:
@@ -127,10 +142,16 @@ def _named_before(page: Page, numeral: Numeral, benchmarks: list[_Benchmark]) ->
     for item in reversed(benchmarks):
         if item.end > numeral.start or numeral.start - item.end > _NEAR:
             continue
-        if "\n" not in text[item.end : numeral.start] and (_BETWEEN.fullmatch(text, item.end, numeral.start) or _WHOSE.fullmatch(text, item.end, numeral.start)):
+        if "\n" not in text[item.end : numeral.start] and (
+            _BETWEEN.fullmatch(text, item.end, numeral.start) or _WHOSE.fullmatch(text, item.end, numeral.start)
+        ):
             return item.name
         break
-    elo = [m for m in _ELO.finditer(text, max(0, numeral.start - _NEAR), numeral.start) if _BETWEEN.fullmatch(text, m.end(), numeral.start)]
+    elo = [
+        m
+        for m in _ELO.finditer(text, max(0, numeral.start - _NEAR), numeral.start)
+        if _BETWEEN.fullmatch(text, m.end(), numeral.start)
+    ]
     if not elo:
         return None
     sentence = page.sentence(numeral.start)
@@ -149,13 +170,19 @@ def _end(text: str, numeral: Numeral) -> tuple[int | None, str | None]:
     points = _POINTS.match(text, at)
     if points:
         return (None, None) if _FULL_MARKS.match(text, points.end()) else (points.end(), None)
-    if numeral.words or text[at : at + 1].isalnum() and not _BARE_AFTER.match(text, at) or not _BARE_AFTER.match(text, at):
+    if (
+        numeral.words
+        or (text[at : at + 1].isalnum() and not _BARE_AFTER.match(text, at))
+        or not _BARE_AFTER.match(text, at)
+    ):
         return None, None
     return at, None
 
 
 def _score(numeral: Numeral, end: int, unit: str | None, name: str | None) -> Mention:
-    found = Mention("", numeral.start, end, "", "score", numeral.value, numeral.low, numeral.high, unit=unit, benchmark=name)
+    found = Mention(
+        "", numeral.start, end, "", "score", numeral.value, numeral.low, numeral.high, unit=unit, benchmark=name
+    )
     return measures.bounded(found, numeral.modifier)
 
 
@@ -163,13 +190,22 @@ def _points(page: Page, numeral: Numeral, benchmarks: list[_Benchmark]) -> Menti
     """86.4点 of a test that is not named right before: points of a score and no counted things."""
     text = page.text
     points = _POINTS.match(text, numeral.end)
-    if numeral.glued or not points or _FULL_MARKS.match(text, points.end()) or not measures.is_word(page, numeral, points.start(), points.end()):
+    if (
+        numeral.glued
+        or not points
+        or _FULL_MARKS.match(text, points.end())
+        or not measures.is_word(page, numeral, points.end())
+    ):
         return None
     number = page.sentence_number(numeral.start)
     sentence = page.nth_sentence(number)
     before = page.nth_sentence(max(0, number - 1))
     named = [item.name for item in benchmarks if sentence.start <= item.start < numeral.start]
-    if not named and "." not in text[numeral.start : numeral.end] and not _SCORED.search(text, before.start, sentence.end):
+    if (
+        not named
+        and "." not in text[numeral.start : numeral.end]
+        and not _SCORED.search(text, before.start, sentence.end)
+    ):
         return None
     return _score(numeral, points.end(), None, named[-1] if named else None)
 

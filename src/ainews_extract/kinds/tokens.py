@@ -20,11 +20,12 @@ _CRYPTO: Final = re.compile(r"가상자산|암호화폐|코인|블록체인|暗�
 _COUNTER: Final = re.compile(r"\s?(?:個|개)")
 # 토큰을 9조 개, トークン数は15兆; コンテキスト長128K, 文脈窓は128K
 _NOUN_FIRST: Final = re.compile(
-    rf"{_NOUN}\s?(?:数|の数|\s?수)?(?:は|が|を|で|に|:|は、|은|는|이|가|을|를)?\s?(?:約|わずか|最大|計|약|무려|총|최대|고작)?\s?$"
+    rf"{_NOUN}\s?(?:数|の数|\s?수)?(?:は|が|を|で|に|:|は、|은|는|이|가|을|를)?\s?(?:約|わずか|最大|計|약|무려|총|최대|고작)?\s?\Z"
 )
 _CONTEXT_FIRST: Final = re.compile(
-    r"(?:コンテキスト(?:長|ウィンドウ|ウインドウ|窓|サイズ)?|文脈(?:長|窓)|컨텍스트(?:\s?(?:길이|윈도|윈도우|창))?|문맥\s?(?:길이|창)|[Cc]ontext(?: (?:length|window))?)"
-    r"\s?(?:は|が|を|も|で|:|の長さは|은|는|이|가|을|를)?\s?(?:約|最大|최대|약|기존)?\s?$"
+    r"(?:コンテキスト(?:長|ウィンドウ|ウインドウ|窓|サイズ)?|文脈(?:長|窓)|컨텍스트(?:\s?(?:길이|윈도|윈도우|"
+    r"창))?|문맥\s?(?:길이|창)|[Cc]ontext(?: (?:length|window))?)"
+    r"\s?(?:は|が|を|も|で|:|の長さは|은|는|이|가|을|를)?\s?(?:約|最大|최대|약|기존)?\s?\Z"
 )
 
 
@@ -46,7 +47,7 @@ def _with_noun(page: Page, numeral: Numeral) -> Measured | None:
         return None
     link = _LINK.match(page.text, numeral.end)
     noun = tables.units("tokens", "after").after(page.text, link.end() if link else numeral.end)
-    if noun is None or not measures.is_word(page, numeral, numeral.end, noun[1]) or _is_rate(page, numeral, noun[1]):
+    if noun is None or not measures.is_word(page, numeral, noun[1]) or _is_rate(page, numeral, noun[1]):
         return None
     return measures.Measured(numeral, noun[0], numeral.start, noun[1])
 
@@ -60,7 +61,7 @@ def _noun_first(page: Page, numeral: Numeral) -> Measured | None:
     """토큰을 9조 개: the numeral with its counter; コンテキスト長は128K: the bare numeral with its letter."""
     if _CRYPTO.search(page.text, page.sentence(numeral.start).start, numeral.start):
         return None
-    if numeral.glued or numeral.ordinal or (numeral.value is not None and numeral.value < 1000):  # noqa: PLR2004
+    if numeral.glued or numeral.ordinal or (numeral.value is not None and numeral.value < 1000):
         return None
     text = page.text
     counter = _COUNTER.match(text, numeral.end)

@@ -62,7 +62,7 @@ def _tokenizer() -> Tokenizer:
         from sudachipy import SplitMode  # noqa: PLC0415 - as above
 
         _local.tokenizer = _dictionary().create(mode=SplitMode.C)
-    return _local.tokenizer  # type: ignore[no-any-return]
+    return _local.tokenizer
 
 
 @cache

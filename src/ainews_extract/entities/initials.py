@@ -1,0 +1,92 @@
+"""Countries by their first character: 米オリオン, 英当局, 米中間, 日・米・韓, 미·중, 한미, 미 상무부.
+
+>>> from ainews_extract.names import Names
+>>> from ainews_extract.page import Page
+>>> from ainews_extract.records import Document
+>>> def countries(text: str) -> list[tuple[int, str]]:
+...     return [(name.start, name.name) for name in recognise(Page(Document("", text, text)), Names())]
+>>> countries("米中間の摩擦"), countries("米を炊き、独自の英語教育"), countries("미·중 갈등")
+([(0, 'United States'), (1, 'China')], [], [(0, 'United States'), (2, 'China')])
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract import edges, tables
+from ainews_extract.records import Entity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ainews_extract.names import Names
+    from ainews_extract.page import Page
+
+SOURCE: Final = "gazetteer"
+
+
+def recognise(page: Page, known: Names) -> Iterator[Entity]:
+    """The countries that a page writes with one character, alone or in a row.
+
+    Args:
+        page: The page.
+        known: The names found before; a character of theirs is no country.
+    """
+    for start in sorted({*_alone(page), *_in_rows(page)}):
+        if not known.over(start, start + 1):
+            char = page.text[start]
+            yield Entity(start, start + 1, char, "place", _names()[char], SOURCE, page.sentence(start).lang)
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {row["form"]: row["name"] for row in tables.rows("initials", "form lang name alone")}
+
+
+# Before a word that is not kana: 米オリオン, 英AI大手, 独自動車大手. 中 and 日 are too common for it.
+_BEFORE_NAME: Final = re.compile(r"(?<![一-鿿々ァ-ヺーA-Za-z0-9])[仏伊独米英豪露韓](?=[一-鿿ァ-ヺA-Z])")
+_MONEY: Final = re.compile(r"ドル|ポンド|ユーロ|ウォン|ルーブル|フラン|リラ")
+_BEFORE_OFFICE: Final = re.compile(
+    r"(?<![가-힣A-Za-z0-9])미(?= (?:정부|상무부|국방부|재무부|국무부|법무부|에너지부|백악관|의회|상원|하원|행정부|당국|연방|연준|대법원|대선|증시|빅테크|반도체|기업|언론|매체|싱크탱크))"
+)
+
+
+def _alone(page: Page) -> Iterator[int]:
+    text = page.text
+    for match in _BEFORE_NAME.finditer(text):
+        start = match.start()
+        kanji = edges.script(text[start + 1]) == "kanji"
+        if not _MONEY.match(text, start + 1) and (not kanji or page.is_cut(start + 1, start)):
+            yield start
+    for match in _BEFORE_OFFICE.finditer(text):
+        yield match.start()
+
+
+_LETTER: Final = "[日米中韓欧英独仏印豪台露朝]"
+# 日中 alone is daytime, 台中 a city, 中欧 a region; 英独 and 米印 are always two countries.
+_ROW: Final = re.compile(
+    rf"""
+      (?<![一-鿿々]){_LETTER}(?:・{_LETTER})+(?![一-鿿々])
+    | (?<![一-鿿々])(?:[米英][日中韓欧露印豪]|[日韓][米韓英欧朝露独仏豪印台中]|中[米韓印露朝]|[独仏英]{{2}}|欧[米中日]|台[日米]|朝[米韓]|露[朝中])[日米中韓欧英独仏印豪台露朝]{{0,2}}
+      (?=[^一-鿿々]|間|両|首脳|関係|貿易|対立|摩擦|会談|同盟|共同|協議|協力|通商|合意|合作|競争|外相|経済|企業|政府|国交|当局|市場|株|金利|各国|[二三四]カ?国)
+    """,
+    re.VERBOSE,
+)
+_DAYTIME: Final = re.compile(r"日中(?!両|韓|首脳|関係|貿易|対立|会談|協|通商|経済|外相|共同|間)")
+_ROW_KO: Final = re.compile(
+    r"""
+      (?<![가-힣])[한미중일영독불러북남호](?:·[한미중일영독불러북남호])+(?![가-힣](?<![은는이가을를의에과와도간로]))
+    | (?<![가-힣])(?:한미일|한중일|한미|미중|미일|한중|한일|중일|미러|중러|북러|북미|북중|한러|한영|한독|한불|미영)(?=\s?(?:간|양국|정상|관계|무역|갈등|동맹|협력|경쟁|분쟁|회담|외교|통상|패권|정부)|[ 은는이가을를의에과와도])
+    """,
+    re.VERBOSE,
+)
+
+
+def _in_rows(page: Page) -> Iterator[int]:
+    text = page.text
+    for pattern in (_ROW, _ROW_KO):
+        for match in pattern.finditer(text):
+            if not _DAYTIME.match(text, match.start()) and match.group() != "북미":
+                yield from (at for at in range(match.start(), match.end()) if text[at] != "·" and text[at] != "・")

@@ -1,0 +1,45 @@
+"""What no list can hold: names told by their shape, by the words beside them and by what the text says of them.
+
+The rules are tried in order; each sees the names found before it, so that a list of companies of which two are known
+tells the others, and a name told once is found wherever else it stands in the document.
+
+>>> from ainews_extract.names import Names
+>>> from ainews_extract.page import Page
+>>> from ainews_extract.records import Document
+>>> text = "新興企業のカゼノネ・ラボは言語モデル「ヨナガ 2」を公開した。ヨナガ 2は海野湊氏が率いた。"
+>>> [(name.text, name.label) for name in recognise(Page(Document("", text, text)), Names())]
+[('カゼノネ・ラボ', 'organisation'), ('ヨナガ 2', 'model'), ('ヨナガ 2', 'model'), ('海野湊', 'person')]
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract.cues import cues
+from ainews_extract.entities.patterns import benchmarks, columns, listed, models, organisations, persons, quoted, spread
+from ainews_extract.records import Entity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ainews_extract.names import Names
+    from ainews_extract.page import Page
+
+SOURCE: Final = "pattern"
+RULES: Final = (quoted, columns, benchmarks, models, organisations, persons, listed, spread)
+
+
+def recognise(page: Page, known: Names) -> Iterator[Entity]:
+    """The names of a page that its list does not hold, and longer ones around those that it holds.
+
+    Args:
+        page: The page.
+        known: What was found before; the names found here are added to it on the way.
+    """
+    told = cues(page.text)
+    for rule in RULES:
+        for start, end, label in list(rule.find(page, known, told)):
+            text = page.text[start:end]
+            entity = Entity(start, end, text, label, text, SOURCE, page.sentence(start).lang)
+            if known.add(entity):
+                yield entity

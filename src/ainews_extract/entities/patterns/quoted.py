@@ -1,0 +1,134 @@
+"""Names in quotes, by the word before or behind them: 言語モデル「ヨナガ 2」, 「X法」, ‘도담’ 모델, 推論チップ「KJ-4」."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract import cues, shapes, versions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from ainews_extract.names import Names
+    from ainews_extract.page import Page
+
+_QUOTED: Final = re.compile(
+    r"""
+      「(?P<a>[^「」\n]{1,40})」 | 『(?P<b>[^『』\n]{1,60})』 | ‘(?P<c>[^‘’\n]{1,40})’ | “(?P<d>[^“”\n]{1,40})”
+    | 《(?P<e>[^《》\n]{1,40})》 | 〈(?P<f>[^〈〉\n]{1,40})〉
+    | (?<![A-Za-z0-9가-힣])'(?P<g>[^'\n]{1,40})'(?![A-Za-z0-9]) | (?<![A-Za-z0-9가-힣])"(?P<h>[^"\n]{1,40})"(?![A-Za-z0-9])
+    """,
+    re.VERBOSE,
+)
+
+
+def find(page: Page, known: Names, told: Mapping[str, Sequence[cues.Cue]]) -> Iterator[tuple[int, int, str]]:
+    """The spans of names in quotes, with their labels.
+
+    Args:
+        page: The page.
+        known: The names found before.
+        told: The cues of the page; quotes are told by others.
+    """
+    del told
+    for quote in _QUOTED.finditer(page.text):
+        start, end = quote.span(quote.lastgroup or 0)
+        end -= len(page.text[start:end]) - len(page.text[start:end].rstrip())
+        end = _without_size(page.text, start, end)
+        if not known.over(start, end) or all(name.label == "place" for name in known.over(start, end)):
+            label = _label(page, quote, start, end)
+            if label:
+                yield start, end, label
+
+
+_SIZE: Final = re.compile(r"[ \-]?(?:\d+x)?\d+(?:\.\d+)?[BbM](?:-A\d+B)?$|\s?[(（].*[)）]$")
+
+
+def _without_size(text: str, start: int, end: int) -> int:
+    size = _SIZE.search(text, start, end)
+    return size.start() if size and size.start() > start else end
+
+
+_SENTENCE: Final = re.compile(
+    r"[。！？!?、…]|(?:[をがへ]|では|には|とは|です|ます|した|する|ない|たい|という)|[가-힣](?:다|요|까|죠|라|자|는|를|을|된|한)$|(?:은|는|을|를|에서|으로|하는|하고) "
+)
+_NAME_SHAPED: Final = re.compile(r"(?=.*[A-Za-zァ-ヺ가-힣一-鿿ぁ-ん])[^=<>{}|\\]+")
+_MOST_WORDS: Final = 6
+
+
+def _label(page: Page, quote: re.Match[str], start: int, end: int) -> str:
+    """What the quote names, or "" where it is no name."""
+    inner = page.text[start:end]
+    if not _NAME_SHAPED.fullmatch(inner) or _SENTENCE.search(inner) or inner.count(" ") >= _MOST_WORDS:
+        return ""
+    if shapes.is_generic(inner):
+        return ""
+    said = _said_before(page.text, quote.start()) or _said_after(page.text, quote.end())
+    if said == "organisation" and not _BEGINS_AS_NAME.match(inner):
+        return ""
+    return said or _by_last_word(inner) or (_by_verb(page, quote, inner))
+
+
+_BEGINS_AS_NAME: Final = re.compile(r"[A-Z0-9ァ-ヺ가-힣一-鿿]")
+_LINK_BEFORE: Final = re.compile(r"(?:(?:の|である|となる|こと|인|이자|,|、|：|:|\s)\s?)$")
+_BRACKET: Final = re.compile(r"[(（](?P<inner>[^()（）]{1,12})[)）]$")
+
+
+def _said_before(text: str, start: int) -> str:
+    """The label of the word right before a quote: 言語モデル「, チップの「, GPU)「."""
+    lookup = cues.kinds()
+    at = start
+    if bracket := _BRACKET.search(text, max(0, at - 16), at):
+        inner = lookup.before(text, bracket.end() - 1)
+        return inner[0] if inner and inner[1] == bracket.start("inner") else _said_before(text, bracket.start())
+    if link := _LINK_BEFORE.search(text, max(0, at - 4), at):
+        at = link.start()
+    found = lookup.before(text, at)
+    return found[0] if found else ""
+
+
+_LINK_AFTER: Final = re.compile(r"(?:という|と呼ぶ|と呼ばれる|などの|の|라는|이라는|란|이란|의|등의?)?\s?")
+
+
+def _said_after(text: str, end: int) -> str:
+    """The label of the word right behind a quote: 」モデル, 」という試験, ’ 사업."""
+    at = _LINK_AFTER.match(text, end).end()  # type: ignore[union-attr] - it matches the empty string too
+    found = cues.kinds().after(text, at)
+    if found is None:
+        return ""
+    return found[0] if text[end:at].strip() != "の" or found[0] in ("model", "benchmark") else ""
+
+
+_PROGRAMME: Final = re.compile(r"(?:法|法案|計画|事業|プログラム|プロジェクト|構想|戦略|ガイドライン|イニシアチブ|条例|지침|법|법안|계획|사업|프로젝트|구상|전략|가이드라인|바우처|이니셔티브)$")
+_BENCHMARK: Final = re.compile(r"(?:ベンチ|ボード|ベンチマーク|리더보드|벤치|벤치마크|[Bb]ench|Eval|Arena)$")
+_ORGANISATION: Final = re.compile(r"(?:研究所|委員会|協会|機構|財団|コンソーシアム|アライアンス|연구소|위원회|협회|재단|컨소시엄|얼라이언스)$")
+
+
+def _by_last_word(inner: str) -> str:
+    """The label that the name's own last word tells: 「AI基本法」 is a programme."""
+    if len(inner) < _SHORTEST_TOLD:
+        return ""
+    for label, pattern in (("programme", _PROGRAMME), ("benchmark", _BENCHMARK), ("organisation", _ORGANISATION)):
+        if pattern.search(inner):
+            return label
+    return ""
+
+
+_SHORTEST_TOLD: Final = 4
+_MADE: Final = re.compile(
+    r"(?:を|も|は|が)?(?:独自に|新たに|共同で|正式に|一般)?(?:開発|公開|発表|リリース|投入|発売|提供|搭載|採用|出荷|運営|展開|手がけ|構築)"
+    r"|(?:을|를|도|은|는|이|가)\s(?:새로|공동|정식|자체|직접)?\s?(?:출시|공개|개발|발표|선보|탑재|운영|내놓|공급|양산)"
+)
+_MAKERS: Final = re.compile(r"(?:開発|公開|発表|リリース|投入|発売)(?:した|する|中の|している)$|(?:개발|공개|출시|발표|선보|내놓)(?:한|하는|된|인|은)\s$")
+_SHAPED: Final = re.compile(r"[A-Z][A-Za-z0-9]*(?:[ .\-][A-Za-z0-9.]+)*|[ァ-ヺー・]{3,}[ \-]?[A-Za-z0-9.・]*|[가-힣]{2,}(?:[ \-][가-힣A-Za-z0-9.]+){0,2}")
+
+
+def _by_verb(page: Page, quote: re.Match[str], inner: str) -> str:
+    """The label of something made, where no word says what: 「X」を公開した."""
+    made = _MADE.match(page.text, quote.end()) or _MAKERS.search(page.text, max(0, quote.start() - 8), quote.start())
+    if not made or not _SHAPED.fullmatch(inner):
+        return ""
+    tail = versions.tail(inner, len(inner.split(" ")[0].rstrip("0123456789.")))
+    about = cues.leaning(page, quote.start(), quote.end())
+    return about or ("product" if tail or inner.isascii() else "")

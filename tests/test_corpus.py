@@ -1,0 +1,66 @@
+"""The corpus: every case of tests/corpus/ is a test, named by its file and line (see `corpus.py` for the format)."""
+
+from __future__ import annotations
+
+import dataclasses
+from decimal import Context, Decimal
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+
+import corpus
+from ainews_extract import pipeline, readers
+
+if TYPE_CHECKING:
+    from ainews_extract.records import Mention
+
+# Every row of a case says these, whether its line writes them or leaves them to be none.
+_ALWAYS: Final = {"value": None, "low": None, "high": None, "iso": None, "unit": None, "modifier": ""}
+_KNOWN_FAILURE: Final = pytest.mark.xfail(strict=True, raises=AssertionError, reason="marked with ! in the corpus")
+CASES: Final = [case for path in sorted(corpus.FOLDER.glob("*.txt")) for case in corpus.cases(path)]
+
+
+def expected(case: corpus.Case) -> list[dict[str, Any]]:
+    """The rows that a case says, each with its span and the fields that matter."""
+    return [
+        {"span": span, "text": case.text[slice(*span)]} | _ALWAYS | _of_file(case.id) | _linked(case, fields)
+        for span, fields in zip(case.spans, case.fields, strict=True)
+    ]
+
+
+def _of_file(id: str) -> dict[str, None]:
+    """What the cases of a file say even where they are silent: in restated.*.txt no link is none."""
+    return {"same_as": None} if id.startswith("restated.") else {}
+
+
+def _linked(case: corpus.Case, fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields as a mention has them: `same_as=1` is the start of the first span."""
+    links = {"same_as": lambda text: case.spans[int(text) - 1][0], "out_of": int}
+    return {name: links[name](value) if name in links else _rounded(value) for name, value in fields.items()}
+
+
+def found(case: corpus.Case, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows that the package finds, each with the fields that the case says of that place."""
+    named = {(*row["span"], row["kind"]): list(row) for row in rows}
+    return [
+        _row(mention, named.get((mention.start, mention.end, mention.kind), ["span", "text", *_ALWAYS, "kind"]))
+        for mention in pipeline.mentions(readers.document(case.text, ""))
+    ]
+
+
+def _row(mention: Mention, names: list[str]) -> dict[str, Any]:
+    fields = dataclasses.asdict(mention) | {"span": (mention.start, mention.end)}
+    return {name: _rounded(fields[name]) for name in names}
+
+
+def _rounded(value: Any) -> Any:  # noqa: ANN401 - a field is of any type
+    """A number to twelve digits: two thirds has no end, and a case writes it so far as it cares to."""
+    return Context(prec=12).plus(value) if isinstance(value, Decimal) else value
+
+
+@pytest.mark.parametrize(
+    "case", [pytest.param(case, id=case.id, marks=_KNOWN_FAILURE if case.known_failure else ()) for case in CASES]
+)
+def test_case(case: corpus.Case) -> None:
+    rows = expected(case)
+    assert found(case, rows) == rows
