@@ -1,4 +1,4 @@
-# make demo | test | check | bench | format: each works as the first command on a fresh clone.
+# make demo | test | check | floors | bench | format: each works as the first command on a fresh clone.
 # Needs only make and a Python >= 3.11 with its venv module; everything else goes into .venv, pinned by constraints.txt.
 
 PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
@@ -10,7 +10,7 @@ PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check \
 SAMPLES := $(wildcard samples/*/)
 SOURCES := src tests $(wildcard benchmarks)
 
-.PHONY: demo test check format bench clean
+.PHONY: demo test check format floors bench clean
 
 demo: .venv/runtime.stamp  ## the samples' figures: figures.csv, and a table on the terminal
 	$(BIN)/ainews extract $(SAMPLES) -o figures.csv --force
@@ -28,6 +28,9 @@ check: .venv/dev.stamp  ## format, lint, types, who may import whom
 format: .venv/dev.stamp
 	$(BIN)/ruff format $(SOURCES)
 	$(BIN)/ruff check --fix-only $(SOURCES)
+
+floors: .venv/dev.stamp  ## pin the scores on our own articles; ALLOW=1 may lower them
+	$(BIN)/python tests/floors.py $(if $(ALLOW),--allow)
 
 bench: .venv/runtime.stamp  ## characters a second, beside raw SudachiPy
 	$(BIN)/python benchmarks/speed.py

@@ -53,7 +53,9 @@ def found(lang: str) -> dict[str, list[scoring.Row]]:
 def measured(lang: str) -> Floors:
     """What the package reaches today, rounded down so that no floor is above what was measured."""
     scores = scoring.score(articles(lang)[1], found(lang))
-    return Floors(digest(lang), {name: math.floor(value * 1e4) / 1e4 for name, value in (scores.rows | scores.links).items()})
+    return Floors(
+        digest(lang), {name: math.floor(value * 1e4) / 1e4 for name, value in (scores.rows | scores.links).items()}
+    )
 
 
 def digest(lang: str) -> str:

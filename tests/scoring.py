@@ -101,10 +101,14 @@ def score(gold: Mapping[str, Iterable[Row]], found: Mapping[str, Iterable[Row]])
                 asked[field] += 1
                 answered[field] += _agrees(field, row[field], other[field])
     groups = {kind: (kind,) for kind in KINDS if wanted[kind] >= FEWEST} | {"core": CORE, "all": tuple(KINDS)}
+    counted = {
+        group: [sum(count[kind] for kind in kinds) for count in (wanted, given, right)]
+        for group, kinds in groups.items()
+    }
     return Scores(
-        {group: _f1(*(sum(count[kind] for kind in kinds) for count in (wanted, given, right))) for group, kinds in groups.items()},
+        {group: _f1(*numbers) for group, numbers in counted.items()},
         {field: answered[field] / asked[field] for field in LINKS if asked[field]},
-        {group: sum(wanted[kind] for kind in kinds) for group, kinds in groups.items()} | dict(asked),
+        {group: numbers[0] for group, numbers in counted.items()} | dict(asked),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from decimal import Context, Decimal
 from typing import TYPE_CHECKING, Any, Final
 
@@ -10,8 +11,11 @@ import pytest
 
 import corpus
 from ainews_extract import pipeline, readers
+from ainews_extract.kinds import KINDS
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ainews_extract.records import Mention
 
 # Every row of a case says these, whether its line writes them or leaves them to be none.
@@ -30,13 +34,19 @@ def expected(case: corpus.Case) -> list[dict[str, Any]]:
 
 def _of_file(id: str) -> dict[str, None]:
     """What the cases of a file say even where they are silent: in restated.*.txt no link is none."""
-    return {"same_as": None} if id.startswith("restated.") else {}
+    silent = {"restated": "same_as", "repeats": "repeat_of"}.get(id.partition(".")[0])
+    return {silent: None} if silent else {}
 
 
 def _linked(case: corpus.Case, fields: dict[str, Any]) -> dict[str, Any]:
     """The fields as a mention has them: `same_as=1` is the start of the first span."""
-    links = {"same_as": lambda text: case.spans[int(text) - 1][0], "out_of": int}
-    return {name: links[name](value) if name in links else _rounded(value) for name, value in fields.items()}
+    return {name: _meant(case, name, value) for name, value in fields.items()}
+
+
+def _meant(case: corpus.Case, name: str, value: Any) -> Any:  # noqa: ANN401 - a field is of any type
+    if name in {"same_as", "repeat_of"}:
+        return case.spans[int(value) - 1][0]
+    return int(value) if name == "out_of" else _rounded(value)
 
 
 def found(case: corpus.Case, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -64,3 +74,23 @@ def _rounded(value: Any) -> Any:  # noqa: ANN401 - a field is of any type
 def test_case(case: corpus.Case) -> None:
     rows = expected(case)
     assert found(case, rows) == rows
+
+
+BY_KIND: Final = [path for kind in KINDS for path in sorted(corpus.FOLDER.glob(f"{kind}.*.txt"))]
+
+
+@pytest.mark.parametrize("path", BY_KIND, ids=lambda path: path.name)
+def test_two_cases_in_five_of_a_kind_are_its_look_alikes(path: Path) -> None:
+    cases = corpus.cases(path)
+    kind = path.name.partition(".")[0]
+    silent = [case for case in cases if all(fields["kind"] != kind for fields in case.fields)]
+    assert len(silent) >= 0.4 * len(cases)
+
+
+def test_every_kind_has_a_file_in_both_languages() -> None:
+    assert {path.name for path in BY_KIND} == {f"{kind}.{lang}.txt" for kind in KINDS for lang in ("ja", "ko")}
+
+
+def test_no_case_stands_twice() -> None:
+    texts = Counter((case.text, tuple(case.spans)) for case in CASES)
+    assert [text for (text, _), times in texts.items() if times > 1] == []

@@ -61,7 +61,7 @@ def mentions(source: Source, *, kinds: Sequence[str] | None = None, lang: str | 
     """
     check(kinds, lang)
     return [
-        mention for document in _documents(source) for mention in pipeline.mentions(document, kinds=kinds, lang=lang)
+        mention for document in documents(source) for mention in pipeline.mentions(document, kinds=kinds, lang=lang)
     ]
 
 
@@ -81,7 +81,15 @@ def check(kinds: Sequence[str] | None, lang: str | None) -> None:
         raise ValueError(message)
 
 
-def _documents(source: Source) -> Iterator[Document]:
+def documents(source: Source) -> Iterator[Document]:
+    """The documents of a source: itself, or one a text.
+
+    Args:
+        source: As for `extract`.
+
+    Raises:
+        TypeError: Something that is no text.
+    """
     if isinstance(source, (str, Document)):
         yield _document("", source)
         return

@@ -15,8 +15,10 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    import pandas as pd
+
     from ainews_extract.errors import ReadError
-    from ainews_extract.records import Mention
+    from ainews_extract.records import Document, Mention
 
 app: Final = typer.Typer(
     no_args_is_help=True,
@@ -83,6 +85,75 @@ def extract(
         raise typer.Exit(_MISTAKE)
 
 
+@app.command()
+def check(
+    paths: Annotated[list[str], typer.Argument(help="Files (.md, .markdown, .txt), folders or patterns.")],
+    lang: Annotated[str, typer.Option(help="ja or ko, where all is in one language.")] = "",
+) -> None:
+    """Print where articles disagree, and conversions that stand out; exit status 1 where there are any."""
+    from ainews_extract import analysis, api, frames
+
+    asked = _known(lang)
+    faults: list[ReadError] = []
+    documents = _documents(paths, faults)
+    figures = frames.frame(mention for document in documents for mention in api.mentions(document, lang=asked))
+    conflicts, rates = analysis.conflicts(figures), analysis.implied_rates(figures)
+    odd = rates[rates["odd"]]
+    for title, table in (("Conflicts", conflicts), ("Odd rates", odd)):
+        if len(table):
+            _print_answer(title, table)
+    counted = (
+        (len(documents), "document"),
+        (len(conflicts), "conflict"),
+        (len(odd), "odd rate"),
+        (len(faults), "error"),
+    )
+    _say(", ".join(_count(*each) for each in counted))
+    if faults or len(conflicts) or len(odd):
+        raise typer.Exit(_MISTAKE if faults else _FOUND)
+
+
+def _known(lang: str) -> str | None:
+    from ainews_extract import api
+
+    try:
+        api.check(None, lang or None)
+    except ValueError as error:
+        _fail(str(error))
+    return lang or None
+
+
+def _documents(paths: Sequence[str], faults: list[ReadError]) -> list[Document]:
+    from ainews_extract import readers
+
+    return list(readers.read(paths, on_error=_reporter(faults)))
+
+
+_FOUND: Final = 1
+# What a person reads of an answer; the rest of its columns is for programs.
+_ANSWER: Final = (
+    *("subject", "measure", "benchmark", "time", "text_a", "doc_a", "start_a", "text_b", "doc_b", "start_b", "slip"),
+    *("pair", "rate", "text", "restated", "doc", "start", "median"),
+)
+
+
+def _print_answer(title: str, table: pd.DataFrame) -> None:
+    """An answer of `analysis`: as a table on a terminal, with tabs between its cells in a pipe."""
+    columns = [name for name in _ANSWER if name in table and table[name].notna().any()]
+    rows = [[_plain(cell) for cell in row] for row in table[columns].astype(object).itertuples(index=False)]
+    _print_table(columns, rows, title=title)
+
+
+def _plain(cell: object) -> str:
+    """A cell on one line, without what a terminal would obey; nothing for what is missing."""
+    import pandas as pd
+
+    if cell is pd.NA or cell is None:
+        return ""
+    text = f"{cell:.4g}" if isinstance(cell, float) else str(cell)
+    return "".join(char for char in " ".join(text.split()) if char.isprintable())
+
+
 _MISTAKE: Final = 2
 
 
@@ -125,18 +196,25 @@ _COLUMNS: Final = ("doc", "start", "text", "kind", "value", "unit", "modifier", 
 
 def _show(found: Iterable[Mention]) -> None:
     """The columns a person reads: as a table on a terminal, with tabs between them in a pipe."""
-    rows = [[_cell(mention, column) for column in _COLUMNS] for mention in found]
+    _print_table(_COLUMNS, [[_cell(mention, column) for column in _COLUMNS] for mention in found])
+
+
+_NUMERIC: Final = frozenset(("start", "value", "start_a", "start_b", "slip", "rate", "median"))
+
+
+def _print_table(columns: Sequence[str], rows: Sequence[Sequence[str]], title: str | None = None) -> None:
     if not sys.stdout.isatty():
         # As bytes: UTF-8 whatever the locale, like each file we write.
-        sys.stdout.buffer.writelines("\t".join(row).encode() + b"\n" for row in (_COLUMNS, *rows))
+        sys.stdout.buffer.writelines("\t".join(row).encode() + b"\n" for row in (columns, *rows))
+        sys.stdout.buffer.flush()
         return
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=None, header_style="bold", pad_edge=False)
-    for column in _COLUMNS:
-        numeric = column in {"start", "value"}
+    table = Table(box=None, header_style="bold", pad_edge=False, title=title, title_justify="left")
+    for column in columns:
+        numeric = column in _NUMERIC
         table.add_column(column, justify="right" if numeric else "left", overflow="fold", no_wrap=numeric)
     for row in rows:
         table.add_row(*map(Text, row))  # Text, since a str with [brackets] would be taken for Rich's own markup

@@ -29,18 +29,35 @@ def script(char: str) -> str:
     return match.lastgroup or "" if match else ""
 
 
-# One particle, or two (에서는, 로부터의), the copula, or the plural before them; nothing of Hangul behind.
-_JOSA: Final = re.compile(
-    r"""
-    (?:들|측|쪽)?
-    (?: 은|는|이|가|을|를|의|에|도|만|과|와|로|나|랑|며|란|엔|씩|당|쯤|뿐|처럼|보다|마다|까지|부터|이나|이란|이랑|하고|조차|에게|에서|에선|에게서
-      | 한테|께서|으로|로서|로써|으로서|으로써|로부터|으로부터|이라|라|라는|라고|라면|이라는|이라고|이라면|이다|다|였다|이었다|이며|이고|고|인|임
-      | 이자|자|였고|이었고|이던|에서의|만의|밖에|대로|끼리|치고|이든|든|야말로|이야말로|입니다|이었습니다|였습니다|이죠|죠|이지만|지만|인데|예요|이에요 )?
-    (?:은|는|도|의|만|까지|부터|조차)?
-    (?![가-힣])
-    """,
-    re.VERBOSE,
-)
+# One particle, or two (에서는, 로부터의), the copula, or the plural before them; nothing of Hangul behind. Which of two
+# forms stands is said by the sound before it: 서울은, 부산으로, but 제주는, 제주로; so that 테헤란로 is a street and no Tehran.
+_EITHER: Final = "의|에|도|만|까지|부터|보다|처럼|마다|하고|조차|에게|에서|에선|에게서|한테|께서|씩|당|쯤|뿐|밖에|대로|끼리|치고|에서의|만의|엔|인|인데"
+_COPULA: Final = "다|라|라는|라고|라면|며|고|나|란|랑|든|야말로|었다|었고|었던|던|자|지만|죠|에요"
+_AFTER_CONSONANT: Final = f"은|이|을|과|으로|으로서|으로써|으로부터|이(?:{_COPULA})|입니다"
+_AFTER_VOWEL: Final = f"는|가|를|와|로|로서|로써|로부터|{_COPULA}|였다|였고|였던|입니다|예요"
+
+
+def _particles(after: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:들|측|쪽)?(?:(?:{_EITHER}|{after})(?:은|는|도|의|만|까지|부터|조차)?)?(?![가-힣])")
+
+
+_AFTER: Final = {
+    "consonant": _particles(_AFTER_CONSONANT),
+    "vowel": _particles(_AFTER_VOWEL),
+    "ㄹ": _particles(_AFTER_CONSONANT.replace("으로", "로")),
+    "": _particles(f"{_AFTER_CONSONANT}|{_AFTER_VOWEL}"),
+}
+
+
+def _sound(char: str) -> str:
+    """How a syllable ends, as far as a particle asks."""
+    if not "가" <= char <= "힣":
+        return ""
+    final = (ord(char) - ord("가")) % 28
+    return "ㄹ" if final == _RIEUL else "consonant" if final else "vowel"
+
+
+_RIEUL: Final = 8
 # What makes a verb of the word before it: 선전하다 is no Shenzhen, 인도했다 no India.
 _VERB: Final = re.compile(r"[하했한할함해되됐된될됨시]")
 
@@ -110,7 +127,7 @@ def _goes_on(text: str, end: int) -> bool:
 def ends_hangul(page: Page, start: int, end: int) -> bool:
     """Whether a Korean noun that begins at `start` ends at `end`, in the middle of a word of Hangul."""
     text = page.text
-    if _JOSA.match(text, end):
+    if after_particle(text, end):
         return True
     if _VERB.match(text, end):
         return False
@@ -119,4 +136,4 @@ def ends_hangul(page: Page, start: int, end: int) -> bool:
 
 def after_particle(text: str, end: int) -> bool:
     """Whether what stands at `end` is a Korean particle (or nothing of Hangul) that ends the word there."""
-    return _JOSA.match(text, end) is not None
+    return _AFTER[_sound(text[end - 1])].match(text, end) is not None

@@ -28,6 +28,10 @@ class ReadError(ValueError):
         return f"{_printable(self.name)}{', ' if self.place else ''}{self.place}: {self.reason}"
 
 
+class PathError(ReadError):
+    """A path that a user gave and that stands for nothing readable: a mistake in the command, not in a document."""
+
+
 class WriteError(ValueError):
     """An output that cannot be written.
 

@@ -18,6 +18,7 @@ at the next opener or line end, or takes all the rest at once.
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.blanks import JOINER, blank, fold
@@ -98,7 +99,7 @@ def _code(text: str) -> Iterator[tuple[int, int]]:
 
 # What begins on a line of its own, and what also ends its line.
 _OPENERS: Final = {"td": "|", "th": "|", "tr": "\n"}
-_BLOCKS: Final = frozenset(
+BLOCKS: Final = frozenset(
     """address article aside blockquote br caption center dd details dialog div dl dt fieldset figcaption figure
     footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol option p pre section summary table ul""".split()
 )
@@ -122,8 +123,8 @@ def _blank_tags(text: str) -> str:
 
 def _tag(match: re.Match[str]) -> str:
     tag, name = match.group(), (match["name"] or "").lower()
-    visible = "\n" if name in _BLOCKS else _OPENERS.get(name, "")
-    if visible and (name in _BLOCKS or not match["end"]):
+    visible = "\n" if name in BLOCKS else _OPENERS.get(name, "")
+    if visible and (name in BLOCKS or not match["end"]):
         return visible + blank(tag[1:], [(0, len(tag) - 1)])
     known = visible or not name or name in _INLINE
     return blank(tag, [(0, len(tag))]) if known else tag
@@ -284,6 +285,63 @@ def _blank_escapes(text: str) -> str:
     return _ESCAPE.sub(JOINER, text)
 
 
+# What stands for a character in HTML and Markdown: &yen; &#165; &#xA5; (HTML reads some without `;` too: &yen100).
+_REFERENCE: Final = re.compile(r"&(?:#[0-9]{1,7}+|#[xX][0-9A-Fa-f]{1,6}+|[A-Za-z][A-Za-z0-9]{1,31}+)(?P<end>;?)")
+
+
+def decode_references(text: str, *, legacy: bool = False) -> str:
+    """Each character reference as its character, followed by U+2060; one that stands for none is text.
+
+    >>> decode_references("&yen;100億&#x5186; R&D").replace(JOINER, "·")
+    '¥····100億円······· R&D'
+
+    Args:
+        text: The text.
+        legacy: Whether the names that HTML knows without `;` count.
+    """
+    return _REFERENCE.sub(lambda match: _character(match.group()) if legacy or match["end"] else match.group(), text)
+
+
+def _character(reference: str) -> str:
+    decoded = unescape(reference)
+    rest = decoded[1:]  # of &yen100 the 100; of a name that stands for two characters the second, which has no place
+    if decoded in {"", reference} or decoded[0] == "\ufffd" or not reference.endswith(rest):
+        return reference
+    first = " " if decoded[0] in "\r\n" else decoded[0]
+    return first.ljust(len(reference) - len(rest), JOINER) + rest
+
+
+def reference_end(source: str, text: str, at: int) -> int:
+    """Where the character ends in the source that stands at `at` in its text: after a reference, if it was one.
+
+    Args:
+        source: The text as it was.
+        text: The same with its references decoded.
+        at: The character's place.
+    """
+    if source[at] != "&" or not text.startswith(JOINER, at + 1):
+        return at + 1
+    match = _REFERENCE.match(source, at)
+    rest = text[at + 1 : match.end()] if match else ""
+    return at + 1 + len(rest) - len(rest.lstrip(JOINER))
+
+
+def _blank_references(text: str) -> str:
+    """Character references but for their characters."""
+    return decode_references(text)
+
+
+def blank_notes_and_addresses(text: str) -> str:
+    """Footnote marks and addresses alone: what is no text in a page whose tags are blanked already.
+
+    Args:
+        text: Any text.
+    """
+    for step in (_blank_footnotes, _blank_addresses, _blank_mail):
+        text = step(text)
+    return text
+
+
 # Marks between an ASCII letter or digit and a digit, which would make one figure of two once they are gone.
 _GLUED: Final = re.compile(rf"(?<=[0-9A-Za-z]){JOINER}++(?=[0-9])")
 
@@ -312,4 +370,5 @@ STEPS: Final[tuple[tuple[tuple[str, ...], Callable[[str], str]], ...]] = (
     (("#", ">"), _blank_line_marks),
     (("*", "_", "~~"), _blank_emphasis),
     (("\\",), _blank_escapes),
+    (("&",), _blank_references),
 )

@@ -85,6 +85,8 @@ def unit_before(page: Page, numeral: Numeral, lookup: Lookup[Unit]) -> tuple[Uni
     if found is None:
         return None
     start = found[1]
+    if len(found[0].form) > 1 and not text[start].isascii() and text[start - 1 : start].isdigit():
+        return None  # 4人民元 5ドル
     continues = text[start : start + 1].isalpha() and text[start - 1 : start].isalpha() and start > 0
     return None if continues and _script(text[start]) == _script(text[start - 1]) else found
 
@@ -109,8 +111,9 @@ _SUFFIX: Final = re.compile(
     r"増(?![殖幅])|減(?![価損])|高(?![校層速度])|安(?![全定心])|超(?![音知電])|以[上下内]|未満|程度|規模|相当|前後|余り|近く"
 )
 _KOREAN_SUFFIX: Final = re.compile(
-    r"(?:가량|정도|규모|이상|이하|미만|초과|상당|안팎|내외|어치|짜리|수준|이내|남짓)(?![가-힣])|(?:가량|정도|규모|이상|이하|미만|초과|상당|안팎|내외|어치|짜리|수준|이내|남짓)(?=[은는이가을를의에로과와도만])"
+    r"(?:가량|정도|규모|이상|이하|미만|초과|상당|안팎|내외|어치|짜리|수준|이내|남짓|이전|이후)(?![가-힣])|(?<!등)급(?=\s|의|으로|이|을|\Z)|(?:안|내)(?=에|의|\s|\Z)|(?:전|후|뒤)(?=에|의|까지|부터|만|\s|\Z|[.,])|(?:가량|정도|규모|이상|이하|미만|초과|상당|안팎|내외|어치|짜리|수준|이내|남짓)(?=[은는이가을를의에로과와도만])"
 )
+_OFF: Final = re.compile(r"引(?!退)き?(?![上続受出込継])")
 _PARTICLE: Final = re.compile(r"[をはがにのでとへもやか、]")
 _SCRIPTS: Final = re.compile(
     r"(?P<kanji>[一-鿿々〆])|(?P<katakana>[ァ-ヺー])|(?P<hangul>[가-힣])|(?P<latin>[A-Za-zµ²³])|(?P<hiragana>[ぁ-ん])"
@@ -134,7 +137,7 @@ def ends_word(page: Page, anchor: int, end: int) -> bool:
         return True
     if last == "hangul":
         return following != "hangul" or bool(_JOSA.match(text, end)) or page.is_cut(end, anchor)
-    if _SUFFIX.match(text, end):
+    if _SUFFIX.match(text, end) or (text[end - 1] == "割" and _OFF.match(text, end)):
         return True
     if last == "katakana":
         return following != "katakana" or page.is_cut(end, anchor)
@@ -220,7 +223,7 @@ def summed(page: Page, found: Iterable[Measured]) -> list[Measured]:
     return result
 
 
-_MINUS: Final = re.compile(r"(?:(?<![A-Za-z0-9ァ-ヺー가-힣\])%])[-−‐–]|マイナス|마이너스\s?|△|▲)\Z")
+_MINUS: Final = re.compile(r"(?:(?<![A-Za-z0-9ァ-ヺー가-힣\])%])[-−‐–]|マイナス|氷点下|마이너스\s?|영하\s?|△|▲)\Z")
 _KOREAN_RISE: Final = "▲"
 
 

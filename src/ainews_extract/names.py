@@ -17,17 +17,21 @@ from typing import TYPE_CHECKING
 from ainews_extract.records import Entity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 class Names:
-    """The names of a page in the order of their place; no two overlap."""
+    """The names of a page in the order of their place; no two overlap.
+
+    Args:
+        names: Those to begin with, of which no two overlap.
+    """
 
     __slots__ = ("_by_start", "_starts")
 
-    def __init__(self) -> None:
-        self._by_start: dict[int, Entity] = {}
-        self._starts: list[int] = []
+    def __init__(self, names: Iterable[Entity] = ()) -> None:
+        self._by_start = {name.start: name for name in names}
+        self._starts = sorted(self._by_start)
 
     def __iter__(self) -> Iterator[Entity]:
         """The names, from left to right."""

@@ -175,6 +175,9 @@ class _Sum:
     def take_myriad(self, step: Decimal) -> bool:
         count = self.section + (self.literal or 0)
         one = self.few or (self.hangul and step == 10**4 and not self.pieces)  # 만 명 are ten thousand, 億円 is nothing
+        if step > self.last_myriad and not count and self.literal is None:  # 1万億
+            self.total, self.last_myriad = self.total * step, step
+            return True
         if step >= self.last_myriad or (count == 0 and self.literal is None and not one):
             return False
         self.total += (count if count or not one else 1) * step
@@ -233,6 +236,10 @@ def _take(total: _Sum, match: re.Match[str], text: str) -> bool:
 # its own (2조 3천억), or the thousands below 만 (3456만 7890원, 3만 500원).
 _SPACED_MYRIAD: Final = re.compile(r"[万億兆京]|[만억조경](?![가-힣])|[만억조경](?=[원달엔위유파개명장대건곳톤여])")
 _SPACED_GROUP: Final = re.compile(rf"(?:\d[\d,.]*|[{_SINO}])?(?:[십백천]|[만억조](?![에의])|[万億兆])")
+# 2천 500만, 6천 3백만, 7万5千 4百: behind a ten a smaller one, or the rest that a myriad or a unit closes.
+_SPACED_SMALLER: Final = re.compile(
+    rf"(?:\d|[{_SINO}])?[백십百十](?=[백십\d{_SINO}만억조원달엔위유파불\s百十円万ドル])|\d{{1,3}}(?=\s?[만억조万億]|\s?(?:원|달러|엔|위안|유로|円|ドル))"
+)
 _SPACED_REST: Final = re.compile(r"\d,\d{3}(?![\d,.])|\d{3,4}(?![\d,.])")
 
 
@@ -243,11 +250,16 @@ def _over_space(text: str, at: int, total: _Sum) -> int:
     spaced = at + 1
     after_myriad = total.literal is None and not total.section and total.last_myriad < Decimal(10) ** 30
     if not after_myriad:
-        return spaced if _SPACED_MYRIAD.match(text, spaced) else at
+        smaller = total.literal is None and total.section and _SPACED_SMALLER.match(text, spaced)
+        return spaced if smaller or _SPACED_MYRIAD.match(text, spaced) else at
     if _SPACED_GROUP.match(text, spaced):
         return spaced
     rest = total.last_myriad == 10**4 and _SPACED_REST.match(text, spaced)
     return spaced if rest else at
+
+
+# 일 년, 삼 개월, 삼분기: a single syllable only before what nothing else goes before.
+_SINO_COUNTED: Final = re.compile(r"\s?(?:개월|주일|주간|분기)|\s?년(?:간|\s|\Z|동안|이|을|은)|\s?학년")
 
 
 def _numeral(text: str, start: int, end: int, total: _Sum) -> Numeral | None:
@@ -264,7 +276,7 @@ def _numeral(text: str, start: int, end: int, total: _Sum) -> Numeral | None:
     if (odd := _ODD.match(text, end)) and (total.value >= 10 or total.scaled):
         return replace(plain, end=odd.end(), modifier="more_than")
     if words and not total.scaled and "가" <= text[start] <= "힣":
-        return None  # 이, 사, 오 alone are syllables
+        return plain if _SINO_COUNTED.match(text, end) else None  # 이, 사, 오 alone are syllables
     if not words and (scale := _SCALE.match(text, end)):
         plain = replace(plain, end=scale.end(), value=total.value * _VALUE[scale["scale"] or scale["letter"]],
                         letter=scale["letter"] or "")  # fmt: skip

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Final
 from ainews_extract import languages, layout
 from ainews_extract.blanks import JOINER
 from ainews_extract.languages import sentences
+from ainews_extract.markup import reference_end
 from ainews_extract.numerals import numerals
 from ainews_extract.records import Sentence, Token
 
@@ -70,7 +71,8 @@ class Page:
         length = self._lengths[piece]
         if length:  # one composed character that stands for `length` of the source
             return self._origins[piece] + (length if past else 0)
-        return self._origins[piece] + inside + past
+        origin = self._origins[piece] + inside
+        return reference_end(self.document.source, self.document.text, origin) if past else origin
 
     @cached_property
     def numerals(self) -> Sequence[Numeral]:
@@ -88,7 +90,11 @@ class Page:
 
     def as_written(self, start: int, end: int) -> str:
         """What stands in the source for a span of `text`, without what a reader blanked in it."""
-        return "".join(self.document.source[slice(*self.in_source(at, at + 1))] for at in range(start, end))
+        return "".join(map(self._character_as_written, range(start, end)))
+
+    def _character_as_written(self, at: int) -> str:
+        written = self.document.source[slice(*self.in_source(at, at + 1))]
+        return self.text[at] if written[:1] == "&" and len(written) > 1 else written  # AT&amp;T is AT&T
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
@@ -123,7 +129,7 @@ class Page:
         if begin not in self._tokens:
             end = self._words_end(begin, sentence, 4) if hangul else sentence.end
             self._tokens[begin] = [
-                Token(begin + token.start, begin + token.end, token.pos)
+                Token(begin + token.start, begin + token.end, token.pos, token.known)
                 for token in languages.ANALYSERS[sentence.lang](self.text[begin:end])
             ]
         return self._tokens[begin]

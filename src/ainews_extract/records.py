@@ -24,6 +24,7 @@ class Document:
         title: The title its front matter gives, or None.
         published: The date its front matter gives, as written, or None.
         url: The address its front matter gives, or None.
+        encoding: How the bytes of its file were decoded (`bytes.decode(encoding)` gives `source`), or None for a string.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Document:
     title: str | None = None
     published: str | None = None
     url: str | None = None
+    encoding: str | None = None
 
     def __post_init__(self) -> None:
         """Hold the one promise every reader makes: blanking keeps the length."""
@@ -57,11 +59,13 @@ class Token:
         start: Where it begins.
         end: Where it ends.
         pos: The analyser's own part of speech: `名詞,普通名詞,助数詞可能` (Sudachi), `NNB` (Kiwi).
+        known: Whether the analyser's dictionary lists it.
     """
 
     start: int
     end: int
     pos: str
+    known: bool = True
 
 
 @dataclass(frozen=True, slots=True)

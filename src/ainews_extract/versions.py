@@ -48,12 +48,22 @@ _BUILD: Final = re.compile(r"-(?:\d{8}|\d{4}(?:-\d{2}-\d{2})?)(?![A-Za-z0-9%]|[.
 _COUNTED: Final = re.compile(
     r"""
       \s?[億万兆千百十個種社人年月日円元位枚台件倍回本章分秒時歳点割票店校区州市町村週期度階級号番ヶヵ%％]
-    | \s?つ[^い]|つ|カ国|か国|[〜~]\d|-\d
+    | \s?つ[^い]|つ|[カヵヶか](?:所|国|月|年)|[〜~]\d|-\d
     | \s?(?:가지|개|명|년|월|일|원|억|만|천|조|위|종|배|번|차|대|장|곳|분|초|시간|회|건|점|세|살|단계|달러|주|퍼센트|%|여|인|호|층|권|편|마리)
     | \s?(?:ドル|ユーロ|ウォン|ポンド|ポイント|パーセント|トークン|チーム|モデル|シリーズ(?!の)|カ月|か月|ヶ月|ページ|ステップ|GB|TB|MW|GW|nm|달|토큰|엔|유로|위안)
     """,
     re.VERBOSE,
 )
+
+
+def counted(text: str, at: int) -> bool:
+    """Whether what stands right behind a number makes a figure of it: 3つ, 2位, 4억.
+
+    Args:
+        text: A page's text.
+        at: Where the number ends.
+    """
+    return not text.startswith(" ", at) and _COUNTED.match(text, at) is not None
 
 
 _SIZE: Final = re.compile(r"[ \-‐‑–_]?(?:\d+x)?\d+(?:\.\d+)?(?:[BbM]|T(?![A-Za-z]))(?![A-Za-z0-9]|-?\d)")
@@ -66,7 +76,8 @@ def size(text: str, at: int) -> bool:
         text: A page's text.
         at: Where the name ends.
     """
-    return _SIZE.match(text, at) is not None
+    size = _SIZE.match(text, at)
+    return size is not None and not (size.group()[0].isdigit() and text[at - 1].isascii() and text[at - 1].isalnum())
 
 
 @cache

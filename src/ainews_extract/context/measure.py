@@ -51,12 +51,19 @@ def complete(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
     return found
 
 
+# What a heading may say of the figures below it; 利益確定売り is the headline of a stock report.
+_HEADED: Final = ("price", "funding", "market_size", "cost", "pay", "share", "discount")
+
+
 def _around(page: Page, mention: Mention) -> str | None:
     """What the line that opens the figure's list or the heading above says; a rate's amount is a price."""
     for lines in (layout.lead(page.text, mention.start), layout.heading(page.text, mention.start)):
         cues = [cue.group() for cue in _cues(mention.kind).finditer(page.text, *lines)] if lines else []
-        if cues:
-            return _measures(mention.kind)[cues[-1]]
+        measure = _measures(mention.kind)[cues[-1]] if cues else None
+        if measure in _HEADED:
+            return measure
+    if mention.kind == "percent":
+        return "share" if mention.unit == "%" else None  # what is neither growth nor a rate is a part of something
     return "price" if mention.kind == "money" and mention.per else None
 
 
@@ -79,6 +86,8 @@ def _carried(page: Page, mention: Mention, before: Sequence[Mention]) -> str | N
 
 
 def _measure(page: Page, mention: Mention, mentions: Sequence[Mention]) -> str | None:
+    if mention.kind == "percent" and _MOVE.match(page.text, mention.end):
+        return _refined(page, mention, "growth")
     headed = _headed(page, mention)
     if headed:
         return headed
@@ -121,6 +130,7 @@ def _distance(page: Page, mention: Mention, start: int, end: int, others: Sequen
 
 _BRACKETED: Final = re.compile(r"^[^()]{0,8}\)(?:は|が|の|은|는|이|가)", re.DOTALL)
 _OPENED: Final = re.compile(r"\([^()]{0,12}\Z")
+_MOVE: Final = re.compile(r"\s?(?:強|弱|近く|超|以上|ほど|程度)?(?:高[のでい、。]|安[のでい、。]|[増減](?![資員])|\s?(?:상승|하락|증가|감소|급등|급락|오른|내린|올랐|내렸|늘어|줄어))")
 _CHEAPER: Final = re.compile(
     r"\s?(?:以上|近く|ほど|程度|이상|가량)?\s?(?:安|引き下げ|値下げ|下が|下げ|低|싸|저렴|인하|내린|내렸|낮)"
 )

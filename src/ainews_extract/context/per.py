@@ -40,6 +40,7 @@ _SKIPPED: Final = (
 _PERIODIC: Final = re.compile(
     rf"""
     (?: (?P<every>毎(?:秒|分|時|日|週|月|年)|매(?:초|분|시간|일|주|달|월|년|해)|해마다|달마다|날마다)
+      | (?P<speed>時速|分速|秒速|시속|분속|초속)
       | (?P<within>(?:月|年|日|週)に)
       | (?P<pay>年収|年俸|月収|月給|時給|日給|연봉|월급|시급|일당)
       | (?P<month>月間[^、。,.\d]{{0,12}}?)
@@ -61,6 +62,7 @@ _LETTERS: Final = {
     **dict.fromkeys("月 달 월".split(), "month"),
     **dict.fromkeys("年 C 년 연 해".split(), "year"),
 }
+_SPEED: Final = {"時速": "hour", "分速": "minute", "秒速": "second", "시속": "hour", "분속": "minute", "초속": "second"}
 _SHORT: Final = ("주", "月に", "年に", "日に", "週に", "月", "年", "日", "週", "월", "연")
 # 1株当たり, 100万トークンにつき, 1枚あたり, 1時間ごとに, 100만 토큰당, 장당, 컨소시엄당, 1kWh당, 1回の応答は
 _PER: Final = re.compile(
@@ -247,7 +249,7 @@ def _periodic(page: Page, mention: Mention, near: int = 24) -> str | None:
     match = _PERIODIC.search(page.text, max(sentence.start, mention.start - 24), mention.start)
     if not match:
         return None
-    group = next(name for name in ("every", "within", "pay", "month", "daily", "fee") if match[name])
+    group = next(name for name in ("every", "speed", "within", "pay", "month", "daily", "fee") if match[name])
     word, at = match[group], match.start(group)
     if mention.start - match.end(group) > near:
         return None
@@ -256,6 +258,8 @@ def _periodic(page: Page, mention: Mention, near: int = 24) -> str | None:
         before in "同昨今来前翌本当한기지올내전毎" and group != "daily" and len(word) == 1
     )):  # fmt: skip
         return None
+    if group == "speed":
+        return f"1 {_SPEED[word]}"
     if word in _SHORT and not _stands(page, mention, at, match.end(group)):
         return None
     if mention.kind == "percent" and not word.startswith(

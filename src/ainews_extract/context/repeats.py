@@ -1,11 +1,11 @@
-"""Repeats: these blogs say a whole passage again under まとめ, slightly edited; the later figure has `repeat_of`.
+r"""Repeats: these blogs say a whole passage again under まとめ, slightly edited; the later figure has `repeat_of`.
 
 What repeats is the sentence, not the figure alone: two reports of 3億円 are two reports. `frame[frame.repeat_of.isna()]`
 is the article without repeats.
 
->>> from ainews_extract.records import Document
 >>> from ainews_extract.page import Page
->>> text = "A社は3億円を投じると発表した。\\nまとめ\\nA社は3億円を投じると公表した。"
+>>> from ainews_extract.records import Document, Mention
+>>> text = "A社は3億円を投じると発表した。\nまとめ\nA社は3億円を投じると公表した。"
 >>> first, again = (Mention("", at, at + 3, "3億円", "money", Decimal(300_000_000)) for at in (3, 24))
 >>> [mention.repeat_of for mention in complete(Page(Document("", text, text)), [first, again])]
 [None, 3]
@@ -21,12 +21,11 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from rapidfuzz import fuzz
 
-from ainews_extract.records import Mention
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ainews_extract.page import Page
+    from ainews_extract.records import Mention
 
 # Measured on our sample with a まとめ and on five real articles: sentences that were said again score 87 and more,
 # the most alike that say something else (one line a market, in a list) 82, and they fall by their figures too.

@@ -40,11 +40,19 @@ LABELS: Final = ("organisation", "model", "product", "benchmark", "person", "pla
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A row of the list: a form, what it names and under which label; no label says that the form is no name."""
+    """A row of the list.
+
+    Attributes:
+        form: How it is written.
+        name: What it names, in one spelling.
+        label: What kind of thing that is; "" says that the form is no name.
+        guarded: Whether it is a common word too, so that the analysis must say that a name is meant.
+    """
 
     form: str
     name: str
     label: str
+    guarded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +154,13 @@ def _entity(page: Page, gazetteer: Gazetteer, start: int, end: int, names: Seque
     tail = versions.tail(page.text, end) if family else None
     if tail and (name.label == "model" or tail.versioned):
         end, canonical = tail.end, _with_tail(gazetteer, page.text[start : tail.end], name.name, tail)
+    elif name.form[-1].isdigit() and versions.counted(page.text, end):
+        return None  # モデル3つ
     elif not (_closes(page, start, end, name) or (family and versions.size(page.text, end))):
         return None
     label = "model" if tail and name.name == _CHATGPT else name.label
+    if label == "organisation" and versions.size(page.text, end):
+        label = "model"  # ELYZA 8B
     if not (name.label and _stands(page, start, end, name)):
         return Entity(start, end, "", "", "", SOURCE, "") if not name.label else None
     return Entity(start, end, page.text[start:end], label, canonical, SOURCE, page.sentence(start).lang)
@@ -200,7 +212,7 @@ _WORD_OF_PLACE: Final = re.compile(
 
 
 # What may hang on a country's name without making another word of it, so that no analysis is needed.
-_SUFFIX_OF_PLACE: Final = re.compile(r"内|型|製|発|産|勢|側|系|版|政府|市場|国内|経済|当局|全土|計|계|산|발|형|제|행|내|측")
+_SUFFIX_OF_PLACE: Final = re.compile(r"内|型|製|発|産|勢|側|系|版|政府|市場|国内|経済|当局|全土|[계산발형제행내측](?![가-힣])|[계산발형제행내측](?=[은는이가을를의에과와도])")
 
 
 def _stands(page: Page, start: int, end: int, name: Name) -> bool:
@@ -208,9 +220,9 @@ def _stands(page: Page, start: int, end: int, name: Name) -> bool:
     text = page.text
     if name.label == "place" and _WORD_OF_PLACE.match(text, end):
         return False
-    if name.form in tables.words("homographs"):
+    if name.guarded:
         token = page.token(start)
-        return token is not None and token.pos.startswith("NNP")
+        return token is not None and token.end == end and (token.pos.startswith("NNP") or "地名" in token.pos)
     return True
 
 
@@ -243,8 +255,21 @@ def load(extra: str | None = None, stamp: int = 0) -> Gazetteer:
 
 
 def _listed() -> list[Name]:
-    listed = [Name(row["form"], row["name"], row["label"]) for row in tables.rows("gazetteer", "form lang name label")]
-    return listed + [Name(form, "", "") for form in tables.words("not_names")]
+    words = tables.words("homographs")
+    rows = tables.rows("gazetteer", "form lang name label")
+    listed = [Name(row["form"], row["name"], row["label"], row["form"] in words) for row in rows]
+    return [*listed, *_short_places(listed), *(Name(form, "", "") for form in tables.words("not_names"))]
+
+
+_OFFICE_OF_PLACE: Final = re.compile(r"(?P<short>[가-힣]{2,})[시군구현성주도]|(?P<kanji>[一-鿿]{2,}|[ァ-ヺー]{3,})[市県区町村府]")
+
+
+def _short_places(listed: Iterable[Name]) -> Iterator[Name]:
+    """원주 of 원주시 and 四日市 of 四日市市, where the analysis takes them for places."""
+    for name in listed:
+        match = _OFFICE_OF_PLACE.fullmatch(name.form) if name.label == "place" else None
+        if match:
+            yield Name(match["short"] or match["kanji"], name.name, "place", guarded=True)
 
 
 _CODE: Final = re.compile(r"[A-Z]{2}")
@@ -259,7 +284,7 @@ def _countries() -> list[Name]:
 
     english = Locale("en").territories
     return [
-        Name(form, english[code], "place")
+        Name(form, english[code], "place", guarded=locale == "ko")
         for locale in ("en", "ja", "ko")
         for code, full in Locale(locale).territories.items()
         if _CODE.fullmatch(code) and code in english and code not in _NO_COUNTRY
@@ -275,8 +300,10 @@ def _by_form(sources: Iterable[Iterable[Name]]) -> dict[str, list[Name]]:
     rows: dict[str, list[Name]] = defaultdict(list)
     for source in sources:
         taken = {name.form for group in rows.values() for name in group}
+        own: set[str] = set()
         for name in source:
-            if len(name.form) > 1 and name.form not in taken:
+            if len(name.form) > 1 and name.form not in taken and not (name.guarded and name.form in own):
+                own.add(name.form)
                 rows[name.form.translate(_LOWER) if not name.form.isascii() else name.form.lower()].append(name)
     return dict(rows)
 

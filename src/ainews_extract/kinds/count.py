@@ -91,6 +91,8 @@ def _not_counted() -> tables.Lookup[str]:
     return tables.Lookup({row["form"]: row["form"] for row in tables.rows("count_not", "form lang")})
 
 
+# 10층짜리 건물: storeys are counted, but 4階 is a place.
+_STOREYS: Final = re.compile(r"建て|建の|\s?짜리|\s?규모|\s?높이|\s?건물")
 _FULL_MARKS: Final = re.compile(r"\s?(?:満点|만점)")
 # ユーザー数は300万を超えた, 가입자 300만을: people or copies, which need no counter.
 _COUNTED_BEFORE: Final = re.compile(
@@ -104,6 +106,7 @@ _NO_UNIT: Final = re.compile(
 _NUMBERS_OF: Final = re.compile(r"(?:の|論文|企業|件|社|者|特許|モデル|拠点|店舗|社員|人)数は")
 _NAMED: Final = re.compile(r"[、は,・]\s?(?:[一-鿿ァ-ヺーA-Za-z]{2,12})は?\Z")
 _NEXT_NAMED: Final = re.compile(r"[、。に,]|で(?:あ|、)|だっ")
+_NUMBER_IS: Final = re.compile(r"(?<![関点回係指変倍総])数は(?:約|計)?\Z")
 _LARGE: Final = 10_000
 
 
@@ -125,6 +128,8 @@ def _bare(page: Page, numeral: Numeral) -> bool:
         "을",
     ):
         return (numeral.value or 0) >= _SMALL  # 900만+
+    if _NUMBER_IS.search(text, max(0, numeral.start - 8), numeral.start) and (numeral.value or 0) >= 10:
+        return _NEXT_NAMED.match(text, numeral.end) is not None or text[numeral.end : numeral.end + 1] == "と"
     if (numeral.value or 0) >= _LARGE and _NO_UNIT.match(text, numeral.end):
         return _COUNTED_BEFORE.search(text, max(0, numeral.start - 20), numeral.start) is not None
     if not _NEXT_NAMED.match(text, numeral.end) or not _NAMED.search(text, max(0, numeral.start - 14), numeral.start):
@@ -162,6 +167,8 @@ def _japanese(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
         and (at > numeral.end or _is_version(page, numeral))
     ):
         return None  # AI白書 2025 生成AI編, Llama 3シリーズ
+    if text[at:end] in ("階", "층") and not _STOREYS.match(text, end):
+        return None
     if text[at:end] in _not_counted() or _is_sequence(text, at, end) or _is_article(numeral, text[at:end]):
         return None
     return None if numeral.value == 1 and times.is_price_of_one(text, end) else (at, end)
@@ -274,9 +281,15 @@ def _korean(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
     if span is None or _SEQUENCE.match(text, span[1]):
         return None
     unit = text[span[0] : span[1]]
-    if unit.startswith(("파라미터", "매개", "토큰")):
+    if unit == "번" and not _TIMES.search(text, max(0, numeral.start - 8), numeral.start):
+        return None  # 3번 출구
+    if unit.startswith(("차전지", "파라미터", "매개", "토큰")):
         return None
     if unit in _not_counted() or _is_korean_article(numeral) or _is_set_or_part(page, numeral, unit, span[1]):
+        return None
+    if unit == "층" and not _STOREYS.match(text, span[1]):
+        return None
+    if unit in ("주", "달", "해") and times.is_relative(text, span[1]):
         return None
     return None if numeral.value == 1 and times.is_rate(text, span[1]) else span
 
@@ -333,7 +346,7 @@ def _korean_noun_end(page: Page, at: int) -> int | None:
 
 def _korean_noun(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
     """3자매, 2파전: any noun, where it hangs on digits without a space and is no particle."""
-    if numeral.words or (at > numeral.end and not _is_scaled(numeral)) or measures.is_particle(page.text, at):
+    if numeral.words or at > numeral.end or measures.is_particle(page.text, at) or _is_other_kind(page.text, at):
         return None
     token = page.token(at, anchor=numeral.start)
     if token is None or token.pos not in ("NNB", "NNG"):
@@ -344,6 +357,11 @@ def _korean_noun(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | Non
     ):
         end = following.end
     return at, end
+
+
+def _is_other_kind(text: str, at: int) -> bool:
+    """원어치, 나노급: the noun begins with a unit that another kind measures."""
+    return any(tables.units(kind, "after").after(text, at) for kind in ("money", "quantity", "percent", "multiple"))
 
 
 def _is_korean_article(numeral: Numeral) -> bool:
@@ -363,7 +381,8 @@ _AGED_BEFORE: Final = re.compile(r"(?:모두|주로|대부분|연령은|나이�
 # 1호 투자처 and 3세대 반도체 are places in a sequence, 300호 and 500세대 homes.
 _NUMBERED: Final = {"호": 100, "세대": 10}
 _HOUSES: Final = re.compile(r"(?:주택|아파트|빌라|가구|임대)\s?\Z")
-_STAGE: Final = re.compile(r"(?:로|에|에서|부터)(?![가-힣])|\s?(?:사업|공사|구축)")
+_TIMES: Final = re.compile(r"(?:하루|주|월|달|연|해|매일|총|모두|평균|최대|약)(?:에|에만|평균)?\s?\Z")
+_STAGE: Final = re.compile(r"(?:로|에|에서|부터)(?![가-힣])|\s?(?:사업|공사|구축|평가|심사|계획|연구)")
 _PARTS: Final = ("부", "장", "편", "절", "조", "막")
 _LINE_START: Final = re.compile(r"(?:^|\n)\s*(?:[#*\-·○□▲]+\s*)?\Z")
 _FEW: Final = 20

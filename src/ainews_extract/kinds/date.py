@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ainews_extract.page import Page
 
 _KANJI: Final = "〇一二三四五六七八九"
+_SINO: Final = "일이삼사"
 _N: Final = r"(?:\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _Y4: Final = r"(?:(?:1[5-9]|2[01])\d\d|[一二][〇零一二三四五六七八九]{3})"
 _Y2: Final = r"(?:\d{2}|[一二三四五六七八九][〇一二三四五六七八九])"
@@ -43,11 +44,11 @@ _DATE: Final = re.compile(
     rf"""
       (?P<iso_year>{_Y4})(?P<stroke>[-/.])\s?(?P<iso_month>0?[1-9]|1[0-2])(?:(?P=stroke)\s?(?P<iso_day>3[01]|[12]\d|0?[1-9]))?(?![\d/\-]|\.\d|[A-Za-z%])
     | [’'‘](?P<dot_year>\d\d)\.\s?(?P<dot_month>1[0-2]|0?[1-9])\.(?:\s?(?P<dot_day>3[01]|[12]\d|0?[1-9])\.?)?(?!\d)
-    | (?:{_year()}\s?)?
+    | (?:{_year()}\s?の?\s?)?
       (?:
           (?P<month>{_N})\s?(?:月|월)(?P<term>期)?(?:\s?(?P<day>{_N})\s?(?:日|일))?
         | 第\s?(?P<q_ja>[1-4一二三四])・?四半期
-        | (?<!第)(?P<q_ko>[1-4])\s?/?4?\s?분기
+        | (?<!第)(?P<q_ko>[1-4일이삼사])\s?(?:[/·]4|사)?\s?분기
         | 第?(?P<q_short>[1-4])四半期(?!連続|ぶり|続)
         | (?P<half>(?:上|下)半期|(?:上|下)期(?!限)|상반기|하반기)
         | (?<=[年度년도])\s?(?P<part>前半|後半)
@@ -59,17 +60,18 @@ _DATE: Final = re.compile(
     | (?P<q_first>Q[1-4]|[1-4]Q)(?:\s?(?:FY)?(?P<q_year>{_Y4}|\d\d))?(?![A-Za-z\d.:)])
     | (?P<year_q>{_Y4})\s?(?P<q_last>Q[1-4]|[1-4]Q)(?![A-Za-z\d])
     | (?P<month_name>{_MONTH_NAME})\s(?:(?P<name_day>\d{{1,2}})(?:st|nd|rd|th)?,?\s)?(?P<name_year>{_Y4})(?!\d)
-    | (?P<slash_month>1[0-2]|0?[1-9])[/.]\s?(?P<slash_day>3[01]|[12]\d|0?[1-9])\.?(?=\s?\((?:[月火水木金土日월화수목금토일])\))
+    | (?P<slash_month>1[0-2]|0?[1-9])[/.]\s?(?P<slash_day>3[01]|[12]\d|0?[1-9])\.?(?=\s?\((?:[月火水木金土日월화수목금토일])\)|(?<=[/][12]\d|[/]3\d)(?:に|から|まで|より|発売|公開|開催))
     """,
     re.VERBOSE,
 )
 # Where a date may begin; the first characters stand first, as in numerals.py.
 _START: Final = re.compile(
     r"""
-    [0-9一二三四五六七八九十令平昭大明’'‘FCQ第上下상하JFMASOND]
+    [0-9一二三四五六七八九十일이삼사令平昭大明’'‘FCQ第上下상하JFMASOND]
     (?:
         (?<=[0-9])(?<![0-9]{2})(?<![0-9][.,/:\-].)(?<![A-Za-z]-.)
       | (?<=[一二三四五六七八九十])(?<![一二三四五六七八九十〇百千].)
+      | (?<=[일이삼사])(?<![가-힣].)(?=\s?사?\s?분기)
       | (?<=令)(?=和)|(?<=平)(?=成)|(?<=昭)(?=和)|(?<=大)(?=正)|(?<=明)(?=治)
       | (?<=[’'‘])(?=\d\d)
       | (?<=[FC])(?<![A-Za-z].)(?=Y[\s’']?\d\d)
@@ -86,7 +88,7 @@ _RANGE: Final = re.compile(r"\s?(?:[~〜∼\-–—─―−]|から|부터|에�
 _BARE_END: Final = re.compile(
     rf"(?:[’'‘](?P<quoted>\d\d)|(?P<long>{_Y4})|(?P<number>{_N}))\s?[~〜∼\-–—─―−]\s?(?=[’'‘\d一二三四五六七八九十])"
 )
-_UNTIL: Final = re.compile(r"\s?(?:まで|にかけ|까지|の間|の期間|사이)")
+_UNTIL: Final = re.compile(r"(?!に(?!かけ)|へ)(?=[はのが、。]|\Z)|\s?(?:まで|にかけ|까지|の間|の期間|사이)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,7 @@ def _range(page: Page, start: int) -> tuple[int, str, _Date | None] | None:
         mark
         and second
         and _ordered(first, second)
-        and (mark.group().strip() not in ("から", "부터", "에서") or _UNTIL.match(page.text, second.end))
+        and (mark.group().strip() not in ("から", "에서") or _UNTIL.match(page.text, second.end))
     ):
         return second.end, f"{first.iso}/{_inherit(first, second).iso}", None
     return first.end, first.iso, first
@@ -261,7 +263,8 @@ def _with_year(match: re.Match[str], group: dict[str, str | None], span: tuple[i
     elif long:
         year = _year_of(long)
     elif quoted or short:
-        year = 2000 + (int(quoted) if quoted else _short(short or ""))
+        two = int(quoted) if quoted else _short(short or "")
+        year = two + (1900 if two >= _LAST_CENTURY else 2000)
     fiscal = "度" in match.group() or "도" in match.group()
     alone = bool(short) and not (group["month"] or _part(group)) and not fiscal
     return _Date(*span, year, _maybe(group["month"]), _maybe(group["day"]), _part(group), short=alone)
@@ -287,7 +290,9 @@ def _maybe(text: str | None) -> int | None:
 
 
 def _number(text: str) -> int:
-    """12 or 十二."""
+    """12 or 十二, 3 of 삼분기."""
+    if text in _SINO:
+        return _SINO.index(text) + 1
     if text.isascii():
         return int(text)
     if "十" in text:
@@ -313,6 +318,7 @@ def _full(year: str) -> int:
     return int(year) if len(year) > 2 else 2000 + int(year)
 
 
+_LAST_CENTURY: Final = 70  # ’98年 is 1998
 _LAST_MONTH: Final = 12
 _LAST_DAY: Final = 31
 

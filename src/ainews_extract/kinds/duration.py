@@ -21,7 +21,7 @@ _CLOCK_BEFORE: Final = re.compile(r"(?:\d|[一二三四五六七八九十])\s?(?
 _YEARS: Final = 150
 _WEEKS: Final = 260
 _HALF: Final = re.compile(r"半(?![分数期島])|\s?반(?=[을이은에의만도]|\Z|[\s.,])")
-_HALVES: Final = {"Y": "6M", "TH": "T30M", "D": "T12H", "M": "15D"}
+_HALVES: Final = {"Y": "6M", "TH": "T30M", "TM": "30S", "D": "T12H", "M": "15D"}
 _DAY_OF_MONTH: Final = 31
 
 
@@ -41,7 +41,7 @@ def find(page: Page) -> Iterator[Mention]:
     """The lengths of time of a page; `iso` says how long, a range is an interval (P12M/P24M)."""
     pending: list[_Length] = []
     for found in measures.joined(page, measures.each(page, *_units())):
-        length = _length(page, found)
+        length = _length(page, found, pending[-1] if pending else None)
         if length is None:
             continue
         if pending and not _goes_on(page, pending[-1], length):
@@ -69,14 +69,21 @@ def _units() -> tuple[tables.Lookup[tables.Unit], tables.Lookup[tables.Unit]]:
     return tables.units("duration", "after"), tables.units("duration", "before")
 
 
-def _length(page: Page, found: Measured) -> _Length | None:
+def _length(page: Page, found: Measured, last: _Length | None) -> _Length | None:
     numeral, designator = found.numeral, found.unit.unit
     bottom, top = (numeral.value, None) if numeral.value is not None else (numeral.low, numeral.high)
-    if bottom is None or numeral.modifier == "several" or not _is_length(page, found, top or bottom):
+    if bottom is None or numeral.modifier == "several" or not (
+        _is_length(page, found, top or bottom) or _is_rest(page, found, last)
+    ):
         return None
     low = f"{_plain(bottom)}{designator.removeprefix('T')}"
     high = None if top is None else f"{_plain(top)}{designator.removeprefix('T')}"
     return _Length(found.start, found.end, designator, low, high, numeral.modifier)
+
+
+def _is_rest(page: Page, found: Measured, last: _Length | None) -> bool:
+    """20일 of 1년 2개월 20일: the days that go on a length."""
+    return last is not None and found.unit.unit == "D" and page.text[last.end : found.start] in ("", " ", "と")
 
 
 def _is_length(page: Page, found: Measured, largest: Decimal) -> bool:

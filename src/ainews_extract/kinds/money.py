@@ -25,16 +25,40 @@ _MILLION: Final = Decimal(10) ** 6
 def find(page: Page) -> Iterator[Mention]:
     """The amounts of money of a page; the unit is ISO 4217."""
     each = (_in_full(page, found) for found in measures.each(page, names(), tables.units("money", "before")))
-    for found in measures.joined(page, measures.summed(page, filter(_is_money, each))):
+    yield from _headlines(page)
+    for found in measures.joined(page, measures.summed(page, (found for found in each if _is_money(page, found)))):
         yield measures.mention(page, "money", found)
 
 
+# 영업익 1202억 …, 시리즈B 210억 투자: a Korean headline leaves 원 out.
+_HEADLINE: Final = re.compile(
+    r"(?:영업익|영업이익|영업손실|매출|매출액|순익|순이익|적자|흑자|실적|투자|유치|시리즈\s?[A-E]|예산|자금|펀드|수주|과징금|몸값|기업가치|시총|손실)\s(?:약\s)?\Z"
+)
+_LEFT_OUT: Final = re.compile(r"\s?[…·,↑↓]|\s(?:투자|유치|조달|흑자|적자|돌파|규모|수주|펀드|달성|기록|예산|투입|지원)|\.\.\.|\n|\Z|대(?=\s)")
+_WON: Final = Unit("", "KRW", Decimal(1))
+
+
+def _headlines(page: Page) -> Iterator[Mention]:
+    """Amounts of won without 원, as headlines write them."""
+    text = page.text
+    for numeral in page.numerals:
+        if text[numeral.end - 1] in "억조" and not numeral.words and _LEFT_OUT.match(text, numeral.end):
+            if _HEADLINE.search(text, max(0, numeral.start - 10), numeral.start):
+                yield measures.mention(page, "money", measures.Measured(numeral, _WON, numeral.start, numeral.end))
+
+
 _TEN: Final = 10
+_RATE_OF_ONE: Final = re.compile(r"\s?[=＝]\s?\d|\s?(?:当たり|あたり|당)\s?\d")
+_WEIGHT: Final = re.compile(r"体重|重さ|重量|몸무게|무게|체중")
 _DONG: Final = 10**5
 
 
-def _is_money(found: Measured) -> bool:
+def _is_money(page: Page, found: Measured) -> bool:
     """二元論 and 三元触媒: a single kanji before 元 counts elements."""
+    if found.numeral.value == 1 and _RATE_OF_ONE.match(page.text, found.end):
+        return False  # 1ドル=158円
+    if found.unit.form in ("ポンド", "파운드") and _WEIGHT.search(page.text, max(0, found.start - 14), found.start):
+        return False
     if found.unit.form == "동" and (found.numeral.value or 0) < _DONG:
         return False  # 건물 2동
     return not (found.unit.form == "元" and found.numeral.words and (found.numeral.value or _TEN) < _TEN)
@@ -59,7 +83,7 @@ def names() -> Lookup[Unit]:
     for language in ("ja", "ko"):
         for code, name in Locale(language).currencies.items():
             if "(" not in name and len(name) > 2 and not name.isascii():  # a former currency carries its years
-                for form in (name, name.replace(" ", "")):
+                for form in (name, name.replace(" ", ""), name.replace(" ", "・")):
                     forms[form] = Unit(form, code, Decimal(1))
     own = tables.rows("money", "form lang side unit factor")
     forms |= {r["form"]: Unit(r["form"], r["unit"], Decimal(r["factor"])) for r in own if r["side"] == "after"}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import measures
+from ainews_extract.numerals import numerals
 from ainews_extract.records import Mention
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from ainews_extract.page import Page
 
-_PART: Final = re.compile(r"\s?(?:分の|분의)\s?")
 _BEYOND_HALF: Final = ("過半数", "過半", "과반", "과반수")
 # 3/4 of something; not 2025/8/5, not 24/7, not a date before a weekday or a clock time
 _SLASH: Final = re.compile(
@@ -40,22 +39,29 @@ _COUNTED: Final = re.compile(r"[次人本社回番時日月年つ件章話台]")
 
 
 def _fractions(page: Page) -> Iterator[Mention]:
-    """10分の1 is a tenth and never ten minutes."""
-    plain = [numeral for numeral in page.numerals if numeral.value is not None]
-    for whole, part in pairwise(plain):
-        between = _PART.fullmatch(page.text, whole.end, part.start)
-        if (
-            between
-            and whole.value
-            and not whole.glued
-            and not whole.ordinal
-            and not _COUNTED.match(page.text, part.end)
-        ):
-            yield _ratio(whole.start, part.end, part.value or Decimal(0), whole.value)
+    """10分の1 is a tenth and never ten minutes; 삼분의 일, 4분의 삼."""
+    for match in _PARTS.finditer(page.text):
+        whole, part = _number(match["whole"]), _number(match["part"])
+        if whole and part is not None and not _COUNTED.match(page.text, match.end()):
+            yield _ratio(match.start(), match.end(), part, whole)
     for match in _SLASH.finditer(page.text):
         part_, whole_ = Decimal(match["part"]), Decimal(match["whole"])
         if 0 < part_ < whole_:
             yield _ratio(match.start(), match.end(), part_, whole_)
+
+
+_SINO: Final = "일이삼사오육칠팔구"
+_N: Final = rf"\d[\d,.]*(?:[万億千百]|만|억|천|백)*|[一二三四五六七八九十百千万]+|[{_SINO}십백천만]+"
+_PARTS: Final = re.compile(
+    rf"(?P<whole>(?<![\d.,時시第제A-Za-z가-힣一二三四五六七八九十百千])(?:{_N}))\s?(?:分の|분의)\s?(?P<part>\d[\d,.]*(?:[万億千百]|만|억)*|(?:{_N})(?![가-힣](?<![은는이가을를의에로과와도만])))"
+)
+
+
+def _number(form: str) -> Decimal | None:
+    if form in _SINO:
+        return Decimal(_SINO.index(form) + 1)
+    found = numerals(form)
+    return found[0].value if len(found) == 1 and found[0].end == len(form) else None
 
 
 def _ratio(start: int, end: int, part: Decimal, whole: Decimal) -> Mention:

@@ -78,6 +78,8 @@ def _bare(page: Page, numeral: Numeral, previous: Measured | None) -> Measured |
     first = _NOUN_FIRST.search(text, max(0, numeral.start - 40), numeral.start)
     later = not counter and _NOUN_LATER.match(text, numeral.end)
     in_list = previous and not previous.numeral.letter and page.sentence(previous.start).end > numeral.start
+    if numeral.words and "가" <= text[numeral.start] <= "힣" and not counter:
+        return None  # 구조 is a structure
     if not (first or later or in_list) or not _is_alone(page, numeral, end):
         return None
     return Measured(numeral, _NOUNS["パラメータ"], numeral.start, end)

@@ -23,6 +23,7 @@ _MOVES: Final = re.compile(
     r"(?:上昇|低下|増|減|改善|悪化|差|開き|高|低|下|縮|伸|拡|上|プラス|マイナス|アップ|ダウン|引き|優|劣|回復|後退|落|広|狭|離|乖離|"
     r"상승|하락|증가|감소|높|낮|올|내|떨어|개선|악화|차|확대|축소|뛰|늘|줄|벌어|좁|오르|오른|앞|뒤|격차)"
 )
+_INDEX: Final = re.compile(r"지수|코스피|코스닥|나스닥|다우|日経平均|TOPIX|ダウ平均|ナスダック|指数|株価指数")
 _SHARES: Final = re.compile(
     r"%|パーセント|\d割|精度|正解率|퍼센트|割合|比率|シェア|支持率|成長率|利益率|失業率|率[はがをも]|비율|점유율|비중|률[은이을도]|율[은이을도]"
 )
@@ -43,6 +44,8 @@ def _is_score_point(page: Page, found: Measured) -> bool:
     """Whether 500ポイント is a count of points and no percentage points."""
     if found.unit.form not in _BARE_POINT:
         return False
+    if _INDEX.search(page.text, page.sentence(found.start).start, found.start):
+        return True
     number = page.sentence_number(found.start)
     compared = _SHARES.search(page.text, page.nth_sentence(max(0, number - 1)).start, page.nth_sentence(number).end)
     moves = _MOVES.match(page.text, found.end)
@@ -50,7 +53,9 @@ def _is_score_point(page: Page, found: Measured) -> bool:
     return not (compared and (moves or decimals)) and not (moves and decimals)
 
 
-_TENTH: Final = re.compile(r"(?P<part>\d|[一二三四五六七八九])分(?!の|野|間|か|程|前|後|析|割)")
+_TENTH: Final = re.compile(
+    r"(?P<part>\d|[一二三四五六七八九])分(?!の|野|間|か|程|前|後|析|割)(?:(?P<rin>\d|[一二三四五六七八九])厘)?"
+)
 _KANJI: Final = "一二三四五六七八九"
 
 
@@ -60,9 +65,13 @@ def _with_tenths(page: Page, each: Iterable[Measured]) -> Iterator[Measured]:
         part = found.unit.form == "割" and found.numeral.value is not None and _TENTH.match(page.text, found.end)
         if part:
             digit = part["part"]
-            tenth = Decimal(_KANJI.index(digit) + 1 if digit in _KANJI else digit) / 10
+            tenth = _digit(digit) / 10 + (_digit(part["rin"]) / 100 if part["rin"] else 0)
             yield replace(
                 found, end=part.end(), numeral=replace(found.numeral, value=(found.numeral.value or 0) + tenth)
             )
         else:
             yield found
+
+
+def _digit(char: str) -> Decimal:
+    return Decimal(_KANJI.index(char) + 1 if char in _KANJI else char)

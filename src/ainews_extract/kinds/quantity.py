@@ -22,10 +22,12 @@ if TYPE_CHECKING:
     from ainews_extract.page import Page
     from ainews_extract.records import Mention, Numeral
 
-_SYMBOL: Final = re.compile(r"[°µμΩ]?[A-Za-zµμΩ]+(?:²|³)?(?:/[A-Za-z]+)?|[°℃℉][CF]?")
+_SYMBOL: Final = re.compile(r"[°µμΩ]?[A-Za-zµμΩ]+(?:²|³)?(?:/[A-Za-z]+[²³]?)?|[°℃℉][CF]?")
 # 27도 and 25度 are degrees only of what is warm.
 _DEGREE: Final = "°C"
-_WARM: Final = re.compile(r"온도|섭씨|기온|수온|체온|温度|気温|摂氏|水温|体温|℃|°C")
+_FAHRENHEIT: Final = re.compile(r"華氏|화씨")
+_WEIGHT: Final = re.compile(r"体重|重さ|重量|몸무게|무게|체중")
+_WARM: Final = re.compile(r"氷点下|영하|サーモ|冷却|냉각|열|室温|실온|온도|섭씨|기온|수온|체온|温度|気温|摂氏|水温|体温|℃|°C")
 # 5W1H, 18A: letters that go on with a digit, and symbols that stand alone in names more often than as units.
 _NAME_GOES_ON: Final = re.compile(r"\d|-[A-Za-z\d]")
 _BARE_NOT: Final = ("A", "B", "F", "J", "N", "s", "in", "l", "K", "OPS")
@@ -61,7 +63,13 @@ def _unit(page: Page, numeral: Numeral) -> tuple[Unit, int] | None:
             else None
         )
     found = _spelled(text, at)
-    if found and found[0].unit == _DEGREE and not _WARM.search(text, page.sentence(numeral.start).start, numeral.start):
+    if found and found[0].unit == _DEGREE:
+        begin = page.sentence(numeral.start).start
+        if _FAHRENHEIT.search(text, max(begin, numeral.start - 10), numeral.start):
+            found = (Unit(found[0].form, "°F", Decimal(1)), found[1])
+        elif not _WARM.search(text, begin, numeral.start) and found[0].form in ("度", "도"):
+            return None
+    if found and found[0].unit == "lb" and not _WEIGHT.search(text, max(0, numeral.start - 14), numeral.start):
         return None
     if found is None or not measures.is_word(page, numeral, found[1]):
         return None

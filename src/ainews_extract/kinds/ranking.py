@@ -22,6 +22,7 @@ _FIRST: Final = ("No.", "No. ", "№", "#", "ナンバー", "넘버")
 _BY_NOUN: Final = re.compile(
     r"の(?:規模|大きさ|高さ|多さ|速さ|広さ|売上|シェア|生産|性能|市場規模|人口|低さ|長さ|強さ)|\s규모"
 )
+_WHERE: Final = re.compile(r"(?:世界|国内|業界|アジア|欧州|米国|全国|史上|日本|韓国)で(?:は)?\Z")
 _DEGREE: Final = re.compile(r"\s?(?:に|로)\s?")
 
 
@@ -61,7 +62,9 @@ def _ranked(page: Page, numeral: Numeral, after: tables.Lookup[Unit]) -> measure
 
 
 def _ranks(page: Page, anchor: int, end: int) -> bool:
-    if _BY_NOUN.match(page.text, end):
+    if _BY_NOUN.match(page.text, end) or (
+        _WHERE.search(page.text, max(0, anchor - 10), anchor) and page.text[end : end + 1] in ("の", "に")
+    ):
         return True
     degree = _DEGREE.match(page.text, end)
     if not degree:

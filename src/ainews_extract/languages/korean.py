@@ -26,7 +26,7 @@ def tokens(text: str) -> list[Token]:
     """
     with _lock:
         found = _kiwi().tokenize(text)
-    return [Token(token.start, token.start + token.len, token.tag) for token in found]
+    return [Token(token.start, token.start + token.len, token.tag, not token.oov) for token in found]
 
 
 @cache

@@ -16,30 +16,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.cues import cues
-from ainews_extract.entities.patterns import benchmarks, columns, listed, models, organisations, persons, quoted, spread
+from ainews_extract.entities.patterns import benchmarks, books, brackets, canonical, columns, listed, models, organisations, persons, places, quoted, spread, subjects
+from ainews_extract.names import Names
 from ainews_extract.records import Entity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ainews_extract.names import Names
     from ainews_extract.page import Page
 
 SOURCE: Final = "pattern"
-RULES: Final = (quoted, columns, benchmarks, models, organisations, persons, listed, spread)
+RULES: Final = (books, quoted, columns, benchmarks, models, organisations, persons, listed, subjects, places, brackets, spread)
 
 
 def recognise(page: Page, known: Names) -> Iterator[Entity]:
-    """The names of a page that its list does not hold, and longer ones around those that it holds.
+    """The names of a page that the list does not hold, and longer ones around those that it holds.
 
     Args:
         page: The page.
-        known: What was found before; the names found here are added to it on the way.
+        known: What was found before.
     """
+    names = Names(known)
     told = cues(page.text)
     for rule in RULES:
-        for start, end, label in list(rule.find(page, known, told)):
-            text = page.text[start:end]
-            entity = Entity(start, end, text, label, text, SOURCE, page.sentence(start).lang)
-            if known.add(entity):
-                yield entity
+        for start, end, label in list(rule.find(page, names, told)):
+            names.add(Entity(start, end, page.text[start:end], label, "", SOURCE, page.sentence(start).lang))
+    yield from canonical.named(page, names)

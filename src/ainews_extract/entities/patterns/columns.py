@@ -33,9 +33,11 @@ def find(page: Page, known: Names, told: Mapping[str, Sequence[cues.Cue]]) -> It
         if "model" in labels and _many_numbers(page.text, table):
             yield from _names(page, known, [c for c, label in zip(table.rows[0], labels, strict=True) if not label], "benchmark")
         elif labels[0] == "benchmark":
-            yield from _names(page, known, table.rows[0][1:], "model")
+            yield from _names(page, known, [c for c in table.rows[0][1:] if _LIKE_MODEL.search(c.text(page.text))], "model")
 
 
+# Above scores a model is told by its version, size or LM.
+_LIKE_MODEL: Final = re.compile(r"[A-Za-zァ-ヺ가-힣][ \-]?\d|LM")
 _HEADING_ENDS: Final = re.compile(r"(?:の)?(?:名|名称)$|\s?이름$|명$")
 
 

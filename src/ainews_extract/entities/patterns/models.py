@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import cues, edges, shapes, versions
+from ainews_extract.languages import japanese
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,11 +28,12 @@ def find(page: Page, known: Names, told: Mapping[str, Sequence[cues.Cue]]) -> It
     """
     del told
     yield from _sized(page, known)
+    yield from _language_models(page, known)
     yield from _beside_word(page, known)
     yield from _shaped(page, known)
 
 
-_SIZE: Final = re.compile(r"(?P<gap>[ \-(（]{0,2})(?<![\d.,$€£¥])(?:\d+x)?\d+(?:\.\d+)?B(?![A-Za-z0-9])")
+_SIZE: Final = re.compile(r"(?P<gap>[ \-(（]{0,2})(?<![\d.,$€£¥A-Z])(?<!-A)(?:\d+x)?\d+(?:\.\d+)?B(?![A-Za-z0-9])")
 _HANGUL_WORDS: Final = re.compile(r"[가-힣A-Za-z0-9.]+(?: [가-힣A-Za-z0-9.]+)?$")
 
 
@@ -41,8 +43,11 @@ def _sized(page: Page, known: Names) -> Iterator[Span]:
     for size in _SIZE.finditer(text):
         end = size.start()
         start = _name_before(page, end) if end else end
-        if start < end and not known.over(start, end) and not shapes.is_generic(text[start:end]):
+        if end - start >= _SHORTEST and not known.over(start, end) and not shapes.is_generic(text[start:end]):
             yield start, end, "model"
+
+
+_SHORTEST: Final = 3
 
 
 def _name_before(page: Page, end: int) -> int:
@@ -50,10 +55,14 @@ def _name_before(page: Page, end: int) -> int:
     text = page.text
     if page.sentence(end - 1).lang == "ko" and (words := _HANGUL_WORDS.search(text, max(0, end - 30), end)):
         return _hangul_name(page, words.start(), end)
-    start = shapes.run_before(text, end)
-    while start < end and edges.script(text[start]) in ("kanji", "digit"):
-        start += 1
-    return start if start == end or text[start].isupper() or edges.script(text[start]) == "katakana" else end
+    name = _WITH_VERSION.search(text, max(0, end - _REACH), end)
+    return name.start() if name else end
+
+
+_REACH: Final = 30
+_WITH_VERSION: Final = re.compile(
+    r"(?:(?<![A-Za-z0-9.\-_/])[A-Z][A-Za-z0-9]*|(?<![ァ-ヺー・])[ァ-ヺー]{2,}|(?<=[ァ-ヺー])[A-Z]+)(?:[ \-]?(?:[A-Za-z]+|[A-Za-z]?\d[\d.]*[a-z]?)){0,3}$"
+)
 
 
 def _hangul_name(page: Page, start: int, end: int) -> int:
@@ -75,6 +84,28 @@ def _is_noun(page: Page, start: int, end: int) -> bool:
     return bool(inside) and all(token.pos[:2] in ("NN", "SL", "SN", "XP", "XS", "SW", "SO") for token in inside)
 
 
+_LM: Final = re.compile(r"(?P<first>[ァ-ヺー]{2,}|(?<![一-鿿々])[一-鿿]{2}|[가-힣]{2,4}|[A-Z][A-Za-z]+)[ -]?(?:LLM|LM|GPT)(?![A-Za-z])")
+
+
+def _language_models(page: Page, known: Names) -> Iterator[Span]:
+    """A name with LM for its last part: コハクLLM, 별하LM; not 国産LLM."""
+    text = page.text
+    for match in _LM.finditer(text):
+        start, first = match.start(), match["first"]
+        if known.over(start, match.end()) or shapes.is_generic(first) or not edges.opens(page, start):
+            continue
+        if edges.script(first[0]) == "kanji" and not _is_name(first):
+            continue
+        tail = versions.tail(text, match.end())
+        yield start, tail.end if tail else match.end(), "model"
+
+
+def _is_name(word: str) -> bool:
+    """Whether a run of kanji may be a name: 青嵐, unknown or a name to the dictionary; not 特化."""
+    senses = japanese.senses(word)
+    return not senses or any("固有名詞" in sense for sense in senses)
+
+
 _BEFORE_WORD: Final = re.compile(
     r"(?<![A-Za-z0-9.\-_/])(?P<name>[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*(?:[ \-][A-Z0-9][A-Za-z0-9.]*){0,3})(?:の)?\s?(?:モデル|シリーズ|LLM|모델|시리즈)(?![ァ-ヺーA-Z])"
 )
@@ -89,11 +120,15 @@ def _beside_word(page: Page, known: Names) -> Iterator[Span]:
         for match in pattern.finditer(page.text):
             start, end = match.span("name")
             if not known.over(start, end) and not shapes.is_generic(match["name"]):
+                stem = _WITH_SIZE.search(page.text, start, end)
+                end = stem.start() if stem else end
                 tail = versions.tail(page.text, end)
                 yield start, tail.end if tail else end, "model"
 
 
-_LATIN: Final = re.compile(r"(?<![A-Za-z0-9.\-_/&])[A-Z][A-Za-z]*[a-zA-Z](?:[ -][A-Z][A-Za-z]+){0,2}(?=[ \-]?[A-Za-z]?\d|[ \-][A-Zmnlpf])")
+_WITH_SIZE: Final = re.compile(r"[ \-]\d+(?:\.\d+)?[BbM]$")
+_CODE: Final = re.compile(r"(?<![A-Za-z0-9.\-_/$])[A-Z]{1,5}-?\d{1,4}[A-Za-z]{0,2}(?![A-Za-z0-9.\-]|[ ]?(?:用紙|판 용지|용지))")
+_LATIN: Final = re.compile(r"(?<![A-Za-z0-9.\-_/&])[A-Z][A-Za-z]*[a-zA-Z](?:[ -][A-Z][A-Za-z]*){0,2}(?=[ \-]?[A-Za-z]?\d|[ \-][A-Zmnlpf])")
 _KATAKANA: Final = re.compile(r"(?<![ァ-ヺー・])[ァ-ヺ][ァ-ヺー]{2,}(?=[ \-]?\d|[・ ]?[ァ-ヺ])")
 _HANGUL: Final = re.compile(r"(?<![가-힣A-Za-z0-9])[가-힣]{2,8} (?:LM |LLM )?(?=\d+\.\d)")
 
@@ -109,14 +144,23 @@ def _shaped(page: Page, known: Names) -> Iterator[Span]:
             yield from ((start, end, label) for start, end in places)
 
 
+_CHIP: Final = re.compile(r"GPU|NPU|チップ|半導体|プロセッサ|アクセラレータ|칩|가속기|반도체|프로세서")
+
+
 def _with_versions(page: Page, known: Names) -> Iterator[tuple[int, int]]:
     text = page.text
+    for code in _CODE.finditer(text):
+        if not known.over(*code.span()) and not shapes.is_generic(code.group().rstrip("0123456789")) and _CHIP.search(text[max(0, code.start() - 12) : code.end() + 6]):
+            yield code.span()
     for pattern in (_LATIN, _KATAKANA, _HANGUL):
         for match in pattern.finditer(text):
             stem = match.group().rstrip()
             end = match.start() + len(stem)
             tail = versions.tail(text, end)
-            if tail and tail.versioned and not shapes.is_generic(stem) and not known.over(match.start(), tail.end):
+            if pattern is _HANGUL and not _is_noun(page, match.start(), end):
+                continue
+            generic = shapes.is_generic(stem) or shapes.is_generic(text[match.start() : tail.end if tail else end])
+            if tail and tail.versioned and not generic and not known.over(match.start(), tail.end):
                 yield match.start(), tail.end
 
 

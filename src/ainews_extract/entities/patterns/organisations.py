@@ -6,7 +6,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import edges, shapes
+from ainews_extract import edges, nouns, shapes
 from ainews_extract.languages import japanese
 
 if TYPE_CHECKING:
@@ -73,23 +73,14 @@ def _with_legal_form(page: Page) -> Iterator[Span]:
 def _noun_after(page: Page, start: int) -> int:
     """Where the run of name characters ends that begins at `start`; of a Korean one the noun without its particle."""
     if start < len(page.text) and edges.script(page.text[start]) == "hangul":
-        return _hangul_noun_end(page, start)
-    return shapes.run_after(page.text, start)
+        return nouns.noun_end(page, start)
+    kana = _KANA.match(page.text, start)
+    return shapes.run_after(page.text, kana.end() if kana else start)
 
 
-def _hangul_noun_end(page: Page, start: int) -> int:
-    """Where the noun of the word at `start` ends, as Kiwi cuts it."""
-    end = start
-    for token in page.tokens(start):
-        if token.start < end or token.end <= start:
-            continue
-        if token.start > end or token.pos[:2] not in _NOUNS:
-            break
-        end = token.end
-    return end
+# 一般社団法人みなと計算基盤; の and が are particles there.
+_KANA: Final = re.compile(r"(?![のはがをにでともや])[ぁ-ん]{2,6}(?=[一-鿿ァ-ヺA-Z])")
 
-
-_NOUNS: Final = frozenset({"NN", "SL", "SN", "XP", "XS", "XR", "SH"})
 
 # -- the last word ----------------------------------------------------------------------------------------------------
 
@@ -99,13 +90,13 @@ def _with_head(page: Page, known: Names, heads: Sequence[Cue]) -> Iterator[Span]
         if head.lang == "ja":
             yield from _japanese_head(page, known, head)
         elif edges.script(page.text[head.start]) == "hangul" or page.text[head.start : head.end] == "AI":
-            yield from _korean_head(page, head)
+            yield from _korean_head(page, known, head)
 
 
 def _japanese_head(page: Page, known: Names, head: Cue) -> Iterator[Span]:
     text = page.text
     following = edges.script(text[head.end]) if head.end < len(text) else ""
-    if following and (following == edges.script(text[head.end - 1]) or following in ("latin", "kanji", "katakana")):
+    if following and (following == edges.script(text[head.end - 1]) or following == "kanji"):
         return
     start = _trimmed(page, shapes.run_before(text, head.start), head.start)
     if _is_first_part(page, known, start, head):
@@ -115,8 +106,13 @@ def _japanese_head(page: Page, known: Names, head: Cue) -> Iterator[Span]:
 def _trimmed(page: Page, start: int, end: int) -> int:
     """The beginning of a run without what is no part of a name: 米, 民間調査会社, 大手."""
     run = page.text[start:end]
+    if "・" in run.rstrip("・") and _HAS_KANJI.search(run):  # 韓国・独自AI is no one name
+        start, run = start + run.rstrip("・").rindex("・") + 1, run[run.rstrip("・").rindex("・") + 1 :]
     stripped = _NO_PART.match(run)
     return start + (stripped.end() if stripped else 0)
+
+
+_HAS_KANJI: Final = re.compile(r"[一-鿿]")
 
 
 _NO_PART: Final = re.compile(
@@ -134,20 +130,40 @@ _NO_PART: Final = re.compile(
 def _is_first_part(page: Page, known: Names, start: int, head: Cue) -> bool:
     """Whether what stands before a last word makes a name with it."""
     text = page.text
-    first = text[start : head.start].rstrip(" ・")
-    if len(first) < _SHORTEST or shapes.is_generic(first) or first[0].isdigit() or first[0] in "・ー":
+    first, last_word = text[start : head.start].rstrip(" ・"), text[head.start : head.end]
+    if len(first) < 1 + (last_word not in _ONLY_IN_NAMES) or first[0].isdigit() or first[0] in "・ー" or len(last_word) < _SHORTEST:
+        return False
+    if head.sense == "sure":
+        return True
+    if shapes.is_generic(first) or shapes.is_generic(first + last_word) or _is_common(first + last_word):
+        return False
+    if "・" in text[start : head.start]:
+        return True
+    if head.sense != "weak" and edges.script(first[-1]) == "katakana":
+        return True  # ミナト電機, ツバメ半導体: common, but not of this field
+    if last_word in _ONLY_IN_NAMES:
+        return True
+    if (head.sense == "weak" or _kanji(last_word[0])) and all(map(_is_plain, _PIECE.findall(first))):
         return False
     place = known.at(start)
-    if place and place.label == "place" and place.end >= start + len(first):
-        return head.sense == "strong" and _kanji(text[head.start])
+    if place and place.label == "place":
+        rest = text[place.end : head.start]
+        return head.sense == "strong" and _kanji(last_word[0]) and (not rest or not shapes.is_generic(rest))
     last = edges.script(first[-1])
-    if head.sense == "weak" and head.end - head.start < _SHORTEST:
-        return False
     if last == "kanji":
         return _kanji_first(first, head, text)
-    if last == "katakana":
-        return head.sense == "strong" or "・" in text[start : head.start] or not _is_common(first)
-    return head.sense == "strong" or (first[0].isupper() and not first.isupper()) or edges.script(first[0]) == "katakana"
+    if last == "katakana" or head.sense == "strong":
+        return True
+    return head.sense == "mid" or (first[0].isupper() and not first.isupper()) or edges.script(first[0]) == "katakana"
+
+
+# The parts of a run by their scripts.
+_PIECE: Final = re.compile(r"[ァ-ヺー]+|[一-鿿々]+|[A-Za-z0-9&'’.+ ]+")
+
+
+def _is_plain(piece: str) -> bool:
+    """Whether a part of a run names nothing: 低 and レイヤー of 低レイヤー言語."""
+    return shapes.is_generic(piece) or (len(piece) == 1 and _kanji(piece)) or _is_common(piece)
 
 
 _SHORTEST: Final = 2
@@ -164,58 +180,62 @@ def _is_common(word: str) -> bool:
     return bool(senses) and not any(_NAMES in sense for sense in senses)
 
 
+# Last words of firms and houses alone: with them even a common word makes a name (暁星大学, 東嶺総研), if it is none of
+# this field.
+_ONLY_IN_NAMES: Final = frozenset({"総研", "科技", "電脳", "製作所", "電機", "重工", "製薬", "集団", "大学", "物産", "商事", "電工", "新聞社", "証券", "信金"})
+
+
 def _kanji_first(first: str, head: Cue, text: str) -> bool:
-    """東嶺 of 東嶺総研 and 福浜 of 福浜ファンド, not 調査 of 調査委員会 nor 老後資金 of 老後資金ファンド."""
+    """東嶺 of 東嶺総研 and 福浜 of 福浜ファンド, not 調査 of 調査委員会 nor 顔認証 of 顔認証データ."""
     if head.sense == "strong" and not _kanji(text[head.start]):
         return True
     senses = japanese.senses(first)
     if senses:
-        return any(_NAMES in sense for sense in senses) or (head.sense == "strong" and len(first) > 3)
-    return head.sense == "strong" or not _is_compound(first)
+        return any(_NAMES in sense for sense in senses) or (head.sense == "strong" and len(first) > _SURELY_MEANT)
+    return head.sense == "strong" or len(first) == _SHORTEST
 
 
-def _is_compound(word: str) -> bool:
-    """Whether a run of kanji is a row of common words of two or more characters: 老後資金, not 福浜."""
-    if len(word) < 2 * _SHORTEST:
-        return False
-    reached = {0}
-    for at in range(len(word)):
-        if at in reached:
-            reached.update(end for end in range(at + _SHORTEST, len(word) + 1) if japanese.senses(word[at:end]))
-    return len(word) in reached
-
+_SURELY_MEANT: Final = 3
 
 _OFFICIAL: Final = re.compile(r"(?:위원회|진흥원|연구원|연구소|재단|공사|공단|협회|학회|협의회|연구센터|평가원|정책원|개발원|정보원|교육원|과학원|대학교|산학협력단|조합|연합회)$")
 _LONG: Final = 4
 
 
-def _korean_head(page: Page, head: Cue) -> Iterator[Span]:
+def _korean_head(page: Page, known: Names, head: Cue) -> Iterator[Span]:
     text = page.text
     if not (edges.script(text[head.end - 1]) == "latin" or edges.after_particle(text, head.end)):
+        return
+    if text.startswith("다", head.end):  # 거래일보다 is no 일보
         return
     if head.end < len(text) and edges.script(text[head.end]) in ("latin", "digit"):
         return
     start = head.start
     while start and edges.script(text[start - 1]) in ("hangul", "latin", "digit"):
         start -= 1
-    if _is_korean_first(page, start, head):
+    if _is_korean_first(page, known, start, head):
         yield start, head.end
 
 
-def _is_korean_first(page: Page, start: int, head: Cue) -> bool:
+def _is_korean_first(page: Page, known: Names, start: int, head: Cue) -> bool:
     """누림 of 누림진흥원 and 미리내 of 미리내반도체, not 전력 of 전력반도체."""
     text = page.text
     first, whole = text[start : head.start], text[start : head.end]
     if len(first) < _SHORTEST or first[0].isdigit() or (head.end - head.start < _SHORTEST and head.sense == "weak"):
         return False
+    if first[0] == "제" and first[1].isdigit():
+        return False  # 제3분과위원회
     if _OFFICIAL.search(whole):
         return len(first) >= _LONG or not shapes.is_generic(first)
     if shapes.is_generic(first):
         return False
     if edges.script(first[0]) != "hangul":
         return head.sense == "strong"
-    token = next((token for token in page.tokens(start) if token.start == start), None)
-    return token is not None and (token.pos.startswith("NNP") or (not token.pos.startswith("NN")) or head.sense == "strong")
+    token = page.token(start)
+    if token is None or nouns.is_name(token):
+        return token is not None and not (known.at(start) and head.sense == "weak")  # 메타데이터
+    if token.end >= head.start:  # one common word: 전력반도체
+        return head.sense == "strong" and token.end > head.start
+    return head.sense == "strong" or token.end - token.start == 1  # 별솔전자, of no known words
 
 
 # -- offices ----------------------------------------------------------------------------------------------------------
@@ -253,7 +273,7 @@ _LATIN_HEADS: Final = (
     "AI|Electronics|Therapeutics|Security|Studios|Media|News|Times|Dynamics|Consortium|Alliance|Agency|Council|Commission|Advisors|Securities|Works|Interactive|Intelligence"
 )
 _LATIN: Final = re.compile(
-    rf"(?<![A-Za-z0-9.\-_/&])[A-Z][A-Za-z0-9&'’]*(?:[ -][A-Z][A-Za-z0-9&'’]*){{0,3}}(?:(?<=[a-z])| )(?:{_LATIN_HEADS})(?![A-Za-z0-9]|[-.][A-Za-z])"
+    rf"(?<![A-Za-z0-9.\-_/&])[A-Z][A-Za-z0-9&'’]*(?:[ -][A-Z][A-Za-z0-9&'’]*){{0,3}}(?:(?<=[a-z])| )(?:{_LATIN_HEADS})(?![A-Za-z0-9]|[-. ][A-Z])"
 )
 
 
@@ -316,7 +336,7 @@ def _korean_role(page: Page, known: Names, role: Cue) -> Iterator[Span]:
         if not shapes.is_generic(text[start:end]) and end - start >= _LONG_ENOUGH:
             yield start, end
     elif script == "hangul":
-        end = _proper_noun_end(page, start)
+        end = nouns.name_end(page, start)
         if end - start >= _SHORTEST and not shapes.is_generic(text[start:end]):
             yield start, end
 
@@ -329,15 +349,6 @@ def _latin_end(page: Page, start: int) -> int:
     return match.end() if match else start
 
 
-def _proper_noun_end(page: Page, start: int) -> int:
-    """Where the proper noun that begins a Korean word ends, or `start` where none does."""
-    token = next((token for token in page.tokens(start) if token.start == start), None)
-    if token is None or not token.pos.startswith("NNP"):
-        return start
-    end = _hangul_noun_end(page, start)
-    return end if edges.after_particle(page.text, end) or page.text[end : end + 1].isascii() else start
-
-
 # -- sources, seats, agencies -----------------------------------------------------------------------------------------
 
 
@@ -347,7 +358,7 @@ def _as_source(page: Page, known: Names, sayings: Sequence[Cue]) -> Iterator[Spa
     for saying in sayings:
         if saying.lang == "ko":
             start = text.rfind(" ", 0, saying.start) + 1
-            if not known.over(start, saying.start) and _proper_noun_end(page, start) >= saying.start:
+            if not known.over(start, saying.start) and nouns.name_end(page, start) >= saying.start:
                 yield start, saying.start
             continue
         start = _trimmed(page, shapes.run_before(text, saying.start), saying.start)
@@ -356,7 +367,7 @@ def _as_source(page: Page, known: Names, sayings: Sequence[Cue]) -> Iterator[Spa
             yield start, saying.start
 
 
-_SEAT: Final = re.compile(r"(?:に|を)?本社を?置く(?P<name>[^はがもをにでへと、。「」\s]{2,20})(?=[はがもをにでへと、。だ])")
+_SEAT: Final = re.compile(r"本社を?置く(?P<name>[A-Z一-鿿ァ-ヺ]+)")
 _IN_BRACKETS: Final = re.compile(
     r"(?P<name>[A-Z가-힣ァ-ヺ一-鿿][A-Za-z0-9가-힣ァ-ヺー一-鿿・& .'-]{1,24}?)\s?[(（](?:[^()（）\n]{0,6}(?:本社|本店|証券コード|東証|代表取締役|社長|최고경영자|대표이사|대표|본사|코스닥|코스피|KQ|KS)|[가-힣]{2,4}시\)|[一-鿿]{1,4}[市区町村][)）])"
 )
@@ -366,8 +377,9 @@ def _with_seat(page: Page, known: Names) -> Iterator[Span]:
     """A name with its seat, its head or its ticker in brackets: 鳴海半導体(横浜市), 도담(대표 류가람)."""
     text = page.text
     for match in _SEAT.finditer(text):
-        if not shapes.is_generic(match["name"]):
-            yield match.span("name")
+        start, end = match.start("name"), shapes.run_after(text, match.start("name"))
+        if not shapes.is_generic(text[start:end]):
+            yield start, end
     for match in _IN_BRACKETS.finditer(text):
         end = match.end("name")
         start = _word_before(page, end)
@@ -379,7 +391,7 @@ def _word_before(page: Page, end: int) -> int:
     text = page.text
     if edges.script(text[end - 1]) == "hangul":
         start = text.rfind(" ", 0, end) + 1
-        return start if _proper_noun_end(page, start) == end else end
+        return start if nouns.name_end(page, start) == end else end
     return _trimmed(page, shapes.run_before(text, end), end)
 
 

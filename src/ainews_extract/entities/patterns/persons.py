@@ -6,7 +6,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import edges, shapes
+from ainews_extract import edges, nouns, shapes
 from ainews_extract.languages import japanese
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ainews_extract.cues import Cue
     from ainews_extract.names import Names
     from ainews_extract.page import Page
+    from ainews_extract.records import Entity
 
 Span = tuple[int, int]
 
@@ -28,8 +29,13 @@ def find(page: Page, known: Names, told: Mapping[str, Sequence[Cue]]) -> Iterato
         told: The cues of the page.
     """
     for start, end in chain.from_iterable(_beside(page, title) for title in told["title"]):
-        if start < end and not known.over(start, end):
+        if start < end and all(name.label == "place" and _inside(name, start, end) for name in known.over(start, end)):
             yield start, end, "person"
+
+
+def _inside(name: Entity, start: int, end: int) -> bool:
+    """Whether a place is but a part of a person's name: 千歳 of 三浦千歳."""
+    return start <= name.start and name.end <= end and name.end - name.start < end - start
 
 
 def _beside(page: Page, title: Cue) -> Iterator[Span]:
@@ -43,9 +49,11 @@ def _beside(page: Page, title: Cue) -> Iterator[Span]:
 
 # -- Japanese ---------------------------------------------------------------------------------------------------------
 
-_KATAKANA: Final = re.compile(r"(?<![ァ-ヺー・＝])[ァ-ヺー]{2,}(?:[・＝][ァ-ヺー]+){1,3}$")
+_KATAKANA: Final = re.compile(r"(?<![ァ-ヺー・＝])[ァ-ヺー]+(?:[・＝][ァ-ヺー]+){1,3}$")
 _SINGLE: Final = re.compile(r"(?<![ァ-ヺー・＝])[ァ-ヺー]{2,10}$")
 _KANJI: Final = re.compile(r"[一-鿿々]{2,8}$|[一-鿿々]{1,3} [一-鿿々]{1,3}$")
+# Before the title itself: 共同院長, 名誉教授. It matches the empty string too.
+_RANK: Final = re.compile(r"(?:共同|上級|主任|名誉|客員|特任|筆頭|担当)?$")
 _HONORIFIC: Final = frozenset({"氏", "さん"})
 _REACH: Final = 24
 
@@ -54,13 +62,14 @@ def _japanese_before(page: Page, title: Cue) -> Iterator[Span]:
     """The name before a title: 三浦千歳氏, イム・ウヒョン院長."""
     text = page.text
     honorific = text[title.start : title.end] in _HONORIFIC
-    begin = max(0, title.start - _REACH)
-    match = _KATAKANA.search(text, begin, title.start) or (honorific and _SINGLE.search(text, begin, title.start))
+    end = title.start - len(_RANK.search(text[max(0, title.start - 2) : title.start]).group())  # type: ignore[union-attr]
+    begin = max(0, end - _REACH)
+    match = _KATAKANA.search(text, begin, end) or (honorific and _SINGLE.search(text, begin, end))
     if match:
-        if not shapes.is_generic(match.group()):
+        if honorific or not shapes.is_generic(match.group()):
             yield match.span()
         return
-    match = _KANJI.search(text, begin, title.start)
+    match = _KANJI.search(text, begin, end)
     if match:
         start = _kanji_name(text, match.start(), match.end(), honorific=honorific)
         yield start, match.end()
@@ -97,7 +106,7 @@ def _is_given(word: str) -> bool:
 
 
 _LINK: Final = re.compile(r"(?:[(（][A-Z]{2,4}[)）])?の|[ 　:：、]")
-_NAME_BEHIND: Final = re.compile(r"[ァ-ヺー]{2,}(?:[・＝][ァ-ヺー]+){1,3}|[一-鿿々]{2,5}|[一-鿿々]{1,3} [一-鿿々]{1,3}(?![一-鿿])")
+_NAME_BEHIND: Final = re.compile(r"[ァ-ヺー]+(?:[・＝][ァ-ヺー]+){1,3}|[一-鿿々]{2,5}|[一-鿿々]{1,3} [一-鿿々]{1,3}(?![一-鿿])")
 
 
 def _japanese_behind(page: Page, title: Cue) -> Iterator[Span]:
@@ -134,14 +143,14 @@ def _korean_before(page: Page, title: Cue) -> Iterator[Span]:
     end = title.start - (text[title.start - 1] == " ")
     begin = max(0, end - 14)
     match = _FOREIGN.search(text, begin, end)
-    if match and all(_is_proper(page, at, stop) for at, stop in _words(text, *match.span())):
+    if match and all(nouns.is_proper(page, at, stop) for at, stop in _words(text, *match.span())):
         native = _KOREAN.search(text, begin, end)
         first = match.group().split(" ")[0]
-        if not (native and _is_proper(page, *native.span())) or len(first) < 2:
+        if not (native and nouns.is_proper(page, *native.span())) or len(first) < 2:
             yield match.span()
             return
     match = _KOREAN.search(text, begin, end)
-    if match and not shapes.is_generic(match.group()) and _is_proper(page, *match.span()):
+    if match and not shapes.is_generic(match.group()) and nouns.is_proper(page, *match.span()):
         yield match.span()
 
 
@@ -151,17 +160,12 @@ def _words(text: str, start: int, end: int) -> Iterator[Span]:
     yield space + 1, end
 
 
-def _is_proper(page: Page, start: int, end: int) -> bool:
-    """Whether Kiwi takes just this word for a proper noun."""
-    return any(t.start == start and t.end == end and t.pos.startswith("NNP") for t in page.tokens(start))
-
-
-_KOREAN_BEHIND: Final = re.compile(rf" (?P<name>(?:남궁|황보|제갈|사공|선우|독고|[{_FAMILIES}])[가-힣]{{2}})(?=[,)\s=·]|은|는|이|가|의)")
+_KOREAN_BEHIND: Final = re.compile(rf" (?P<name>(?:남궁|황보|제갈|사공|선우|독고|[{_FAMILIES}])[가-힣]{{2}})(?=$|[,)\s=·]|은|는|이|가|의)")
 
 
 def _korean_behind(page: Page, title: Cue) -> Iterator[Span]:
     """The name behind a title: 대표이사 정해인."""
     text = page.text
     match = _KOREAN_BEHIND.match(text, title.end)
-    if match and edges.after_particle(text, match.end("name")) and _is_proper(page, *match.span("name")):
+    if match and edges.after_particle(text, match.end("name")) and nouns.is_proper(page, *match.span("name")):
         yield match.span("name")

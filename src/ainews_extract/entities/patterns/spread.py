@@ -34,6 +34,19 @@ def find(page: Page, known: Names, told: Mapping[str, Sequence[Cue]]) -> Iterato
                 forms.setdefault(form, name.label)
     for form in sorted(forms, key=len, reverse=True):
         yield from _places(page, known, form, forms[form])
+        if forms[form] == "programme" and _ROUND.match(form):
+            yield from _other_rounds(page, known, form)
+
+
+_ROUND: Final = re.compile(r"(?:제|第)\d+")
+
+
+def _other_rounds(page: Page, known: Names, form: str) -> Iterator[tuple[int, int, str]]:
+    """제1차 AI 전환 바우처 beside the second one."""
+    round_ = _ROUND.match(form)
+    if round_:
+        pattern = re.compile(_ROUND.pattern + re.escape(form[round_.end() :]))
+        yield from ((*m.span(), "programme") for m in pattern.finditer(page.text) if not known.over(*m.span()))
 
 
 _LEGAL: Final = re.compile(r"^(?:株式会社|合同会社|有限会社|주식회사)\s?|\s?(?:株式会社|合同会社|有限会社)$")

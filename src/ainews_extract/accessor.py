@@ -1,0 +1,53 @@
+"""The pandas accessor: `df["body"].ainews.extract()`, `.ainews.show()`; importing this module registers it.
+
+>>> texts = pd.Series({"a.md": "投資は3億円。", "b.md": None, "c.md": "世界3位。"})
+>>> texts.ainews.extract()[["doc", "text", "kind"]]
+    doc text     kind
+0  a.md  3億円    money
+1  c.md   3位  ranking
+>>> texts.ainews.show()
+<View of 2 figures; .html holds it>
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from ainews_extract import api, views
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ainews_extract.records import Mention
+
+
+@pd.api.extensions.register_series_accessor("ainews")
+class Accessor:
+    """What a Series of texts can be asked; the labels of its index are the figures' `doc`.
+
+    Args:
+        texts: The Series.
+
+    Raises:
+        AttributeError: It holds no texts.
+    """
+
+    def __init__(self, texts: pd.Series[Any]) -> None:
+        if not (pd.api.types.is_string_dtype(texts.dtype) or pd.api.types.is_object_dtype(texts.dtype)):
+            message = f".ainews is for texts, and this Series holds {texts.dtype}"
+            raise AttributeError(message)
+        self._texts = texts
+
+    def extract(self, *, kinds: Sequence[str] | None = None, lang: str | None = None) -> pd.DataFrame:
+        """The figures of all texts as one table; see `ainews_extract.extract`."""
+        return api.extract(self._texts, kinds=kinds, lang=lang)
+
+    def mentions(self, *, kinds: Sequence[str] | None = None, lang: str | None = None) -> list[Mention]:
+        """The figures of all texts as records; see `ainews_extract.mentions`."""
+        return api.mentions(self._texts, kinds=kinds, lang=lang)
+
+    def show(self, frame: pd.DataFrame | None = None, *, lang: str | None = None) -> views.View:
+        """The texts with their figures marked; see `ainews_extract.show`."""
+        return views.show(self._texts, frame, lang=lang)

@@ -1,0 +1,171 @@
+"""From bytes to text: UTF-8, UTF-16 and the Japanese and Korean encodings, told from the bytes or given.
+
+Never a replacement character: what cannot be decoded is an error that names the byte. The text keeps its byte order
+mark, if it has one, so that for the encoding that is given back `data.decode(encoding)` is the text.
+
+>>> decode("a.txt", "3億円を調達した。".encode("cp932"))
+('3億円を調達した。', 'cp932')
+>>> decode("a.txt", b"3\xff")
+Traceback (most recent call last):
+ainews_extract.errors.ReadError: a.txt, byte 1: is not text in UTF-8 nor in a Japanese or Korean encoding
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import Final
+
+from ainews_extract.errors import ReadError
+
+
+def decode(name: str, data: bytes, encoding: str = "", *, html: bool = False) -> tuple[str, str]:
+    """The text of a file, and its encoding.
+
+    Strict UTF-8 comes first, since no text of another encoding passes for it by chance; then what the bytes say of
+    themselves (a byte order mark, the escapes of ISO-2022, an HTML page's `charset`), and last what chardet makes of
+    them among the encodings of Japanese and Korean.
+
+    Args:
+        name: Whose bytes they are, for the error.
+        data: The bytes.
+        encoding: Their encoding, where it is known; told from the bytes where "".
+        html: Whether to believe a `charset` in the text.
+
+    Raises:
+        ReadError: They cannot be decoded, or hold a NUL character as no text does; the place is the byte.
+    """
+    found = known(encoding) if encoding else detect(data, html=html)
+    try:
+        text = data.decode(found or "utf-8")
+    except UnicodeDecodeError as error:
+        kind = found if encoding else "UTF-8 nor in a Japanese or Korean encoding"
+        raise ReadError(name, f"is not text in {kind}", f"byte {error.start}") from error
+    if "\0" in text:  # a file of another kind, whose bytes happen to decode
+        at = len(text[: text.index("\0")].encode(found or "utf-8"))
+        raise ReadError(name, "is not text: it holds a NUL character", f"byte {at}")
+    return text, found or "utf-8"
+
+
+def known(encoding: str) -> str:
+    """Python's name of an encoding; of Shift_JIS and EUC-KR the supersets that files labelled so are written in.
+
+    >>> known("Shift_JIS"), known("EUC-KR"), known("UTF8")
+    ('cp932', 'cp949', 'utf-8')
+
+    Raises:
+        ValueError: There is none of that name.
+    """
+    try:
+        name = codecs.lookup(encoding).name
+        b"".decode(name)
+    except (LookupError, ValueError) as error:  # ValueError: a NUL in the name
+        message = f"unknown encoding {encoding!r}; known are utf-8, utf-16, cp932, euc-jp, iso-2022-jp, cp949, …"
+        raise ValueError(message) from error
+    return _SUPERSETS.get(name, name)
+
+
+# A page labelled Shift_JIS holds ① and ㈱, one labelled EUC-KR 펲: what Windows writes (WHATWG's encoding standard, too).
+_SUPERSETS: Final = {"shift_jis": "cp932", "euc_kr": "cp949"}
+_MARKS: Final = {  # UTF-32 before UTF-16, whose mark it begins with
+    codecs.BOM_UTF32_LE: "utf-32-le",
+    codecs.BOM_UTF32_BE: "utf-32-be",
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
+}
+_ESCAPES: Final = {b"\x1b$B": "iso2022_jp", b"\x1b$@": "iso2022_jp", b"\x1b(J": "iso2022_jp", b"\x1b$)C": "iso2022_kr"}
+
+
+def detect(data: bytes, *, html: bool = False) -> str | None:
+    """The encoding of a text by its bytes, or None where it is none that we know.
+
+    Args:
+        data: The text, or as much of its beginning as is at hand, not cut inside a character.
+        html: Whether to believe a `charset` in the text.
+    """
+    marked = next((name for mark, name in _MARKS.items() if data.startswith(mark)), None)
+    escaped = next((name for escape, name in _ESCAPES.items() if escape in data), None)
+    for name in (marked, escaped, _declared(data) if html else None):
+        if name and _decodes(data, name):
+            return name
+    if b"\0" in data and (wide := _wide(data)):
+        return wide
+    return "utf-8" if _decodes(data, "utf-8") or _is_broken_utf8(data) else _guess(data)
+
+
+def _is_broken_utf8(data: bytes) -> bool:
+    """Whether more of its characters than not are right UTF-8: one bad byte makes no CP932 of a text."""
+    text = data.decode("utf-8", "replace")
+    bad = text.count("\ufffd")
+    return len(text) - len(_ASCII.findall(text)) > 2 * bad
+
+
+_ASCII: Final = re.compile(r"[\x00-\x7f]")
+
+
+def _decodes(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+_CHARSET: Final = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([A-Za-z0-9_.:-]{3,30})""", re.I)
+
+
+def _declared(data: bytes) -> str | None:
+    """What a page says of itself in its first 2,048 bytes, where HTML asks for it, if that is an encoding of ours."""
+    match = _CHARSET.search(data, 0, 2_048)
+    try:
+        name = known(match[1].decode()) if match else None
+    except ValueError:
+        return None
+    return name if name in {"utf-8", *_LEGACY} else None
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 without its mark, told by the characters that news is made of; the other byte order makes kanji of them."""
+    shares = {}
+    for name in ("utf-16-le", "utf-16-be"):
+        text = data[: len(data) & ~1].decode(name, "replace")
+        shares[len(_COMMON.findall(text)) / len(text)] = name
+    best = max(shares)
+    return shares[best] if best > 2 * min(shares) and best > 0.3 and _decodes(data, shares[best]) else None
+
+
+_COMMON: Final = re.compile(r"[\n\r\t -~\u3000-\u30ff\uac00-\ud7a3\uff01-\uff5e]")
+_KANA: Final = re.compile(r"[\u3041-\u30fe]")
+_LEGACY: Final = {"cp932": "cp932", "euc_jp": "euc_jis_2004", "cp949": "cp949"}  # Python's names, and chardet's
+
+
+def _guess(data: bytes) -> str | None:
+    """The encoding that chardet finds most likely, of those under which the bytes are a text."""
+    possible = [name for name in _LEGACY if _decodes(data, name) and _looks_right(data.decode(name))]
+    if len(possible) < 2:
+        return possible[0] if possible else None
+    if "euc_jp" in possible:
+        # chardet takes a short EUC-JP text for Korean; but Korean has no letters where EUC-JP has its kana.
+        text = data.decode("euc_jp")
+        if len(_KANA.findall(text)) > 0.03 * len(text):
+            return "euc_jp"
+    import chardet  # noqa: PLC0415 - most texts are UTF-8 and do without
+
+    candidates = [_LEGACY[name] for name in possible]
+    found = chardet.detect(data, include_encodings=candidates, compat_names=False, no_match_encoding=candidates[0])
+    return next((name for name in possible if _LEGACY[name] == found["encoding"]), None)
+
+
+def _looks_right(text: str) -> bool:
+    """Whether what an encoding makes of some bytes could be news.
+
+    CP932 reads nearly any bytes as half-width kana, private characters and rare kanji, a Latin-1 `café` too; EUC-JP
+    reads Chinese of GB 2312 as kanji, twenty of which never follow one another in Japanese without any kana.
+    """
+    kanji = len(_KANJI.findall(text))
+    odd = len(_ODD.findall(text))
+    return odd <= 0.1 * len(text) and not (kanji > 20 and kanji > 0.5 * len(text) and not _KANA.search(text))
+
+
+_ODD: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\uff61-\uff9f\ue000-\uf8ff]")
+_KANJI: Final = re.compile(r"[\u4e00-\u9fff]")

@@ -1,0 +1,59 @@
+"""The other name that a bracket gives: 韓国計算機研究院(KCRI), 百帆(バイファン), HQMU(Hard Questions of ...)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract import shapes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from ainews_extract.cues import Cue
+    from ainews_extract.names import Names
+    from ainews_extract.page import Page
+    from ainews_extract.records import Entity
+
+_BRACKET: Final = re.compile(r"\s?[(（](?P<name>[A-Z][A-Za-z0-9&.'\- ]{1,60}|[ァ-ヺ][ァ-ヺー・]{2,24}|[一-鿿]{2,8})[)）、]")
+_CREDIT: Final = re.compile(r"(?:\([cC]\)|©)\s?(?P<name>[A-Z][A-Za-z0-9&.'-]+(?: [A-Z][A-Za-z0-9&.'-]+){0,3})")
+
+
+def find(page: Page, known: Names, told: Mapping[str, Sequence[Cue]]) -> Iterator[tuple[int, int, str]]:
+    """The spans of names in a bracket right behind a name of the same thing; whose rights a picture has.
+
+    Args:
+        page: The page.
+        known: The names found before.
+        told: The cues of the page; a bracket tells enough.
+    """
+    del told
+    for name in known:
+        match = _BRACKET.match(page.text, name.end)
+        if match and not known.over(*match.span("name")) and _is_same(name, match["name"]):
+            yield *match.span("name"), name.label
+    for credit in _CREDIT.finditer(page.text):
+        if not known.over(*credit.span("name")):
+            yield *credit.span("name"), "organisation"
+
+
+_NOT_A_NAME: Final = re.compile(r"C[A-Z]O|NYSE|NASDAQ|KOSDAQ|KOSPI|TEL|URL|[A-Z]|Q\d|FY.*|CV|PR")
+
+
+def _is_same(name: Entity, inner: str) -> bool:
+    """Whether a bracket gives another name of what stands before it: an abbreviation, its full form, another script."""
+    if name.label not in ("organisation", "benchmark", "programme", "model", "product") or _NOT_A_NAME.fullmatch(inner):
+        return False
+    if shapes.is_generic(inner):
+        return False
+    if name.text.isascii() and inner.isascii():
+        return _abbreviates(name.text, inner) or _abbreviates(inner, name.text)
+    if inner.isascii():
+        return name.label in ("organisation", "benchmark", "programme") or inner[0].isupper() and not inner.isupper()
+    return name.text.isascii() and name.label in ("organisation", "model")
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether the letters of one are the initials of the other: HQMU, Hard Questions of Many Users."""
+    initials = "".join(word[0] for word in re.findall(r"[A-Z][a-z]+", long))
+    return len(short) > 1 and short.isupper() and initials.startswith(short[:2]) and short[-1] in initials

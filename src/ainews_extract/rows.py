@@ -1,0 +1,147 @@
+"""Rows of a file, each of which is a document: what the readers of JSON lines, CSV and Parquet share.
+
+>>> row("a.jsonl", 3, {"headline": "題", "body": "3億円", "url": "https://a.example"}, Reading())
+Row(id='a.jsonl:3', text='3億円', title=None, published=None, url='https://a.example', place='row 3')
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from ainews_extract.decoding import detect
+from ainews_extract.errors import ReadError
+from ainews_extract.reading import LONGEST_ROW, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+    from io import BufferedReader
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row's text and what its other fields say of it.
+
+    Attributes:
+        id: What identifies it in the `doc` column.
+        text: The text; "" where the field is empty.
+        title: The field `title`, or None.
+        published: The field `published` or `date`, or None.
+        url: The field `url`, or None.
+        place: Where it stands, for an error.
+    """
+
+    id: str
+    text: str
+    title: str | None
+    published: str | None
+    url: str | None
+    place: str
+
+
+TEXT_COLUMNS: Final = ("text", "body", "content", "article")
+# What a table that we wrote has; its text column would give each figure once more.
+_OURS: Final = frozenset({"doc", "start", "end", "text", "kind", "value", "unit"})
+
+
+def check_columns(name: str, names: Collection[str], reading: Reading) -> None:
+    """See whether a file has the fields that are asked for.
+
+    Args:
+        name: The file.
+        names: Its fields.
+        reading: How to read it.
+
+    Raises:
+        ReadError: It has not, or is a table of figures.
+    """
+    if not reading.text_column and names >= _OURS:
+        raise ReadError(name, "is a table of figures, and none of texts")
+    if not _text_column(names, reading):
+        asked = repr(reading.text_column) if reading.text_column else ", ".join(map(repr, TEXT_COLUMNS))
+        raise ReadError(name, f"has no text column {asked}; its columns: {_some(names)}")
+    if reading.id_column and reading.id_column not in names:
+        raise ReadError(name, f"has no id column {reading.id_column!r}; its columns: {_some(names)}")
+
+
+def _some(names: Collection[str]) -> str:
+    shown = [name[:40] for name in list(names)[:20]]
+    return ", ".join(shown) + (", …" if len(names) > len(shown) else "")
+
+
+def _text_column(names: Collection[str], reading: Reading) -> str | None:
+    asked = [reading.text_column] if reading.text_column else TEXT_COLUMNS
+    return next((name for name in asked if name in names), None)
+
+
+def row(name: str, number: int, fields: Mapping[str, Any], reading: Reading) -> Row | ReadError:
+    """A row as a document, or why it is none.
+
+    Args:
+        name: The file.
+        number: Which row of it, from 1.
+        fields: Its fields.
+        reading: How to read it.
+    """
+    place = f"row {number}"
+    try:
+        check_columns(name, fields.keys(), reading)
+    except ReadError as error:
+        return ReadError(name, error.reason, place)
+    column = _text_column(fields.keys(), reading) or ""
+    text = fields[column]
+    if text is not None and not isinstance(text, str):
+        return ReadError(name, f"{column!r} is a {type(text).__name__} and no text", place)
+    return Row(
+        id=str(fields[reading.id_column]) if reading.id_column else f"{name}:{number}",
+        text=text or "",
+        title=_string(fields, "title"),
+        published=_string(fields, "published", "date"),
+        url=_string(fields, "url"),
+        place=place,
+    )
+
+
+def _string(fields: Mapping[str, Any], *names: str) -> str | None:
+    return next((str(fields[name]) for name in names if isinstance(fields.get(name), str) and fields[name]), None)
+
+
+_SAMPLE: Final = 2**20
+
+
+def encoding_of(handle: BufferedReader, reading: Reading) -> str:
+    """The encoding of a file that is read line by line, by its first megabyte; UTF-8 where that does not tell.
+
+    Args:
+        handle: The file, which stays where it is.
+        reading: How to read it.
+    """
+    if reading.encoding:
+        return reading.encoding
+    sample = handle.peek(_SAMPLE)[:_SAMPLE]
+    whole = sample[: sample.rfind(b"\n") + 1] or sample
+    return next((found for cut in range(4) if (found := detect(whole[: len(whole) - cut]))), "utf-8")
+
+
+def lines(handle: BufferedReader) -> Iterator[tuple[int, bytes]]:
+    """The lines of a file, each with the byte at which it begins; of one that is too long only the beginning.
+
+    Args:
+        handle: The file.
+    """
+    at = 0
+    while line := handle.readline(LONGEST_ROW + 1):
+        yield at, line
+        at += len(line)
+        rest = line if is_too_long(line) else b"\n"
+        while rest and not rest.endswith(b"\n"):
+            rest = handle.readline(_SAMPLE)
+            at += len(rest)
+
+
+def is_too_long(line: bytes) -> bool:
+    """Whether this is only the beginning of a line."""
+    return len(line) > LONGEST_ROW and not line.endswith(b"\n")
+
+
+TOO_LONG: Final = f"is longer than {LONGEST_ROW // 2**20} MB"

@@ -1,0 +1,201 @@
+"""Which files are meant: paths, folders, patterns and lists of paths.
+
+Nothing is opened here. A link inside a folder is not followed, so that a folder somebody else filled shows nothing from
+outside it; and what is no regular file (a pipe, a socket, a device) is none of a folder's texts.
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract.errors import PathError, ReadError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator
+    from os import PathLike
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file as it was found.
+
+    Attributes:
+        path: Where it is.
+        name: The path as the user will see it, with `/`.
+        suffix: Its format's suffix, in lower case: `.md` of `A.MD.gz`.
+        size: Its bytes.
+        changed: When it was last written to, in nanoseconds: with its size, what tells one state of it from another.
+    """
+
+    path: str
+    name: str
+    suffix: str
+    size: int
+    changed: int
+
+    @property
+    def zipped(self) -> bool:
+        """Whether its name says that it is packed with gzip."""
+        return self.path.lower().endswith(_GZIP)
+
+
+_GZIP: Final = ".gz"
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """How to look for files.
+
+    Attributes:
+        suffixes: The suffixes of the formats that can be read; `.gz` may follow each.
+        fallback: What a file that is named, and whose suffix is none of these, is taken for; an error where "".
+        follow_links: Whether links in folders are followed.
+        without: Files to pass over: the run's own output in a folder that is read.
+        on_error: What to do about a path that cannot be used; the rest is looked through all the same.
+    """
+
+    suffixes: Collection[str]
+    on_error: Callable[[ReadError], None]
+    fallback: str = ""
+    follow_links: bool = False
+    without: Collection[Path] = ()
+
+    def files(self, given: str | PathLike[str]) -> Iterator[File]:
+        """The files that a path or pattern stands for, sorted by name; where there is none, an error says why.
+
+        Args:
+            given: A file, a folder or a pattern (`posts/**/*.md`).
+        """
+        found = False
+        try:
+            for path, base in self._expand(Path(given)):
+                for file in self._below(path, (path.resolve(),)) if path.is_dir() else self._one(path, base):
+                    found = True
+                    yield file
+        except OSError as error:  # a folder on the way that may not be entered, a name that no file system takes
+            self.on_error(PathError(shown(given), f"cannot be read ({error.strerror})"))
+        except ValueError:  # a NUL in the name
+            self.on_error(PathError(shown(given), "is no path"))
+        except ReadError as error:
+            self.on_error(error)
+        else:
+            if not found:
+                self.on_error(PathError(shown(given), f"nothing to read there: no {self._known} file"))
+
+    @property
+    def _known(self) -> str:
+        return ", ".join(sorted(self.suffixes))
+
+    def _expand(self, given: Path) -> Iterator[tuple[Path, Path | None]]:
+        """A path is itself, where there is one, whatever its characters; a pattern is what it matches and we can read.
+
+        With each match comes the folder before the pattern, out of which no link may lead.
+        """
+        if os.path.lexists(given) or not glob.has_magic(str(given)):
+            yield given, None
+            return
+        base = Path(*_before_magic(given.parts))
+        for path in sorted(map(Path, glob.glob(str(given), recursive=True))):  # noqa: PTH207 - Path.glob takes no absolute one
+            if (self.follow_links or not _leads_through_a_link(path, base)) and (path.is_dir() or self._suffix(path)):
+                yield path, base
+
+    def _one(self, path: Path, base: Path | None) -> Iterator[File]:
+        """The file itself; one that the user named may be anything that can be opened, also without a known suffix."""
+        if not path.exists():
+            raise PathError(shown(path), "no such file or folder")
+        suffix = self._suffix(path) or self.fallback
+        if not suffix:
+            raise PathError(shown(path), f"unknown suffix {_suffix(path)!r}; known: {self._known}")
+        if (base is None or path.is_file()) and not self._is_own(path):
+            yield _file(path, suffix, path.stat())
+
+    def _below(self, folder: Path, above: tuple[Path, ...]) -> Iterator[File]:
+        """The files in a folder and in its folders; `above` are those on the way here, into which no link may loop."""
+        try:
+            with os.scandir(folder) as listing:
+                entries = sorted((entry for entry in listing if entry.name[0] != "."), key=lambda entry: entry.name)
+        except OSError as error:
+            self.on_error(ReadError(shown(folder), f"cannot be read ({error.strerror})"))
+            return
+        for entry in entries:
+            path = folder / entry.name
+            if entry.is_symlink() and not self.follow_links:
+                continue
+            if entry.is_dir():
+                real = path.resolve() if entry.is_symlink() else above[-1] / entry.name
+                if real not in above:
+                    yield from self._below(path, (*above, real))
+            elif entry.is_file() and (suffix := self._suffix(path)) and not self._is_own(path):
+                yield _file(path, suffix, _status(entry))
+
+    def _suffix(self, path: Path) -> str:
+        suffix = _suffix(path)
+        return suffix if suffix in self.suffixes else ""
+
+    def _is_own(self, path: Path) -> bool:
+        return bool(self.without) and path.resolve() in self.without
+
+
+def _before_magic(parts: tuple[str, ...]) -> Iterator[str]:
+    for part in parts:
+        if glob.has_magic(part):
+            return
+        yield part
+
+
+def _leads_through_a_link(path: Path, base: Path) -> bool:
+    """Whether a part of a match below the folder it was looked for in is a link."""
+    return any(step.is_symlink() for step in (path, *path.parents) if step != base and base in step.parents)
+
+
+def _suffix(path: Path) -> str:
+    name = path.name.lower()
+    return Path(name.removesuffix(_GZIP)).suffix
+
+
+def _status(entry: os.DirEntry[str]) -> os.stat_result | None:
+    try:
+        return entry.stat()
+    except OSError:  # deleted since the folder was listed, which is said when it is to be read
+        return None
+
+
+def _file(path: Path, suffix: str, status: os.stat_result | None) -> File:
+    size, changed = (status.st_size, status.st_mtime_ns) if status else (0, 0)
+    return File(str(path), shown(path), suffix, size, changed)
+
+
+def shown(path: str | PathLike[str]) -> str:
+    """A path as text, with `/`; bytes of a name that are no UTF-8 are written out, since no table holds them.
+
+    >>> shown(os.fsdecode(b"a/\\xff.md"))
+    'a/\\\\xff.md'
+    """
+    return os.fsencode(Path(path).as_posix()).decode("utf-8", "backslashreplace")
+
+
+def listed(path: str) -> list[str]:
+    """The paths that a file lists, one a line; separated by NUL where there is one in it, as `find -print0` does.
+
+    Args:
+        path: The file, or `-` for standard input.
+
+    Raises:
+        PathError: It cannot be read.
+    """
+    try:
+        data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+    except OSError as error:
+        raise PathError(shown(path), f"cannot be read ({error.strerror})") from error
+    names = data.split(b"\0") if b"\0" in data else data.splitlines()
+    return [os.fsdecode(name) for name in names if name.strip()]
+
+
+def several(paths: str | PathLike[str] | Iterable[str | PathLike[str]]) -> Iterable[str | PathLike[str]]:
+    """One path as a list of one, some as they are."""
+    return [paths] if isinstance(paths, (str, os.PathLike)) else paths

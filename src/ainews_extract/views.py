@@ -1,0 +1,253 @@
+"""A text with its figures and names marked, for a notebook: `ax.show(text)`.
+
+>>> view = show("総額2,378億ウォン（約260億円）を投じる。")
+>>> view.figures
+2
+>>> "KRW 237,800,000,000" in view.html and "JPY 26,000,000,000" in view.html
+True
+>>> "<script>" in show("<script>alert(3億円)</script>").html
+False
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, fields
+from decimal import Decimal
+from functools import cache
+from html import escape
+from importlib import resources
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from ainews_extract import api, entities
+from ainews_extract.page import Page
+from ainews_extract.records import Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    import pandas as pd
+
+    from ainews_extract.records import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as it stands in a source.
+
+    Attributes:
+        start: Where it begins in the source.
+        end: Where it ends.
+        label: organisation, model, product, benchmark, person, place or programme.
+        name: One spelling for one thing.
+    """
+
+    start: int
+    end: int
+    label: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a notebook shows of one text or several.
+
+    Attributes:
+        html: The HTML, which holds all it needs and loads nothing.
+        figures: How many figures are marked.
+    """
+
+    html: str
+    figures: int
+
+    def _repr_html_(self) -> str:
+        """What Jupyter asks an object for."""
+        return self.html
+
+    def __repr__(self) -> str:
+        """What a shell without HTML prints."""
+        return f"<View of {self.figures} figures; .html holds it>"
+
+
+def show(source: api.Source, frame: pd.DataFrame | None = None, *, lang: str | None = None) -> View:
+    """The source with its figures and names marked: by colour and by label, the meaning of each on hover or focus.
+
+    A restated amount is linked with the one it restates. The whole source is shown as it stands, every character of it
+    escaped.
+
+    Args:
+        source: A text, a Document, or several, as for `extract`.
+        frame: The figures to mark, as `extract` gave them for this source; they are extracted where None.
+        lang: `ja` or `ko`; told from the script where None.
+
+    Raises:
+        TypeError: Something that is no text.
+        ValueError: The frame's places are not this source's.
+    """
+    parts = []
+    figures = 0
+    for document in api.documents(source):
+        mentions = api.mentions(document, lang=lang) if frame is None else of_frame(frame, document)
+        figures += len(mentions)
+        parts += _section(document, mentions, names(document, lang))
+    return View(f'<div class="ainews"><style>{style()}</style>{"".join(parts)}</div>', figures)
+
+
+@cache
+def style() -> str:
+    """The style of marks, shared with the report."""
+    return (resources.files(__package__ or "") / "templates" / "marks.css").read_text(encoding="utf-8")
+
+
+def names(document: Document, lang: str | None = None) -> list[Name]:
+    """The names in a document, in order, with their places in its source.
+
+    Args:
+        document: The document.
+        lang: Its language; told from the script where None.
+    """
+    page = Page(document, lang)
+    return [Name(*page.in_source(each.start, each.end), each.label, each.name) for each in entities.recognise(page)]
+
+
+_INTEGERS: Final = ("start", "end", "out_of", "same_as", "repeat_of")
+_DECIMALS: Final = ("value", "low", "high")
+
+
+def of_frame(frame: pd.DataFrame, document: Document) -> list[Mention]:
+    """The mentions that a frame holds of a document: those of its name, or all where only one text is in the frame.
+
+    Args:
+        frame: The figures.
+        document: The document.
+
+    Raises:
+        ValueError: A place of the frame holds another text.
+    """
+    known = set(frame["doc"])
+    rows = frame if len(known) == 1 and document.id == "" else frame[frame["doc"] == document.id]
+    columns = [field.name for field in fields(Mention)]
+    table = rows[columns].astype(object).where(rows[columns].notna(), None)
+    mentions = [_mention(dict(zip(columns, cells, strict=True))) for cells in table.itertuples(index=False)]
+    for mention in mentions:
+        if document.source[mention.start : mention.end] != mention.text:
+            message = f"{document.id or 'the text'} has {mention.text!r} not at {mention.start}: another text's frame"
+            raise ValueError(message)
+    return sorted(mentions, key=lambda mention: mention.start)
+
+
+def _mention(cells: dict[str, Any]) -> Mention:
+    for name in _INTEGERS:
+        cells[name] = None if cells[name] is None else int(cells[name])
+    for name in _DECIMALS:
+        cells[name] = decimal(cells[name])
+    return Mention(**cells)
+
+
+def decimal(cell: float | None) -> Decimal | None:
+    """A number of a frame as the mention had it: to 15 digits, which is what a float holds.
+
+    Args:
+        cell: The number, or None.
+    """
+    return None if cell is None else Decimal(format(cell, ".15g"))
+
+
+def number(mention: Mention) -> str:
+    """What a figure says, for a reader: `KRW 237,800,000,000`, `5–10 %`, `2026-01`.
+
+    >>> number(Mention("", 0, 5, "5~10%", "percent", low=Decimal(5), high=Decimal(10), unit="%"))
+    '5–10 %'
+
+    Args:
+        mention: The figure.
+    """
+    if mention.iso:
+        return mention.iso
+    if mention.value is not None:
+        said = _digits(mention.value)
+    else:
+        said = "–".join("" if end is None else _digits(end) for end in (mention.low, mention.high))
+    if mention.kind == "money":
+        return f"{mention.unit} {said}"
+    return f"{said} {mention.unit}" if mention.unit else said
+
+
+def _digits(number: Decimal) -> str:
+    """All digits of a whole number, six places of one that is not: a third has no end."""
+    return f"{number:,.6f}".rstrip("0").rstrip(".")
+
+
+_WORDS: Final = {
+    "approx": "about",
+    "at_least": "at least",
+    "more_than": "more than",
+    "at_most": "at most",
+    "less_than": "less than",
+    "nearly": "nearly",
+    "several": "several",
+}
+_TOLD: Final = ("subject", "measure", "time", "claim", "per", "scope", "out_of", "benchmark")
+
+
+def hint(mention: Mention) -> str:
+    """All that is known of a figure, a line each: its value, then the fields that say something.
+
+    Args:
+        mention: The figure.
+    """
+    first = " ".join(filter(None, (_WORDS.get(mention.modifier), number(mention))))
+    told = ((name, getattr(mention, name)) for name in _TOLD)
+    return "\n".join((first, *(f"{name.replace('_', ' ')}: {cell}" for name, cell in told if cell is not None)))
+
+
+_Part: TypeAlias = "Mention | Name"
+
+
+def _section(document: Document, mentions: Sequence[Mention], names: Sequence[Name]) -> Iterator[str]:
+    # The same source gives the same ids, so that a notebook's outputs can be compared; two cells may differ in case.
+    key = "ax" + hashlib.sha256(f"{document.id}\0{document.source}".encode("utf-8", "replace")).hexdigest()[:8]
+    if document.id:
+        yield f'<p class="ainews-doc">{escape(document.id)}</p>'
+    yield '<div class="ainews-text">'
+    source, at = document.source, 0
+    restated = {each.same_as: each.start for each in mentions if each.same_as is not None}
+    texts = {each.start: each.text for each in mentions}
+    for part in _in_order(mentions, names):
+        yield escape(source[at : part.start])
+        at = part.end
+        if isinstance(part, Name):
+            yield _name(part, source)
+            continue
+        yield _mark(part, key)
+        other = part.same_as if part.same_as is not None else restated.get(part.start)
+        if other in texts:
+            said = "restates" if part.same_as is not None else "restated as"
+            label = escape(f"{said} {texts[other]}")
+            yield f'<a class="ainews-same" href="#{key}-{other}" title="{label}" aria-label="{label}">=</a>'
+    yield f"{escape(source[at:])}</div>"
+
+
+def _in_order(mentions: Iterable[Mention], names: Iterable[Name]) -> list[_Part]:
+    """Figures and names by their place; a name that a figure overlaps is left out."""
+    taken = {at for mention in mentions for at in range(mention.start, mention.end)}
+    free = (name for name in names if taken.isdisjoint(range(name.start, name.end)))
+    return sorted(chain(mentions, free), key=lambda part: part.start)
+
+
+def _name(name: Name, source: str) -> str:
+    return (
+        f'<span class="ainews-name" title="{escape(f"{name.label}: {name.name}")}">'
+        f"{escape(source[name.start : name.end])}</span>"
+    )
+
+
+def _mark(mention: Mention, key: str) -> str:
+    again = " ainews-repeat" if mention.repeat_of is not None else ""
+    told = escape(hint(mention) + ("\nsaid before" if again else ""))
+    kind = escape(mention.kind)
+    return (
+        f'<mark class="ainews-{kind}{again}" id="{key}-{mention.start}" tabindex="0" data-kind="{kind}" '
+        f'data-hint="{told}" aria-label="{escape(mention.text)}, {kind}: {told}">{escape(mention.text)}</mark>'
+    )

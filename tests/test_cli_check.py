@@ -1,0 +1,67 @@
+"""`ainews check`: what it prints, and its exit status."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from typer.testing import CliRunner
+
+from ainews_extract.cli import app
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from typer.testing import Result
+
+
+@pytest.fixture(autouse=True)
+def posts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "posts"
+    folder.mkdir()
+    (folder / "a.txt").write_text("生成AI市場は2025年に7.8億ドルの規模だった。\n", encoding="utf-8")
+    return folder
+
+
+def check(*arguments: str) -> Result:
+    return CliRunner().invoke(app, ["check", *arguments])
+
+
+def test_articles_that_agree() -> None:
+    result = check("posts")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "ainews: 1 document, 0 conflicts, 0 odd rates, 0 errors\n"
+
+
+def test_articles_that_do_not(posts: Path) -> None:
+    (posts / "b.txt").write_text("生成AI市場は2025年に78億ドルの規模だった。\n", encoding="utf-8")
+    result = check("posts")
+    assert result.exit_code == 1
+    header, row, *rest = result.stdout.split("\n")
+    assert header.split("\t") == [
+        *("subject", "measure", "time", "text_a", "doc_a", "start_a", "text_b", "doc_b", "start_b", "slip")
+    ]
+    assert row.split("\t") == [
+        *("生成AI市場", "market_size", "2025", "7.8億ドル", "posts/a.txt", "13", "78億ドル", "posts/b.txt", "13", "1")
+    ]
+    assert rest == [""]
+    assert result.stderr == "ainews: 2 documents, 1 conflict, 0 odd rates, 0 errors\n"
+
+
+def test_odd_rates(posts: Path) -> None:
+    (posts / "b.txt").write_text(
+        "支援は9億ウォン（約1億円）だ。\n投資は90億ウォン（約10億円）だ。\n契約は9億ウォン（約10億円）だ。\n",
+        encoding="utf-8",
+    )
+    result = check("posts")
+    assert result.exit_code == 1
+    assert result.stdout.split("\n")[1].startswith("KRW/JPY\t0.9\t9億ウォン\t10億円\tposts/b.txt\t")
+
+
+def test_a_mistake_is_no_finding(posts: Path) -> None:
+    (posts / "b.txt").write_bytes(b"\xff\xfe\xff")
+    assert check("posts").exit_code == 2
+    assert check("nowhere").exit_code == 2
+    wrong = check("posts", "--lang", "fr")
+    assert (wrong.exit_code, wrong.stderr) == (2, "ainews: unknown language 'fr'; known: ja, ko\n")
