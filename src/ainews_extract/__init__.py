@@ -16,11 +16,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from ainews_extract import plot
+    from ainews_extract.analysis import compare, conflicts, implied_rates, timeline
     from ainews_extract.api import extract, mentions
     from ainews_extract.errors import ReadError, WriteError
     from ainews_extract.frames import frame, read_csv, write
     from ainews_extract.readers import document, read
     from ainews_extract.records import Document, Mention
+    from ainews_extract.reports import report
+    from ainews_extract.views import show
 
 __all__ = [
     "Document",
@@ -28,12 +32,19 @@ __all__ = [
     "ReadError",
     "WriteError",
     "__version__",
+    "compare",
+    "conflicts",
     "document",
     "extract",
     "frame",
+    "implied_rates",
     "mentions",
+    "plot",
     "read",
     "read_csv",
+    "report",
+    "show",
+    "timeline",
     "write",
 ]
 
@@ -44,17 +55,25 @@ _HOMES: Final = {
     "Mention": "records",
     "ReadError": "errors",
     "WriteError": "errors",
+    "compare": "analysis",
+    "conflicts": "analysis",
     "document": "readers",
     "extract": "api",
     "frame": "frames",
+    "implied_rates": "analysis",
     "mentions": "api",
     "read": "readers",
     "read_csv": "frames",
+    "report": "reports",
+    "show": "views",
+    "timeline": "analysis",
     "write": "frames",
 }
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - PEP 562: whatever the name stands for
+    if name == "plot":
+        return import_module(f"{__name__}.plot")
     if name not in _HOMES:
         message = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(message)

@@ -2,17 +2,18 @@
 
 All but the last are looked for at once, since a regular expression of 500 words takes longer than everything else.
 
->>> [(cue.cue, cue.sense, cue.start) for cue in cues("調査会社フォレストリッジ")["role"] if cue.end == 4]
-[('role', '', 2)]
+>>> [(cue.start, cue.end) for cue in cues("調査会社フォレストリッジ", "role")]
+[(0, 2), (0, 4), (2, 4)]
+>>> kinds()["言語モデル"]
+'model'
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Final
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ainews_extract import tables
 
@@ -21,39 +22,44 @@ if TYPE_CHECKING:
 
     from ainews_extract.page import Page
 
+_COLUMNS: Final = "form lang cue sense"
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+
+class Cue(NamedTuple):
     """A cue at its place in a text.
 
     Attributes:
         start: Where it begins.
         end: Where it ends.
-        cue: head, role, title or saying.
         sense: What more it says: a head's strength.
         lang: The language of the word, ja or ko.
     """
 
     start: int
     end: int
-    cue: str
     sense: str
     lang: str
 
 
-def cues(text: str) -> dict[str, list[Cue]]:
-    """The cues of a text by what they tell, each list in the order of their beginnings, the longer first.
+def cues(text: str, kind: str) -> list[Cue]:
+    """The cues of one kind in a text, in the order of their beginnings, of two that begin together the shorter first.
 
     Args:
         text: A page's text.
+        kind: head, office, role, title or saying.
     """
+    return _all_cues(text).get(kind, [])
+
+
+@lru_cache(maxsize=2)  # the rules of one page ask one after the other
+def _all_cues(text: str) -> dict[str, list[Cue]]:
     automaton, meanings = _automaton()
     found: dict[str, list[Cue]] = defaultdict(list)
     for number, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
         for cue, sense, lang in meanings[number]:
-            found[cue].append(Cue(start, end, cue, sense, lang))
+            found[cue].append(Cue(start, end, sense, lang))
     for group in found.values():
-        group.sort(key=lambda cue: (cue.start, -cue.end))
+        group.sort()
     return found
 
 
@@ -62,7 +68,7 @@ def _automaton() -> tuple[AhoCorasick, list[list[tuple[str, str, str]]]]:
     from ahocorasick_rs import AhoCorasick, MatchKind  # noqa: PLC0415 - only who asks for names pays for it
 
     meanings: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
-    for row in tables.rows("cues", "form lang cue sense"):
+    for row in tables.rows("cues", _COLUMNS):
         if row["cue"] != "kind":
             meanings[row["form"]].append((row["cue"], row["sense"], row["lang"]))
     return AhoCorasick(list(meanings), matchkind=MatchKind.Standard), list(meanings.values())
@@ -71,21 +77,25 @@ def _automaton() -> tuple[AhoCorasick, list[list[tuple[str, str, str]]]]:
 @cache
 def kinds() -> tables.Lookup[str]:
     """The words that say what a name names, each with the label: モデル model, チップ product."""
-    return tables.Lookup({row["form"]: row["sense"] for row in tables.rows("cues", "form lang cue sense") if row["cue"] == "kind"})
+    rows = tables.rows("cues", _COLUMNS)
+    return tables.Lookup({row["form"]: row["sense"] for row in rows if row["cue"] == "kind"})
 
 
 _MODEL_WORDS: Final = re.compile(
-    r"モデル(?!ケース|チェンジ)|LLM|SLM|パラメータ|トークン|言語|推論性能|ベンチマーク|学習|チャットボット|생성|모델|파라미터|매개변수|토큰|벤치마크|언어|학습"
+    r"モデル(?!ケース|チェンジ)|LLM|SLM|パラメータ|トークン|言語|推論性能|ベンチマーク|学習|チャットボット"
+    r"|생성|모델|파라미터|매개변수|토큰|벤치마크|언어|학습"
 )
 _PRODUCT_WORDS: Final = re.compile(
-    r"チップ|半導体|GPU|NPU|プロセッサ|アクセラレータ|メモリ|サーバ|枚|搭載|端末|スマホ|スマートフォン|アプリ|サービス|ツール|ロボット|プラットフォーム|ソフト|"
-    r"ナノメートル|nm|ワット|칩|반도체|가속기|서버|메모리|단말|스마트폰|앱(?![가-힣])|서비스|플랫폼|솔루션|로봇|나노|출하|제품"
+    r"チップ|半導体|GPU|NPU|プロセッサ|アクセラレータ|メモリ|サーバ|枚|搭載|端末|スマホ|スマートフォン|アプリ|サービス|ツール|ロボット|プラットフォーム"
+    r"|ソフト|ナノメートル|nm|ワット|칩|반도체|가속기|서버|메모리|단말|스마트폰|앱(?![가-힣])|서비스|플랫폼|솔루션|로봇|나노|출하|제품"
 )
 _NEAR: Final = 14
 
 
 def leaning(page: Page, start: int, end: int) -> str:
     """Whether the words around a made thing speak of a model or of another product; "" where of neither.
+
+    Words beside it count three times.
 
     Args:
         page: The page.
@@ -94,8 +104,8 @@ def leaning(page: Page, start: int, end: int) -> str:
     """
     sentence = page.sentence(start)
     before, after = page.text[sentence.start : start], page.text[end : sentence.end]
-    near = before[-_NEAR:] + after[:_NEAR]
-    votes = [2 * len(words.findall(near)) + len(words.findall(before + after)) for words in (_MODEL_WORDS, _PRODUCT_WORDS)]
-    if votes[0] == votes[1]:
+    around = (before + after) + 2 * (before[-_NEAR:] + after[:_NEAR])
+    model, product = (len(words.findall(around)) for words in (_MODEL_WORDS, _PRODUCT_WORDS))
+    if model == product:
         return ""
-    return "model" if votes[0] > votes[1] else "product"
+    return "model" if model > product else "product"

@@ -13,10 +13,14 @@ ainews_extract.errors.ReadError: a.txt, byte 1: is not text in UTF-8 nor in a Ja
 from __future__ import annotations
 
 import codecs
+import io
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ainews_extract.errors import ReadError
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 
 def decode(name: str, data: bytes, encoding: str = "", *, html: bool = False) -> tuple[str, str]:
@@ -94,13 +98,10 @@ def detect(data: bytes, *, html: bool = False) -> str | None:
 
 
 def _is_broken_utf8(data: bytes) -> bool:
-    """Whether more of its characters than not are right UTF-8: one bad byte makes no CP932 of a text."""
+    """Whether most of what is not ASCII is right UTF-8: one bad byte makes no CP932 of a text."""
     text = data.decode("utf-8", "replace")
     bad = text.count("\ufffd")
-    return len(text) - len(_ASCII.findall(text)) > 2 * bad
-
-
-_ASCII: Final = re.compile(r"[\x00-\x7f]")
+    return len(text) - len(text.encode("ascii", "ignore")) > 3 * bad
 
 
 def _decodes(data: bytes, encoding: str) -> bool:
@@ -111,7 +112,7 @@ def _decodes(data: bytes, encoding: str) -> bool:
     return True
 
 
-_CHARSET: Final = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([A-Za-z0-9_.:-]{3,30})""", re.I)
+_CHARSET: Final = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([A-Za-z0-9_.:-]{3,30})""", re.IGNORECASE)
 
 
 def _declared(data: bytes) -> str | None:
@@ -169,3 +170,36 @@ def _looks_right(text: str) -> bool:
 
 _ODD: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\uff61-\uff9f\ue000-\uf8ff]")
 _KANJI: Final = re.compile(r"[\u4e00-\u9fff]")
+
+
+class Recoded(io.RawIOBase):
+    """A file in UTF-16 or UTF-32 as one in UTF-8, whose lines end in the byte `\\n`.
+
+    Args:
+        handle: The file.
+        encoding: What it is in.
+    """
+
+    def __init__(self, handle: io.BufferedReader, encoding: str) -> None:
+        self._handle = handle
+        self._decoder = codecs.getincrementaldecoder(encoding)("strict")
+        self._ready = b""
+
+    def readable(self) -> bool:
+        """Always."""
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        """Fill a buffer, as files do; raises a UnicodeDecodeError for what is no text."""
+        view = memoryview(buffer).cast("B")
+        while not self._ready:
+            chunk = self._handle.read(_CHUNK)
+            self._ready = self._decoder.decode(chunk, final=not chunk).encode("utf-8", "surrogatepass")
+            if not chunk:
+                break
+        size = min(len(view), len(self._ready))
+        view[:size], self._ready = self._ready[:size], self._ready[size:]
+        return size
+
+
+_CHUNK: Final = 65_536

@@ -11,29 +11,24 @@
 from __future__ import annotations
 
 import csv
-import json
-import math
-import os
-import re
-import secrets
 import sys
-from contextlib import contextmanager, suppress
-from dataclasses import fields
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
-from ainews_extract.errors import ReadError, WriteError
+from ainews_extract.cells import COLUMNS, as_it_was, csv_line, json_line, number, whole_number
+from ainews_extract.errors import ReadError
+from ainews_extract.output import check, whole
 from ainews_extract.records import Mention
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from os import PathLike
 
-# A column a field, in the record's order, with the field's type as `records.py` writes it: all dtypes are told from it.
-COLUMNS: Final[dict[str, str]] = {field.name: str(field.type) for field in fields(Mention)}
+__all__ = ["COLUMNS", "DTYPES", "SIGNATURE", "frame", "read_csv", "write", "write_parquet_rows"]
 
 # Text is held as Python's own strings: whatever a source holds fits (a lone surrogate too, which Arrow refuses), and
 # the dtype is the same with pandas 2 and 3.
@@ -47,7 +42,8 @@ _DTYPE_OF: Final[dict[str, Any]] = {
 }
 DTYPES: Final[dict[str, Any]] = {name: _DTYPE_OF[type_] for name, type_ in COLUMNS.items()}
 
-_LARGEST: Final = 2**63 - 1
+# The byte order mark by which Japanese and Korean Excel know UTF-8.
+SIGNATURE: Final = b"\xef\xbb\xbf"
 
 
 def frame(mentions: Iterable[Mention]) -> pd.DataFrame:
@@ -57,18 +53,11 @@ def frame(mentions: Iterable[Mention]) -> pd.DataFrame:
         mentions: The mentions. Their numbers become floats: above 9,007兆 the odd digits of a value are lost.
     """
     rows = list(mentions)
-    return _table({name: [_number(getattr(row, name)) for row in rows] for name in COLUMNS})
+    return _table({name: [number(getattr(row, name)) for row in rows] for name in COLUMNS})
 
 
 def _table(columns: dict[str, list[Any]]) -> pd.DataFrame:
     return pd.DataFrame({name: pd.Series(cells, dtype=DTYPES.get(name, _TEXT)) for name, cells in columns.items()})
-
-
-def _number(cell: Any) -> Any:  # noqa: ANN401 - a cell is a str, int, Decimal or None
-    """A cell as its column can hold it; a number of 400 digits is None there, since no reader meant it as one."""
-    if isinstance(cell, Decimal):
-        return float(cell) if math.isfinite(float(cell)) else None
-    return None if isinstance(cell, int) and abs(cell) > _LARGEST else cell
 
 
 def write(frame: pd.DataFrame, path: str | PathLike[str], *, excel: bool = False, raw: bool = False) -> None:
@@ -94,112 +83,35 @@ def write(frame: pd.DataFrame, path: str | PathLike[str], *, excel: bool = False
         sys.stdout.buffer.writelines(_csv_lines(frame, excel=excel, raw=raw))
         sys.stdout.buffer.flush()
         return
-    target = Path(path)
-    check(target)
-    try:
-        with _whole(target) as handle:
-            if target.suffix.lower() == ".csv":
-                handle.writelines(_csv_lines(frame, excel=excel, raw=raw))
-            else:
-                _WRITERS[target.suffix.lower()](frame, handle)
-    except OSError as error:
-        raise WriteError(str(path), f"cannot be written ({error.strerror})") from error
-    except UnicodeEncodeError as error:
-        raise WriteError(str(path), f"a text holds {error.object[error.start]!a}, which is no character") from error
+    check(path)
+    suffix = Path(path).suffix.lower()
+    with whole(path) as handle:
+        if suffix == ".csv":
+            handle.writelines(_csv_lines(frame, excel=excel, raw=raw))
+        else:
+            _WRITERS[suffix](frame, handle)
 
 
-def check(path: str | PathLike[str]) -> None:
-    """See whether a file could be written, before the work whose result it is to hold.
+def rows(frame: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
+    """The rows in Python's own types: None for what is missing, an int for a number that is whole.
 
     Args:
-        path: The file, or `-`.
-
-    Raises:
-        WriteError: An unknown suffix, no such folder, or one that may not be written to.
+        frame: Any table.
     """
-    if str(path) == "-":
-        return
-    target = Path(path)
-    if target.suffix.lower() not in {".csv", *_WRITERS}:
-        known = ", ".join((".csv", *_WRITERS))
-        raise WriteError(str(path), f"unknown suffix {target.suffix!r}; known: {known}")
-    try:
-        if target.is_dir():
-            raise WriteError(str(path), "is a folder")
-        if not target.parent.is_dir():
-            raise WriteError(str(path), "there is no such folder to write it to")
-    except OSError as error:
-        raise WriteError(str(path), f"cannot be written ({error.strerror})") from error
-    if not os.access(target.parent, os.W_OK):
-        raise WriteError(str(path), "cannot be written (its folder is read-only)")
-
-
-@contextmanager
-def _whole(target: Path) -> Iterator[IO[bytes]]:
-    """A file beside the target, which takes its place when all is written and on the disk; else it is removed."""
-    real = target.resolve()  # a link stays a link, and what it points at is replaced
-    part = real.with_name(f".{real.name}.{secrets.token_hex(4)}.part")
-    try:
-        with part.open("xb") as handle:
-            yield handle
-            handle.flush()
-            os.fsync(handle.fileno())
-        part.replace(real)
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-
-
-def _rows(frame: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
-    """The rows in Python's own types: None for what is missing, an int for a number that is whole."""
     columns = [frame[name].astype(object).where(frame[name].notna(), None) for name in frame]
-    return zip(*(map(_whole_number, column) for column in columns), strict=True)
-
-
-def _whole_number(cell: Any) -> Any:  # noqa: ANN401 - a cell is of any type
-    return int(cell) if isinstance(cell, float) and cell.is_integer() and abs(cell) <= _LARGEST else cell
+    return zip(*(map(whole_number, column) for column in columns), strict=True)
 
 
 def _csv_lines(frame: pd.DataFrame, *, excel: bool, raw: bool) -> Iterator[bytes]:
     if excel:
-        yield b"\xef\xbb\xbf"
-    for row in ([str(name) for name in frame], *_rows(frame)):
-        yield (",".join(_csv_cell(cell, raw=raw) for cell in row) + "\n").encode()
-
-
-# The csv module of Python 3.11 leaves a lone \r unquoted, which breaks the line for any reader.
-_TO_QUOTE: Final = re.compile(r'[",\r\n]')
-
-
-def _csv_cell(cell: Any, *, raw: bool) -> str:  # noqa: ANN401 - a cell is of any type
-    if cell is None:
-        return ""
-    text = str(cell) if raw or not isinstance(cell, str) else _harmless(cell)
-    return '"' + text.replace('"', '""') + '"' if _TO_QUOTE.search(text) else text
-
-
-# What a spreadsheet may take for a formula (OWASP's list, the full-width forms included), and what `'` was put before.
-_FORMULA: Final = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
-_ESCAPED: Final = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
-# A sign, perhaps a currency sign, digits and words. Without operators and parentheses nothing can be called, and
-# letters before the digits might be a cell (-US$5).
-_SIGNED_FIGURE: Final = re.compile(r"[+\-＋－]\s?[$¥€£₩￥￡￦]?\s?\d[\w.,%％℃~〜～ ]*")
-
-
-def _harmless(text: str) -> str:
-    """A text that no spreadsheet runs.
-
-    >>> _harmless("=HYPERLINK(A1)"), _harmless("-$740M"), _harmless("-2+3"), _harmless("'=1")
-    ("'=HYPERLINK(A1)", '-$740M', "'-2+3", "''=1")
-    """
-    return "'" + text if _FORMULA.match(text) and not _SIGNED_FIGURE.fullmatch(text) else text
+        yield SIGNATURE
+    for row in ([str(name) for name in frame], *rows(frame)):
+        yield csv_line(row, raw=raw).encode()
 
 
 def _write_jsonl(frame: pd.DataFrame, handle: IO[bytes]) -> None:
     names = [str(name) for name in frame]
-    for row in _rows(frame):
-        record = json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False, allow_nan=False)
-        handle.write(record.encode() + b"\n")
+    handle.writelines(json_line(row, names).encode() for row in rows(frame))
 
 
 def _write_parquet(frame: pd.DataFrame, handle: IO[bytes]) -> None:
@@ -210,6 +122,34 @@ _WRITERS: Final[dict[str, Callable[[pd.DataFrame, IO[bytes]], None]]] = {
     ".jsonl": _write_jsonl,
     ".parquet": _write_parquet,
 }
+
+
+def write_parquet_rows(rows: Iterable[list[Any]], handle: IO[bytes]) -> None:
+    """Write rows as one Parquet file without holding them all: the same columns and types as `write` gives.
+
+    Args:
+        rows: Rows of cells, as `cells` makes them.
+        handle: The file.
+    """
+    import pyarrow as pa  # noqa: PLC0415 - a third of a second, for those who write such files
+    from pyarrow import parquet  # noqa: PLC0415
+
+    schema = pa.Schema.from_pandas(frame([]), preserve_index=False)
+    with parquet.ParquetWriter(handle, schema) as writer:
+        for group in batched(rows, _ROW_GROUP):
+            table = _table({name: list(column) for name, column in zip(COLUMNS, zip(*group, strict=True), strict=True)})
+            writer.write_table(pa.Table.from_pandas(table, schema=schema, preserve_index=False))
+
+
+# A hundred megabytes of frame at most, and large enough for Parquet to pack well.
+_ROW_GROUP: Final = 50_000
+
+
+def batched(rows: Iterable[list[Any]], size: int) -> Iterator[list[list[Any]]]:
+    """Rows in lists of at most so many (itertools has it from Python 3.12 on)."""
+    source = iter(rows)
+    while batch := list(islice(source, size)):
+        yield batch
 
 
 def read_csv(path: str | PathLike[str], *, raw: bool = False) -> pd.DataFrame:
@@ -240,14 +180,10 @@ def _parse(path: str, lines: Iterator[list[str]], *, raw: bool) -> pd.DataFrame:
     for number, cells in enumerate(lines, 1):
         try:
             for name, cell in zip(header, cells, strict=True):
-                columns[name].append(_CELL_OF[COLUMNS.get(name, "str")](cell if raw else _as_it_was(cell)))
+                columns[name].append(_CELL_OF[COLUMNS.get(name, "str")](cell if raw else as_it_was(cell)))
         except ValueError as error:
             raise ReadError(path, f"is no row of figures ({error})", f"row {number}") from error
     return _table(columns)
-
-
-def _as_it_was(cell: str) -> str:
-    return cell[1:] if _ESCAPED.match(cell) else cell
 
 
 _CELL_OF: Final[dict[str, Callable[[str], Any]]] = {

@@ -44,22 +44,38 @@ _BULLET: Final = re.compile(r"[ \t]*(?:[-*・·•○◯□▲■●▪◦◇◆
 
 
 def lead(text: str, at: int) -> tuple[int, int] | None:
-    """The line that opens the list whose item holds the character at `at`: the nearest line above that is no item.
+    """The line that opens the list whose item holds the character at `at`.
+
+    That is the nearest line above that is no item, or an item with another bullet (□ above ○); one blank line may stand
+    between it and the list.
 
     Args:
         text: A page's text.
         at: A place in it.
     """
     start = text.rfind("\n", 0, at) + 1
-    if not _BULLET.match(text, start):
+    bullet = _BULLET.match(text, start)
+    if not bullet:
         return None
-    while start > 0:
+    blanks = 0
+    while start > 0 and blanks <= 1:
         end = start - 1
         start = text.rfind("\n", 0, end) + 1
         line = text[start:end].strip()
-        if line and not _BULLET.match(text, start):
+        other = _BULLET.match(text, start)
+        if not line:
+            blanks += 1
+        elif other and _sort(other) == _sort(bullet):
+            blanks = 0
+        else:
             return start, end
     return None
+
+
+def _sort(bullet: re.Match[str]) -> str:
+    """What makes two items of one list: the bullet itself, or that both are numbered."""
+    mark = bullet.group().strip()
+    return "1" if mark.strip("().").isdigit() else mark
 
 
 _SHORT: Final = 60

@@ -18,6 +18,10 @@ from ainews_extract.records import Entity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from typing import TypeAlias
+
+    # Where a name begins and ends, and its label.
+    Span: TypeAlias = tuple[int, int, str]
 
 
 class Names:
@@ -43,14 +47,13 @@ class Names:
         first = place - 1 if place and self._by_start[self._starts[place - 1]].end > start else place
         return [self._by_start[at] for at in self._starts[first : bisect_left(self._starts, end)]]
 
+    def holding(self, start: int, end: int) -> bool:
+        """Whether one of the names holds the whole of a span."""
+        return any(name.start <= start and name.end >= end for name in self.over(start, end))
+
     def at(self, start: int) -> Entity | None:
         """The name that begins at a place."""
         return self._by_start.get(start)
-
-    def before(self, end: int) -> Entity | None:
-        """The name that ends at a place."""
-        over = self.over(end - 1, end)
-        return over[0] if over and over[0].end == end else None
 
     def add(self, entity: Entity) -> bool:
         """Take a name in, unless one found earlier stands in its way; whether it was taken.

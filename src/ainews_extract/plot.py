@@ -90,11 +90,13 @@ def timeline(frame: pd.DataFrame, subject: str | None = None) -> Chart:
     rows["unit"] = rows["unit"].fillna("")
     base = alt.Chart(_plain(rows)).encode(
         x=alt.X("begin:T", title="time"),
-        y=alt.Y("value:Q", title="value"),
+        y=alt.Y("value:Q", title="value", axis=_SHORT),
         color=alt.Color("line:N", title=None, legend=alt.Legend(labelLimit=260)),
         tooltip=_TOOLTIP,
     )
-    points = base.mark_point(size=60, filled=True).encode(shape=alt.Shape("line:N", title=None))
+    points = base.mark_point(size=60, filled=True).encode(
+        shape=alt.Shape("line:N", legend=None), description=alt.Description("tip:N")
+    )
     layered = alt.layer(base.mark_line(), points).properties(width=_WIDTH, height=160)
     return _panels(layered, "unit", f"Over time: {subject}" if subject else "Over time")
 
@@ -116,6 +118,8 @@ def begin(time: str) -> str:
     return "-".join((year, *(part.split("-") if part else ["01"]), "01", "01")[:3])
 
 
+# 2.4B and not SI's 2.4G: these are dollars and parameters.
+_SHORT: Final = alt.Axis(labelExpr="replace(format(datum.value, '~s'), 'G', 'B')", labelOverlap=True)
 _TOOLTIP: Final = [
     alt.Tooltip("said:N", title="value"),
     alt.Tooltip("text:N", title="in the text"),
@@ -138,10 +142,14 @@ def _described(rows: pd.DataFrame) -> pd.DataFrame:
         views.number(Mention("", 0, 0, "", kind, *map(views.decimal, (value, low, high)), unit=unit, modifier=modifier))
         for kind, value, low, high, unit, modifier in cells.itertuples(index=False)
     ]
-    return rows.assign(said=pd.Series(said, index=rows.index, dtype=object))
+    texts = [rows[name].astype(object).where(rows[name].notna(), "") for name in ("text", "subject", "time", "doc")]
+    tips = [" · ".join(filter(None, cells)) for cells in zip(said, *texts, strict=True)]
+    return rows.assign(**{
+        name: pd.Series(column, index=rows.index, dtype=object) for name, column in (("said", said), ("tip", tips))
+    })
 
 
-_DRAWN: Final = ("said", "text", "subject", "measure", "time", "claim", "doc", "unit", "benchmark", "line")
+_DRAWN: Final = ("said", "tip", "text", "subject", "measure", "time", "claim", "doc", "unit", "benchmark", "line")
 
 
 def _plain(rows: pd.DataFrame) -> pd.DataFrame:
@@ -155,9 +163,10 @@ def _dots(rows: pd.DataFrame, x: str, title: str, *, scale: alt.Scale, shaped: b
     chart = alt.Chart(_plain(rows))
     encoded = chart.mark_point(filled=True, size=80) if shaped else chart.mark_circle(size=80)
     result = encoded.encode(
-        x=alt.X(x, title=title, scale=scale, axis=alt.Axis(format="~s")),
+        x=alt.X(x, title=title, scale=scale, axis=_SHORT),
         y=alt.Y("subject:N", title=None, sort="-x", axis=alt.Axis(labelLimit=220)),
         tooltip=_TOOLTIP,
+        description=alt.Description("tip:N"),
         **(_claimed() if shaped else {}),
     )
     return result.properties(width=_WIDTH, height=alt.Step(_STEP))

@@ -33,10 +33,10 @@ class Row:
 
     id: str
     text: str
-    title: str | None
-    published: str | None
-    url: str | None
-    place: str
+    title: str | None = None
+    published: str | None = None
+    url: str | None = None
+    place: str = ""
 
 
 TEXT_COLUMNS: Final = ("text", "body", "content", "article")

@@ -16,6 +16,25 @@ from typing import Final
 from ainews_extract import edges, tables
 
 _LONGEST: Final = 40
+_SIZE: Final = re.compile(r"[ \-]?(?:\d+x)?\d+(?:\.\d+)?[BbM](?:-A\d+B)?\s*$|\s?[(（][^()（）]*[)）]\s*$")
+
+
+def without_size(text: str, start: int, end: int) -> int:
+    """Where a name ends without the size or the bracket behind it.
+
+    >>> text = "Kaede 3 mini（8B）"
+    >>> text[: without_size(text, 0, len(text))]
+    'Kaede 3 mini'
+
+    Args:
+        text: A page's text.
+        start: Where the name begins.
+        end: Where what may hold a size ends.
+    """
+    size = _SIZE.search(text, start, end)
+    return size.start() if size and size.start() > start else end
+
+
 # What joins two parts of a name; a space only between Latin words.
 _JOINS: Final = frozenset("・&＆'’.-＝=+")
 _PARTS: Final = frozenset({"latin", "digit", "katakana", "kanji", "hangul"})
@@ -27,6 +46,51 @@ def run_before(text: str, end: int) -> int:
     while at > max(0, end - _LONGEST) and (edges.script(text[at - 1]) in _PARTS or _joins(text, at - 1)):
         at -= 1
     return at
+
+
+# What stands before a name in one run and is no part of it: 米, 民間調査会社, 大手.
+_NO_PART: Final = re.compile(
+    r"""
+    (?: .*(?:会社|企業|大手|最大手|スタートアップ|メーカー|株主|子会社|傘下|同業|新興|系列|法人)(?=.)
+      | [米英独仏伊豪露韓中](?=[ァ-ヺA-Z])
+      | (?:米国|韓国|中国|台湾|英国|日本|インド)(?=[ァ-ヺA-Z])
+      | 民間|国内|海外|国立(?!.*大学)|政府系|独立系|現地|地元|名門|前|元|現|旧|同|各|両|新|月|日|年
+    ){1,4}
+    """,
+    re.VERBOSE,
+)
+_HAS_KANJI: Final = re.compile(r"[一-鿿]")
+
+
+def name_before(text: str, end: int) -> int:
+    """Where the name begins that ends at `end`: its run without what only stands before it.
+
+    >>> text = "民間調査会社東嶺"
+    >>> text[name_before(text, len(text)) :]
+    '東嶺'
+
+    Args:
+        text: A page's text.
+        end: Where it ends.
+    """
+    start = run_before(text, end)
+    run = text[start:end].rstrip("・")
+    if "・" in run and _HAS_KANJI.search(run):  # 韓国・独自AI is no one name
+        start += run.rindex("・") + 1
+    stripped = _NO_PART.match(text, start, end)
+    return stripped.end() if stripped else start
+
+
+_LEGAL: Final = re.compile(r"^(?:株式会社|合同会社|有限会社|주식회사)\s?|\s?(?:株式会社|合同会社|有限会社)$")
+
+
+def without_legal_form(name: str) -> str:
+    """An organisation's bare name: カゼノネ of 株式会社カゼノネ.
+
+    Args:
+        name: The name.
+    """
+    return _LEGAL.sub("", name)
 
 
 def run_after(text: str, start: int) -> int:

@@ -79,7 +79,6 @@ def _carried(page: Page, mention: Mention, before: Sequence[Mention]) -> str | N
         "\n" in gap.strip("\n")
         or "\n\n" in gap
         or apart > 1
-        or (apart == 1 and last.measure not in ("share", "funding"))
     ):
         return None
     return last.measure

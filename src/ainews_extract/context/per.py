@@ -46,7 +46,7 @@ _PERIODIC: Final = re.compile(
       | (?P<month>月間[^、。,.\d]{{0,12}}?)
       | (?P<daily>하루\s[^,.\d]{{0,10}}?)
       | (?P<fee>月額(?:料金)?|年額|日額|週額|月々|月当たり|월\s?(?:구독료|이용료|사용료|요금|정액)?|
-          연간|연\s?(?:회|평균|률)?|年率(?:換算)?|年平均(?:成長率)?|"""
+          연간|연\s?(?:회|평균|률)?|年平均(?:成長率)?|"""
     r"""年間|年|月|日|週|CAGR|年複利成長率|연평균(?:\s?성장률)?|연간\s?성장률|하루(?:에|\s?평균|에도)?|월\s?평균|일\s?평균|年成長率|日次|1日|週|(?<![가-힣])주)
     )
     \s?(?:の)?(?:成長率|利用料|使用料|料金|成長|利率|生産(?:能力)?|売上高?|上限|구독료|이용료|요금|성장률)?(?:\s?\([^()]{1,12}\))?\s?(?:は|が|で|を|に|は、|은|는|이|가|도|:)?\s?"""
@@ -95,9 +95,19 @@ def _per(page: Page, mention: Mention, before: Sequence[Mention]) -> str | None:
         or _explicit(page, mention, before)
         or _periodic(page, mention)
     )
+    if own is None and mention.kind == "quantity":
+        return _compared(page, mention, before)
     if own or mention.kind != "money":
         return own
     return _carried(page, mention, before) or _headed(page, mention) or _listed(page, mention)
+
+
+def _compared(page: Page, mention: Mention, before: Sequence[Mention]) -> str | None:
+    """2.9Whと、従来型検索（0.3Wh）: what it is compared with, in brackets, is counted in the same way."""
+    last = before[-1] if before else None
+    if last is None or last.unit != mention.unit or last.per is None:
+        return None
+    return last.per if re.fullmatch(r"と、[^、。()]{1,14}\(", page.text[last.end : mention.start]) else None
 
 
 _NEXT: Final = re.compile(

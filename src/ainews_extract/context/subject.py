@@ -25,40 +25,56 @@ _QUOTES: Final = r"[」』”’\"'）)*]{0,2}"
 # What may stand between a name and its particle: quotes, a size, brackets, a word that says what it is.
 _MARK: Final = re.compile(
     rf"{_QUOTES}\s?(?:[\d.,]+(?:[BMTK]|億|兆)?(?=[」』”’\"'はがもを의은는이가]))?{_QUOTES}\s?(?:\([^()\n]{{0,40}}\))?"
-    r"(?:モデル|シリーズ|グループ|全体|側|社|陣営|連合|AI|政府|版|大手|機|製品|モデル群|・コンソーシアム|コンソーシアム|プロジェクト|\s?모델|\s?그룹|\s?측|\s?시리즈|\s?정부|\s?컨소시엄|\s?사업)?"
-    r"(?P<mark>としても|として|では|には|とは|は|が|も|を|の|と|、|に|で|,\s|…|에서는|에는|은|는|이|가|도|의|을|를|과|와|에|:|\s)"
+    r"(?:モデル|シリーズ|グループ|全体|側|社|陣営|連合|AI|政府|版|大手|機|株|製品|モデル群|・コンソーシアム|コンソーシアム|プロジェクト|\s?모델|\s?그룹|\s?측|\s?시리즈|\s?정부|\s?컨소시엄|\s?사업)?"
+    r"(?P<mark>としても|として|では|には|とは|は|が|も|を|の|と|、|に|で|,\s|…|\.|에서는|에는|은|는|이|가|도|의|을|를|과|와|에|:|\s)"
 )
 _SUBJECT: Final = ("としても", "として", "では", "は", "が", "も", "은", "는", "이", "가", "도", "에서는")
 _OF: Final = ("の", "의")
 _SOURCE: Final = re.compile(
     r"[」』”’\"']?(?:のデータ|の調査|の報告|の集計|の統計|の推計)?(?:によると|によれば|に よると|の調べ|調べ|"
-    r"が(?:発表|公表|まとめ|報じ|伝え|予想|予測|調査)|は[^。]{0,60}(?:と予測|と予想|と報じ|と伝え|とみ(?:る|て)|"
+    r"が[^、。]{0,10}(?:(?:発表|公表|まとめ)(?:した|る)(?:資料|調査|統計|推計|予測|報告|データ|アナリスト|予想|集計|市場)|報じ|伝え|予想|予測|調査)|は[^。]{0,120}(?:と見通|と予測|と予想|と報じ|と伝え|とみ(?:る|て)|"
     r"と分析|と見込)|"
-    r"\s?에\s?따르면|\s?(?:집계|조사|자료|보고서)|[은는]\s[^.]{0,60}(?:것으로 (?:내다|예상|전망|봤|관측)|"
+    r"\s?에\s?따르면|\s?(?:집계|조사|자료|보고서)|[은는]\s[^.]{0,120}(?:것으로 (?:내다|예상|전망|봤|관측)|"
     r"고 (?:전망|예상|분석|보도|전했))|[이가] (?:집계|조사|발표)한)"
 )
+# 네이버클라우드 관계자는; 메타 주가는, 엔비디아 2분기 매출은: Korean leaves 의 out
+_SPOKESMAN: Final = re.compile(r"\s?(?:관계자|측|대표|CEO|회장|사장)\s?(?:는|은|가|이)")
+_OWN: Final = re.compile(
+    r"\s(?:[가-힣0-9]+\s){0,2}?(?:매출|매출액|영업이익|순이익|실적|주가|목표주가|시총|시가총액|점유율|이용자|가입자|요금|가격|비중|투자|몸값|기업가치|직원|인력|수주|생산|사업|부문|주식|지분|부지)"
+    r"[가-힣]*(?:은|는|이|가|도|을|를)?[\s(]"
+)
+# 「LYNX」の受注が…、契約社数は412社: another topic has come up since; 三井住友の市川氏は: a speaker
+_NEW_TOPIC: Final = re.compile(r"、[^、。]{1,20}は|,\s[^,.]{1,20}(?:은|는)\s")
+_SPEAKER: Final = re.compile(r"の[^、。]{1,14}(?:氏|社長|会長|代表|アナリスト|研究員|教授|CEO|）)(?:は|が)")
+# けん引役は青葉言語だ。: what the sentence says is the name
+_IS: Final = re.compile(r"[」』]?(?:だ|である|です|だった)。|[’”]?(?:이다|다)\.")
 _BOARD: Final = re.compile(
-    r"[」』]?の(?:[A-Z]{2,5})?(?:ランキング|リーダーボード|順位|調査|データ|報道|番付)|[’”]?의\s(?:리더보드|랭킹|순위|조사|자료)"
+    r"[」』]?の(?:[A-Z]{2,5})?(?:ランキング|リーダーボード|順位|調査|データ|報道|番付|試験|テスト|評価|ベンチマーク)|[’”]?의\s(?:리더보드|랭킹|순위|조사|자료)"
 )
 # 中国のAI関連産業の規模は, 生成AI市場も, 이 시장이: a market is whose its size is
 _MARKET: Final = re.compile(
-    r"(?P<name>(?:我が国の|わが国の)?(?:[一-鿿ァ-ヺーA-Za-z0-9・]|(?<=[一-鿿ァ-ヺーA-Za-z])の(?=[一-鿿ァ-ヺーA-Za-z])|向け|用)+(?:市場|産業|業界))(?:全体|規模|の規模|の総額)?(?:も|は|が|で見ると|予測|\s?[(:])|"
+    r"(?P<name>(?:我が国の|わが国の)?(?:[一-鿿ァ-ヺーA-Za-z0-9・]|(?<=[一-鿿ァ-ヺーA-Za-z])の(?=[一-鿿ァ-ヺーA-Za-z])|向け|用)+(?:市場|産業|業界))(?:全体)?(?:の)?(?:規模|総額)?(?:も|は|が|で見ると|予測|\s?[(:])|"
     r"(?P<of>(?:我が国|わが国|(?:[一-鿿ァ-ヺーA-Za-z0-9・]|の(?=[一-鿿ァ-ヺーA-Za-z])|向け|用)+))の市場規模(?:は|が|も)|"
     r"(?P<ko>(?:[가-힣A-Za-z0-9·]+\s){0,3}?[가-힣A-Za-z0-9·]*시장)(?:\s?(?:규모|전체))?(?:은|는|이|가|도|의)\s"
+)
+_PUBLIC: Final = re.compile(
+    r"(?<![一-鿿가-힣])(?P<name>政府|我が国(?:企業)?|わが国|日経平均(?:株価)?|TOPIX|정부|우리나라|코스피|코스닥지수|나스닥|다우지수)(?:は|が|も|では|은|는|이|가|도)"
 )
 _SAME: Final = re.compile(
     r"(?P<org>同社|同行|同グループ|同研究所|同省|同氏の会社|両社|이 회사|같은 회사|이 기업|이 업체|동사)|"
     r"(?P<model>同モデル|このモデル|本モデル|同シリーズ|同製品|この製品|同サービス|이 모델|같은 모델|이 제품|"
     r"이 칩|同チップ|同GPU)"
 )
-_NEAR_NOUN: Final = re.compile(
-    r"(?P<ja>(?:[一-鿿ァ-ヺーA-Za-z0-9]|の(?=[一-鿿ァ-ヺーA-Za-z]))+)(?:が|は|では)(?:約|およそ|全体の|計)?\Z|(?P<bracket>[一-鿿ァ-ヺーA-Za-z0-9]+)\((?:約)?\Z|"
-    r"(?P<ko>(?:[가-힣A-Za-z]+\s)?[가-힣A-Za-z]+?)(?:이|가|은|는)\s(?:약\s|총\s)?\Z"
+# What has shares and results without a name: 大企業が56%, 20代が44.7%, 대기업 71.5%, 중국 모델이 93점
+_GROUP_JA: Final = (
+    r"(?:(?:[一-鿿ァ-ヺーA-Za-z0-9]|の(?=[一-鿿ァ-ヺーA-Za-z]))*(?:企業|業界|メーカー|層|男性|女性|世帯|地域|県|都|府|道|市|国|勢|部門|事業|モデル)|\d0代|"
+    r"外国人|個人|海外投資家|機関投資家|日経平均(?:株価)?|TOPIX|ダウ平均)"
 )
-_MEASURE_NOUN: Final = re.compile(
-    r"(?:率|額|数|高|価格|シェア|売上|利益|規模|量|料|費|点|力|性|長|差|幅|損失|コスト|収入|赤字|黒字|割合|平均|比|幅|率|合計|総額|一部|半数|残り|目標|順位|スコア|成績|得点|精度|時間|期間|評価|価値|資金|投資|調達|"
-    r"予算|金|トークン|パラメータ|これ|それ|うち|ここ|当社|同社|前年|前期|今年|来年|年|月|日|期|매출|매출액|이익|손실|률|율|액|수|가격|비용|길이|규모|점수|격차|비중|비율|시간|기간|목표|순위|성적|값|료|비|이는|그중|"
-    r"중|대비|기준|평균|자금|투자|예산|금액|회사|우리|하나|총액|단가|전력|속도|정확도|점유율)\Z"
+_GROUP_KO: Final = (
+    r"(?:(?:[가-힣A-Za-z]+\s)?[가-힣A-Za-z]*(?:기업|업체|남성|여성|모델|부문|가구|지역|국가)|\d0대|외국인|개인|기관|코스피|코스닥(?:지수)?|나스닥|다우)"
+)
+_NEAR_NOUN: Final = re.compile(
+    rf"(?P<ja>{_GROUP_JA})(?:(?:が|は|では|も)(?:約|およそ|全体の|計)?|\((?:約)?)\Z|(?P<ko>{_GROUP_KO})(?:(?:이|가|은|는|도)?\s(?:약\s|총\s)?|\()\Z"
 )
 _GAP: Final = re.compile(r"との差|と並|に次|와의 격차|과의 격차|와의 차|과의 차|위권")
 _AFTER_RANK: Final = re.compile(r"(?:の|인|의|는|은)\s?[「『‘“]?")
@@ -93,13 +109,17 @@ def _subject(page: Page, mention: Mention, topics: dict[int, _Subject | None]) -
         return None
     number = page.sentence_number(mention.start)
     sentence = page.nth_sentence(number)
+    if hanging := _hanging(page, mention):
+        return hanging
     table = _of_table(page, mention)
     if table is not None:
         return table or None
-    own = _hanging(page, mention) or _ranked(page, mention) or _noun_before(page, mention, sentence)
+    own = _beside(page, mention) or _ranked(page, mention) or _noun_before(page, mention, sentence)
     if own:
         return own
-    candidate = _in_sentence(page, sentence, mention.start, topics, number)
+    if mention.kind == "parameters" and _LIMIT.match(page.text, mention.end):
+        return None  # 40B以下のモデル: a bound of many
+    candidate = _model_before(page, mention, sentence) or _in_sentence(page, sentence, mention.start, topics, number)
     if candidate:
         return candidate.text
     if _blocked(page, mention, sentence):
@@ -107,6 +127,7 @@ def _subject(page: Page, mention: Mention, topics: dict[int, _Subject | None]) -
     return _modified(page, mention) or _before(page, mention, topics, number) or _around(page, mention)
 
 
+_QUOTED: Final = re.compile(r"[「『‘“\"']\Z")
 _MODEL_KINDS: Final = ("parameters", "score", "tokens")
 _RELATIVE: Final = re.compile(r"[^、。,.「」]{0,14}?(?:た|る|の|な|いう)[「『]?\Z")
 
@@ -126,6 +147,13 @@ def _before(page: Page, mention: Mention, topics: dict[int, _Subject | None], nu
     if not number or not _continues(page, number):
         return None
     topic = _topic(page, number - 1, topics)
+    if mention.kind == "parameters" and topic is not None and topic.label == "product":
+        topic = None  # Windows 11 has no parameters
+    if mention.measure == "price":
+        sentence = page.nth_sentence(number - 1)
+        sold = [e for e in page.entities if sentence.start <= e.start < sentence.end and e.label in ("model", "product") and _QUOTED.search(page.text[e.start - 1 : e.start])]
+        if sold:
+            return sold[-1].text
     of_model = mention.kind in _MODEL_KINDS or (mention.kind == "money" and "token" in (mention.per or ""))
     if of_model and (topic is None or topic.label not in ("model", "product")):
         sentence = page.nth_sentence(number - 1)
@@ -175,6 +203,38 @@ def _hanging(page: Page, mention: Mention) -> str | None:
     )
 
 
+_LIMIT: Final = re.compile(r"(?:パラメー?ター?)?(?:以下|未満|以上|クラス|級|超)の(?:オープン)?モデル|\s?(?:미만|이하|이상|급)\s?모델")
+_PLACE_MARK: Final = re.compile(r"(?:では|が|は|에서는|은|는|이|가\s)?\s?(?:約|약\s)?")
+_BESIDE: Final = re.compile(r"[」』”’\"']?\s?\((?:約|약\s)?|[」』”’\"']?\s?|(?:がそれぞれ|는\s각각)")
+
+
+def _beside(page: Page, mention: Mention) -> str | None:
+    """네이버 of 네이버(-1.35%), SK하이닉스 of SK하이닉스 4%, 米国 of 米国61: the name right before a figure."""
+    if mention.kind not in ("percent", "score", "count", "multiple", "ranking"):
+        return None
+    for entity in page.entities:
+        if entity.label == "place" and 0 < mention.start - entity.end <= 5 and _PLACE_MARK.fullmatch(page.text, entity.end, mention.start):  # noqa: PLR2004
+            return entity.text
+        if 0 <= mention.start - entity.end <= 4 and entity.label in _LABELS and _BESIDE.fullmatch(page.text, entity.end, mention.start):
+            return entity.text
+    return None
+
+
+_RIVAL: Final = re.compile(r"[」』”’\"']?(?:より|を上回|を下回|に比べ|と比べ|に次|に続|を抑え|보다|를 앞|을 앞|에 이어|를 제|을 제)")
+
+
+def _model_before(page: Page, mention: Mention, sentence: Sentence) -> _Subject | None:
+    """The last model that the sentence names before a size, a score or a number of tokens."""
+    if mention.kind not in _MODEL_KINDS:
+        return None
+    models = [
+        e
+        for e in page.entities
+        if e.label == "model" and sentence.start <= e.start and e.end <= mention.start and not _RIVAL.match(page.text, e.end)
+    ]
+    return _Subject(models[-1].start, models[-1].end, models[-1].text, "model") if models else None
+
+
 def _ranked(page: Page, mention: Mention) -> str | None:
     """北斗AI研究所 of 二位の北斗AI研究所."""
     if mention.kind != "ranking":
@@ -185,29 +245,26 @@ def _ranked(page: Page, mention: Mention) -> str | None:
     return next((e.text for e in page.entities if e.start == link.end() and e.label in _LABELS), None)
 
 
+# 半導体が22.1%増, 基盤モデルが612億円: any noun right before a figure but one that says what is measured
+_ANY_NOUN: Final = re.compile(r"(?P<noun>(?:[一-鿿ァ-ヺーA-Za-z0-9・]|の(?=[一-鿿ァ-ヺーA-Za-z]))+)(?:が|は)(?:約|およそ)?\Z")
+_MEASURED: Final = re.compile(
+    r"(?:率|額|数|高|価格?|シェア|売上|利益|規模|量|料|費|点|力|性|能|長|差|幅|損失|コスト|収入|収益|字|割合|平均|比|計|部|残り|目標|順位|スコア|成績|精度|時間|期間|評価|価値|資金|投資|調達|"
+    r"予算|金|トークン|パラメー?ター?|これ|それ|うち|ここ|当社|同社|末|年|月|日|期|人|者|員|予想|試験|益|半面|方|業績|受注|契約|在庫|残高|見通し|伸び|成長|影響|消費|容量|需要|供給|生産|配当|資産|負債|"
+    r"株|取引|売買|改善|増加|減少|向上|削減|速度|帯域|面積|人口|関税|金利|税|感|声|例|中心|最大|最高|最低|全体|合計|総額|実質|名目|精度|上位|下位|首位|半分|大半|多く|一方|中|上|下|内|外|案件|倍|分|社|件|台|枚|基|個)\Z"
+)
+
+
 def _noun_before(page: Page, mention: Mention, sentence: Sentence) -> str | None:
-    """大企業 of 大企業が約56%, 中国 of 中国（81.2%）."""
-    if mention.kind in ("date", "duration", "money", "parameters"):
+    """大企業 of 大企業が約56%, 40代 of 40代（29.6%）."""
+    if mention.kind in ("date", "duration", "parameters"):
         return None
     match = _NEAR_NOUN.search(page.text, max(sentence.start, mention.start - 24), mention.start)
-    if not match:
-        return None
-    noun = (match["ja"] or match["bracket"] or match["ko"] or "").strip("の ")
-    if match["ko"] and (
-        page.text[match.start() - 1 : match.start()].isdigit() or re.search(r"(?:에|에서|로|부터|까지|서|면|데)\Z", noun)
-    ):
-        return None
-    if (
-        not noun
-        or _MEASURE_NOUN.search(noun)
-        or (re.fullmatch(r"[\d.A-Z]{1,4}|[A-Za-z0-9.]+", noun) and not _is_named(page, mention.start, noun))
-    ):
-        return None
-    return noun
-
-
-def _is_named(page: Page, at: int, noun: str) -> bool:
-    return any(e.end <= at and at - e.end < 12 and noun in e.text and e.label in _LABELS for e in page.entities)
+    noun = (match["ja"] or match["ko"]).strip("の ") if match else ""
+    if not noun and mention.kind in ("percent", "money") and mention.unit != "pp":
+        other = _ANY_NOUN.search(page.text, max(sentence.start, mention.start - 24), mention.start)
+        named = other and any(e.start < other.end("noun") and other.start() < e.end for e in page.entities)
+        noun = other["noun"].strip("の・") if other and not named and not _MEASURED.search(other["noun"]) else ""
+    return noun if len(noun) > 1 else None
 
 
 def _in_sentence(
@@ -236,27 +293,31 @@ def _candidates(
         mark = _MARK.match(text, entity.end, min(at + 2, sentence.end))
         if entity.label == "place" and mark is not None and mark["mark"] in ("では", "에서는", " "):
             continue
-        if _in_brackets(page, entity.start):
+        if _in_brackets(text, entity.start, at):
             continue  # MSIT of 韓国科学技術情報通信部（MSIT）
-        if mark is None or _SOURCE.match(text, entity.end) or _BOARD.match(text, entity.end):
+        if (mark is None and not _IS.match(text, entity.end)) or _SOURCE.match(text, entity.end) or _BOARD.match(text, entity.end):
             continue
         item = _Subject(entity.start, entity.end, entity.text, entity.label)
-        if mark["mark"] in _SUBJECT:
+        if mark is None or mark["mark"] in _SUBJECT or _IS.match(text, entity.end) or _SPOKESMAN.match(text, entity.end):
             subjects.append(item)
-        elif mark["mark"] in _OF and (entity.label != "place"):
+        elif mark["mark"] == " " and _OWN.match(text, entity.end):
             owners.append(item)
-        elif (
-            mark["mark"] in ("、", ", ", "…", ":")
+        elif mark["mark"] in _OF and entity.label != "place" and not _NEW_TOPIC.search(text, entity.end, at) and not _SPEAKER.match(text, entity.end):
+            owners.append(item)
+        elif entity.label != "product" and (mark["mark"] in ("、", ", ", "…", ":", ".")
             or (mark["mark"] == " " and text[mark.end() : mark.end() + 1].isdigit())
         ) and entity.start - sentence.start < _FRONT:
             opening = opening or item
     subjects += _markets(page, sentence, at)
+    subjects += [_Subject(m.start(), m.end(), m["name"], "group") for m in _PUBLIC.finditer(text, sentence.start, at)]
     subjects += _referred(page, sentence, at, topics, number)
     return sorted(subjects, key=lambda s: s.start), owners, opening
 
 
-def _in_brackets(page: Page, at: int) -> bool:
-    return page.text[at - 1 : at] == "(" and any(entity.end == at - 1 for entity in page.entities)
+def _in_brackets(text: str, start: int, at: int) -> bool:
+    """Whether a name stands in brackets that close before the figure."""
+    opened = text.rfind("(", max(0, start - 40), start)
+    return opened >= 0 and ")" not in text[opened:start] and ")" in text[start:at]
 
 
 def _markets(page: Page, sentence: Sentence, at: int) -> list[_Subject]:
@@ -320,10 +381,7 @@ def _continues(page: Page, number: int) -> bool:
     ).replace("\r", "")
 
 
-_OTHER_SUBJECT: Final = re.compile(
-    r"(?:投資家|株主|競合|政府系ファンド|ファンド|業界|国内|世界|上位|顧客|市場|이 시장|경쟁사|주주|업계|투자자|"
-    r"정부)(?:全体|勢|各社|ら)?(?:は|が|も|では|은|는|이|가|도)"
-)
+_OTHER_SUBJECT: Final = re.compile(r"(?:競合|私たち|我々|われわれ|당사|우리|경쟁사)(?:各社|勢)?(?:は|が|も|では|은|는|이|가|도)")
 
 
 def _blocked(page: Page, mention: Mention, sentence: Sentence) -> bool:

@@ -107,6 +107,8 @@ def _time(page: Page, mention: Mention, dates: Sequence[_When], before: Sequence
         return _span(near) or _span_before(page, mention, dates)
     if near:
         return near[-1].iso
+    if listed := _in_list(page, mention, before):
+        return listed
     behind = [
         w
         for w in dates
@@ -119,10 +121,23 @@ def _time(page: Page, mention: Mention, dates: Sequence[_When], before: Sequence
     return _held(page, mention, before) if mention.measure in _HELD and mention.unit != "pp" else None
 
 
+_ITEM_GAP: Final = re.compile(r"[、,]\s?[^、。,\d]{1,10}|に対し、[^、。\d]{1,8}")
+
+
+def _in_list(page: Page, mention: Mention, before: Sequence[Mention]) -> str | None:
+    """米国61、中国15、フランス8: the date of the first goes on over the list."""
+    last = before[-1] if before else None
+    if last is None or mention.kind != "count" or last.kind != "count" or last.unit != mention.unit:
+        return None
+    return last.time if _ITEM_GAP.fullmatch(page.text, last.end, mention.start) else None
+
+
 _CLOSED: Final = re.compile(r"^[^(]*\)")
 _OPENED: Final = re.compile(r"\([^()]*\Z")
 _ANEW: Final = re.compile(r"현재\s?\Z|現在の?\Z|今後|向こう|향후|앞으로|이날|当日|同日")
 _NOUN_ONLY: Final = re.compile(r"[^、,はがを은는을를]{0,14}(?:の|의)\s?(?:約|약\s)?")
+_TO_DO: Final = re.compile(r"(?:まで)?に[^、。はがを]{1,8}(?:する|した|る)(?=[一-鿿ァ-ヺA-Z])")
+_NUMBER_OF: Final = re.compile(r"[数員]は(?:約)?\Z|수는\s(?:약\s)?\Z")
 _COMMA: Final = re.compile(r"、|,\s")
 _CHANGE: Final = re.compile(r"%|％|割|퍼센트")
 # Figures that only go with a date of their own clause: a ratio or a count two commas on is of something else.
@@ -134,6 +149,8 @@ def _reaches(page: Page, when: _When, mention: Mention) -> bool:
     between = page.text[when.end : mention.start]
     if mention.kind == "multiple" and _NOUN_ONLY.fullmatch(between):
         return False  # 2023년 시리즈B 때의 네 배: compared with
+    if mention.kind == "count" and _TO_DO.search(between):
+        return False  # 2027年9月までに増設するサーバー640台
     if _ANEW.search(between) or (
         _CLOSED.match(between) and _OPENED.search(page.text, max(0, when.start - 20), when.start)
     ):
@@ -141,6 +158,8 @@ def _reaches(page: Page, when: _When, mention: Mention) -> bool:
     if mention.unit == "pp" and _CHANGE.search(between):
         return False
     if mention.kind not in _CLOSE_ONLY and not when.iso.startswith("--0") and not when.iso.startswith("--1"):
+        return True
+    if mention.kind == "count" and _NUMBER_OF.search(between):
         return True
     return not _COMMA.search(between.replace("は、", "は").removeprefix("、").removeprefix(","))
 

@@ -3,10 +3,11 @@
 Every form is looked for at once, and the longest that stands as a word of its own is the name. A model's version goes
 with it though no list holds it: with EXAONE known, 엑사원 7.5 is.
 
+>>> from ainews_extract.names import Names
 >>> from ainews_extract.page import Page
 >>> from ainews_extract.records import Document
 >>> def names(text: str) -> list[tuple[str, str]]:
-...     return [(name.text, name.name) for name in recognise(Page(Document("", text, text)))]
+...     return [(name.text, name.name) for name in recognise(Page(Document("", text, text)), Names())]
 >>> names("韓国のアップステージとLG AI研究院、インドネシア")
 [('韓国', 'South Korea'), ('アップステージ', 'Upstage'), ('LG AI研究院', 'LG AI Research'), ('インドネシア', 'Indonesia')]
 >>> names("엑사원 7.5 32B는 메타버스에서")
@@ -72,25 +73,24 @@ class Gazetteer:
     joiners: dict[str, str]
 
 
-def recognise(page: Page, known: Names | None = None, *, extra: str | None = None) -> Iterator[Entity]:
+def recognise(page: Page, known: Names, *, extra: str | None = None) -> Iterator[Entity]:
     """The names of the list that stand in a page, from left to right, none inside another.
 
     Args:
         page: The page.
-        known: What was found before; the list looks at none of it.
+        known: What was found before, which a name of the list must not share a character with.
         extra: A file of the user's own names, whose rows win over ours.
 
     Raises:
         ReadError: The user's file cannot be read, or one of its rows is no name.
     """
-    del known
     gazetteer = load(extra, _stamp(extra))
     reached = 0
     for start, ends in _by_start(page.text, gazetteer.automaton):
         found = _longest(page, gazetteer, start, ends) if start >= reached else None
         if found:
             reached = found.end
-            if found.label:
+            if found.label and not known.over(start, found.end):
                 yield found
 
 
@@ -170,7 +170,19 @@ def _closes(page: Page, start: int, end: int, name: Name) -> bool:
     """Whether the name ends where its form does."""
     if name.label == "place" and _SUFFIX_OF_PLACE.match(page.text, end):
         return True
-    return edges.closes(page, start, end)
+    if not edges.closes(page, start, end):
+        return False
+    return name.label == "place" or not _compounded(page, start, end)
+
+
+def _compounded(page: Page, start: int, end: int) -> bool:
+    """Whether another noun is glued to a name in Hangul, so that the two are a longer one: 카카오 in 카카오뱅크."""
+    text = page.text
+    if end == len(text) or not edges.script(text[end - 1]) == edges.script(text[end]) == "hangul":
+        return False
+    if edges.after_particle(text, end):
+        return False
+    return any(token.start == end and token.pos.startswith(("NNG", "NNP")) for token in page.tokens(start))
 
 
 # The service; with a version behind it, the model.

@@ -34,7 +34,7 @@ def recognise(page: Page, known: Names) -> Iterator[Entity]:
         page: The page.
         known: The names found before; a character of theirs is no country.
     """
-    for start in sorted({*_alone(page), *_in_rows(page)}):
+    for start in sorted({*_alone(page, known), *_in_rows(page)}):
         if not known.over(start, start + 1):
             char = page.text[start]
             yield Entity(start, start + 1, char, "place", _names()[char], SOURCE, page.sentence(start).lang)
@@ -46,19 +46,24 @@ def _names() -> dict[str, str]:
 
 
 # Before a word that is not kana: 米オリオン, 英AI大手, 独自動車大手. 中 and 日 are too common for it.
-_BEFORE_NAME: Final = re.compile(r"(?<![一-鿿々ァ-ヺーA-Za-z0-9])[仏伊独米英豪露韓](?=[一-鿿ァ-ヺA-Z])")
+_BEFORE_NAME: Final = re.compile(
+    r"(?:米(?!国|軍|粒|価|飯)|英(?!国|語|雄|才|知)|独(?!自(?!動車)|[占立特学身断創走房])|仏(?![教像壇])|伊(?![勢藤豆丹東達賀])|豪(?![華州雨快])|露(?![出呈店骨天])|韓(?!国|流))"
+    r"(?<![一-鿿々ァ-ヺーA-Za-z0-9].)(?=[一-鿿ァ-ヺA-Z])"
+)
 _MONEY: Final = re.compile(r"ドル|ポンド|ユーロ|ウォン|ルーブル|フラン|リラ")
 _BEFORE_OFFICE: Final = re.compile(
     r"(?<![가-힣A-Za-z0-9])미(?= (?:정부|상무부|국방부|재무부|국무부|법무부|에너지부|백악관|의회|상원|하원|행정부|당국|연방|연준|대법원|대선|증시|빅테크|반도체|기업|언론|매체|싱크탱크))"
 )
 
 
-def _alone(page: Page) -> Iterator[int]:
+def _alone(page: Page, known: Names) -> Iterator[int]:
     text = page.text
     for match in _BEFORE_NAME.finditer(text):
         start = match.start()
         kanji = edges.script(text[start + 1]) == "kanji"
-        if not _MONEY.match(text, start + 1) and (not kanji or page.is_cut(start + 1, start)):
+        if known.over(start, start + 1) or _MONEY.match(text, start + 1):
+            continue
+        if not kanji or page.is_cut(start + 1, start):
             yield start
     for match in _BEFORE_OFFICE.finditer(text):
         yield match.start()
@@ -68,8 +73,8 @@ _LETTER: Final = "[日米中韓欧英独仏印豪台露朝]"
 # 日中 alone is daytime, 台中 a city, 中欧 a region; 英独 and 米印 are always two countries.
 _ROW: Final = re.compile(
     rf"""
-      (?<![一-鿿々]){_LETTER}(?:・{_LETTER})+(?![一-鿿々])
-    | (?<![一-鿿々])(?:[米英][日中韓欧露印豪]|[日韓][米韓英欧朝露独仏豪印台中]|中[米韓印露朝]|[独仏英]{{2}}|欧[米中日]|台[日米]|朝[米韓]|露[朝中])[日米中韓欧英独仏印豪台露朝]{{0,2}}
+      {_LETTER}(?<![一-鿿々].)(?:・{_LETTER})+(?![一-鿿々])
+    | (?:[米英][日中韓欧露印豪]|[日韓][米韓英欧朝露独仏豪印台中]|中[米韓印露朝]|[独仏英]{{2}}|欧[米中日]|台[日米]|朝[米韓]|露[朝中])[日米中韓欧英独仏印豪台露朝]{{0,2}}
       (?=[^一-鿿々]|間|両|首脳|関係|貿易|対立|摩擦|会談|同盟|共同|協議|協力|通商|合意|合作|競争|外相|経済|企業|政府|国交|当局|市場|株|金利|各国|[二三四]カ?国)
     """,
     re.VERBOSE,

@@ -49,6 +49,19 @@ def senses(word: str) -> frozenset[str]:
     return frozenset(_pos(morpheme.part_of_speech_id()) for morpheme in _dictionary().lookup(word))
 
 
+def is_common(word: str) -> bool:
+    """Whether the dictionary knows just this word, and not as a name.
+
+    >>> is_common("逆襲"), is_common("福山"), is_common("フォレストリッジ")
+    (True, False, False)
+
+    Args:
+        word: The word.
+    """
+    known = senses(word)
+    return bool(known) and not any("固有名詞" in sense for sense in known)
+
+
 @cache
 def _dictionary() -> Dictionary:
     from sudachipy import Dictionary  # noqa: PLC0415 - 0.1 s to import, and only a text that needs it should pay

@@ -6,23 +6,31 @@
 
 from __future__ import annotations
 
-import glob
-import os
-from os import PathLike
-from pathlib import Path
+import hashlib
+import io
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from ainews_extract.decoding import Recoded, decode
 from ainews_extract.errors import ReadError
-from ainews_extract.readers import markdown, plain
+from ainews_extract.files import opened, standard_input, whole
+from ainews_extract.readers import csv, html, jsonl, markdown, parquet, plain
+from ainews_extract.reading import Options, Reading
+from ainews_extract.rows import Row, encoding_of
+from ainews_extract.sources import Search, several
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
+    from os import PathLike
+    from pathlib import Path
+    from typing import Unpack
 
     from ainews_extract.records import Document
+    from ainews_extract.sources import File
 
 
 def document(source: str, id: str = "") -> Document:
-    """Read a string, whose format it tells itself: Markdown where it opens with front matter, else plain text.
+    """Read a string, whose format it tells itself: Markdown where it opens with front matter, HTML, or plain text.
 
     What looks like front matter and is no YAML is text here; nothing that a string can hold is an error.
 
@@ -30,6 +38,8 @@ def document(source: str, id: str = "") -> Document:
         source: The text.
         id: What identifies it in the `doc` column.
     """
+    if html.is_page(source):
+        return html.read(id, source)
     try:
         return markdown.read(id, source)
     except ReadError:
@@ -41,11 +51,19 @@ def _told_by_itself(id: str, source: str) -> Document:
 
 
 # The formats by suffix. A .txt file is read like a string, so that both ways to read it give the same rows.
-READERS: Final[dict[str, Callable[[str, str], Document]]] = {
-    ".md": markdown.read,
+TEXTS: Final[dict[str, Callable[[str, str], Document]]] = {
+    ".htm": html.read,
+    ".html": html.read,
     ".markdown": markdown.read,
+    ".md": markdown.read,
     ".txt": _told_by_itself,
 }
+ROWS: Final[dict[str, Callable[[str, io.BufferedReader, Reading], Iterator[Row | ReadError]]]] = {
+    ".csv": csv.read,
+    ".jsonl": jsonl.read,
+    ".parquet": parquet.read,
+}
+SUFFIXES: Final = frozenset({*TEXTS, *ROWS})
 
 
 def _raise(error: ReadError) -> None:
@@ -53,102 +71,181 @@ def _raise(error: ReadError) -> None:
 
 
 def read(
-    paths: str | PathLike[str] | Iterable[str | PathLike[str]], *, on_error: Callable[[ReadError], None] = _raise
+    paths: str | PathLike[str] | Iterable[str | PathLike[str]],
+    *,
+    on_error: Callable[[ReadError], None] = _raise,
+    **options: Unpack[Options],
 ) -> Iterator[Document]:
     """Read files, folders and patterns, one document after the other.
 
-    A folder gives its files of a known suffix, those of its folders too, sorted by name; what begins with a dot and
-    links to folders are passed over. The id of a document is the path as given, joined with the rest of it, with `/`.
-    The source is what `open(path, encoding="utf-8", newline="").read()` gives: a byte order mark and each line end
-    stay in it and count as characters.
+    A folder gives its files of a known suffix, packed with gzip or not, those of its folders too, sorted by name; what
+    begins with a dot, links, and what is no regular file are passed over. The id of a document is the path as given,
+    joined with the rest of it, with `/`; that of a row is the file's with `:` and the row's number, or what its id
+    column says. The source is what `Path(path).read_bytes().decode(document.encoding)` gives: a byte order mark and
+    each line end stay in it and count as characters.
 
     Args:
-        paths: A path or pattern (`posts/**/*.md`), or some of them.
+        paths: A path or pattern (`posts/**/*.md`), or some of them; `-` is standard input.
         on_error: What to do about a source that cannot be read: by default its error is raised; where this returns,
             the rest is read on.
+        options: How to read; see `Reading`: encoding, text_column, id_column, format, follow_links, largest.
 
     Raises:
         ReadError: No such file; nothing to read in a folder or pattern; a file of an unknown suffix; a file that is
-            not text in UTF-8, or whose front matter is no YAML. Raised when the document's turn comes.
+            no text, or is too large, or whose front matter is no YAML; a row that is none. Raised when its turn comes.
+        ValueError: An option that is none.
     """
-    for given in [paths] if isinstance(paths, (str, PathLike)) else paths:
-        for path in _files(Path(given), on_error):
-            try:
-                document = _read_file(path)
-            except ReadError as error:
-                on_error(error)
+    reading = Reading(**options)
+    check(reading)
+    for unread in find(paths, reading, on_error):
+        try:
+            found = load(unread, reading)
+        except ReadError as error:
+            on_error(error)
+        else:
+            yield found
+
+
+def check(reading: Reading) -> None:
+    """See whether these are options that we know, before anything is read.
+
+    Args:
+        reading: The options.
+
+    Raises:
+        ValueError: They are not.
+    """
+    if reading.format and f".{reading.format}" not in SUFFIXES:
+        known = ", ".join(sorted(suffix[1:] for suffix in SUFFIXES))
+        message = f"unknown format {reading.format!r}; known: {known}"
+        raise ValueError(message)
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A document that has been found and not been read yet: a file, or a row with its text.
+
+    Attributes:
+        id: What identifies it in the `doc` column.
+        size: How many bytes on the disk it takes, as far as that is known: for a progress bar.
+        file: The file that is this document, or None.
+        row: The row that it is, or None.
+        suffix: Which reader reads its text.
+        encoding: How its bytes were decoded, where that is done.
+    """
+
+    id: str
+    size: int
+    file: File | None = None
+    row: Row | None = None
+    suffix: str = ".txt"
+    encoding: str | None = None
+
+    def key(self) -> bytes:
+        """Sixteen bytes that change with the document: with a file's size and time, or with a row's fields."""
+        what = (self.file.name, self.file.size, self.file.changed) if self.file else self.row
+        return hashlib.blake2b(repr((self.id, what)).encode(), digest_size=16).digest()
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """The file and the place in it, for an error."""
+        if self.file:
+            return self.file.name, ""
+        place = self.row.place if self.row else ""
+        return self.id.removesuffix(f":{place.removeprefix('row ')}"), place
+
+
+def find(
+    paths: str | PathLike[str] | Iterable[str | PathLike[str]],
+    reading: Reading,
+    on_error: Callable[[ReadError], None],
+    without: Collection[Path] = (),
+) -> Iterator[Unread]:
+    """The documents that some paths stand for: files unopened, rows as they are read.
+
+    Args:
+        paths: As for `read`.
+        reading: How to read.
+        on_error: What to do about what is no document.
+        without: Files to pass over.
+    """
+    fallback = f".{reading.format}" if reading.format else ""
+    search = Search(SUFFIXES, on_error, fallback, reading.follow_links, without)
+    for path in several(paths):
+        if str(path) == "-":
+            yield from _standard_input(reading, on_error)
+            continue
+        for file in search.files(path):
+            if file.suffix in TEXTS:
+                yield Unread(file.name, file.size, file, suffix=file.suffix)
             else:
-                yield document
+                yield from _rows(file, reading, on_error)
 
 
-def _files(given: Path, on_error: Callable[[ReadError], None]) -> Iterator[Path]:
-    """The files that a path or pattern stands for; where there is none, an error that says why."""
-    found = False
+def load(unread: Unread, reading: Reading) -> Document:
+    """Read a document.
+
+    Args:
+        unread: The document.
+        reading: How to read it.
+
+    Raises:
+        ReadError: It cannot be read.
+    """
+    if unread.file:
+        with opened(unread.file) as handle:
+            data = whole(unread.file.name, handle, reading.largest)
+        source, encoding = decode(unread.file.name, data, reading.encoding, html=unread.suffix in {".html", ".htm"})
+        del data  # a large file is not to be held twice while it is read
+        return replace(TEXTS[unread.suffix](unread.id, source), encoding=encoding)
+    if unread.row is None:
+        message = f"{unread.id} is neither a file nor a row"
+        raise ValueError(message)
+    row = unread.row
+    found = TEXTS[unread.suffix](unread.id, row.text)
+    return replace(
+        found,
+        title=row.title or found.title,
+        published=row.published or found.published,
+        url=row.url or found.url,
+        encoding=unread.encoding,
+    )
+
+
+def _rows(file: File, reading: Reading, on_error: Callable[[ReadError], None]) -> Iterator[Unread]:
+    """The documents of a file of rows; what is wrong with the file ends it, what is wrong with a row does not."""
     try:
-        for path in _expand(given):
-            for file in _below(path, on_error) if path.is_dir() else [path]:
-                found = True
-                yield file
-    except OSError as error:  # a folder on the way that may not be entered, a name that no file system takes
-        on_error(ReadError(_id(given), f"cannot be read ({error.strerror})"))
-    else:
-        if not found:
-            on_error(ReadError(_id(given), f"nothing to read there: no {_SUFFIXES} file"))
+        with opened(file) as handle:
+            yield from _rows_of(file.name, handle, file.suffix, reading, on_error)
+    except ReadError as error:
+        on_error(error)
 
 
-def _expand(given: Path) -> list[Path]:
-    """A path is itself, where there is one, whatever its characters; a pattern is what it matches and we can read."""
-    if given.exists() or not glob.has_magic(str(given)):
-        return [given]
-    matches = sorted(map(Path, glob.glob(str(given), recursive=True)))  # noqa: PTH207 - Path.glob takes no absolute one
-    return [path for path in matches if path.suffix.lower() in READERS or path.is_dir()]
-
-
-def _below(folder: Path, on_error: Callable[[ReadError], None]) -> Iterator[Path]:
+def _rows_of(
+    name: str, handle: io.BufferedReader, suffix: str, reading: Reading, on_error: Callable[[ReadError], None]
+) -> Iterator[Unread]:
+    if suffix != ".parquet" and (wide := encoding_of(handle, reading)).startswith(("utf-16", "utf-32")):
+        handle, reading = io.BufferedReader(Recoded(handle, wide)), replace(reading, encoding="utf-8")
     try:
-        entries = sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
-    except OSError as error:
-        on_error(ReadError(_id(folder), f"cannot be read ({error.strerror})"))
-        return
-    for entry in entries:
-        if entry.is_dir():
-            if not entry.is_symlink():
-                yield from _below(entry, on_error)
-        elif entry.suffix.lower() in READERS:
-            yield entry
+        for found in ROWS[suffix](name, handle, reading):
+            if isinstance(found, ReadError):
+                on_error(found)
+            else:
+                yield Unread(found.id, len(found.text), row=found)
+    except UnicodeDecodeError as error:  # UTF-16 that breaks off: there is no telling where the next line begins
+        raise ReadError(name, f"is not text in {error.encoding}") from error
 
 
-_SUFFIXES: Final = ", ".join(sorted(READERS))
-
-
-def _read_file(path: Path) -> Document:
-    reader = READERS.get(path.suffix.lower())
-    if reader is None and path.exists():
-        raise ReadError(_id(path), f"unknown suffix {path.suffix!r}; known: {_SUFFIXES}")
-    source = _decode(_id(path), _bytes(path))
-    return (reader or _told_by_itself)(_id(path), source)
-
-
-def _id(path: Path) -> str:
-    """A path as text, with `/`; bytes of a name that are no UTF-8 are written out, since no table holds them."""
-    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
-
-
-def _bytes(path: Path) -> bytes:
+def _standard_input(reading: Reading, on_error: Callable[[ReadError], None]) -> Iterator[Unread]:
+    """What is piped in: one text, or rows where the format says so."""
+    suffix = f".{reading.format}" if reading.format else ".txt"
     try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise ReadError(_id(path), "no such file or folder") from error
-    except OSError as error:
-        raise ReadError(_id(path), f"cannot be read ({error.strerror})") from error
-
-
-def _decode(id: str, data: bytes) -> str:
-    """The text of a file, never with a replacement character: what cannot be decoded is an error."""
-    try:
-        source = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise ReadError(id, "is not text in UTF-8", f"byte {error.start}") from error
-    if "\0" in source:  # UTF-16, or a file of another kind whose bytes happen to decode
-        raise ReadError(id, "is not text: it holds a NUL character", f"byte {data.index(0)}")
-    return source
+        with standard_input() as handle:
+            if suffix in ROWS:
+                yield from _rows_of("-", handle, suffix, reading, on_error)
+            else:
+                data = whole("-", handle, reading.largest)
+                text, encoding = decode("-", data, reading.encoding, html=suffix.startswith(".htm"))
+                yield Unread("-", len(data), row=Row("-", text), suffix=suffix, encoding=encoding)
+    except ReadError as error:
+        on_error(error)

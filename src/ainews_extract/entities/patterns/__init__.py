@@ -3,7 +3,6 @@
 The rules are tried in order; each sees the names found before it, so that a list of companies of which two are known
 tells the others, and a name told once is found wherever else it stands in the document.
 
->>> from ainews_extract.names import Names
 >>> from ainews_extract.page import Page
 >>> from ainews_extract.records import Document
 >>> text = "新興企業のカゼノネ・ラボは言語モデル「ヨナガ 2」を公開した。ヨナガ 2は海野湊氏が率いた。"
@@ -15,18 +14,51 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract.cues import cues
-from ainews_extract.entities.patterns import benchmarks, books, brackets, canonical, columns, listed, models, organisations, persons, places, quoted, spread, subjects
+from ainews_extract.entities.patterns import (
+    appositions,
+    benchmarks,
+    books,
+    brackets,
+    canonical,
+    columns,
+    heads,
+    legal,
+    listed,
+    models,
+    offices,
+    persons,
+    places,
+    quoted,
+    spread,
+    subjects,
+)
 from ainews_extract.names import Names
 from ainews_extract.records import Entity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from ainews_extract.names import Span
     from ainews_extract.page import Page
 
 SOURCE: Final = "pattern"
-RULES: Final = (books, quoted, columns, benchmarks, models, organisations, persons, listed, subjects, places, brackets, spread)
+RULES: Final[tuple[Callable[[Page, Names], Iterator[Span]], ...]] = (
+    books.find,
+    quoted.find,
+    columns.find,
+    benchmarks.find,
+    models.find,
+    legal.find,
+    heads.find,
+    offices.find,
+    appositions.find,
+    persons.find,
+    listed.find,
+    subjects.find,
+    places.find,
+    brackets.find,
+    spread.find,
+)
 
 
 def recognise(page: Page, known: Names) -> Iterator[Entity]:
@@ -37,8 +69,7 @@ def recognise(page: Page, known: Names) -> Iterator[Entity]:
         known: What was found before.
     """
     names = Names(known)
-    told = cues(page.text)
-    for rule in RULES:
-        for start, end, label in list(rule.find(page, names, told)):
+    for find in RULES:
+        for start, end, label in tuple(find(page, names)):
             names.add(Entity(start, end, page.text[start:end], label, "", SOURCE, page.sentence(start).lang))
     yield from canonical.named(page, names)

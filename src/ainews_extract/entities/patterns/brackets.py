@@ -1,4 +1,4 @@
-"""The other name that a bracket gives: 韓国計算機研究院(KCRI), 百帆(バイファン), HQMU(Hard Questions of ...)."""
+"""The other name that a bracket gives: 韓国計算機研究院(KCRI), 百帆(バイファン), HQMU (Hard Questions of Many Users)."""
 
 from __future__ import annotations
 
@@ -8,26 +8,26 @@ from typing import TYPE_CHECKING, Final
 from ainews_extract import shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator
 
-    from ainews_extract.cues import Cue
-    from ainews_extract.names import Names
+    from ainews_extract.names import Names, Span
     from ainews_extract.page import Page
     from ainews_extract.records import Entity
 
-_BRACKET: Final = re.compile(r"\s?[(（](?P<name>[A-Z][A-Za-z0-9&.'\- ]{1,60}|[ァ-ヺ][ァ-ヺー・]{2,24}|[一-鿿]{2,8})[)）、]")
+_BRACKET: Final = re.compile(
+    r"\s?[(（](?P<name>[A-Z][A-Za-z0-9&.'\- ]{1,60}|[ァ-ヺ][ァ-ヺー・]{2,24}|[一-鿿]{2,8})[)）、]"
+)
+# Whose the rights of a picture are.
 _CREDIT: Final = re.compile(r"(?:\([cC]\)|©)\s?(?P<name>[A-Z][A-Za-z0-9&.'-]+(?: [A-Z][A-Za-z0-9&.'-]+){0,3})")
 
 
-def find(page: Page, known: Names, told: Mapping[str, Sequence[Cue]]) -> Iterator[tuple[int, int, str]]:
-    """The spans of names in a bracket right behind a name of the same thing; whose rights a picture has.
+def find(page: Page, known: Names) -> Iterator[Span]:
+    """The spans of names in a bracket right behind a name of the same thing, and of whose a picture is.
 
     Args:
         page: The page.
         known: The names found before.
-        told: The cues of the page; a bracket tells enough.
     """
-    del told
     for name in known:
         match = _BRACKET.match(page.text, name.end)
         if match and not known.over(*match.span("name")) and _is_same(name, match["name"]):
@@ -38,22 +38,25 @@ def find(page: Page, known: Names, told: Mapping[str, Sequence[Cue]]) -> Iterato
 
 
 _NOT_A_NAME: Final = re.compile(r"C[A-Z]O|NYSE|NASDAQ|KOSDAQ|KOSPI|TEL|URL|[A-Z]|Q\d|FY.*|CV|PR")
+_ABBREVIATED: Final = ("organisation", "benchmark", "programme")
 
 
 def _is_same(name: Entity, inner: str) -> bool:
     """Whether a bracket gives another name of what stands before it: an abbreviation, its full form, another script."""
-    if name.label not in ("organisation", "benchmark", "programme", "model", "product") or _NOT_A_NAME.fullmatch(inner):
-        return False
-    if shapes.is_generic(inner):
+    if name.label in ("place", "person") or _NOT_A_NAME.fullmatch(inner) or shapes.is_generic(inner):
         return False
     if name.text.isascii() and inner.isascii():
         return _abbreviates(name.text, inner) or _abbreviates(inner, name.text)
     if inner.isascii():
-        return name.label in ("organisation", "benchmark", "programme") or inner[0].isupper() and not inner.isupper()
+        return name.label in _ABBREVIATED or not inner.isupper()
     return name.text.isascii() and name.label in ("organisation", "model")
 
 
 def _abbreviates(short: str, long: str) -> bool:
-    """Whether the letters of one are the initials of the other: HQMU, Hard Questions of Many Users."""
-    initials = "".join(word[0] for word in re.findall(r"[A-Z][a-z]+", long))
-    return len(short) > 1 and short.isupper() and initials.startswith(short[:2]) and short[-1] in initials
+    """Whether the letters of one are initials of the other.
+
+    >>> _abbreviates("HQMU", "Hard Questions of Many Users"), _abbreviates("GPU", "Blackwell")
+    (True, False)
+    """
+    initials = "".join(re.findall(r"\b[A-Z]", long))
+    return len(initials) > 1 and short.isupper() and initials.startswith(short[:2]) and short[-1] in initials

@@ -8,37 +8,45 @@ from typing import TYPE_CHECKING, Final
 from ainews_extract import cues, shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator
 
     from ainews_extract.layout import Cell, Table
-    from ainews_extract.names import Names
+    from ainews_extract.names import Names, Span
     from ainews_extract.page import Page
 
 _LONGEST: Final = 40
 
 
-def find(page: Page, known: Names, told: Mapping[str, Sequence[cues.Cue]]) -> Iterator[tuple[int, int, str]]:
+def find(page: Page, known: Names) -> Iterator[Span]:
     """The spans of names that stand in a column of their kind, with their labels.
 
     Args:
         page: The page.
         known: The names found before.
-        told: The cues of the page; a table tells enough.
     """
-    del told
     for table in page.tables:
-        labels = [_heading(page.text, cell) for cell in table.rows[0]]
-        for label, cells in _columns(table, labels):
-            yield from _names(page, known, cells, label)
-        if "model" in labels and _many_numbers(page.text, table):
-            yield from _names(page, known, [c for c, label in zip(table.rows[0], labels, strict=True) if not label], "benchmark")
-        elif labels[0] == "benchmark":
-            yield from _names(page, known, [c for c in table.rows[0][1:] if _LIKE_MODEL.search(c.text(page.text))], "model")
+        for label, cells in _cells(page.text, table):
+            for start, end in _names(page.text, cells, label):
+                if not known.over(start, end):
+                    yield start, end, label
 
 
-# Above scores a model is told by its version, size or LM.
-_LIKE_MODEL: Final = re.compile(r"[A-Za-zァ-ヺ가-힣][ \-]?\d|LM")
+def _cells(text: str, table: Table) -> Iterator[tuple[str, list[Cell]]]:
+    """The cells of a table that hold names of one kind."""
+    head, body = table.rows[0], table.rows[1:]
+    labels = [_heading(text, cell) for cell in head]
+    for number, label in enumerate(labels):
+        if label:
+            yield label, [row[number] for row in body if number < len(row)]
+    if "model" in labels and _holds_scores(text, body):
+        yield "benchmark", [cell for cell, label in zip(head, labels, strict=True) if not label]
+    elif labels[0] == "benchmark":
+        yield "model", [cell for cell in head[1:] if _LIKE_MODEL.search(cell.text(text))]
+
+
 _HEADING_ENDS: Final = re.compile(r"(?:の)?(?:名|名称)$|\s?이름$|명$")
+# Above scores, a model is told by its version, its size or its LM.
+_LIKE_MODEL: Final = re.compile(r"[A-Za-zァ-ヺ가-힣][ \-]?\d|LM")
 
 
 def _heading(text: str, cell: Cell) -> str:
@@ -48,35 +56,25 @@ def _heading(text: str, cell: Cell) -> str:
     return kinds[words] if words in kinds else ""
 
 
-def _columns(table: Table, labels: Sequence[str]) -> Iterator[tuple[str, list[Cell]]]:
-    for number, label in enumerate(labels):
-        if label:
-            yield label, [row[number] for row in table.rows[1:] if number < len(row)]
+_NUMBER: Final = re.compile(r"[^A-Za-zァ-ヺ一-鿿가-힣\d]*\d[^A-Za-zァ-ヺ一-鿿가-힣]*(?:点|점|%)?")
 
 
-_NUMBER: Final = re.compile(r"[^A-Za-zァ-ヺ一-鿿가-힣]*\d[^A-Za-zァ-ヺ一-鿿가-힣]*(?:点|점|%)?")
-
-
-def _many_numbers(text: str, table: Table) -> bool:
-    """Whether the cells beside the first column are mostly scores."""
-    cells = [cell.text(text) for row in table.rows[1:] for cell in row[1:]]
+def _holds_scores(text: str, rows: Iterable[list[Cell]]) -> bool:
+    """Whether most cells beside the first column are numbers."""
+    cells = [cell.text(text) for row in rows for cell in row[1:]]
     return 2 * sum(_NUMBER.fullmatch(cell) is not None for cell in cells) > len(cells)
 
 
-_SIZE: Final = re.compile(r"[ \-]?(?:\d+x)?\d+(?:\.\d+)?[BbM](?:-A\d+B)?\s*$|\s?[(（].*[)）]\s*$")
-_NAME: Final = re.compile(r"[*_]*(?P<name>[A-Za-zァ-ヺ가-힣一-鿿][^|。、:：*\n]*?)[*_\s]*")
-_LATIN: Final = re.compile(r"[A-Z][A-Za-z0-9τ∞]*(?:[ \-+.][A-Za-z0-9.]+)*")
+_NAME: Final = re.compile(r"[*_]*(?P<name>[A-Za-zァ-ヺ가-힣一-鿿][^|。、:：*\n]*)[*_\s]*")
+_BENCHMARK: Final = re.compile(r"[A-Z][A-Za-z0-9τ∞]*(?:[ \-+.][A-Za-z0-9.]+)*")
 
 
-def _names(page: Page, known: Names, cells: Sequence[Cell], label: str) -> Iterator[tuple[int, int, str]]:
+def _names(text: str, cells: Iterable[Cell], label: str) -> Iterator[tuple[int, int]]:
+    """The spans of the names that cells hold, without their sizes."""
     for cell in cells:
-        match = _NAME.fullmatch(page.text, cell.start, cell.end)
-        if not match:
-            continue
-        start, end = match.span("name")
-        size = _SIZE.search(page.text, start, end)
-        end = size.start() if size else end
-        if label == "benchmark" and not _LATIN.fullmatch(page.text, start, end):
-            continue
-        if start < end <= start + _LONGEST and not known.over(start, end) and not shapes.is_generic(page.text[start:end]):
-            yield start, end, label
+        match = _NAME.fullmatch(text, cell.start, cell.end)
+        if match:
+            start, end = match.start("name"), shapes.without_size(text, *match.span("name"))
+            right = label != "benchmark" or _BENCHMARK.fullmatch(text, start, end)
+            if right and end - start <= _LONGEST and not shapes.is_generic(text[start:end]):
+                yield start, end

@@ -5,107 +5,100 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import cues, shapes, tables, versions
+from ainews_extract import cues, shapes, tables
 from ainews_extract.languages import japanese
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator
 
-    from ainews_extract.names import Names
+    from ainews_extract.names import Names, Span
     from ainews_extract.page import Page
 
 _QUOTED: Final = re.compile(
     r"""
       「(?P<a>[^「」\n]{1,40})」 | 『(?P<b>[^『』\n]{1,60})』 | ‘(?P<c>[^‘’\n]{1,40})’ | “(?P<d>[^“”\n]{1,40})”
     | 《(?P<e>[^《》\n]{1,40})》 | 〈(?P<f>[^〈〉\n]{1,40})〉
-    | (?<![A-Za-z0-9가-힣])'(?P<g>[^'\n]{1,40})'(?![A-Za-z0-9]) | (?<![A-Za-z0-9가-힣])"(?P<h>[^"\n]{1,40})"(?![A-Za-z0-9])
+    | '(?<![A-Za-z0-9가-힣].)(?P<g>[^'\n]{1,40})'(?![A-Za-z0-9]) | "(?<![A-Za-z0-9가-힣].)(?P<h>[^"\n]{1,40})"(?![A-Za-z0-9])
     """,
     re.VERBOSE,
 )
 
 
-def find(page: Page, known: Names, told: Mapping[str, Sequence[cues.Cue]]) -> Iterator[tuple[int, int, str]]:
+def find(page: Page, known: Names) -> Iterator[Span]:
     """The spans of names in quotes, with their labels.
 
     Args:
         page: The page.
         known: The names found before.
-        told: The cues of the page; quotes are told by others.
     """
-    del told
     for quote in _QUOTED.finditer(page.text):
         start, end = quote.span(quote.lastgroup or 0)
         end -= len(page.text[start:end]) - len(page.text[start:end].rstrip())
-        whole, end = end, _without_size(page.text, start, end)
-        inside = known.over(start, end)
-        if start < end and not any((name.start, name.end) == (start, end) or name.label == "model" for name in inside):
-            label = _label(page, quote, start, end) or ("model" if end < whole and page.text[whole - 1] in "BM" else "")
+        name_end = shapes.without_size(page.text, start, end)
+        if not any((n.start, n.end) == (start, name_end) or n.label == "model" for n in known.over(start, end)):
+            sized = name_end < end and page.text[end - 1] in "BM"  # ‘샘터-7B’
+            label = _label(page, quote, start, name_end) or ("model" if sized else "")
             if label:
-                yield start, end, label
-
-
-_SIZE: Final = re.compile(r"[ \-]?(?:\d+x)?\d+(?:\.\d+)?[BbM](?:-A\d+B)?$|\s?[(（].*[)）]$")
-
-
-def _without_size(text: str, start: int, end: int) -> int:
-    size = _SIZE.search(text, start, end)
-    return size.start() if size and size.start() > start else end
+                yield start, name_end, label
 
 
 # What is said and no name: a sentence, a phrase with particles (の excepted), a verb or an adjective at its end.
-_SENTENCE: Final = re.compile(
+_SAID: Final = re.compile(
     r"[。！？!?、…$]|[a-z]+ [a-z]+ |[ぁ-ゖ]{2}|(?!の)[ぁ-ゖ](?=[^ぁ-ゖ])|[一-鿿ァ-ヺA-Za-z][ぁ-ゖ]$"
     r"|[가-힣](?:다|요|까|죠|라|자|는|를|을|된|한)$|(?:은|는|을|를|에서|으로|하는|하고|에게|보다) "
 )
 # Right behind the word for what it is, a name may hold more: 順位表「和ことばボード」.
-_SAID: Final = re.compile(r"[。！？!?、…$]|[をがはに]|[ぁ-ゖ]$|[가-힣](?:다|요|까)$")
+_SAID_AT_LEAST: Final = re.compile(r"[。！？!?、…$]|[をがはに]|[ぁ-ゖ]$|[가-힣](?:다|요|까)$")
 _KANA_NAME: Final = re.compile(r"[ぁ-ゖー]{2,8}(?:[ \-]?[A-Za-z0-9.]+)?")
 _NAME_SHAPED: Final = re.compile(r"(?=.*[A-Za-zァ-ヺ가-힣一-鿿ぁ-ん])[^=<>{}|\\]+")
 _MOST_WORDS: Final = 6
 
 
 def _label(page: Page, quote: re.Match[str], start: int, end: int) -> str:
-    """What the quote names, or "" where it is no name."""
+    """What the quote names, or "" where it names nothing."""
     text = page.text
     inner = text[start:end]
-    if not _NAME_SHAPED.fullmatch(inner) or inner.count(" ") >= _MOST_WORDS:
-        return ""
-    direct = cues.kinds().before(text, quote.start())
-    if (_SAID if direct else _SENTENCE).search(inner) and not _KANA_NAME.fullmatch(inner):
+    if not _is_shaped(inner, direct=cues.kinds().before(text, quote.start()) is not None):
         return ""
     own = _by_last_word(inner)
     if own and (own == "programme" or not shapes.is_generic(inner)):
         return own
-    many_words = len(inner) >= _LONG and inner not in tables.words("generic")
-    if many_words and shapes.is_generic(inner) and _said_after(text, quote.end()) == "programme":
-        return "programme"  # 「独自AIファウンデーションモデル」プロジェクト
-    if shapes.is_generic(inner) or _is_word(inner):
-        return ""
-    said = _said_before(text, quote.start()) or _said_after(text, quote.end())
-    if not said and _SERIES.match(text, quote.end()):
+    before, after = _said_before(text, quote.start()), _said_after(text, quote.end())
+    if shapes.is_generic(inner) or _is_word(inner):  # 「独自AIファウンデーションモデル」プロジェクト, but not 「逆襲」
+        several = len(inner) >= _LONG and inner not in tables.words("generic")
+        return after if after == "programme" and several else ""
+    if not before and _SERIES.match(text, quote.end()):
         return cues.leaning(page, start, end) or "product"
-    return said or _by_verb(page, quote, inner)
-
-
-_SERIES: Final = re.compile(r"シリーズ|\s?시리즈")
+    return before or after or _by_verb(page, quote, inner)
 
 
 _LONG: Final = 8
+_SERIES: Final = re.compile(r"シリーズ|\s?시리즈")
+
+
+def _is_shaped(inner: str, *, direct: bool) -> bool:
+    """Whether a name may look like that; `direct` says that the word for what it is stands right before."""
+    if not _NAME_SHAPED.fullmatch(inner) or inner.count(" ") >= _MOST_WORDS:
+        return False
+    return not (_SAID_AT_LEAST if direct else _SAID).search(inner) or _KANA_NAME.fullmatch(inner) is not None
+
+
+_JAPANESE: Final = re.compile(r"[ァ-ヺー一-鿿々]+")
 
 
 def _is_word(inner: str) -> bool:
     """Whether the dictionary has it as a common word: 「逆襲」 is said, not named."""
-    senses = japanese.senses(inner) if _JAPANESE.fullmatch(inner) else frozenset()
-    return bool(senses) and not any("固有名詞" in sense for sense in senses)
+    return _JAPANESE.fullmatch(inner) is not None and japanese.is_common(inner)
 
 
-_JAPANESE: Final = re.compile(r"[ァ-ヺー一-鿿々]+")
-_LINK_BEFORE: Final = re.compile(r"(?:の|である|となる|こと|인|이자|,|、|：|:|\s)\s?$")
 _BRACKET: Final = re.compile(r"[(（](?P<inner>[^()（）]{1,12})[)）]$")
+_LINK_BEFORE: Final = re.compile(r"(?:の|である|となる|こと|인|이자|,|、|：|:|\s)\s?$")
+# What の does not make the word for a name of: 組織の「壁」, 事業の「柱」.
+_LOOSE: Final = frozenset({"organisation", "programme"})
 
 
 def _said_before(text: str, start: int) -> str:
-    """The label of the word right before a quote: 言語モデル「, チップの「, GPU)「."""
+    """The label of the word right before a quote: 言語モデル「, チップの「, 半導体(GPU)「."""
     lookup = cues.kinds()
     if bracket := _BRACKET.search(text, max(0, start - 16), start):
         inner = lookup.before(text, bracket.end() - 1)
@@ -114,11 +107,10 @@ def _said_before(text: str, start: int) -> str:
     link = _LINK_BEFORE.search(text, max(0, start - 4), start)
     found = lookup.before(text, link.start() if link else start)
     if found is None or (link and link.group() == "の" and found[0] in _LOOSE):
-        return ""  # 組織の「壁」, 事業の「柱」
+        return ""
     return found[0]
 
 
-_LOOSE: Final = frozenset({"organisation", "programme"})
 _LINK_AFTER: Final = re.compile(r"(?:という|と呼ぶ|と呼ばれる|などの|の|라는|이라는|란|이란|의|등의?)?\s?")
 
 
@@ -128,47 +120,61 @@ def _said_after(text: str, end: int) -> str:
     found = cues.kinds().after(text, link.end()) if link else None
     if link is None or found is None:
         return ""
-    return found[0] if link.group() != "の" or found[0] not in _LOOSE else ""
+    return "" if link.group() == "の" and found[0] in _LOOSE else found[0]
 
 
-_PROGRAMME: Final = re.compile(
-    r"[^の]{2,}(?:法|法案|計画|事業|プログラム|プロジェクト|構想|ガイドライン|イニシアチブ|条例|[^の]{4}戦略|지침|법|법안|계획|사업|프로젝트|구상|가이드라인|바우처|이니셔티브|[^ ]{2,} 전략)$"
+_LAST_WORDS: Final = (
+    (
+        "programme",
+        re.compile(
+            r"[^の]{2,}(?:法|法案|計画|事業|プログラム|プロジェクト|構想|ガイドライン|イニシアチブ|条例|[^の]{4}戦略"
+            r"|지침|법|법안|계획|사업|프로젝트|구상|가이드라인|바우처|이니셔티브|[^ ]{2,} 전략)$"
+        ),
+    ),
+    ("model", re.compile(r"(?:[A-Za-z] ?Model|[A-Za-zァ-ヺ가-힣] ?LM|GPT|LLM)(?:[ \-]?\d[\d.]*)?$")),
+    ("benchmark", re.compile(r"(?:ベンチ|ボード|ベンチマーク|리더보드|벤치|벤치마크|[Bb]ench|Eval|Arena)$")),
+    (
+        "organisation",
+        re.compile(r"(?:研究所|委員会|協会|機構|財団|コンソーシアム|アライアンス|연구소|위원회|협회|재단|컨소시엄|얼라이언스)$"),
+    ),
+    (
+        "product",
+        re.compile(
+            r"(?:白書|年鑑|ハンドブック|[Rr]eport|レポート|報告書|ランキング|インデックス|백서|보고서)\s?(?:20\d\d(?:年版|년판)?)?$"
+        ),
+    ),
 )
-_PRODUCT: Final = re.compile(r"(?:白書|年鑑|ハンドブック|[Rr]eport|レポート|報告書|ランキング|インデックス|백서|보고서)\s?(?:20\d\d(?:年版|년판)?)?$")
-_MODEL: Final = re.compile(r"(?:[A-Za-z] ?Model|[A-Za-zァ-ヺ가-힣]LM|GPT|LLM)$")
-_BENCHMARK: Final = re.compile(r"(?:ベンチ|ボード|ベンチマーク|리더보드|벤치|벤치마크|[Bb]ench|Eval|Arena)$")
-_ORGANISATION: Final = re.compile(r"(?:研究所|委員会|協会|機構|財団|コンソーシアム|アライアンス|연구소|위원회|협회|재단|컨소시엄|얼라이언스)$")
+_SHORTEST_TOLD: Final = 4
 
 
 def _by_last_word(inner: str) -> str:
     """The label that the name's own last word tells: 「AI基本法」 is a programme."""
-    if len(inner) < _SHORTEST_TOLD:
+    if len(inner) < _SHORTEST_TOLD or inner[0].isdigit():
         return ""
-    for label, pattern in (("programme", _PROGRAMME), ("model", _MODEL), ("benchmark", _BENCHMARK), ("organisation", _ORGANISATION), ("product", _PRODUCT)):
-        if pattern.search(inner) and not inner[0].isdigit():
-            return label
-    return ""
+    return next((label for label, pattern in _LAST_WORDS if pattern.search(inner)), "")
 
 
-_SHORTEST_TOLD: Final = 4
 _MADE: Final = re.compile(
     r"(?:を|も|は|が)?(?:独自に|新たに|共同で|正式に|一般)?(?:開発|公開|発表|リリース|投入|発売|提供|搭載|採用|出荷|運営|展開|手がけ|構築)"
     r"|(?:을|를|도|은|는|이|가)\s(?:새로|공동|정식|자체|직접)?\s?(?:출시|공개|개발|발표|선보|탑재|운영|내놓|공급|양산)"
 )
-_MAKERS: Final = re.compile(r"(?:開発|公開|発表|リリース|投入|発売)(?:した|する|中の|している)$|(?:개발|공개|출시|발표|선보|내놓)(?:한|하는|된|인|은)\s$")
+_MAKING: Final = re.compile(
+    r"(?:開発|公開|発表|リリース|投入|発売)(?:した|する|中の|している)$|(?:개발|공개|출시|발표|선보|내놓)(?:한|하는|된|인|은)\s$"
+)
+_SHAPED: Final = re.compile(
+    r"[A-Z][A-Za-z0-9]*(?:[ .\-][A-Za-z0-9.]+)*|[ァ-ヺー・]{3,}[ \-]?[A-Za-z0-9.・]*|[가-힣]{2,}(?:[ \-][가-힣A-Za-z0-9.]+){0,2}"
+)
 _LATIN_NAME: Final = re.compile(r"[A-Z][a-z]+[A-Za-z]*(?:[ -]?[A-Z]?[0-9.]+)?")
 _PARTICLE: Final = re.compile(r"[はがもをにで]|(?:은|는|이|가|을|를|의|와|과|에)")
-_SHAPED: Final = re.compile(r"[A-Z][A-Za-z0-9]*(?:[ .\-][A-Za-z0-9.]+)*|[ァ-ヺー・]{3,}[ \-]?[A-Za-z0-9.・]*|[가-힣]{2,}(?:[ \-][가-힣A-Za-z0-9.]+){0,2}")
 
 
 def _by_verb(page: Page, quote: re.Match[str], inner: str) -> str:
-    """The label of something made, where no word says what: 「X」を公開した."""
-    made = _MADE.match(page.text, quote.end()) or _MAKERS.search(page.text, max(0, quote.start() - 8), quote.start())
+    """The label of something made, where no word says what: 「X」を公開した; of a Latin name, where models are spoken of."""
     if not _SHAPED.fullmatch(inner):
         return ""
-    if not made:
-        latin = _LATIN_NAME.fullmatch(inner) and _PARTICLE.match(page.text, quote.end())
-        return "model" if latin and cues.leaning(page, quote.start(), quote.end()) == "model" else ""
-    tail = versions.tail(inner, len(inner.split(" ")[0].rstrip("0123456789.")))
+    text = page.text
     about = cues.leaning(page, quote.start(), quote.end())
-    return about or ("product" if tail or inner.isascii() else "")
+    if _MADE.match(text, quote.end()) or _MAKING.search(text, max(0, quote.start() - 8), quote.start()):
+        return about or ("product" if inner.isascii() or any(map(str.isdigit, inner)) else "")
+    named = _LATIN_NAME.fullmatch(inner) and _PARTICLE.match(text, quote.end())
+    return "model" if named and about == "model" else ""

@@ -8,74 +8,67 @@ from typing import TYPE_CHECKING, Final
 from ainews_extract import edges, shapes, versions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator
 
-    from ainews_extract.cues import Cue
-    from ainews_extract.names import Names
+    from ainews_extract.names import Names, Span
     from ainews_extract.page import Page
     from ainews_extract.records import Entity
 
-_SHORTEST: Final = 2
 
-
-def find(page: Page, known: Names, told: Mapping[str, Sequence[Cue]]) -> Iterator[tuple[int, int, str]]:
+def find(page: Page, known: Names) -> Iterator[Span]:
     """The further spans of the names that the rules before found.
 
     Args:
         page: The page.
-        known: The names found before.
-        told: The cues of the page, which are spent.
+        known: The names found before; those of the list have been found everywhere.
     """
-    del told
-    forms: dict[str, str] = {}
-    for name in known:
-        if name.source != "gazetteer":
-            for form in _forms(name):
-                forms.setdefault(form, name.label)
+    told = [name for name in known if not name.name]
+    forms = {family: "model" for name in told for family in _family(name)}
+    forms |= {short: name.label for name in told for short in _short_forms(name)}
+    forms |= {name.text: name.label for name in told if len(name.text) >= _SHORTEST}
     for form in sorted(forms, key=len, reverse=True):
-        yield from _places(page, known, form, forms[form])
-        if forms[form] == "programme" and _ROUND.match(form):
-            yield from _other_rounds(page, known, form)
+        for start, end in (*_places(page, form, forms[form]), *_other_rounds(page.text, form, forms[form])):
+            if not known.over(start, end):
+                yield start, end, forms[form]
 
 
-_ROUND: Final = re.compile(r"(?:제|第)\d+")
+_SHORTEST: Final = 2
+_FAMILY: Final = re.compile(r"[A-Z][A-Za-z]{3,}|[ァ-ヺー]{3,}|[가-힣]{2,}")
 
 
-def _other_rounds(page: Page, known: Names, form: str) -> Iterator[tuple[int, int, str]]:
-    """제1차 AI 전환 바우처 beside the second one."""
-    round_ = _ROUND.match(form)
-    if round_:
-        pattern = re.compile(_ROUND.pattern + re.escape(form[round_.end() :]))
-        yield from ((*m.span(), "programme") for m in pattern.finditer(page.text) if not known.over(*m.span()))
-
-
-_LEGAL: Final = re.compile(r"^(?:株式会社|合同会社|有限会社|주식회사)\s?|\s?(?:株式会社|合同会社|有限会社)$")
-_FAMILY: Final = re.compile(r"^[A-Z][A-Za-z]{3,}|^[ァ-ヺー]{3,}|^[가-힣]{2,}")
-
-
-def _forms(name: Entity) -> Iterator[str]:
-    """The forms under which a name may come again: without its legal form, its version, the last of its parts."""
-    if len(name.text) >= _SHORTEST:
-        yield name.text
-    if name.label == "organisation":
-        bare = _LEGAL.sub("", name.text)
-        if bare != name.text:
-            yield bare
-        first = re.split(r"[・ ]", name.text)[0]
-        if "・" in name.text and len(first) > _SHORTEST and not shapes.is_generic(first):
-            yield first
-    if name.label == "model" and (family := _FAMILY.match(name.text)) and family.end() < len(name.text):
+def _family(name: Entity) -> Iterator[str]:
+    """A model's name without its version."""
+    family = _FAMILY.match(name.text) if name.label == "model" else None
+    if family and family.end() < len(name.text) and not shapes.is_generic(family.group()):
         yield family.group()
 
 
-def _places(page: Page, known: Names, form: str, label: str) -> Iterator[tuple[int, int, str]]:
+def _short_forms(name: Entity) -> Iterator[str]:
+    """A company's name without its legal form, and the first of its parts: カゼノネ of カゼノネ・ラボ."""
+    if name.label == "organisation":
+        yield shapes.without_legal_form(name.text)
+        first, dot, _ = name.text.partition("・")
+        if dot and len(first) > _SHORTEST and not shapes.is_generic(first):
+            yield first
+
+
+def _places(page: Page, form: str, label: str) -> Iterator[tuple[int, int]]:
     text = page.text
     start = text.find(form)
     while start >= 0:
         end = start + len(form)
         tail = versions.tail(text, end) if label == "model" else None
         if edges.opens(page, start) and (tail or edges.closes(page, start, end) or versions.size(text, end)):
-            end = tail.end if tail else end
-            if not known.over(start, end):
-                yield start, end, label
+            yield start, tail.end if tail else end
         start = text.find(form, end)
+
+
+_ROUND: Final = re.compile(r"(?:제|第)\d+")
+
+
+def _other_rounds(text: str, form: str, label: str) -> Iterator[tuple[int, int]]:
+    """제1차 AI 전환 바우처 beside the second one."""
+    round_ = _ROUND.match(form) if label == "programme" else None
+    if round_:
+        pattern = re.compile(_ROUND.pattern + re.escape(form[round_.end() :]))
+        yield from (match.span() for match in pattern.finditer(text))

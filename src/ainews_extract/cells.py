@@ -1,0 +1,99 @@
+r"""Mentions as cells: a row of CSV, a line of JSON; without pandas, so that a worker process does without it.
+
+>>> mention = Mention("a.md", 3, 6, "3億円", "money", value=Decimal(300_000_000), unit="JPY", lang="ja")
+>>> csv_line(cells(mention))
+'a.md,3,6,3億円,money,300000000,,,,JPY,,,,,,,,,,,ja,\n'
+>>> csv_line(["=1+1", None, 0.5])
+"'=1+1,,0.5\n"
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from dataclasses import fields
+from decimal import Decimal
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Final
+
+from ainews_extract.records import Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+# A column a field, in the record's order, with the field's type as `records.py` writes it: all dtypes are told from it.
+COLUMNS: Final[dict[str, str]] = {field.name: str(field.type) for field in fields(Mention)}
+NAMES: Final = tuple(COLUMNS)
+
+_fields: Final = attrgetter(*NAMES)
+_LARGEST: Final = 2**63 - 1
+
+
+def cells(mention: Mention) -> list[Any]:
+    """The fields of a mention as files hold them: numbers as floats, or as an int where they are whole.
+
+    Args:
+        mention: The mention. A number of 400 digits, which no column holds, is None, since no reader meant it as one.
+    """
+    return [whole_number(number(cell)) for cell in _fields(mention)]
+
+
+def number(cell: Any) -> Any:  # noqa: ANN401 - a cell is a str, int, Decimal or None
+    """A cell as its column can hold it: of a Decimal its float."""
+    if isinstance(cell, Decimal):
+        return float(cell) if math.isfinite(float(cell)) else None
+    return None if isinstance(cell, int) and abs(cell) > _LARGEST else cell
+
+
+def whole_number(cell: Any) -> Any:  # noqa: ANN401 - a cell is of any type
+    """A float that is whole as the int it is: 237800000000, and not 237800000000.0."""
+    return int(cell) if isinstance(cell, float) and cell.is_integer() and abs(cell) <= _LARGEST else cell
+
+
+def json_line(row: Iterable[Any], names: Sequence[str] = NAMES) -> str:
+    """A row as an object on a line of its own."""
+    return json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def csv_line(row: Iterable[Any], *, raw: bool = False) -> str:
+    """A row as a line of CSV, with what a spreadsheet would run made harmless.
+
+    Args:
+        row: The cells; None is an empty one.
+        raw: Leave cells as they are, formulas too.
+    """
+    return ",".join([_csv_cell(cell, raw=raw) for cell in row]) + "\n"
+
+
+# The csv module of Python 3.11 leaves a lone \r unquoted, which breaks the line for any reader.
+_TO_QUOTE: Final = re.compile(r'[",\r\n]')
+
+
+def _csv_cell(cell: Any, *, raw: bool) -> str:  # noqa: ANN401 - a cell is of any type
+    if cell is None:
+        return ""
+    text = str(cell) if raw or not isinstance(cell, str) else harmless(cell)
+    return '"' + text.replace('"', '""') + '"' if _TO_QUOTE.search(text) else text
+
+
+# What a spreadsheet may take for a formula (OWASP's list, the full-width forms included), and what `'` was put before.
+_FORMULA: Final = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+_ESCAPED: Final = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
+# A sign, perhaps a currency sign, digits and words. Without operators and parentheses nothing can be called, and
+# letters before the digits might be a cell (-US$5).
+_SIGNED_FIGURE: Final = re.compile(r"[+\-＋－]\s?[$¥€£₩￥￡￦]?\s?\d[\w.,%％℃~〜～ ]*")
+
+
+def harmless(text: str) -> str:
+    """A text that no spreadsheet runs; signed figures are no formula and stay as they stand.
+
+    >>> harmless("=HYPERLINK(A1)"), harmless("-$740M"), harmless("-2+3"), harmless("'=1")
+    ("'=HYPERLINK(A1)", '-$740M', "'-2+3", "''=1")
+    """
+    return "'" + text if _FORMULA.match(text) and not _SIGNED_FIGURE.fullmatch(text) else text
+
+
+def as_it_was(cell: str) -> str:
+    """A text before `harmless`."""
+    return cell[1:] if _ESCAPED.match(cell) else cell

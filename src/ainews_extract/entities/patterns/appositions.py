@@ -1,0 +1,117 @@
+"""Organisations by what is said beside them: 調査会社フォルテマリス, 조사업체 윈드마루, Torilaによると, 鳴海(横浜市)."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract import cues, edges, nouns, shapes
+from ainews_extract.languages import japanese
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ainews_extract.names import Names, Span
+    from ainews_extract.page import Page
+
+_SHORTEST: Final = 3
+
+
+def find(page: Page, known: Names) -> Iterator[Span]:
+    """The spans of organisations that the words beside them tell.
+
+    Args:
+        page: The page.
+        known: The names found before.
+    """
+    for start, end in chain(_behind_role(page), _sources(page), _with_seat(page)):
+        if start < end and not known.over(start, end) and not shapes.is_generic(page.text[start:end]):
+            yield start, end, "organisation"
+
+
+# -- what stands before the name --------------------------------------------------------------------------------------
+
+
+def _behind_role(page: Page) -> Iterator[tuple[int, int]]:
+    """調査会社フォルテマリス, 大手のヴェルダ, 조사업체 윈드마루."""
+    for role in cues.cues(page.text, "role"):
+        if role.end < len(page.text):
+            yield from _korean(page, role.end) if role.lang == "ko" else _japanese(page.text, role.end)
+
+
+_AFTER_NAME: Final = re.compile(r"[」』”’はがもをにとのでへ、。，,）)（(\n]|など|から|まで|による|によ|$")
+
+
+def _japanese(text: str, at: int) -> Iterator[tuple[int, int]]:
+    linked = text[at] == "の"
+    start = at + linked
+    script = edges.script(text[start]) if start < len(text) else ""
+    if script not in ("katakana", "latin") or (not linked and script == edges.script(text[at - 1])):
+        return
+    end = shapes.run_after(text, start)
+    if _AFTER_NAME.match(text, end) and _is_named(text[start:end], linked=linked):
+        yield start, end
+
+
+_NAME: Final = re.compile(
+    r"(?:[ァ-ヺー]+|[A-Z][A-Za-z0-9&'’.+]*)(?:[・＝ &-]?(?:[ァ-ヺー]+|[A-Z0-9][A-Za-z0-9&'’.+]*)){0,4}"
+)
+_LONG_ACRONYM: Final = 4
+
+
+def _is_named(word: str, *, linked: bool) -> bool:
+    """Whether a word behind 調査会社(の) is a name: of katakana or Latin; behind の no common word, no short acronym."""
+    if len(word) < _SHORTEST or not _NAME.fullmatch(word):
+        return False
+    return not linked or not (japanese.is_common(word) or (word.isupper() and len(word) < _LONG_ACRONYM))
+
+
+_LATIN_RUN: Final = re.compile(r"[A-Z][A-Za-z0-9&.'-]*[A-Za-z0-9](?: [A-Z][A-Za-z0-9&.'-]*[A-Za-z0-9])*")
+
+
+def _korean(page: Page, at: int) -> Iterator[tuple[int, int]]:
+    start = at + 1
+    if page.text[at] != " " or start == len(page.text):
+        return
+    if edges.script(page.text[start]) == "hangul":
+        yield start, nouns.name_end(page, start)
+    elif (name := _LATIN_RUN.match(page.text, start)) and len(name.group()) >= _SHORTEST:
+        yield name.span()
+
+
+# -- sources and seats ------------------------------------------------------------------------------------------------
+
+
+def _sources(page: Page) -> Iterator[tuple[int, int]]:
+    """Whoever something is said to come from: Torilaによると, 윈드마루에 따르면."""
+    text = page.text
+    for saying in cues.cues(text, "saying"):
+        if saying.lang == "ko":
+            start = text.rfind(" ", 0, saying.start) + 1
+            if start < saying.start and nouns.name_end(page, start) == saying.start:
+                yield start, saying.start
+        else:
+            start = shapes.name_before(text, saying.start)
+            if _is_named(text[start : saying.start], linked=True):
+                yield start, saying.start
+
+
+_SEAT: Final = re.compile(r"本社を?置く(?=[A-Z一-鿿ァ-ヺ])")
+_BRACKET: Final = re.compile(
+    r"[(（](?:[^()（）\n]{0,6}(?:本社|本店|証券コード|東証|代表取締役|社長|대표|본사|코스닥|코스피|KQ|KS|최고경영자)|[가-힣]{2,4}시\)|[一-鿿]{1,4}[市区町村][)）])"
+)
+
+
+def _with_seat(page: Page) -> Iterator[tuple[int, int]]:
+    """A name with its seat, its head or its ticker: 本社を置く若竹言語, 鳴海半導体(横浜市), 도담(대표 류가람)."""
+    text = page.text
+    for seat in _SEAT.finditer(text):
+        yield seat.end(), shapes.run_after(text, seat.end())
+    for bracket in _BRACKET.finditer(text):
+        end = bracket.start() - text.startswith(" ", bracket.start() - 1)
+        if edges.script(text[end - 1 : end] or " ") == "hangul":
+            start = text.rfind(" ", 0, end) + 1
+            yield start, nouns.name_end(page, start) if nouns.name_end(page, start) == end else start
+        else:
+            yield shapes.name_before(text, end), end

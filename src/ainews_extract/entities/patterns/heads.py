@@ -1,0 +1,187 @@
+"""Organisations by the last part of their name: 東嶺総研, ツユクサ半導体, Torila Labs, 누림정보진흥원, 별솔전자."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract import cues, edges, nouns, shapes
+from ainews_extract.languages import japanese
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ainews_extract.names import Names, Span
+    from ainews_extract.page import Page
+
+_SHORTEST: Final = 2
+
+
+def find(page: Page, known: Names) -> Iterator[Span]:
+    """The spans of organisations that end in a word for one.
+
+    Args:
+        page: The page.
+        known: The names found before.
+    """
+    for start, end in chain(_headed(page, known), _latin(page.text)):
+        if not known.holding(start, end):
+            yield start, end, "organisation"
+
+
+def _headed(page: Page, known: Names) -> Iterator[tuple[int, int]]:
+    text = page.text
+    for head in cues.cues(text, "head"):
+        before = edges.script(text[head.start - 1]) if head.start else ""
+        if head.lang == "ko" and before in ("hangul", "latin"):
+            start = _korean_start(text, head.start)
+            if _ends_word(text, head.end) and _is_korean_first(page, known, start, head):
+                yield start, head.end
+        elif head.lang == "ja" and (before in ("kanji", "katakana", "latin") or text[head.start - 1] in "・ "):
+            start = shapes.name_before(text, head.start)
+            if _may_end(text, head.end) and _is_first(page, known, start, head):
+                yield start, head.end
+
+
+# -- Japanese ---------------------------------------------------------------------------------------------------------
+
+
+def _may_end(text: str, end: int) -> bool:
+    """Whether a Japanese name may end here: the next character goes on with no word of this script, nor in kanji."""
+    following = edges.script(text[end]) if end < len(text) else ""
+    return not following or following not in (edges.script(text[end - 1]), "kanji")
+
+
+# Last words of firms and houses alone: with them even a common word makes a name (暁星大学, 東嶺総研), if it is none of
+# this field.
+_ONLY_IN_NAMES: Final = frozenset(
+    "総研 科技 電脳 電算 製作所 電機 重工 製薬 集団 大学 物産 商事 電工 新聞社 証券 信金".split()
+)
+
+
+def _is_first(page: Page, known: Names, start: int, head: cues.Cue) -> bool:
+    """Whether what stands between `start` and a last word makes a name with it."""
+    text = page.text
+    first, last = text[start : head.start].rstrip(" ・"), text[head.start : head.end]
+    if len(first) < 1 + (last not in _ONLY_IN_NAMES) or first[0].isdigit() or first[0] in "・ー":
+        return False
+    if head.sense == "sure":
+        return True
+    if shapes.is_generic(first) or shapes.is_generic(first + last) or japanese.is_common(first + last):
+        return False
+    if "・" in text[start : head.start]:
+        return True
+    place = known.at(start)
+    if place and place.label == "place":
+        rest = text[place.end : head.start]
+        return head.sense == "strong" and _is_kanji(last[0]) and (not rest or not shapes.is_generic(rest))
+    return last in _ONLY_IN_NAMES or _makes_name(first, last, head.sense)
+
+
+def _makes_name(first: str, last: str, sense: str) -> bool:
+    """Whether a first part is no common word for this last one: ナギサ半導体, not 老後資金ファンド."""
+    script = edges.script(first[-1])
+    if sense != "weak" and script == "katakana":
+        return True  # ミナト電機, ツバメ半導体: common, but not of this field
+    if (sense == "weak" or _is_kanji(last[0])) and all(map(_is_plain, _PIECE.findall(first))):
+        return False
+    if script == "kanji":
+        return _is_kanji_first(first, last, sense)
+    return script == "katakana" or sense != "weak" or not first.isupper()
+
+
+# The parts of a run by their scripts.
+_PIECE: Final = re.compile(r"[ァ-ヺー]+|[一-鿿々]+|[A-Za-z0-9&'’.+ ]+")
+_SURELY_MEANT: Final = 3
+
+
+def _is_kanji(char: str) -> bool:
+    return edges.script(char) == "kanji"
+
+
+def _is_plain(piece: str) -> bool:
+    """Whether a part of a run names nothing: 低 and レイヤー of 低レイヤー言語."""
+    return shapes.is_generic(piece) or (len(piece) == 1 and _is_kanji(piece)) or japanese.is_common(piece)
+
+
+def _is_kanji_first(first: str, last: str, sense: str) -> bool:
+    """東嶺 of 東嶺総研 and 福浜 of 福浜ファンド, not 調査 of 調査委員会 nor 顔認証 of 顔認証データ."""
+    if sense == "strong" and not _is_kanji(last[0]):
+        return True
+    if japanese.senses(first):
+        return not japanese.is_common(first) or (sense == "strong" and len(first) > _SURELY_MEANT)
+    return sense == "strong" or len(first) == _SHORTEST
+
+
+# -- Latin ------------------------------------------------------------------------------------------------------------
+
+_LATIN_HEADS: Final = "|".join(
+    """Labs Lab Inc Corp Corporation Ltd LLC GmbH Technologies Technology Systems Research University Institute Capital
+    Ventures Partners Group Holdings Insights Insight Robotics Semiconductor Semiconductors Cloud Software Networks
+    Computing Analytics Energy Motors Bank Foundation Association Data AI Electronics Therapeutics Security Studios Media
+    News Times Dynamics Consortium Alliance Agency Council Commission Advisors Securities Works Interactive
+    Intelligence""".split()
+)
+_LATIN: Final = re.compile(
+    rf"[A-Z](?<![A-Za-z0-9.\-_/&].)[A-Za-z0-9&'’]*(?:[ -][A-Z][A-Za-z0-9&'’]*){{0,3}}(?:(?<=[a-z])| )(?:{_LATIN_HEADS})"
+    r"(?![A-Za-z0-9]|[-. ][A-Z])"
+)
+
+
+def _latin(text: str) -> Iterator[tuple[int, int]]:
+    """Torila Labs, VanikaAI: a Latin name that ends in a word of companies."""
+    for match in _LATIN.finditer(text):
+        if not shapes.is_generic(match.group().rsplit(" ", 1)[0]) and not shapes.is_generic(match.group()):
+            yield match.span()
+
+
+# -- Korean -----------------------------------------------------------------------------------------------------------
+
+_OFFICIAL: Final = re.compile(
+    r"(?:위원회|진흥원|연구원|연구소|재단|공사|공단|협회|학회|협의회|연구센터|평가원|정책원|개발원|정보원|교육원|과학원|대학교|산학협력단|조합|연합회)$"
+)
+_LONG: Final = 4
+
+
+def _korean_start(text: str, at: int) -> int:
+    """Where the word begins that goes on at `at`."""
+    while at and edges.script(text[at - 1]) in ("hangul", "latin", "digit"):
+        at -= 1
+    return at
+
+
+def _ends_word(text: str, end: int) -> bool:
+    """Whether a Korean noun may end here; 거래일보다 is no 일보."""
+    if end == len(text):
+        return True
+    if edges.script(text[end - 1]) == "latin":
+        return edges.script(text[end]) not in ("latin", "digit")
+    return edges.after_particle(text, end) and text[end] != "다"
+
+
+def _is_korean_first(page: Page, known: Names, start: int, head: cues.Cue) -> bool:
+    """누림 of 누림진흥원 and 미리내 of 미리내반도체, not 전력 of 전력반도체."""
+    first = page.text[start : head.start]
+    if len(first) < _SHORTEST or first[0].isdigit() or (first[0] == "제" and first[1].isdigit()):
+        return False
+    if _OFFICIAL.search(page.text, start, head.end):
+        return len(first) >= _LONG or not shapes.is_generic(first)
+    if shapes.is_generic(first):
+        return False
+    if edges.script(first[0]) != "hangul":
+        return head.sense == "strong"
+    return _begins_as_name(page, known, start, head)
+
+
+def _begins_as_name(page: Page, known: Names, start: int, head: cues.Cue) -> bool:
+    """Whether Kiwi sees no common word at the beginning of a Korean word."""
+    token = page.token(start)
+    if token is None:
+        return False
+    if nouns.is_name(token):
+        return not (known.at(start) and head.sense == "weak")  # 메타데이터
+    if token.end >= head.start:  # one common word: 전력반도체
+        return head.sense == "strong" and token.end > head.start
+    no_words = token.end - token.start == 1 or token.pos[0] in "VM"  # 별솔전자, and 미리내반도체 as Kiwi cuts it
+    return head.sense == "strong" or no_words

@@ -1,0 +1,74 @@
+"""Organisations by their legal form, and the agency of a dateline: 株式会社カゼノネ, ㈜한울소프트, (서울=한누리뉴스)."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract import edges, nouns, shapes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ainews_extract.names import Names, Span
+    from ainews_extract.page import Page
+
+# A form in words is a part of the full name; a sign (㈱) is not.
+_BEFORE: Final = re.compile(
+    r"(?:株式会社|合同会社|有限会社|一般(?:社団|財団)法人|公益(?:社団|財団)法人|特定非営利活動法人|NPO法人|国立研究開発法人|国立大学法人"
+    r"|独立行政法人|学校法人|주식회사|유한회사|재단법인|사단법인) ?"
+)
+_BEHIND: Final = re.compile(r"(?:株式会社|合同会社|有限会社)")
+_SIGN: Final = re.compile(r"㈜|㈱|㍿|\((?:株|주)\)")
+_DATELINE: Final = re.compile(
+    r"[(\[][가-힣]{2,4}=(?P<ko>[가-힣A-Za-z0-9]{2,12})[)\]]|【[^】\s\d=]{2,10}=(?P<ja>[^】\s\d=]{2,12})】"
+)
+
+
+def find(page: Page, known: Names) -> Iterator[Span]:
+    """The spans of organisations that bear the form of one.
+
+    Args:
+        page: The page.
+        known: The names found before.
+    """
+    for start, end in chain(_with_form(page), _with_sign(page), _agencies(page.text)):
+        if not known.holding(start, end):
+            yield start, end, "organisation"
+
+
+def _with_form(page: Page) -> Iterator[tuple[int, int]]:
+    text = page.text
+    for form in _BEFORE.finditer(text):
+        end = _noun_end(page, form.end())
+        if end > form.end():
+            yield form.start(), end
+    for form in _BEHIND.finditer(text):
+        start = shapes.name_before(text, form.start())
+        if start < form.start() and not shapes.is_generic(text[start : form.start()]):
+            yield start, form.end()
+
+
+def _with_sign(page: Page) -> Iterator[tuple[int, int]]:
+    for sign in _SIGN.finditer(page.text):
+        end = _noun_end(page, sign.end())
+        if end > sign.end():
+            yield sign.end(), end
+
+
+# 一般社団法人みなと計算基盤; の and が are particles there.
+_KANA: Final = re.compile(r"(?![のはがをにでともやへなか])[ぁ-ん]{2,6}(?=[一-鿿ァ-ヺA-Z])")
+
+
+def _noun_end(page: Page, start: int) -> int:
+    """Where the run of name characters ends that begins at `start`; of a Korean one the noun without its particle."""
+    if start < len(page.text) and edges.script(page.text[start]) == "hangul":
+        return nouns.noun_end(page, start)
+    kana = _KANA.match(page.text, start)
+    return shapes.run_after(page.text, kana.end() if kana else start)
+
+
+def _agencies(text: str) -> Iterator[tuple[int, int]]:
+    for line in _DATELINE.finditer(text):
+        yield line.span(line.lastgroup or 0)

@@ -1,0 +1,86 @@
+"""Long documents: read piece by piece, so that memory is bounded by the piece and time grows with the length.
+
+A piece has up to 200,000 characters and ends with a paragraph, as nearly every article does whole. What a rule knows
+only from the text around a figure (its subject, what it repeats) it knows within the piece.
+
+>>> text = "総額は3億円だ。\\n\\n" * 3
+>>> [text[start:end] for start, end in spans(text, 25)] == [text[:22], text[22:]]
+True
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract import pipeline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ainews_extract.records import Document, Mention
+
+# A book. Rules that look back to the beginning of a line, or go through a page's tables, cost its square at worst: at
+# this length that is a second, for a line of ten million characters it would be an hour.
+LONGEST: Final = 200_000
+
+
+def mentions(document: Document, *, kinds: Sequence[str] | None = None, lang: str | None = None) -> Iterator[Mention]:
+    """The figures of a document of any length, in order; as `pipeline.mentions` gives them where it is no longer.
+
+    Args:
+        document: The document.
+        kinds: Which kinds to return; all where None.
+        lang: `ja` or `ko`; told from the script where None.
+
+    Raises:
+        ValueError: A name that is no kind.
+    """
+    if len(document.text) <= LONGEST:
+        yield from pipeline.mentions(document, kinds=kinds, lang=lang)
+        return
+    for start, end in spans(document.text):
+        piece = replace(document, source=document.source[start:end], text=document.text[start:end])
+        for mention in pipeline.mentions(piece, kinds=kinds, lang=lang):
+            yield _moved(mention, start)
+
+
+def spans(text: str, longest: int = LONGEST) -> Iterator[tuple[int, int]]:
+    """The half-open spans of the pieces, which cover a text without a gap.
+
+    Args:
+        text: The text.
+        longest: How long a piece may be.
+    """
+    start = 0
+    while len(text) - start > longest:
+        end = next((at for cut in _CUTS if (at := _last(cut, text, start + longest // 2, start + longest)) > 0), 0)
+        end = end or start + longest
+        yield start, end
+        start = end
+    yield start, len(text)
+
+
+# Where to cut, best first: after a paragraph, a line, a sentence, a clause, a word. A run without any is no text.
+_CUTS: Final = tuple(
+    re.compile(pattern) for pattern in (r"[\r\n][ \u2060]{0,9}[\r\n]+", r"[\r\n]+", r"[。．!?！？]", r"[、,，;]", r"[ \u2060]+")
+)
+
+
+def _last(cut: re.Pattern[str], text: str, begin: int, end: int) -> int:
+    """Where the last of these cuts ends, or 0."""
+    last = 0
+    for match in cut.finditer(text, begin, end):
+        last = match.end()
+    return last
+
+
+def _moved(mention: Mention, by: int) -> Mention:
+    return replace(
+        mention,
+        start=mention.start + by,
+        end=mention.end + by,
+        same_as=None if mention.same_as is None else mention.same_as + by,
+        repeat_of=None if mention.repeat_of is None else mention.repeat_of + by,
+    )

@@ -1,0 +1,207 @@
+"""A report: one HTML file with articles, figures, conflicts and charts, which loads nothing and runs nothing of theirs.
+
+Every text of an article, its title and its file name stands in JSON in which `<` is escaped, and becomes a text node; a
+Content-Security-Policy lets just the report's own script and style run, by their hash, and no request leave the page.
+
+>>> html = report("投資は3億円。<script>alert(1)</script>", title="試し")
+>>> "<script>alert" in html, "<title>試し</title>" in html
+(False, True)
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import os.path
+import re
+from html import escape
+from importlib import resources
+from importlib.util import find_spec
+from string import Template
+from typing import TYPE_CHECKING, Any, Final
+
+from ainews_extract import analysis, api, frames, output, views
+from ainews_extract.cells import COLUMNS as FIELDS, number as as_number, whole_number
+from ainews_extract.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from os import PathLike
+
+    import pandas as pd
+
+    from ainews_extract.records import Document, Mention
+
+
+COLUMNS: Final = list(FIELDS)
+
+
+def report(
+    source: api.Source,
+    path: str | PathLike[str] | None = None,
+    *,
+    title: str = "Figures in AI news",
+    lang: str | None = None,
+    charts: bool = True,
+) -> str:
+    """One HTML file over articles: overview, marked texts, a table to sort and filter, checks, charts, what was missed.
+
+    Args:
+        source: A text, a Document, or several, as for `extract`.
+        path: Where to write it, if anywhere.
+        title: Its title.
+        lang: `ja` or `ko`; told from the script where None.
+        charts: Draw charts, where the extra `plot` is installed.
+
+    Returns:
+        The HTML.
+
+    Raises:
+        TypeError: Something that is no text.
+        WriteError: The file cannot be written.
+    """
+    documents = list(api.documents(source))
+    mentions = [api.mentions(document, lang=lang) for document in documents]
+    html = _page(documents, mentions, title, lang, charts=charts)
+    if path is not None:
+        with output.whole(path) as handle:
+            handle.write(html.encode())
+    return html
+
+
+def _page(
+    documents: Sequence[Document], mentions: Sequence[Sequence[Mention]], title: str, lang: str | None, *, charts: bool
+) -> str:
+    frame = frames.frame(mention for found in mentions for mention in found)
+    sources, seen = [], []
+    for number, (document, found) in enumerate(zip(documents, mentions, strict=True)):
+        names = views.names(document, lang)
+        sources.append(_source(number, document, names))
+        seen += [[number, *line] for line in _unclassified(document, found, names, lang)]
+    data = {
+        "columns": COLUMNS,
+        "docs": list(_headings(documents)),
+        "rows": [_row(number, mention) for number, found in enumerate(mentions) for mention in found],
+        "seen": sorted(seen, key=lambda line: (line[6], line[0])),
+        **_checks(frame, {document.id: number for number, document in enumerate(documents)}),
+    }
+    style, script = views.style() + _template("report.css"), _template("report.js")
+    return Template(_template("report.html")).substitute(
+        policy=f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; base-uri 'none'; form-action 'none'",
+        title=escape(title),
+        style=style,
+        script=script,
+        charts="".join(_charts(frame)) if charts else _NO_CHARTS,
+        data=_json(data),
+        sources="\n".join(sources),
+    )  # fmt: skip
+
+
+def _headings(documents: Sequence[Document]) -> Iterator[dict[str, str | None]]:
+    """What each article is called: its id, as a file below the folder that holds them all, and its title."""
+    ids = [each.id for each in documents]
+    shared = os.path.commonprefix([id.rpartition("/")[0] + "/" for id in ids]).rpartition("/")[0] if len(ids) > 1 else ""
+    for each in documents:
+        name = each.id[len(shared) + 1 :] if shared else each.id
+        yield {"id": each.id, "name": name or "text", "title": each.title}
+
+
+def _template(name: str) -> str:
+    return (resources.files(__package__ or "") / "templates" / name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+# In JSON, < > & stand only inside strings, where an escape says the same; U+2028 ends a line for some.
+_ESCAPES: Final = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+
+
+def _json(value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
+    """JSON that may stand in a script element: no text can close it.
+
+    >>> _json("</script>")
+    '"\\\\u003c/script\\\\u003e"'
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).translate(_ESCAPES)
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")  # a lone surrogate as \udXXX, as JSON writes it
+
+
+def _source(number: int, document: Document, names: Iterable[views.Name]) -> str:
+    held = {"source": document.source, "names": [[each.start, each.end, each.label, each.name] for each in names]}
+    return f'<script type="application/json" id="source-{number}">{_json(held)}</script>'
+
+
+def _row(number: int, mention: Mention) -> list[Any]:
+    """A figure as the table has it: the number of its article, its fields in order, its value as a reader says it."""
+    fields = (getattr(mention, name) for name in COLUMNS[1:])
+    return [number, *(whole_number(as_number(cell)) for cell in fields), views.number(mention)]
+
+
+_AROUND: Final = 24
+
+
+def _unclassified(
+    document: Document, mentions: Iterable[Mention], names: Iterable[views.Name], lang: str | None
+) -> Iterator[tuple[int, int, str, str, str, str]]:
+    """The numerals that are part of no figure: place, text, what stands before and behind, and whether in a name."""
+    taken = {at for mention in mentions for at in range(mention.start, mention.end)}
+    named = {at for name in names for at in range(name.start, name.end)}
+    page = Page(document, lang)
+    for numeral in page.numerals:
+        start, end = page.in_source(numeral.start, numeral.end)
+        place = range(start, end)
+        if not taken.isdisjoint(place):
+            continue
+        taken.update(place)  # a range comes before its ends
+        source = document.source
+        before, behind = source[max(0, start - _AROUND) : start], source[end : end + _AROUND]
+        note = "in a name" if numeral.glued or not named.isdisjoint(place) else ""
+        yield start, end, source[start:end], before.split("\n")[-1], behind.split("\n")[0], note
+
+
+def _checks(frame: pd.DataFrame, numbers: dict[str, int]) -> dict[str, list[list[Any]]]:
+    conflicts, rates = analysis.conflicts(frame), analysis.implied_rates(frame)
+    what = conflicts["measure"].fillna(conflicts["benchmark"]).fillna(conflicts["scope"]).fillna(conflicts["kind"])
+    places = ("doc_a", "start_a", "text_a", "doc_b", "start_b", "text_b", "slip")
+    pairs = conflicts.assign(what=what)[["subject", "what", "time", *places]]
+    odd = rates.loc[rates["odd"], ["pair", "rate", "median", "doc", "start", "text", "restated"]].round(4)
+    return {
+        "conflicts": [_numbered(line, numbers, (3, 6)) for line in frames.rows(pairs)],
+        "rates": [_numbered(line, numbers, (3,)) for line in frames.rows(odd)],
+    }
+
+
+def _numbered(line: Sequence[Any], numbers: dict[str, int], places: Sequence[int]) -> list[Any]:
+    return [numbers[cell] if place in places else cell for place, cell in enumerate(line)]
+
+
+_NO_CHARTS: Final = '<p class="note">No charts: the extra <code>plot</code> is not installed.</p>'
+
+
+def _charts(frame: pd.DataFrame) -> Iterator[str]:
+    """The charts as SVG: drawn here, so that the page needs no code for them; tooltips are SVG titles."""
+    if find_spec("altair") is None or find_spec("vl_convert") is None:
+        yield _NO_CHARTS
+        return
+    import vl_convert  # noqa: PLC0415 - an extra
+
+    from ainews_extract import plot  # noqa: PLC0415 - needs the extra
+
+    for kind, chart in plot.together(frame):
+        yield f'<figure data-chart="{kind}">{_titled(vl_convert.vegalite_to_svg(chart.to_json()))}</figure>'
+
+
+# A point of a chart: what it says is its accessible label, and a title shows that on hover.
+_POINT: Final = re.compile(r'(<path aria-label="([^"]*)"[^>]*)/>')
+
+
+def _titled(svg: str) -> str:
+    """An SVG whose points show on hover what they say, without any code.
+
+    >>> _titled('<path aria-label="3億円" d="M0,0"/>')
+    '<path aria-label="3億円" d="M0,0"><title>3億円</title></path>'
+    """
+    return _POINT.sub(lambda match: f"{match[1]}><title>{match[2].replace('<', '&lt;')}</title></path>", svg)

@@ -1,0 +1,139 @@
+"""What is done to one document, and the process that does it to one after the other.
+
+`python -c "from ainews_extract.worker import main; main()"` reads a job and then documents from its standard input,
+pickled, and answers each on its standard output. It loads its analysers once, with the first document that needs them,
+and ends with its standard input: whatever becomes of the process that began it, it leaves no orphan.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+import threading
+from contextlib import suppress
+from dataclasses import dataclass
+from queue import SimpleQueue
+from typing import IO, TYPE_CHECKING, Any, Final
+
+from ainews_extract import pieces, readers
+from ainews_extract.cells import cells, csv_line, json_line
+from ainews_extract.errors import ReadError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ainews_extract.readers import Unread
+    from ainews_extract.reading import Reading
+    from ainews_extract.records import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to be done to each document.
+
+    Attributes:
+        kinds: Which kinds of figures are wanted; all where None.
+        lang: `ja` or `ko`; told from the script where None.
+        reading: How to read.
+        form: What is wanted of the figures: `csv` or `jsonl` lines, or the `records`.
+        raw: Whether cells of CSV that a spreadsheet would run stay as they are.
+    """
+
+    kinds: tuple[str, ...] | None
+    lang: str | None
+    reading: Reading
+    form: str = "records"
+    raw: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a document.
+
+    Attributes:
+        id: What identifies the document.
+        figures: How many there are in it.
+        lines: They as lines of the job's form, encoded.
+        mentions: They as records, where the job asks for these.
+        encoding: How the document's bytes were decoded.
+        fault: Why there are none, or None.
+    """
+
+    id: str
+    figures: int = 0
+    lines: bytes = b""
+    mentions: Sequence[Mention] = ()
+    encoding: str | None = None
+    fault: ReadError | None = None
+
+
+def attempt(job: Job, unread: Unread) -> Outcome:
+    """Extract a document, whatever it does to us.
+
+    Args:
+        job: What to do.
+        unread: The document.
+    """
+    try:
+        return _extract(job, unread)
+    except ReadError as error:
+        return Outcome(unread.id, fault=error)
+    except UnicodeEncodeError as error:
+        reason = f"holds {error.object[error.start]!a}, which is no character"
+    except MemoryError:
+        reason = "takes more memory than there is"
+    except Exception as error:  # noqa: BLE001 - a rule's bug in one document of 100,000 must not cost the others
+        reason = f"cannot be extracted ({type(error).__name__}: {str(error)[:200]})"
+    return Outcome(unread.id, fault=fault(unread, reason))
+
+
+def fault(unread: Unread, reason: str) -> ReadError:
+    """An error that names a document.
+
+    Args:
+        unread: The document.
+        reason: What is wrong.
+    """
+    name, place = unread.place
+    return ReadError(name, reason, place)
+
+
+def _extract(job: Job, unread: Unread) -> Outcome:
+    document = readers.load(unread, job.reading)
+    found = pieces.mentions(document, kinds=job.kinds, lang=job.lang)
+    if job.form == "records":
+        mentions = list(found)
+        return Outcome(unread.id, len(mentions), mentions=mentions, encoding=document.encoding)
+    lines = [csv_line(cells(each), raw=job.raw) if job.form == "csv" else json_line(cells(each)) for each in found]
+    return Outcome(unread.id, len(lines), "".join(lines).encode(), encoding=document.encoding)
+
+
+READY: Final = "ready"
+
+
+def main() -> None:
+    """Do a job's documents until there are no more."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints is no answer
+    job = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the process that began this one, by a pipe of its own
+    tasks: SimpleQueue[Any] = SimpleQueue()
+    threading.Thread(target=_listen, args=(sys.stdin.buffer, tasks), daemon=True).start()
+    with suppress(BrokenPipeError):
+        _answer(READY, answers)
+        while True:
+            _answer(attempt(job, tasks.get()), answers)
+
+
+def _answer(what: object, answers: IO[bytes]) -> None:
+    pickle.dump(what, answers, pickle.HIGHEST_PROTOCOL)
+    answers.flush()
+
+
+def _listen(inlet: IO[bytes], tasks: SimpleQueue[Any]) -> None:
+    """Take in what there is to do, and end the process with the one that gives it, in the middle of a document too."""
+    while True:
+        try:
+            tasks.put(pickle.load(inlet))  # noqa: S301 - as above
+        except (EOFError, pickle.UnpicklingError, OSError):
+            os._exit(0)

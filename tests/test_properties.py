@@ -1,0 +1,251 @@
+"""What holds for any text whatever: nothing raises, every row is where it says, and the form of the text changes nothing."""
+
+from __future__ import annotations
+
+import time
+import unicodedata
+from dataclasses import fields, replace
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+import pytest
+from hypothesis import example, given, settings, strategies as st
+
+import corpus
+from ainews_extract import frames, pipeline, readers
+from ainews_extract.kinds import KINDS
+from ainews_extract.records import Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# What figures are made of and what stands round them, glued at random: half of it is nonsense, as it should be.
+PIECES: Final = [
+    *"0 3 7 12 2025 1,234 2.5 1,00 2.5.1 ３ １２ ５，０００ 〇 一 二 三 十 百 千 万 億 兆 京 数 余 두 세 스물 만 억 조 천 수십 여".split(),
+    *"円 ドル ウォン 元 % ％ パーセント 倍 割 分の 位 第 首位 トップ No. 社 人 つ 個の トークン パラメータ B T M GB nm ㎡ ℃ 点".split(),
+    *"원 달러 위 배 개 명 개사 퍼센트 %포인트 토큰 매개변수 점 등 번째 분의 년 월 일 개월 시간 분기 상반기 반년 절반".split(),
+    *"年 月 日 年度 半年 カ月 時間 分 四半期 令和 FY 約 以上 超 未満 近く 最大 まで を超える 약 이상 넘는 미만 최대 까지 가량".split(),
+    *"$ US$ ¥ € ₩ - － ▲ △ ~ 〜 – から 、 。 , . · ・ : ; / + # | * ** ` _ ( ) （ ） 「 」 [ ] < > & @ ' \" ’ …".split(),
+    *"は が を に で の と も へ 은 는 이 가 을 를 의 에 로 あたり につき 当たり 당 つまり 즉 同社 이 회사".split(),
+    *"LG NVIDIA GPT-4 EXAONE 4.0 H100 MMLU 東京 삼성전자 https://x.jp/3億円 <b> </b> <td> <script> [1] ![a](b) --- ``` a: b".split(),
+    " ", "  ", "\u3000", "\u00a0", "\t", "\n", "\n\n", "\r\n", "\r", "\u2028", "\x0b", "\x00", "\ufeff", "\u2060", "\u200b", "\u200d",
+    "\u3099", "\u309a", "\u0301", "\u20dd", "か\u3099", "ト\u3099ル", "\u1112\u1161\u11ab", "\u1100", "\u11a8", "ｶﾞ", "㎞", "㌦", "㈱", "①",
+    "😀", "𠮷", "👨‍👩‍👧", "\U0001f1ef\U0001f1f5", "ﬁ", "İ", "ß", "½", "²", "٣", "３", "\ud800", "\ue000",
+]  # fmt: skip
+glued: Final = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
+texts: Final = st.one_of(
+    glued,
+    st.text(max_size=80),
+    st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=3)), max_size=30).map("".join),
+)
+
+
+def mentions(text: str, lang: str | None = None) -> list[Mention]:
+    return pipeline.mentions(readers.document(text, "a.md"), lang=lang)
+
+
+@settings(max_examples=2_000)
+@given(texts, st.sampled_from([None, "ja", "ko"]))
+@example("**３億**円（約2⁠億ドル）", None)
+@example("か\u3099" * 3 + "3億円", "ko")
+@example("𠮷野家は3億円😀を投じ、\r\n2位", None)
+def test_any_text_gives_rows_that_stand_where_they_say(text: str, lang: str | None) -> None:
+    found = mentions(text, lang)
+    starts = {mention.start for mention in found}
+    assert [text[mention.start : mention.end] for mention in found] == [mention.text for mention in found]
+    assert all(one.end <= other.start for one, other in pairwise(found))
+    for mention in found:
+        assert mention.text
+        assert mention.doc == "a.md"
+        assert mention.kind in KINDS
+        assert mention.lang in ({lang} if lang else {"ja", "ko"})
+        assert mention.modifier in {"", *corpus.MODIFIERS}
+        assert mention.same_as is None or (mention.same_as in starts and mention.same_as != mention.start)
+        assert mention.repeat_of is None or (mention.repeat_of in starts and mention.repeat_of < mention.start)
+
+
+@settings(max_examples=500)
+@given(texts)
+def test_what_a_kind_says_it_says_in_its_own_fields(text: str) -> None:
+    for mention in mentions(text):
+        timed = mention.kind in ("date", "duration")
+        assert (mention.iso is not None) == timed
+        assert not timed or mention.value is mention.low is mention.high is mention.unit is mention.claim is None
+        assert timed or not (mention.value is mention.low is mention.high is None)
+        assert mention.low is None or mention.high is None or mention.low < mention.high
+        assert mention.scope is None or mention.kind == "ranking"
+        assert mention.out_of is None or mention.kind == "ranking"
+        assert mention.benchmark is None or mention.kind == "score"
+        assert mention.measure is None or mention.kind in ("money", "percent")
+
+
+@settings(max_examples=300)
+@given(texts)
+def test_the_frame_has_its_types_whatever_stands_in_it(text: str) -> None:
+    table = frames.frame(mentions(text))
+    assert table.dtypes.to_dict() == frames.frame([]).dtypes.to_dict()
+    assert table["text"].to_list() == [mention.text for mention in mentions(text)]
+
+
+@settings(max_examples=300)
+@given(texts)
+def test_kinds_asked_for_are_those_rows_and_no_others(text: str) -> None:
+    document = readers.document(text, "a.md")
+    wanted = ["money", "count"]
+    assert pipeline.mentions(document, kinds=wanted) == [row for row in mentions(text) if row.kind in wanted]
+
+
+# The form of a text.
+
+CASES: Final = [case for path in sorted(corpus.FOLDER.glob("*.txt")) for case in corpus.cases(path)]
+FILES: Final = sorted({case.id.partition(":")[0] for case in CASES})
+
+
+def of_file(name: str) -> list[corpus.Case]:
+    return [case for case in CASES if case.id.startswith(f"{name}:")]
+
+
+def moved(found: list[Mention], place: Callable[[int], int], text: str) -> list[Mention]:
+    """The same rows in another form of their text, where each place has become another one."""
+    return [
+        replace(
+            mention,
+            start=place(mention.start),
+            end=place(mention.end),
+            text=text[place(mention.start) : place(mention.end)],
+            same_as=None if mention.same_as is None else place(mention.same_as),
+            repeat_of=None if mention.repeat_of is None else place(mention.repeat_of),
+        )
+        for mention in found
+    ]
+
+
+_WRITTEN: Final = ("unit", "subject", "scope", "benchmark", "per")
+
+
+def composed(found: list[Mention]) -> list[Mention]:
+    """Rows whose words are composed: a name is given as the source writes it, decomposed there."""
+    return [
+        replace(
+            mention,
+            **{
+                name: getattr(mention, name) and unicodedata.normalize("NFC", getattr(mention, name))
+                for name in _WRITTEN
+            },
+        )
+        for mention in found
+    ]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_decomposed_text_gives_the_same_rows(name: str) -> None:
+    for case in of_file(name):
+        text = unicodedata.normalize("NFC", case.text)
+        decomposed = unicodedata.normalize("NFD", text)
+
+        def place(at: int, text: str = text) -> int:
+            return len(unicodedata.normalize("NFD", text[:at]))
+
+        assert composed(mentions(decomposed)) == moved(composed(mentions(text)), place, decomposed)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_line_ends_of_another_system_give_the_same_rows(name: str) -> None:
+    for case in of_file(name):
+        other = case.text.replace("\n", "\r\n")
+
+        def place(at: int, text: str = case.text) -> int:
+            return at + text.count("\n", 0, at)
+
+        assert mentions(other) == moved(mentions(case.text), place, other)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_bold_figures_are_the_same_figures(name: str) -> None:
+    for case in of_file(name):
+        if not case.spans or "*" in case.text or "`" in case.text or case.text.startswith("---"):
+            continue
+        found = mentions(case.text)
+        start, end = case.spans[0]
+        other = f"{case.text[:start]}**{case.text[start:end]}**{case.text[end:]}"
+
+        def place(at: int, start: int = start, end: int = end) -> int:
+            return at + 2 * (at >= start) + 2 * (at >= end)
+
+        rows = [(m.start, m.kind, m.value, m.low, m.high, m.iso, m.unit, m.modifier) for m in mentions(other)]
+        assert rows == [(place(m.start), m.kind, m.value, m.low, m.high, m.iso, m.unit, m.modifier) for m in found]
+
+
+@cache
+def plain_cases(lang: str) -> list[corpus.Case]:
+    """The cases that stand in no layout of their own."""
+    return [case for case in CASES if case.lang == lang and "\n" not in case.text and "|" not in case.text]
+
+
+def figures(found: list[Mention], shift: int = 0) -> list[tuple[object, ...]]:
+    """What the text itself says of a figure, without what its context adds."""
+    return [(m.start + shift, m.end + shift, m.kind, m.value, m.low, m.high, m.iso, m.unit, m.modifier) for m in found]
+
+
+@settings(max_examples=600)
+@given(st.data(), st.sampled_from(["ja", "ko"]))
+def test_two_paragraphs_give_the_rows_of_each(data: st.DataObject, lang: str) -> None:
+    one, other = (data.draw(st.sampled_from(plain_cases(lang))).text for _ in range(2))
+    both = mentions(f"{one}\n\n{other}", lang)
+    assert figures(both) == figures(mentions(one, lang)) + figures(mentions(other, lang), len(one) + 2)
+
+
+# The size of a text. Sudachi refuses more than 49,149 bytes at once.
+
+LONG: Final = {
+    "ja without a full stop": ("総額は3億円、", "3億円"),
+    "ja without any mark": ("約二百億円規模の", "二百億円"),
+    "ja in brackets": ("（3億円。", "3億円"),
+    "ko without a full stop": ("총액은 3억 달러, ", "3억 달러"),
+    "ko without a space": ("3억원을,", "3억원"),
+    "digits with marks": ("$1.5B/", "$1.5B"),
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_a_line_longer_than_the_analysers_take(name: str) -> None:
+    piece, figure = LONG[name]
+    text = piece * (50_000 // len(piece.encode()) + 1)
+    assert len(text.encode()) > 49_149
+    found = mentions(text)
+    assert {mention.text for mention in found} == {figure}
+    assert len(found) == text.count(figure)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "売上高は3億ドルで、世界3位だった。", "약 3억 달러를 투자해 세계 3위에 올랐다. ", "| モデル | MMLU |\n|---|---|\n| A | 71.5 |\n\n",
+        "3", "3,", "3億", "一", "数十億", "3~", "(", "「", "*", "|", "[", "<", "\n", "は", "이 ", "LG ", "同社は", "2025年", "3分の", "約", "$", ". ",
+    ],
+)  # fmt: skip
+def test_time_grows_in_proportion(piece: str) -> None:
+    """Processor time, with a margin of two: what grows with the square takes sixteen times as long, not four."""
+    mentions(piece * 10)
+    short, long = (spent(piece * (size // len(piece))) for size in (20_000, 80_000))
+    assert long < max(8 * short, 0.2)
+
+
+def spent(text: str) -> float:
+    """The least processor time of two runs."""
+    times = []
+    for _ in range(2):
+        begin = time.process_time()
+        mentions(text)
+        times.append(time.process_time() - begin)
+    return min(times)
+
+
+def test_every_field_of_a_mention_is_looked_at_here() -> None:
+    """A new field must be thought of above: whether it is a place, or a word of the source."""
+    assert (
+        [field.name for field in fields(Mention)]
+        == """doc start end text kind value low high iso unit modifier measure
+    subject time claim per scope out_of benchmark same_as lang repeat_of""".split()
+    )
