@@ -95,13 +95,13 @@ def test_a_mistake_in_the_arguments_is_one_line_before_anything_is_read(argument
 
 
 def test_what_cannot_be_read_is_named_and_the_rest_extracted(tmp_path: Path) -> None:
-    (tmp_path / "posts" / "bad.md").write_bytes("億".encode("cp932"))
+    (tmp_path / "posts" / "bad.md").write_bytes(b"\xff")
     (tmp_path / "posts" / "front.md").write_text("---\na: [\n---\n", encoding="utf-8")
     result = run("no.md", "posts", "-o", "out.csv")
     assert result.exit_code == 2
     assert result.stderr.split("\n") == [
         "ainews: no.md: no such file or folder",
-        "ainews: posts/bad.md, byte 0: is not text in UTF-8",
+        "ainews: posts/bad.md, byte 0: is not text in UTF-8 nor in a Japanese or Korean encoding",
         "ainews: posts/front.md, line 3: the front matter is no YAML",
         "ainews: 2 documents, 4 figures, 3 errors",
         "",

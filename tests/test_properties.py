@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 import unicodedata
 from dataclasses import fields, replace
@@ -31,7 +32,7 @@ PIECES: Final = [
     *"LG NVIDIA GPT-4 EXAONE 4.0 H100 MMLU 東京 삼성전자 https://x.jp/3億円 <b> </b> <td> <script> [1] ![a](b) --- ``` a: b".split(),
     " ", "  ", "\u3000", "\u00a0", "\t", "\n", "\n\n", "\r\n", "\r", "\u2028", "\x0b", "\x00", "\ufeff", "\u2060", "\u200b", "\u200d",
     "\u3099", "\u309a", "\u0301", "\u20dd", "か\u3099", "ト\u3099ル", "\u1112\u1161\u11ab", "\u1100", "\u11a8", "ｶﾞ", "㎞", "㌦", "㈱", "①",
-    "😀", "𠮷", "👨‍👩‍👧", "\U0001f1ef\U0001f1f5", "ﬁ", "İ", "ß", "½", "²", "٣", "３", "\ud800", "\ue000",
+    "😀", "𠮷", "👨‍👩‍👧", "\U0001f1ef\U0001f1f5", "ﬁ", "İ", "ß", "½", "²", "٣", "３", "\ue000",
 ]  # fmt: skip
 glued: Final = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 texts: Final = st.one_of(
@@ -63,6 +64,12 @@ def test_any_text_gives_rows_that_stand_where_they_say(text: str, lang: str | No
         assert mention.modifier in {"", *corpus.MODIFIERS}
         assert mention.same_as is None or (mention.same_as in starts and mention.same_as != mention.start)
         assert mention.repeat_of is None or (mention.repeat_of in starts and mention.repeat_of < mention.start)
+
+
+@pytest.mark.parametrize("text", ["\ud800", "3億円\udfff", "삼성\ud83d전자 3억원", "GPT-4\ude00は3位"])
+def test_half_a_character_is_any_other(text: str) -> None:
+    """A lone surrogate, which no UTF-8 holds: what comes of a cut string or of errors="surrogateescape"."""
+    assert figures(mentions(text)) == figures(mentions(re.sub("[\ud800-\udfff]", "□", text)))
 
 
 @settings(max_examples=500)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ainews_extract import plot
     from ainews_extract.analysis import compare, conflicts, implied_rates, timeline
     from ainews_extract.api import extract, mentions
+    from ainews_extract.batch import Summary, extract_to, iter_extract
     from ainews_extract.errors import ReadError, WriteError
     from ainews_extract.frames import frame, read_csv, write
     from ainews_extract.readers import document, read
@@ -30,14 +31,17 @@ __all__ = [
     "Document",
     "Mention",
     "ReadError",
+    "Summary",
     "WriteError",
     "__version__",
     "compare",
     "conflicts",
     "document",
     "extract",
+    "extract_to",
     "frame",
     "implied_rates",
+    "iter_extract",
     "mentions",
     "plot",
     "read",
@@ -54,13 +58,16 @@ _HOMES: Final = {
     "Document": "records",
     "Mention": "records",
     "ReadError": "errors",
+    "Summary": "batch",
     "WriteError": "errors",
     "compare": "analysis",
     "conflicts": "analysis",
     "document": "readers",
     "extract": "api",
+    "extract_to": "batch",
     "frame": "frames",
     "implied_rates": "analysis",
+    "iter_extract": "batch",
     "mentions": "api",
     "read": "readers",
     "read_csv": "frames",

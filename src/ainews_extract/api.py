@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ainews_extract import kinds as kinds_, languages, pipeline, readers
+from ainews_extract import kinds as kinds_, languages, pieces, readers
 from ainews_extract.records import Document
 
 if TYPE_CHECKING:
@@ -60,9 +60,7 @@ def mentions(source: Source, *, kinds: Sequence[str] | None = None, lang: str | 
         ValueError: A name that is no kind or no language.
     """
     check(kinds, lang)
-    return [
-        mention for document in documents(source) for mention in pipeline.mentions(document, kinds=kinds, lang=lang)
-    ]
+    return [mention for document in documents(source) for mention in pieces.mentions(document, kinds=kinds, lang=lang)]
 
 
 def check(kinds: Sequence[str] | None, lang: str | None) -> None:

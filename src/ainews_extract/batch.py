@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ainews_extract import api, output, readers
 from ainews_extract.cells import NAMES, csv_line
-from ainews_extract.errors import PathError, ReadError, WriteError
+from ainews_extract.errors import PathError, WriteError
 from ainews_extract.journal import FAULT, FIGURES, Journal, beside
 from ainews_extract.pool import Pool
-from ainews_extract.reading import Options, Reading
+from ainews_extract.reading import Reading
 from ainews_extract.worker import Job, attempt
 
 if TYPE_CHECKING:
@@ -31,9 +31,11 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from ainews_extract.errors import ReadError
     from ainews_extract.journal import Begin
     from ainews_extract.pool import Task
     from ainews_extract.readers import Unread
+    from ainews_extract.reading import Options
     from ainews_extract.worker import Outcome
 
     Paths: TypeAlias = str | PathLike[str] | Iterable[str | PathLike[str]]
@@ -49,6 +51,7 @@ class Summary:
         figures: How many figures were found in them.
         errors: How many documents, files and paths could not be read.
         unusable: How many of these are paths that were given and stand for nothing that can be read.
+        resumed: How many of the documents an earlier run extracted.
         size: How many bytes the documents have that are done.
     """
 
@@ -56,6 +59,7 @@ class Summary:
     figures: int = 0
     errors: int = 0
     unusable: int = 0
+    resumed: int = 0
     size: int = 0
 
 
@@ -116,11 +120,10 @@ def extract_to(  # noqa: PLR0913 - each is an option of its own
     path = Path(target)
     if resume and not force and path.exists() and not beside(path).exists():
         return Summary()
-    reading = Reading(**options)
-    job = Job(None if kinds is None else tuple(kinds), lang, reading, form=_FORMS[path.suffix.lower()], raw=raw)
+    job = job_of(kinds, lang, options, form=_FORMS[path.suffix.lower()], raw=raw)
     with Journal(path, _settings(job), _begin(path, resume=resume, force=force)) as journal:
         run = _Run(journal, on_error, watch)
-        run.through(job, readers.find(paths, reading, run.fault_on_the_way, own_files(path)), workers)
+        run.through(job, readers.find(paths, job.reading, run.fault_on_the_way, own_files(path)), workers)
         run.put_together(path, excel=excel)
         journal.remove()
     return run.summary
@@ -143,6 +146,21 @@ def check(kinds: Sequence[str] | None, lang: str | None, workers: int | None, op
     if workers is not None and workers < 0:
         message = f"workers must be 0 or more, not {workers}"
         raise ValueError(message)
+
+
+def job_of(
+    kinds: Sequence[str] | None, lang: str | None, options: Options, *, form: str = "records", raw: bool = False
+) -> Job:
+    """What is to be done to each document.
+
+    Args:
+        kinds: Names of kinds, or None.
+        lang: A language, or None.
+        options: How to read.
+        form: What is wanted of the figures; see `Job`.
+        raw: Whether cells of CSV stay as they are.
+    """
+    return Job(None if kinds is None else tuple(kinds), lang, Reading(**options), form, raw)
 
 
 def errors_beside(target: Path) -> Path:
@@ -217,7 +235,7 @@ class _Run:
             done = self._journal.done(unread.key())
             self._order.append(done[0] if done else -1)
             if done:
-                self._count(documents=1, figures=done[1], size=unread.size)
+                self._count(documents=1, figures=done[1], resumed=1, size=unread.size)
             else:
                 self._under_way[number] = unread
                 yield number, unread
@@ -343,7 +361,7 @@ def _raise(error: ReadError) -> None:
     raise error
 
 
-def iter_extract(  # noqa: PLR0913 - each is an option of its own
+def iter_extract(
     paths: Paths,
     *,
     kinds: Sequence[str] | None = None,
@@ -372,7 +390,7 @@ def iter_extract(  # noqa: PLR0913 - each is an option of its own
     from ainews_extract import frames  # noqa: PLC0415 - pandas is for those who want frames
 
     check(kinds, lang, workers, options)
-    job = Job(None if kinds is None else tuple(kinds), lang, Reading(**options))
+    job = job_of(kinds, lang, options)
     for outcome in outcomes(job, paths, workers, on_error):
         frame = frames.frame(outcome.mentions)
         frame.attrs |= {"doc": outcome.id, "encoding": outcome.encoding}

@@ -7,18 +7,26 @@ standard error that names the thing, and the exit status 2; the rest of the batc
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, NoReturn
 
 import typer
 
+from ainews_extract.errors import PathError
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     import pandas as pd
+    from rich.table import Table
 
+    from ainews_extract.batch import Summary
     from ainews_extract.errors import ReadError
+    from ainews_extract.progress import Progress
+    from ainews_extract.reading import Options
     from ainews_extract.records import Document, Mention
+    from ainews_extract.worker import Job
 
 app: Final = typer.Typer(
     no_args_is_help=True,
@@ -47,7 +55,9 @@ def ainews(
 
 @app.command()
 def extract(
-    paths: Annotated[list[str], typer.Argument(help="Files (.md, .markdown, .txt), folders or patterns.")],
+    paths: Annotated[
+        list[str] | None, typer.Argument(help="Files, folders or patterns; - is standard input.", show_default=False)
+    ] = None,
     output: Annotated[
         str, typer.Option("--output", "-o", help="A .csv, .jsonl or .parquet file; - is standard output, as CSV.")
     ] = "",
@@ -58,31 +68,136 @@ def extract(
         bool, typer.Option("--raw", help="Leave cells that a spreadsheet would run (=…) as they are.")
     ] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace an output that exists.")] = False,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with a run that was interrupted.")] = False,
+    workers: Annotated[
+        int | None, typer.Option("--workers", "-w", min=0, help="Processes beside this one.", show_default=False)
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but mistakes in the command.")] = False,
+    files_from: Annotated[str, typer.Option(help="A file that lists paths, one a line; - is standard input.")] = "",
+    encoding: Annotated[str, typer.Option(help="The encoding of all files; else told file by file.")] = "",
+    text_column: Annotated[str, typer.Option(help="The field of a row that holds its text.")] = "",
+    id_column: Annotated[str, typer.Option(help="The field of a row that says what it is called.")] = "",
+    format: Annotated[str, typer.Option(help="What standard input and files of other suffixes are, as jsonl.")] = "",
+    follow_links: Annotated[bool, typer.Option("--follow-links", help="Follow links within folders.")] = False,
+    max_size: Annotated[int, typer.Option(help="How many MB a document may have, unpacked.", min=1)] = 128,
 ) -> None:
-    """Extract the figures of articles into a table, on the terminal where no output is given."""
-    from ainews_extract import api, frames, pipeline, readers
+    """Extract the figures of articles into a table, on the terminal where no output is given.
 
+    Reads .md, .txt, .html, .jsonl, .csv and .parquet, each also as .gz, from files, folders and patterns.
+
+    Exit status: 0 all is well; 1 some documents could not be read, and the rest is done; 2 a mistake in the command.
+    """
+    from ainews_extract import batch, output as outputs
+    from ainews_extract.progress import counted
+
+    options: Options = {
+        "encoding": encoding,
+        "text_column": text_column,
+        "id_column": id_column,
+        "format": format,
+        "follow_links": follow_links,
+        "largest": max_size * 2**20,
+    }
     asked = [kind.strip() for kind in kinds.split(",")] if kinds else None
-    try:
-        api.check(asked, lang or None)
+    say = _keep_still if quiet else _say
+    with _mistakes(resumable=output not in _TO_SCREEN):
+        batch.check(asked, lang or None, workers, options)
         if output:
-            frames.check(output)
-    except ValueError as error:
+            outputs.check(output)
+        given = _given(paths or [], files_from)
+        if output in _TO_SCREEN:
+            job = batch.job_of(asked, lang or None, options, form="csv" if output else "records", raw=raw)
+            summary = _stream(job, given, workers, say, excel=excel)
+        else:
+            with _progress(given, options, quiet=quiet) as progress:
+                summary = batch.extract_to(
+                    *(given, output), kinds=asked, lang=lang or None, workers=workers, resume=resume, force=force,
+                    excel=excel, raw=raw, on_error=_some(say, output), watch=progress, **options,
+                )  # fmt: skip
+    say(counted(summary) + (f" ({summary.resumed:,} of them by an earlier run)" if summary.resumed else ""))
+    raise typer.Exit(_MISTAKE if summary.unusable else int(summary.errors > 0))
+
+
+# What goes to the screen or a pipe as it comes, and not into a file.
+_TO_SCREEN: Final = frozenset(("", "-"))
+# What a shell gives for a command that Ctrl-C ended.
+_STOPPED: Final = 130
+
+
+def _keep_still(line: str) -> None:
+    """Say nothing."""
+
+
+@contextmanager
+def _mistakes(*, resumable: bool) -> Iterator[None]:
+    """What ends the command, in one line."""
+    from ainews_extract.pool import PoolError
+
+    try:
+        yield
+    except (ValueError, PoolError) as error:
         _fail(str(error))
-    if output and not force and Path(output).exists():
-        _fail(f"{output}: exists already; --force replaces it")
+    except KeyboardInterrupt:
+        _say("stopped" + ("; the same command with --resume goes on" if resumable else ""))
+        raise typer.Exit(_STOPPED) from None
+
+
+def _given(paths: Sequence[str], files_from: str) -> list[str]:
+    from ainews_extract import sources
+
+    given = [*paths, *(sources.listed(files_from) if files_from else [])]
+    if not given:
+        _fail("there is nothing to read: name files or folders, or a list of them with --files-from")
+    return given
+
+
+def _progress(paths: Sequence[str], options: Options, *, quiet: bool) -> Progress:
+    from ainews_extract import readers
+    from ainews_extract.progress import Progress
+    from ainews_extract.reading import Reading
+
+    return Progress(_say, lambda: readers.weight(paths, Reading(**options)), quiet=quiet)
+
+
+# So many errors are worth reading as they come; all are in the file of errors.
+_READ: Final = 20
+
+
+def _some(say: Callable[[str], None], output: str) -> Callable[[ReadError], None]:
+    """Says the first errors, and where the others are."""
+    count = 0
+
+    def report(error: ReadError) -> None:
+        nonlocal count
+        count += 1
+        if count <= _READ:
+            say(str(error))
+        elif count == _READ + 1:
+            from ainews_extract import batch
+
+            say(f"further errors are written to {batch.errors_beside(Path(output))}")
+
+    return report
+
+
+def _stream(job: Job, paths: Sequence[str], workers: int | None, say: Callable[[str], None], *, excel: bool) -> Summary:
+    """Print the figures in the order of the documents: as CSV line by line, or as the table that a person reads."""
+    from ainews_extract import batch
 
     faults: list[ReadError] = []
     found: list[Mention] = []
-    documents = 0
-    for document in readers.read(paths, on_error=_reporter(faults)):
+    documents = figures = 0
+    for outcome in batch.outcomes(job, paths, workers, _reporter(faults, say)):
+        if job.form == "csv":
+            sys.stdout.buffer.write((b"" if documents else batch.header(excel=excel)) + outcome.lines)
         documents += 1
-        found += pipeline.mentions(document, kinds=asked, lang=lang or None)
-    if documents:
-        _deliver(found, output, excel=excel, raw=raw)
-    _say(", ".join(_count(*each) for each in ((documents, "document"), (len(found), "figure"), (len(faults), "error"))))
-    if faults:
-        raise typer.Exit(_MISTAKE)
+        figures += outcome.figures
+        found += outcome.mentions
+    if documents and job.form == "records":
+        _show(found)
+    sys.stdout.buffer.flush()
+    unusable = sum(isinstance(fault, PathError) for fault in faults)
+    return batch.Summary(documents, figures, len(faults), unusable)
 
 
 @app.command()
@@ -111,6 +226,69 @@ def check(
     _say(", ".join(_count(*each) for each in counted))
     if faults or len(conflicts) or len(odd):
         raise typer.Exit(_MISTAKE if faults else _FOUND)
+
+
+@app.command()
+def report(
+    paths: Annotated[list[str], typer.Argument(help="Files (.md, .markdown, .txt), folders or patterns.")],
+    output: Annotated[str, typer.Option("--output", "-o", help="The .html file.")] = "report.html",
+    title: Annotated[str, typer.Option(help="Its title.")] = "Figures in AI news",
+    lang: Annotated[str, typer.Option(help="ja or ko, where all is in one language.")] = "",
+    force: Annotated[bool, typer.Option("--force", help="Replace an output that exists.")] = False,
+) -> None:
+    """Write one HTML file over articles: texts, a table to filter, conflicts, charts; it loads nothing."""
+    from ainews_extract import reports
+    from ainews_extract.errors import WriteError
+
+    asked = _known(lang)
+    if not force and Path(output).exists():
+        _fail(f"{output}: exists already; --force replaces it")
+    faults: list[ReadError] = []
+    documents = _documents(paths, faults)
+    if documents:
+        try:
+            reports.report(documents, output, title=title, lang=asked)
+        except WriteError as error:
+            _fail(str(error))
+    _say(f"{_count(len(documents), 'document')}, {_count(len(faults), 'error')}")
+    if faults:
+        raise typer.Exit(_MISTAKE)
+
+
+@app.command()
+def show(
+    path: Annotated[str, typer.Argument(help="An article (.md, .markdown, .txt).")],
+    lang: Annotated[str, typer.Option(help="ja or ko, where all is in one language.")] = "",
+) -> None:
+    """Print an article with its figures highlighted, and their table below; in pages where it is long."""
+    from ainews_extract import api
+
+    asked = _known(lang)
+    faults: list[ReadError] = []
+    for document in _documents([path], faults):
+        _print_article(document, api.mentions(document, lang=asked))
+    if faults:
+        raise typer.Exit(_MISTAKE)
+
+
+def _print_article(document: Document, found: Sequence[Mention]) -> None:
+    from rich.console import Console
+
+    from ainews_extract import terminal
+
+    text = terminal.highlighted(document, found)
+    if not sys.stdout.isatty():
+        sys.stdout.buffer.write(text.plain.encode("utf-8", "replace") + b"\n")
+        _show(found)
+        return
+    console = Console()
+    rows = [[_cell(mention, column) for column in _COLUMNS[1:]] for mention in found]
+    table = _rich_table(_COLUMNS[1:], rows)
+    if text.plain.count("\n") + len(rows) < console.height:
+        console.print(text, table, sep="\n\n")
+        return
+    with console.pager(styles=True):
+        console.print(text, table, sep="\n\n")
 
 
 def _known(lang: str) -> str | None:
@@ -166,29 +344,16 @@ def _fail(line: str) -> NoReturn:
     raise typer.Exit(_MISTAKE)
 
 
-def _reporter(faults: list[ReadError]) -> Callable[[ReadError], None]:
+def _reporter(faults: list[ReadError], say: Callable[[str], None] = _say) -> Callable[[ReadError], None]:
     def report(fault: ReadError) -> None:
         faults.append(fault)
-        _say(str(fault))
+        say(str(fault))
 
     return report
 
 
 def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def _deliver(found: Sequence[Mention], output: str, *, excel: bool, raw: bool) -> None:
-    if not output:
-        _show(found)
-        return
-    from ainews_extract import frames
-    from ainews_extract.errors import WriteError
-
-    try:
-        frames.write(frames.frame(found), output, excel=excel, raw=raw)
-    except WriteError as error:
-        _fail(str(error))
 
 
 _COLUMNS: Final = ("doc", "start", "text", "kind", "value", "unit", "modifier", "subject")
@@ -209,6 +374,11 @@ def _print_table(columns: Sequence[str], rows: Sequence[Sequence[str]], title: s
         sys.stdout.buffer.flush()
         return
     from rich.console import Console
+
+    Console().print(_rich_table(columns, rows, title))
+
+
+def _rich_table(columns: Sequence[str], rows: Iterable[Sequence[str]], title: str | None = None) -> Table:
     from rich.table import Table
     from rich.text import Text
 
@@ -218,7 +388,7 @@ def _print_table(columns: Sequence[str], rows: Sequence[Sequence[str]], title: s
         table.add_column(column, justify="right" if numeric else "left", overflow="fold", no_wrap=numeric)
     for row in rows:
         table.add_row(*map(Text, row))  # Text, since a str with [brackets] would be taken for Rich's own markup
-    Console().print(table)
+    return table
 
 
 def _cell(mention: Mention, column: str) -> str:

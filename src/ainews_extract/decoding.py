@@ -1,4 +1,4 @@
-"""From bytes to text: UTF-8, UTF-16 and the Japanese and Korean encodings, told from the bytes or given.
+r"""From bytes to text: UTF-8, UTF-16 and the Japanese and Korean encodings, told from the bytes or given.
 
 Never a replacement character: what cannot be decoded is an error that names the byte. The text keeps its byte order
 mark, if it has one, so that for the encoding that is given back `data.decode(encoding)` is the text.
@@ -112,7 +112,9 @@ def _decodes(data: bytes, encoding: str) -> bool:
     return True
 
 
-_CHARSET: Final = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([A-Za-z0-9_.:-]{3,30})""", re.IGNORECASE)
+_CHARSET: Final = re.compile(
+    rb"""<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([A-Za-z0-9_.:-]{3,30})""", re.IGNORECASE
+)
 
 
 def _declared(data: bytes) -> str | None:
@@ -173,7 +175,7 @@ _KANJI: Final = re.compile(r"[\u4e00-\u9fff]")
 
 
 class Recoded(io.RawIOBase):
-    """A file in UTF-16 or UTF-32 as one in UTF-8, whose lines end in the byte `\\n`.
+    r"""A file in UTF-16 or UTF-32 as one in UTF-8, whose lines end in the byte `\\n`.
 
     Args:
         handle: The file.

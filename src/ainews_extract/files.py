@@ -97,7 +97,7 @@ def _faults(name: str) -> Iterator[None]:
 
 def _from_the_start(spool: IO[bytes]) -> io.BufferedReader:
     spool.seek(0)
-    return io.BufferedReader(spool.raw)  # type: ignore[attr-defined] - a temporary file is a buffered one
+    return io.BufferedReader(io.FileIO(spool.fileno(), closefd=False))
 
 
 def _unpacked(name: str, handle: IO[bytes], size: int) -> io.BufferedReader:
@@ -121,7 +121,7 @@ class _Unpacked(io.RawIOBase):
         return True
 
     def readinto(self, buffer: WriteableBuffer) -> int:
-        size = self._file.readinto(buffer)  # type: ignore[arg-type] - typeshed asks for less than it takes
+        size = self._file.readinto(memoryview(buffer).cast("B"))
         self._left -= size
         if self._left < 0:
             raise ReadError(self._name, f"unpacks to more than {_MOST} times its size, as no text does")

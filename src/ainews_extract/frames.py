@@ -1,5 +1,7 @@
 """Mentions as a table: a DataFrame with fixed dtypes; CSV, JSON lines and Parquet files.
 
+>>> from decimal import Decimal
+>>> from ainews_extract.records import Mention
 >>> mention = Mention(doc="a.md", start=3, end=6, text="3億円", kind="money", value=Decimal(300_000_000), unit="JPY")
 >>> print(frame([mention])[["text", "value", "unit"]])
   text        value unit
@@ -12,7 +14,6 @@ from __future__ import annotations
 
 import csv
 import sys
-from decimal import Decimal
 from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final
@@ -22,11 +23,12 @@ import pandas as pd
 from ainews_extract.cells import COLUMNS, as_it_was, csv_line, json_line, number, whole_number
 from ainews_extract.errors import ReadError
 from ainews_extract.output import check, whole
-from ainews_extract.records import Mention
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from os import PathLike
+
+    from ainews_extract.records import Mention
 
 __all__ = ["COLUMNS", "DTYPES", "SIGNATURE", "frame", "read_csv", "write", "write_parquet_rows"]
 
@@ -177,12 +179,12 @@ def _parse(path: str, lines: Iterator[list[str]], *, raw: bool) -> pd.DataFrame:
     if missing:
         raise ReadError(path, f"lacks columns: {missing}", "line 1")
     columns: dict[str, list[Any]] = {name: [] for name in header}
-    for number, cells in enumerate(lines, 1):
+    for at, row in enumerate(lines, 1):
         try:
-            for name, cell in zip(header, cells, strict=True):
+            for name, cell in zip(header, row, strict=True):
                 columns[name].append(_CELL_OF[COLUMNS.get(name, "str")](cell if raw else as_it_was(cell)))
         except ValueError as error:
-            raise ReadError(path, f"is no row of figures ({error})", f"row {number}") from error
+            raise ReadError(path, f"is no row of figures ({error})", f"row {at}") from error
     return _table(columns)
 
 

@@ -43,6 +43,12 @@ class Table:
 _BULLET: Final = re.compile(r"[ \t]*(?:[-*・·•○◯□▲■●▪◦◇◆※]|\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳])[ \t]*(?=\S)")
 
 
+def is_item(text: str, at: int) -> bool:
+    """Whether an item of a list begins at `at`, and one stands on the line above it too."""
+    above = text.rfind("\n", 0, max(0, at - 1)) + 1
+    return _BULLET.match(text, at) is not None and _BULLET.match(text, above) is not None and above < at
+
+
 def lead(text: str, at: int) -> tuple[int, int] | None:
     """The line that opens the list whose item holds the character at `at`.
 

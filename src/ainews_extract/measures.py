@@ -254,6 +254,8 @@ def _signed(page: Page, start: int) -> tuple[int, int]:
 def bounded(found: Mention, modifier: str) -> Mention:
     """The mention with a modifier, and with the end of the range that a one-sided one leaves."""
     value: Decimal | None = found.value
+    if not modifier:
+        return found
     if modifier in ("at_least", "more_than") and value is not None:
         return replace(found, modifier=modifier, low=value, high=None)
     if modifier in ("at_most", "less_than") and value is not None:

@@ -12,7 +12,7 @@ True
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ainews_extract.records import Entity
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     # Where a name begins and ends, and its label.
     Span: TypeAlias = tuple[int, int, str]
+
+LABELS: Final = ("organisation", "model", "product", "benchmark", "person", "place", "programme")
 
 
 class Names:

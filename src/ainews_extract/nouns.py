@@ -22,33 +22,48 @@ if TYPE_CHECKING:
 _PARTS: Final = frozenset({"NN", "SL", "SN", "XP", "XS", "XR", "SH"})
 
 
-
 def is_name(token: Token | None) -> bool:
     """Whether a morpheme is a proper noun, or a noun that the dictionary does not know."""
     return token is not None and (token.pos.startswith("NNP") or (token.pos.startswith("NN") and not token.known))
 
 
-def is_proper(page: Page, start: int, end: int) -> bool:
+def is_proper(page: Page, start: int, end: int, *, anchor: int | None = None) -> bool:
     """Whether just this word is one name to Kiwi.
 
     Args:
         page: The page.
         start: Where it begins.
         end: Where it ends.
+        anchor: Where a word before it begins, with which it is to be analysed.
     """
-    token = page.token(start)
+    token = page.token(start, anchor=anchor)
     return token is not None and token.end == end and is_name(token)
 
 
-def noun_end(page: Page, start: int) -> int:
+def is_no_word(page: Page, start: int, end: int, *, anchor: int | None = None) -> bool:
+    """Whether Kiwi makes of a word nothing but nouns of which one has one syllable: 블루|마|린, 윤|재|호.
+
+    Args:
+        page: The page.
+        start: Where it begins.
+        end: Where it ends.
+        anchor: Where a word before it begins, with which it is to be analysed.
+    """
+    inside = [t for t in page.tokens(start if anchor is None else anchor) if start <= t.start and t.end <= end]
+    nouns = len(inside) > 1 and all(token.pos[:3] in ("NNG", "NNP") for token in inside)
+    return nouns and any(token.end - token.start == 1 for token in inside)
+
+
+def noun_end(page: Page, start: int, *, anchor: int | None = None) -> int:
     """Where the run of nouns that begins at `start` ends, or `start` where none does.
 
     Args:
         page: The page.
         start: Where it begins.
+        anchor: Where a word before it begins, with which it is to be analysed.
     """
     end = start
-    for token in page.tokens(start):
+    for token in page.tokens(start if anchor is None else anchor):
         if token.start < end or token.end <= start:
             continue
         if token.start > end or token.pos[:2] not in _PARTS:
@@ -57,14 +72,17 @@ def noun_end(page: Page, start: int) -> int:
     return end
 
 
-def name_end(page: Page, start: int) -> int:
+def name_end(page: Page, start: int, *, anchor: int | None = None, told: bool = False) -> int:
     """Where a name ends that begins a Korean word and fills it up to its particle, or `start` where none does.
 
     Args:
         page: The page.
         start: Where the word begins.
+        anchor: Where a word before it begins, with which it is to be analysed.
+        told: Whether the words around it say that it is a name, so that what is no word is one too.
     """
-    if not is_name(page.token(start)):
+    end = noun_end(page, start, anchor=anchor)
+    if end == start or not (edges.after_particle(page.text, end) or page.text[end : end + 1].isascii()):
         return start
-    end = noun_end(page, start)
-    return end if edges.after_particle(page.text, end) or page.text[end : end + 1].isascii() else start
+    token = page.token(start, anchor=anchor)
+    return end if is_name(token) or (told and is_no_word(page, start, end, anchor=anchor)) else start

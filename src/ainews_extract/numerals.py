@@ -235,10 +235,10 @@ def _take(total: _Sum, match: re.Match[str], text: str) -> bool:
 # After a space only what clearly goes on is taken: a scale (3 億, 100 억 원), or after a myriad a group with a scale of
 # its own (2조 3천억), or the thousands below 만 (3456만 7890원, 3만 500원).
 _SPACED_MYRIAD: Final = re.compile(r"[万億兆京]|[만억조경](?![가-힣])|[만억조경](?=[원달엔위유파개명장대건곳톤여])")
-_SPACED_GROUP: Final = re.compile(rf"(?:\d[\d,.]*|[{_SINO}])?(?:[십백천]|[만억조](?![에의])|[万億兆])")
+_SPACED_GROUP: Final = re.compile(rf"(?:\d[\d,.]*|[{_SINO}{_KANJI}])?(?:[십백천十百千]|[만억조](?![에의])|[万億兆])")
 # 2천 500만, 6천 3백만, 7万5千 4百: behind a ten a smaller one, or the rest that a myriad or a unit closes.
 _SPACED_SMALLER: Final = re.compile(
-    rf"(?:\d|[{_SINO}])?[백십百十](?=[백십\d{_SINO}만억조원달엔위유파불\s百十円万ドル])|\d{{1,3}}(?=\s?[만억조万億]|\s?(?:원|달러|엔|위안|유로|円|ドル))"
+    rf"(?:\d|[{_SINO}{_KANJI}])?[백십百十](?=[백십\d{_SINO}만억조원달엔위유파불\s百十円万ドル])|\d{{1,3}}(?=\s?[만억조万億]|\s?(?:원|달러|엔|위안|유로|円|ドル))"
 )
 _SPACED_REST: Final = re.compile(r"\d,\d{3}(?![\d,.])|\d{3,4}(?![\d,.])")
 
@@ -259,7 +259,7 @@ def _over_space(text: str, at: int, total: _Sum) -> int:
 
 
 # 일 년, 삼 개월, 삼분기: a single syllable only before what nothing else goes before.
-_SINO_COUNTED: Final = re.compile(r"\s?(?:개월|주일|주간|분기)|\s?년(?:간|\s|\Z|동안|이|을|은)|\s?학년")
+_SINO_COUNTED: Final = re.compile(r"\s?(?:주|분|초)\s?(?:안|내|동안|간|짜리)|\s?(?:개월|주일|주간|분기)|\s?년(?:간|\s|\Z|동안|이|을|은)|\s?학년")
 
 
 def _numeral(text: str, start: int, end: int, total: _Sum) -> Numeral | None:

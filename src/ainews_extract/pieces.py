@@ -1,10 +1,10 @@
-"""Long documents: read piece by piece, so that memory is bounded by the piece and time grows with the length.
+r"""Long documents: read piece by piece, so that memory is bounded by the piece and time grows with the length.
 
 A piece has up to 200,000 characters and ends with a paragraph, as nearly every article does whole. What a rule knows
 only from the text around a figure (its subject, what it repeats) it knows within the piece.
 
->>> text = "総額は3億円だ。\\n\\n" * 3
->>> [text[start:end] for start, end in spans(text, 25)] == [text[:22], text[22:]]
+>>> text = "総額は3億円だ。\n\n" * 3
+>>> [text[start:end] for start, end in spans(text, 25)] == [text[:20], text[20:]]
 True
 """
 
@@ -64,7 +64,8 @@ def spans(text: str, longest: int = LONGEST) -> Iterator[tuple[int, int]]:
 
 # Where to cut, best first: after a paragraph, a line, a sentence, a clause, a word. A run without any is no text.
 _CUTS: Final = tuple(
-    re.compile(pattern) for pattern in (r"[\r\n][ \u2060]{0,9}[\r\n]+", r"[\r\n]+", r"[。．!?！？]", r"[、,，;]", r"[ \u2060]+")
+    re.compile(pattern)
+    for pattern in (r"[\r\n][ \u2060]{0,9}[\r\n]+", r"[\r\n]+", r"[。．!?！？]", r"[、,，;]", r"[ \u2060]+")
 )
 
 

@@ -88,6 +88,7 @@ class Pool:
             worker, answer = self._news.get()
             if worker not in self._busy:  # it died while it had nothing to do
                 self._idle = [each for each in self._idle if each is not worker]
+                worker.kill()
             elif answer == READY:
                 worker.is_ready = True
             else:
@@ -124,9 +125,10 @@ class Pool:
             self._idle.append(worker)
             yield number, answer
             return
-        cause = worker.cause()
+        cause, words = worker.cause(), worker.last_words()
+        worker.bury()
         if not worker.is_ready:
-            message = f"worker processes cannot be started ({worker.last_words() or cause})"
+            message = f"worker processes cannot be started ({words or cause})"
             raise PoolError(message)
         if number in self._tried:
             yield number, Outcome(unread.id, fault=fault(unread, f"killed the process that read it, twice ({cause})"))
@@ -188,6 +190,11 @@ class _Worker:
         """End it, whatever it does."""
         self._process.kill()
         self.cause()
+        self.bury()
+
+    def bury(self) -> None:
+        """Let go of what is left of it, once it has died."""
+        self._errors.close()
 
     def cause(self) -> str:
         """What it died of."""

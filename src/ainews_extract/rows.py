@@ -1,5 +1,6 @@
 """Rows of a file, each of which is a document: what the readers of JSON lines, CSV and Parquet share.
 
+>>> from ainews_extract.reading import Reading
 >>> row("a.jsonl", 3, {"headline": "題", "body": "3億円", "url": "https://a.example"}, Reading())
 Row(id='a.jsonl:3', text='3億円', title=None, published=None, url='https://a.example', place='row 3')
 """
@@ -11,11 +12,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ainews_extract.decoding import detect
 from ainews_extract.errors import ReadError
-from ainews_extract.reading import LONGEST_ROW, Reading
+from ainews_extract.reading import LONGEST_ROW
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from io import BufferedReader
+
+    from ainews_extract.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def check_columns(name: str, names: Collection[str], reading: Reading) -> None:
     Raises:
         ReadError: It has not, or is a table of figures.
     """
-    if not reading.text_column and names >= _OURS:
+    if not reading.text_column and set(names) >= _OURS:
         raise ReadError(name, "is a table of figures, and none of texts")
     if not _text_column(names, reading):
         asked = repr(reading.text_column) if reading.text_column else ", ".join(map(repr, TEXT_COLUMNS))

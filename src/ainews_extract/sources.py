@@ -79,10 +79,10 @@ class Search:
                     yield file
         except OSError as error:  # a folder on the way that may not be entered, a name that no file system takes
             self.on_error(PathError(shown(given), f"cannot be read ({error.strerror})"))
-        except ValueError:  # a NUL in the name
-            self.on_error(PathError(shown(given), "is no path"))
         except ReadError as error:
             self.on_error(error)
+        except ValueError:  # a NUL in the name
+            self.on_error(PathError(shown(given), "is no path"))
         else:
             if not found:
                 self.on_error(PathError(shown(given), f"nothing to read there: no {self._known} file"))
@@ -171,10 +171,10 @@ def _file(path: Path, suffix: str, status: os.stat_result | None) -> File:
 
 
 def shown(path: str | PathLike[str]) -> str:
-    """A path as text, with `/`; bytes of a name that are no UTF-8 are written out, since no table holds them.
+    r"""A path as text, with `/`; bytes of a name that are no UTF-8 are written out, since no table holds them.
 
-    >>> shown(os.fsdecode(b"a/\\xff.md"))
-    'a/\\\\xff.md'
+    >>> shown(os.fsdecode(b"a/\xff.md"))
+    'a/\\xff.md'
     """
     return os.fsencode(Path(path).as_posix()).decode("utf-8", "backslashreplace")
 

@@ -63,7 +63,7 @@ def counted(text: str, at: int) -> bool:
         text: A page's text.
         at: Where the number ends.
     """
-    return not text.startswith(" ", at) and _COUNTED.match(text, at) is not None
+    return not text.startswith((" ", "-"), at) and _COUNTED.match(text, at) is not None
 
 
 _SIZE: Final = re.compile(r"[ \-‐‑–_]?(?:\d+x)?\d+(?:\.\d+)?(?:[BbM]|T(?![A-Za-z]))(?![A-Za-z0-9]|-?\d)")

@@ -144,7 +144,7 @@ def _modified(page: Page, mention: Mention) -> str | None:
 
 def _before(page: Page, mention: Mention, topics: dict[int, _Subject | None], number: int) -> str | None:
     """The subject of the sentence before, or for a model's figures the model that it names."""
-    if not number or not _continues(page, number):
+    if not number or not _continues(page, number) or layout.is_item(page.text, page.nth_sentence(number).start):
         return None
     topic = _topic(page, number - 1, topics)
     if mention.kind == "parameters" and topic is not None and topic.label == "product":

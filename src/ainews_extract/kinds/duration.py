@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import measures, tables, times
@@ -20,7 +20,8 @@ _ORDER: Final = ("Y", "M", "W", "D", "TH", "TM", "TS")
 _CLOCK_BEFORE: Final = re.compile(r"(?:\d|[一二三四五六七八九十])\s?(?:時|시)\s?(?:\d{1,2}分)?\Z|午[前後]\Z|오[전후]\s?\Z")
 _YEARS: Final = 150
 _WEEKS: Final = 260
-_HALF: Final = re.compile(r"半(?![分数期島])|\s?반(?=[을이은에의만도]|\Z|[\s.,])")
+_HALF: Final = re.compile(r"半(?![分数期島])|\s?반(?=[을이은에의만도]|(?:안|내|간)(?![가-힣])|(?:안|내)에|\Z|[\s.,])")
+_DECIMAL: Final = ("W", "TS")  # 2週間半 is P2.5W, 3秒半 PT3.5S
 _HALVES: Final = {"Y": "6M", "TH": "T30M", "TM": "30S", "D": "T12H", "M": "15D"}
 _DAY_OF_MONTH: Final = 31
 
@@ -108,7 +109,7 @@ def _is_length(page: Page, found: Measured, largest: Decimal) -> bool:
             bool(found.numeral.modifier)
             or times.is_day_length(text, found.end, found.start)
             or "." in text[found.start : found.end]
-            or found.numeral.words
+           
         )
     return True
 
@@ -129,7 +130,12 @@ def _mentions(page: Page, parts: list[_Length]) -> Iterator[Mention]:
     start, end = parts[0].start, parts[-1].end
     last = parts[-1]
     half = _HALF.match(page.text, end) if last.designator in _HALVES and not last.high else None
-    low = _iso(parts, low=True) + (_HALVES[last.designator] if half else "")
+    if half is None and last.designator in _DECIMAL and not last.high and (half := _HALF.match(page.text, end)):
+        parts[-1] = last = replace(last, low=last.low[:-1] + ".5" + last.low[-1])
+        rest = ""
+    else:
+        rest = _HALVES.get(last.designator, "") if half else ""
+    low = _iso(parts, low=True) + rest
     low = low if low.count("T") < 2 else "T".join(low.split("T", 1)[:1]) + "T" + low.split("T", 1)[1].replace("T", "")
     end = half.end() if half else end
     if text_after := _SPAN_TAIL.match(page.text, end) if half else None:

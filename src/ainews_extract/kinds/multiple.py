@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _BEYOND_HALF: Final = ("過半数", "過半", "과반", "과반수")
 # 3/4 of something; not 2025/8/5, not 24/7, not a date before a weekday or a clock time
 _SLASH: Final = re.compile(
-    r"(?<![\d/A-Za-z.\-,])(?P<part>\d{1,2})/(?P<whole>\d{1,3})(?![\d/A-Za-z.]|\s?[(（][月火水木金土日월화수목금토일]|[月日月]|\s?\d)"
+    r"(?<![\d/A-Za-z.\-,])(?P<part>[1-9]\d?)/(?P<whole>[1-9]\d{0,2})(?![\d/A-Za-z.]|\s?[(（][月火水木金土日월화수목금토일]|[月日月]|\s?\d)"
 )
 
 
@@ -46,10 +46,12 @@ def _fractions(page: Page) -> Iterator[Mention]:
             yield _ratio(match.start(), match.end(), part, whole)
     for match in _SLASH.finditer(page.text):
         part_, whole_ = Decimal(match["part"]), Decimal(match["whole"])
-        if 0 < part_ < whole_:
+        if 0 < part_ < whole_ and not (whole_ > _MONTHS and part_ <= _MONTHS and _DATED.match(page.text, match.end())):
             yield _ratio(match.start(), match.end(), part_, whole_)
 
 
+_MONTHS: Final = 12
+_DATED: Final = re.compile(r"\s?(?:に|에|です|[~〜]|発売|開催|公開|まで|から|까지|부터|[月火水木金土日]曜)")
 _SINO: Final = "일이삼사오육칠팔구"
 _N: Final = rf"\d[\d,.]*(?:[万億千百]|만|억|천|백)*|[一二三四五六七八九十百千万]+|[{_SINO}십백천만]+"
 _PARTS: Final = re.compile(

@@ -56,6 +56,7 @@ def _is_score_point(page: Page, found: Measured) -> bool:
 _TENTH: Final = re.compile(
     r"(?P<part>\d|[一二三四五六七八九])分(?!の|野|間|か|程|前|後|析|割)(?:(?P<rin>\d|[一二三四五六七八九])厘)?"
 )
+_HALF: Final = re.compile(r"半(?![ば分数期年])")
 _KANJI: Final = "一二三四五六七八九"
 
 
@@ -69,6 +70,9 @@ def _with_tenths(page: Page, each: Iterable[Measured]) -> Iterator[Measured]:
             yield replace(
                 found, end=part.end(), numeral=replace(found.numeral, value=(found.numeral.value or 0) + tenth)
             )
+        elif found.unit.form == "割" and found.numeral.value is not None and _HALF.match(page.text, found.end):
+            half = Decimal("0.5")  # 5割半 is 55
+            yield replace(found, end=found.end + 1, numeral=replace(found.numeral, value=found.numeral.value + half))
         else:
             yield found
 

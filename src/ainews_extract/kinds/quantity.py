@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _SYMBOL: Final = re.compile(r"[°µμΩ]?[A-Za-zµμΩ]+(?:²|³)?(?:/[A-Za-z]+[²³]?)?|[°℃℉][CF]?")
 # 27도 and 25度 are degrees only of what is warm.
 _DEGREE: Final = "°C"
+_SCALE: Final = re.compile(r"摂氏|섭씨|華氏|화씨")
 _FAHRENHEIT: Final = re.compile(r"華氏|화씨")
 _WEIGHT: Final = re.compile(r"体重|重さ|重量|몸무게|무게|체중")
 _WARM: Final = re.compile(r"氷点下|영하|サーモ|冷却|냉각|열|室温|실온|온도|섭씨|기온|수온|체온|温度|気温|摂氏|水温|体温|℃|°C")
@@ -55,6 +56,10 @@ def _each(page: Page) -> Iterator[Measured]:
 def _unit(page: Page, numeral: Numeral) -> tuple[Unit, int] | None:
     text = page.text
     at = numeral.end + text.startswith(" ", numeral.end)
+    if text.startswith("°", at) and (cue := _SCALE.search(text, max(0, numeral.start - 8), numeral.start)):
+        unit = "°C" if cue.group() in ("摂氏", "섭씨") else "°F"
+        end = at + (2 if text[at + 1 : at + 2] in ("C", "F") else 1)
+        return Unit("°", unit, Decimal(1)), end
     symbol = _SYMBOL.match(text, at)
     if symbol and symbol.group()[0] not in "℃℉":
         return (

@@ -15,7 +15,7 @@ from ainews_extract.decoding import Recoded, decode
 from ainews_extract.errors import ReadError
 from ainews_extract.files import opened, standard_input, whole
 from ainews_extract.readers import csv, html, jsonl, markdown, parquet, plain
-from ainews_extract.reading import Options, Reading
+from ainews_extract.reading import Reading
 from ainews_extract.rows import Row, encoding_of
 from ainews_extract.sources import Search, several
 
@@ -23,10 +23,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
     from os import PathLike
     from pathlib import Path
-    from typing import Unpack
+    from typing import TypeAlias, Unpack
 
+    from ainews_extract.reading import Options
     from ainews_extract.records import Document
     from ainews_extract.sources import File
+
+    Paths: TypeAlias = str | PathLike[str] | Iterable[str | PathLike[str]]
 
 
 def document(source: str, id: str = "") -> Document:
@@ -71,7 +74,7 @@ def _raise(error: ReadError) -> None:
 
 
 def read(
-    paths: str | PathLike[str] | Iterable[str | PathLike[str]],
+    paths: Paths,
     *,
     on_error: Callable[[ReadError], None] = _raise,
     **options: Unpack[Options],
@@ -156,7 +159,7 @@ class Unread:
 
 
 def find(
-    paths: str | PathLike[str] | Iterable[str | PathLike[str]],
+    paths: Paths,
     reading: Reading,
     on_error: Callable[[ReadError], None],
     without: Collection[Path] = (),
@@ -180,6 +183,17 @@ def find(
                 yield Unread(file.name, file.size, file, suffix=file.suffix)
             else:
                 yield from _rows(file, reading, on_error)
+
+
+def weight(paths: Paths, reading: Reading) -> int:
+    """How many bytes the files have that some paths stand for, as far as that can be told without opening any.
+
+    Args:
+        paths: As for `read`.
+        reading: How to read.
+    """
+    search = Search(SUFFIXES, lambda _: None, follow_links=reading.follow_links)
+    return sum(file.size for path in several(paths) if str(path) != "-" for file in search.files(path))
 
 
 def load(unread: Unread, reading: Reading) -> Document:

@@ -10,7 +10,7 @@ successors tell raw text by other rules, so that a page would read differently f
 
 >>> page = "<title>題</title><nav>10件</nav><p>総額は<b>&yen;100億</b>だ。<table><tr><td>3<td>４億</table>"
 >>> read("a.html", page).text.replace("\u2060", "")
-'\n題\n\n総額は¥100億だ。\n\n|3|4億\n'
+'\n題\n\n\n総額は¥100億だ。\n\n|3|4億\n'
 """
 
 from __future__ import annotations

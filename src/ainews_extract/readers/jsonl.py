@@ -1,5 +1,7 @@
 r"""JSON lines: an object a line, whose text is one of its fields.
 
+>>> import io
+>>> from ainews_extract.reading import Reading
 >>> file = io.BufferedReader(io.BytesIO(b'{"title": "A", "text": "3\\u5104"}\n\n[1]\n'))
 >>> first, second = read("a.jsonl", file, Reading())
 >>> first.id, first.text, first.title, str(second)
@@ -8,16 +10,18 @@ r"""JSON lines: an object a line, whose text is one of its fields.
 
 from __future__ import annotations
 
-import io
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ainews_extract.errors import ReadError
-from ainews_extract.reading import Reading
-from ainews_extract.rows import TOO_LONG, Row, encoding_of, is_too_long, lines, row
+from ainews_extract.rows import TOO_LONG, encoding_of, is_too_long, lines, row
 
 if TYPE_CHECKING:
+    import io
     from collections.abc import Iterator
+
+    from ainews_extract.reading import Reading
+    from ainews_extract.rows import Row
 
 
 def read(name: str, handle: io.BufferedReader, reading: Reading) -> Iterator[Row | ReadError]:
@@ -30,23 +34,29 @@ def read(name: str, handle: io.BufferedReader, reading: Reading) -> Iterator[Row
     """
     encoding = encoding_of(handle, reading)
     for number, (at, line) in enumerate(lines(handle), 1):
-        if not line.strip():
-            continue
-        found = _row(name, number, at, line, encoding, reading)
-        yield found
+        if line.strip():
+            try:
+                fields = _fields(line, encoding)
+            except UnicodeDecodeError as error:
+                yield ReadError(name, f"is not text in {encoding}", f"row {number}, byte {at + error.start}")
+            except ValueError as error:
+                yield ReadError(name, str(error), f"row {number}")
+            else:
+                yield row(name, number, fields, reading)
 
 
-def _row(name: str, number: int, at: int, line: bytes, encoding: str, reading: Reading) -> Row | ReadError:
-    place = f"row {number}"
+def _fields(line: bytes, encoding: str) -> dict[str, Any]:
+    """The object that a line is; a ValueError says why it is none."""
     if is_too_long(line):
-        return ReadError(name, TOO_LONG, place)
+        raise ValueError(TOO_LONG)
+    text = line.decode(encoding).removeprefix("\ufeff")
     try:
-        fields = json.loads(line.decode(encoding).removeprefix("\ufeff"))
-    except UnicodeDecodeError as error:
-        return ReadError(name, f"is not text in {encoding}", f"{place}, byte {at + error.start}")
-    except RecursionError:
-        return ReadError(name, "is nested too deeply", place)
+        fields = json.loads(text)
+    except RecursionError as error:
+        raise ValueError("is nested too deeply") from error  # noqa: EM101, TRY003 - the message is all there is to it
     except ValueError as error:  # JSONDecodeError; a number of more digits than Python reads
         reason = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
-        return ReadError(name, f"is no JSON ({reason})", place)
-    return row(name, number, fields, reading) if isinstance(fields, dict) else ReadError(name, "is no JSON object", place)
+        raise ValueError(f"is no JSON ({reason})") from error  # noqa: EM102, TRY003 - the same
+    if not isinstance(fields, dict):
+        raise ValueError("is no JSON object")  # noqa: EM101, TRY003, TRY004 - the same; it is no fault of a type
+    return fields

@@ -37,7 +37,7 @@ def _behind_role(page: Page) -> Iterator[tuple[int, int]]:
     """調査会社フォルテマリス, 大手のヴェルダ, 조사업체 윈드마루."""
     for role in cues.cues(page.text, "role"):
         if role.end < len(page.text):
-            yield from _korean(page, role.end) if role.lang == "ko" else _japanese(page.text, role.end)
+            yield from _korean(page, role) if role.lang == "ko" else _japanese(page.text, role.end)
 
 
 _AFTER_NAME: Final = re.compile(r"[」』”’はがもをにとのでへ、。，,）)（(\n]|など|から|まで|による|によ|$")
@@ -70,12 +70,12 @@ def _is_named(word: str, *, linked: bool) -> bool:
 _LATIN_RUN: Final = re.compile(r"[A-Z][A-Za-z0-9&.'-]*[A-Za-z0-9](?: [A-Z][A-Za-z0-9&.'-]*[A-Za-z0-9])*")
 
 
-def _korean(page: Page, at: int) -> Iterator[tuple[int, int]]:
-    start = at + 1
-    if page.text[at] != " " or start == len(page.text):
+def _korean(page: Page, role: cues.Cue) -> Iterator[tuple[int, int]]:
+    start = role.end + 1
+    if page.text[role.end] != " " or start == len(page.text):
         return
     if edges.script(page.text[start]) == "hangul":
-        yield start, nouns.name_end(page, start)
+        yield start, nouns.name_end(page, start, anchor=role.start, told=role.sense == "sure")
     elif (name := _LATIN_RUN.match(page.text, start)) and len(name.group()) >= _SHORTEST:
         yield name.span()
 
@@ -89,7 +89,10 @@ def _sources(page: Page) -> Iterator[tuple[int, int]]:
     for saying in cues.cues(text, "saying"):
         if saying.lang == "ko":
             start = text.rfind(" ", 0, saying.start) + 1
-            if start < saying.start and nouns.name_end(page, start) == saying.start:
+            anchor = text.rfind(" ", 0, max(0, start - 1)) + 1
+            if start < saying.start and any(
+                nouns.name_end(page, start, anchor=at, told=True) == saying.start for at in (start, anchor)
+            ):
                 yield start, saying.start
         else:
             start = shapes.name_before(text, saying.start)

@@ -22,7 +22,7 @@ _BEFORE: Final = re.compile(
 _BEHIND: Final = re.compile(r"(?:株式会社|合同会社|有限会社)")
 _SIGN: Final = re.compile(r"㈜|㈱|㍿|\((?:株|주)\)")
 _DATELINE: Final = re.compile(
-    r"[(\[][가-힣]{2,4}=(?P<ko>[가-힣A-Za-z0-9]{2,12})[)\]]|【[^】\s\d=]{2,10}=(?P<ja>[^】\s\d=]{2,12})】"
+    r"[(\[][가-힣]{2,4}=(?P<ko>[가-힣A-Za-z0-9]{2,12})[)\]]|【[^】\s\d=]{2,10}=(?P<ja>[^】\s\d=]{2,12}(?:通信|ニュース|新聞|タイムズ|社))】"
 )
 
 

@@ -122,14 +122,14 @@ def _examples(text: str) -> Iterator[Span]:
 
 
 _WORD: Final = re.compile(
-    r"(?:[A-Z0-9][A-Za-z0-9&.+'-]*[A-Za-z0-9](?: [A-Z0-9][A-Za-z0-9&.+'-]*)*|[ァ-ヺ][ァ-ヺー・]{2,}[A-Z]{0,3})$"
+    r"(?:(?<![가-힣])[가-힣]{2,8}|[A-Z0-9][A-Za-z0-9&.+'-]*[A-Za-z0-9](?: [A-Z0-9][A-Za-z0-9&.+'-]*)*|[ァ-ヺ][ァ-ヺー・]{2,}[A-Z]{0,3})$"
 )
-_BETWEEN: Final = re.compile(r"(?:、|や|と|, |・|및 |와 |과 )$")
+_BETWEEN: Final = re.compile(r"(?:、|や|と|, |・|·|및 |와 |과 )$")
 _MOST: Final = 12
 
 
 def _row_before(text: str, end: int) -> Iterator[Place]:
-    """The Latin and katakana words of the row that ends at `end`, from its last to its first."""
+    """The Latin, katakana and Hangul words of the row that ends at `end`, from its last to its first."""
     for _ in range(_MOST):
         word = _WORD.search(text, max(0, end - _REACH), end)
         if not word or word.end() - word.start() < len("AB"):

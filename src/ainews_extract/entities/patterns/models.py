@@ -69,18 +69,26 @@ def _name_before(page: Page, end: int) -> int:
 def _hangul_name(page: Page, start: int, end: int) -> int:
     """도담 미니 whole; of 모델은 도담 only what follows the particle."""
     space = page.text.find(" ", start, end)
-    if space < 0:
-        return start if _is_noun(page, start, end) else end
-    if versions.tail(page.text, space) and _is_noun(page, start, space):
+    if space >= 0 and versions.tail(page.text, space) and _is_noun(page, start, space):
         return start
-    return space + 1 if _is_noun(page, space + 1, end) else end
+    start = max(start, space + 1)
+    glued = page.text[end : end + 1] == "-" and edges.script(page.text[start]) == "hangul"  # 샘물-7B; 좌석 32B is a seat
+    return start if _is_noun(page, start, end) and (glued or _is_name(page, start)) else end
 
 
 def _is_noun(page: Page, start: int, end: int) -> bool:
     """Whether a Korean word is a noun on which no particle hangs."""
-    if edges.script(page.text[start]) != "hangul":
-        return page.text[start].isupper()
-    return nouns.noun_end(page, start) >= end
+    return edges.script(page.text[start]) != "hangul" or nouns.noun_end(page, start) >= end
+
+
+_ACRONYM: Final = re.compile(r"[A-Z]{1,2}(?![A-Za-z])")
+
+
+def _is_name(page: Page, start: int) -> bool:
+    """Whether what begins at `start` is no common word, nor two letters of a code (RB-32B)."""
+    if edges.script(page.text[start]) == "hangul":
+        return nouns.is_name(page.token(start))
+    return page.text[start].isupper() and not _ACRONYM.match(page.text, start)
 
 
 # -- with LM ----------------------------------------------------------------------------------------------------------

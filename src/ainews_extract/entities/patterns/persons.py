@@ -24,7 +24,8 @@ def find(page: Page, known: Names) -> Iterator[Span]:
         page: The page.
         known: The names found before.
     """
-    for start, end in chain.from_iterable(_beside(page, title) for title in cues.cues(page.text, "title")):
+    beside = chain.from_iterable(_beside(page, title) for title in cues.cues(page.text, "title"))
+    for start, end in chain(beside, _by_line(page.text)):
         if start < end and all(_is_part(name, start, end) for name in known.over(start, end)):
             yield start, end, "person"
 
@@ -112,6 +113,16 @@ def _behind_japanese(text: str, title: cues.Cue) -> Iterator[tuple[int, int]]:
         yield from (name.span() for name in names if re.search("[・＝]", name.group()) or _is_full_name(name.group()))
 
 
+_DATELINE: Final = re.compile(r"【[^】\s\d=]{2,10}=(?P<name>[^】\s\d=]{2,8})】")
+
+
+def _by_line(text: str) -> Iterator[tuple[int, int]]:
+    """Who wrote it: 【名古屋=高梨真一】."""
+    for line in _DATELINE.finditer(text):
+        if _is_full_name(line["name"]):
+            yield line.span("name")
+
+
 # -- Korean -----------------------------------------------------------------------------------------------------------
 
 _FAMILY: Final = (
@@ -132,11 +143,30 @@ def _before_korean(page: Page, title: cues.Cue) -> Iterator[tuple[int, int]]:
     begin, end = max(0, title.start - _KOREAN_REACH), title.start - 1
     native = _KOREAN_BEFORE.search(text, begin, end)
     foreign = _FOREIGN_KOREAN.search(text, begin, end)
-    if native and nouns.is_proper(page, *native.span()) and not shapes.is_generic(native.group()):
-        if not (foreign and len(foreign["given"]) == 1 and nouns.is_proper(page, *foreign.span("given"))):
-            yield native.span()
+    if native and _is_person(page, *native.span()):
+        given = foreign["given"] if foreign else ""
+        if not (foreign and len(given) == 1 and nouns.is_proper(page, *foreign.span("given"))):
+            yield _first_of_two(page, native, begin)
     elif foreign and all(nouns.is_proper(page, *foreign.span(part)) for part in ("given", "family")):
         yield foreign.span()
+
+
+def _is_person(page: Page, start: int, end: int) -> bool:
+    """Whether a family name and a syllable or two are no common word: 윤재호, not 신문사."""
+    if shapes.is_generic(page.text[start:end]):
+        return False
+    return nouns.is_proper(page, start, end) or nouns.is_no_word(page, start, end)
+
+
+_PERSON_AND_FIRM: Final = re.compile(rf"(?<![가-힣])(?P<person>{_FAMILY}[가-힣]{{2}}) $")
+
+
+def _first_of_two(page: Page, name: re.Match[str], begin: int) -> tuple[int, int]:
+    """The person of 박민서 하늘칩 대표, where the firm stands between name and title and elsewhere too."""
+    person = _PERSON_AND_FIRM.search(page.text, begin, name.start())
+    if person and page.text.count(name.group()) > page.text.count(person["person"]):
+        return person.span("person")
+    return name.span()
 
 
 _KOREAN_BEHIND: Final = re.compile(rf" (?P<name>{_FAMILY}[가-힣]{{2}})(?=$|[,)\s=·]|은|는|이|가|의)")
@@ -145,5 +175,5 @@ _KOREAN_BEHIND: Final = re.compile(rf" (?P<name>{_FAMILY}[가-힣]{{2}})(?=$|[,)
 def _behind_korean(page: Page, title: cues.Cue) -> Iterator[tuple[int, int]]:
     """The name behind a title: 대표이사 정해인."""
     match = _KOREAN_BEHIND.match(page.text, title.end)
-    if match and edges.after_particle(page.text, match.end("name")) and nouns.is_proper(page, *match.span("name")):
+    if match and edges.after_particle(page.text, match.end("name")) and _is_person(page, *match.span("name")):
         yield match.span("name")

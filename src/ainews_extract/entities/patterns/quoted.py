@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import cues, shapes, tables
@@ -14,13 +15,13 @@ if TYPE_CHECKING:
     from ainews_extract.names import Names, Span
     from ainews_extract.page import Page
 
-_QUOTED: Final = re.compile(
-    r"""
-      「(?P<a>[^「」\n]{1,40})」 | 『(?P<b>[^『』\n]{1,60})』 | ‘(?P<c>[^‘’\n]{1,40})’ | “(?P<d>[^“”\n]{1,40})”
-    | 《(?P<e>[^《》\n]{1,40})》 | 〈(?P<f>[^〈〉\n]{1,40})〉
-    | '(?<![A-Za-z0-9가-힣].)(?P<g>[^'\n]{1,40})'(?![A-Za-z0-9]) | "(?<![A-Za-z0-9가-힣].)(?P<h>[^"\n]{1,40})"(?![A-Za-z0-9])
-    """,
-    re.VERBOSE,
+# Each kind of quote by itself, since one may stand in another.
+_QUOTES: Final = (
+    re.compile(r"「([^「」\n]{1,40})」"),
+    re.compile(r"『([^『』\n]{1,60})』"),
+    re.compile(r"‘([^‘’\n]{1,40})’|“([^“”\n]{1,40})”|《([^《》\n]{1,40})》|〈([^〈〉\n]{1,40})〉"),
+    re.compile(r"'(?<![A-Za-z0-9가-힣].)([^'\n]{1,40})'(?![A-Za-z0-9])"),
+    re.compile(r'"(?<![A-Za-z0-9가-힣].)([^"\n]{1,40})"(?![A-Za-z0-9])'),
 )
 
 
@@ -31,8 +32,8 @@ def find(page: Page, known: Names) -> Iterator[Span]:
         page: The page.
         known: The names found before.
     """
-    for quote in _QUOTED.finditer(page.text):
-        start, end = quote.span(quote.lastgroup or 0)
+    for quote in chain.from_iterable(pattern.finditer(page.text) for pattern in _QUOTES):
+        start, end = quote.span(quote.lastindex or 0)
         end -= len(page.text[start:end]) - len(page.text[start:end].rstrip())
         name_end = shapes.without_size(page.text, start, end)
         if not any((n.start, n.end) == (start, name_end) or n.label == "model" for n in known.over(start, end)):
@@ -69,7 +70,7 @@ def _label(page: Page, quote: re.Match[str], start: int, end: int) -> str:
         return after if after == "programme" and several else ""
     if not before and _SERIES.match(text, quote.end()):
         return cues.leaning(page, start, end) or "product"
-    return before or after or _by_verb(page, quote, inner)
+    return before or after or _said_as_topic(page, quote) or _by_verb(page, quote, inner)
 
 
 _LONG: Final = 8
@@ -121,6 +122,19 @@ def _said_after(text: str, end: int) -> str:
     if link is None or found is None:
         return ""
     return "" if link.group() == "の" and found[0] in _LOOSE else found[0]
+
+
+_TOPIC: Final = re.compile(r"(?P<what>[^\s、。「」は]{1,12})は、?[^。「」\n]{0,30}$")
+_IS: Final = re.compile(r"だ。|だった|です|である|$")
+
+
+def _said_as_topic(page: Page, quote: re.Match[str]) -> str:
+    """The label of what the sentence is about: 主力製品は、不良品を見つける「モレビジョン」だ."""
+    topic = _TOPIC.search(page.text, page.sentence(quote.start()).start, quote.start())
+    if not topic or not _IS.match(page.text, quote.end()):
+        return ""
+    found = cues.kinds().before(page.text, topic.end("what"))
+    return found[0] if found else ""
 
 
 _LAST_WORDS: Final = (

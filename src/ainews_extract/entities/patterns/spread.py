@@ -23,11 +23,12 @@ def find(page: Page, known: Names) -> Iterator[Span]:
         known: The names found before; those of the list have been found everywhere.
     """
     told = [name for name in known if not name.name]
-    forms = {family: "model" for name in told for family in _family(name)}
+    forms = {family: name.label for name in told for family in _family(name)}
     forms |= {short: name.label for name in told for short in _short_forms(name)}
     forms |= {name.text: name.label for name in told if len(name.text) >= _SHORTEST}
     for form in sorted(forms, key=len, reverse=True):
-        for start, end in (*_places(page, form, forms[form]), *_other_rounds(page.text, form, forms[form])):
+        versioned = forms[form] == "product" and not any(name.text == form for name in told)
+        for start, end in (*_places(page, form, forms[form], versioned=versioned), *_other_rounds(page.text, form, forms[form])):
             if not known.over(start, end):
                 yield start, end, forms[form]
 
@@ -37,8 +38,8 @@ _FAMILY: Final = re.compile(r"[A-Z][A-Za-z]{3,}|[ァ-ヺー]{3,}|[가-힣]{2,}")
 
 
 def _family(name: Entity) -> Iterator[str]:
-    """A model's name without its version."""
-    family = _FAMILY.match(name.text) if name.label == "model" else None
+    """The name of a model or a product without its version."""
+    family = _FAMILY.match(name.text) if name.label in ("model", "product") else None
     if family and family.end() < len(name.text) and not shapes.is_generic(family.group()):
         yield family.group()
 
@@ -52,13 +53,15 @@ def _short_forms(name: Entity) -> Iterator[str]:
             yield first
 
 
-def _places(page: Page, form: str, label: str) -> Iterator[tuple[int, int]]:
+def _places(page: Page, form: str, label: str, *, versioned: bool) -> Iterator[tuple[int, int]]:
+    """Where a form stands as a word of its own; a product's family only with a version behind it."""
     text = page.text
     start = text.find(form)
     while start >= 0:
         end = start + len(form)
-        tail = versions.tail(text, end) if label == "model" else None
-        if edges.opens(page, start) and (tail or edges.closes(page, start, end) or versions.size(text, end)):
+        tail = versions.tail(text, end) if label == "model" or versioned else None
+        ends = tail or (not versioned and (edges.closes(page, start, end) or versions.size(text, end)))
+        if ends and edges.opens(page, start):
             yield start, tail.end if tail else end
         start = text.find(form, end)
 

@@ -36,6 +36,7 @@ def find(page: Page, known: Names) -> Iterator[Span]:
             yield from ((start, end, "organisation") for start, end, _ in found)
 
 
+_SHORTEST: Final = 3
 _SURE: Final = 2
 _NEVER: Final = 1_000
 _COINED: Final = 2
@@ -49,14 +50,14 @@ def _needed(word: str) -> int:
         return 1
     common = japanese.is_common(word)
     if script == "katakana":
-        return _SURE if common else 1
+        return _SURE if common or japanese.is_common(word.rstrip("AI")) else 1
     if common or _NUMERAL.search(word) or (len(word) != _COINED and not japanese.senses(word)):
         return _NEVER
     return 1 if japanese.senses(word) <= {"名詞,固有名詞,一般"} else _SURE
 
 
 _NAME: Final = (
-    r"(?P<name>[ァ-ヺ](?<![ァ-ヺー・A-Za-z0-9一-鿿々&.\-].)[ァ-ヺー]{2,}(?:・[ァ-ヺー]{2,})?"
+    r"(?P<name>[ァ-ヺ](?<![ァ-ヺー・A-Za-z0-9一-鿿々&.\-].)[ァ-ヺー]{1,}(?:・[ァ-ヺー]{2,})?[A-Z]{0,3}"
     r"|[A-Z](?<![ァ-ヺー・A-Za-z0-9一-鿿々&.\-].)[A-Za-z]*[a-z][A-Za-z]*(?: [A-Z][A-Za-z]+){0,2}"
     r"|[一-鿿](?<![ァ-ヺー・A-Za-z0-9一-鿿々&.\-].)[一-鿿]{1,3})"
 )
@@ -67,13 +68,15 @@ _SUBJECT: Final = re.compile(
 )
 _ACTS: Final = re.compile(
     r"[^。\n]{0,70}?(?:と発表し|発表した|明らかにし|調達し|調達する|買収し|買収する|出資し|出資する|提携し|会見し|上場し|上場する|増資|投じ"
-    r"|開示し|公表し|増収|減収|赤字|黒字|融資枠|を受注|量産を|発売し|子会社化|傘下に)"
+    r"|開示し|公表し|増収|減収|赤字|黒字|融資枠|を受注|量産を|発売し|子会社化|傘下に|に本社を置)"
     r"|(?:約|最大)?\$?[\d.,]+(?:億|兆|万|百万)(?:\d+(?:億|万))?(?:ドル|円|ユーロ|元|ウォン|ポンド)"
 )
 
 
 def _japanese(text: str) -> Iterator[Evidence]:
     for match in _SUBJECT.finditer(text):
+        if len(match["name"]) < _SHORTEST:
+            continue
         if match["firm"]:
             yield *match.span("name"), _SURE
         elif match["owns"] or _ACTS.match(text, match.end()):

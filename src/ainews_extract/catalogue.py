@@ -1,0 +1,247 @@
+"""The list of names, made ready for reading: ours, the countries of CLDR, and the rows of a user's own file.
+
+>>> catalogue = load()
+>>> [(name.name, name.label) for name in catalogue.rows["업스테이지"]]
+[('Upstage', 'organisation')]
+>>> catalogue.member("EXAONE", "엑사원 7.5", " 7.5"), catalogue.member("GPT", "GPT 4o", " 4o")
+('EXAONE 7.5', 'GPT-4o')
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract import tables
+from ainews_extract.errors import ReadError
+from ainews_extract.names import LABELS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ahocorasick_rs import AhoCorasick
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A row of the list.
+
+    Attributes:
+        form: How it is written.
+        name: What it names, in one spelling.
+        label: What kind of thing that is; "" says that the form is no name.
+        guarded: Whether it is a common word too, so that the analysis must say that a name is meant.
+    """
+
+    form: str
+    name: str
+    label: str
+    guarded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The list, made ready.
+
+    Attributes:
+        automaton: Finds every form, in lower case.
+        rows: The rows of a form in lower case; where several forms differ in case alone, those of all of them.
+        made: The canonical names of models and products, by their forms without gaps and in lower case.
+        joiners: What stands between a family's name and its version: "-" in GPT-4, " " in Llama 3.
+    """
+
+    automaton: AhoCorasick
+    rows: dict[str, list[Name]]
+    made: dict[str, str]
+    joiners: dict[str, str]
+
+    def member(self, family: str, written: str, tail: str) -> str:
+        """The canonical name of a family's member: the list's own, else the family's with the version.
+
+        Args:
+            family: The canonical name of the family.
+            written: The member as the text has it.
+            tail: Its version and variants, as `versions.Tail.canonical` gives them.
+        """
+        joined = family + self.joiners.get(family, tail[0]) + tail[1:]
+        known = (self.made.get(_key(form)) for form in (written, joined))
+        return next((name for name in known if name), joined)
+
+
+_GAPS: Final = re.compile(r"[\s\-‐‑–・_]")
+
+
+def _key(form: str) -> str:
+    """A form without its gaps, in lower case: `gpt4o` for GPT-4o and GPT 4o."""
+    return _GAPS.sub("", form).lower()
+
+
+def stamp(path: str | None) -> int:
+    """When a file was last written, so that an edited one is read anew; 0 where there is none.
+
+    Args:
+        path: The file.
+    """
+    try:
+        return Path(path).stat().st_mtime_ns if path else 0
+    except OSError:
+        return 0
+
+
+@cache
+def load(own: str | None = None, written: int = 0) -> Catalogue:
+    """The list with the countries and the user's rows, once a process.
+
+    Args:
+        own: A file of the user's own names, or None.
+        written: When that file was written: `stamp(own)`.
+
+    Raises:
+        ReadError: The user's file cannot be read, or one of its rows is no name.
+    """
+    del written  # a part of the cache's key and nothing more
+    from ahocorasick_rs import AhoCorasick, MatchKind  # noqa: PLC0415 - only who asks for names pays for it
+
+    rows = _by_form([_read(own) if own else [], _listed(), _countries()])
+    names = [name for group in rows.values() for name in group]
+    return Catalogue(AhoCorasick(list(rows), matchkind=MatchKind.Standard), rows, _made(names), _joiners(names))
+
+
+# -- the rows ---------------------------------------------------------------------------------------------------------
+
+
+def _listed() -> list[Name]:
+    words = tables.words("homographs")
+    rows = tables.rows("gazetteer", "form lang name label")
+    listed = [Name(row["form"], row["name"], row["label"], guarded=row["form"] in words) for row in rows]
+    return [*listed, *_short_places(listed), *(Name(form, "", "") for form in tables.words("not_names"))]
+
+
+_TOWN: Final = re.compile(r"(?P<hangul>[가-힣]{2,})[시군구현성주도]|(?P<kanji>[一-鿿]{2,}|[ァ-ヺー]{3,})[市県区町村府]")
+
+
+def _short_places(listed: Iterable[Name]) -> Iterator[Name]:
+    """원주 of 원주시 and 四日市 of 四日市市, where the analysis takes them for places."""
+    for name in listed:
+        town = _TOWN.fullmatch(name.form) if name.label == "place" else None
+        if town:
+            yield Name(town["hangul"] or town["kanji"], name.name, "place", guarded=True)
+
+
+_CODE: Final = re.compile(r"[A-Z]{2}")
+_BRACKET: Final = re.compile(r"\s?\(")
+# CLDR's own: the eurozone, the United Nations, an unknown region, two pseudo-locales, the islands around Oceania.
+_NO_COUNTRY: Final = frozenset({"EZ", "UN", "ZZ", "XA", "XB", "QO"})
+
+
+def _countries() -> Iterator[Name]:
+    """The countries and territories as CLDR names them; in Korean many are words too (수단, 오만)."""
+    from babel import Locale  # noqa: PLC0415 - as above
+
+    english = Locale("en").territories
+    codes = [code for code in english if _CODE.fullmatch(code) and code not in _NO_COUNTRY]
+    for locale in ("en", "ja", "ko"):
+        forms = Locale(locale).territories
+        yield from (
+            Name(_BRACKET.split(forms[code])[0], english[code], "place", guarded=locale == "ko")
+            for code in codes
+            if code in forms
+        )
+
+
+def _by_form(sources: Iterable[Iterable[Name]]) -> dict[str, list[Name]]:
+    """The rows by their forms in lower case; an earlier source has the say over a form, and a row without a guard.
+
+    A form of one character is none here: 米 and 미 have rules of their own.
+    """
+    rows: dict[str, list[Name]] = defaultdict(list)
+    taken: set[str] = set()
+    for source in sources:
+        new: set[str] = set()
+        for name in source:
+            if len(name.form) > 1 and name.form not in taken and not (name.guarded and name.form in new):
+                new.add(name.form)
+                rows[lower(name.form)].append(name)
+        taken |= new
+    return dict(rows)
+
+
+_LOWER: Final = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
+
+
+def lower(text: str) -> str:
+    """A text in lower case, of the same length (İ.lower() has two characters).
+
+    Args:
+        text: The text.
+    """
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else text.translate(_LOWER)
+
+
+# -- families ---------------------------------------------------------------------------------------------------------
+
+_MADE: Final = ("model", "product")
+
+
+def _made(names: Iterable[Name]) -> dict[str, str]:
+    return {_key(name.form): name.name for name in names if name.label in _MADE}
+
+
+_VERSION: Final = re.compile(r"(?P<family>.*[^\d\W])(?P<joiner>[ -]?)[A-Z]?\d+(?:\.\d+)*[a-z]?\b")
+
+
+def _joiners(names: Iterable[Name]) -> dict[str, str]:
+    """The families that the list shows: what it writes most often between such a name and its version."""
+    canonical = {name.name for name in names if name.label in _MADE}
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for full in sorted(canonical):
+        match = _VERSION.match(full)
+        if match and match["family"] in canonical:
+            votes[match["family"]][match["joiner"]] += 1
+    return {family: counted.most_common(1)[0][0] for family, counted in votes.items() if counted.total() > 1}
+
+
+# -- a user's own rows ------------------------------------------------------------------------------------------------
+
+_COLUMNS: Final = (["form", "name", "label"], ["form", "lang", "name", "label"])
+
+
+def _read(path: str) -> list[Name]:
+    """The rows of a user's file: `form`, `name` and `label`, perhaps `lang`, separated by tabs.
+
+    Raises:
+        ReadError: No such file, another header, or a row that is no name; it says which line.
+    """
+    try:
+        lines = Path(path).read_text(encoding="utf-8-sig").split("\n")
+    except OSError as error:
+        raise ReadError(path, f"cannot be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        raise ReadError(path, "is not UTF-8", f"byte {error.start}") from error
+    numbered = [(n, line.rstrip("\r")) for n, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
+    header = numbered[0][1].split("\t") if numbered else []
+    if header not in _COLUMNS:
+        raise ReadError(path, "the header must be form, name, label, separated by tabs", "line 1")
+    return [_row(path, f"line {number}", header, line.split("\t")) for number, line in numbered[1:]]
+
+
+# Says of a form that it is no name.
+_NONE: Final = "-"
+_SHORTEST: Final = 2
+
+
+def _row(path: str, place: str, header: list[str], cells: list[str]) -> Name:
+    if len(cells) != len(header):
+        raise ReadError(path, f"{len(cells)} cells, not {len(header)}", place)
+    row = dict(zip(header, (cell.strip() for cell in cells), strict=True))
+    if row["label"] not in (*LABELS, _NONE):
+        known = ", ".join(LABELS)
+        raise ReadError(path, f"unknown label {row['label']!r}; known: {known}, and {_NONE} for no name", place)
+    if len(row["form"]) < _SHORTEST:
+        raise ReadError(path, f"a form has at least {_SHORTEST} characters, not {row['form']!r}", place)
+    return Name(row["form"], row["name"] or row["form"], "" if row["label"] == _NONE else row["label"])

@@ -1,0 +1,114 @@
+"""How far a run is, for who watches it: a bar on a terminal, else a line now and then.
+
+>>> from ainews_extract.batch import Summary
+>>> line(Progressed(Summary(documents=1_200, figures=34_000, errors=1, size=400), total=1_000, seconds=60))
+'1,200 documents, 34,000 figures, 1 error, 20.0 documents/s, 0:01:30 left'
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import TracebackType
+    from typing import Self
+
+    from rich.progress import Progress as Bar, TaskID
+
+    from ainews_extract.batch import Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Progressed:
+    """How far a run has come since when, and what there is to do in bytes (0 where that is not known)."""
+
+    summary: Summary
+    total: int
+    seconds: float
+
+
+def line(now: Progressed) -> str:
+    """How far a run is, in words.
+
+    Args:
+        now: How far it is.
+    """
+    rate = (now.summary.documents - now.summary.resumed) / now.seconds
+    left = ""
+    if 0 < now.summary.size <= now.total:
+        left = f", {timedelta(seconds=round(now.seconds * (now.total / now.summary.size - 1)))} left"
+    return f"{counted(now.summary)}, {rate:,.1f} documents/s{left}"
+
+
+def counted(summary: Summary) -> str:
+    """What a run has done: 2 documents, 1 figure, 0 errors."""
+    nouns = (("document", summary.documents), ("figure", summary.figures), ("error", summary.errors))
+    return ", ".join(f"{number:,} {noun}{'' if number == 1 else 's'}" for noun, number in nouns)
+
+
+# On a terminal as often as an eye follows, in a log so seldom that a night fits into a screenful or two.
+_EYE: Final = 0.1
+_LOG: Final = 60.0
+
+
+class Progress:
+    """Shows how far a run is; called with each summary, as `extract_to` does with its `watch`.
+
+    Args:
+        say: Prints a line for the user.
+        weigh: Finds out how many bytes there are to do, which takes a second for 100,000 files.
+        quiet: Whether to show nothing.
+    """
+
+    def __init__(self, say: Callable[[str], None], weigh: Callable[[], int], *, quiet: bool) -> None:
+        self._say = say
+        self._quiet = quiet
+        self._bar: tuple[Bar, TaskID] | None = None
+        self._on_terminal = sys.stderr.isatty()
+        self._begun = self._shown = time.monotonic()
+        self._total = 0
+        if not quiet:
+            threading.Thread(target=self._weigh, args=(weigh,), daemon=True).start()
+
+    def _weigh(self, weigh: Callable[[], int]) -> None:
+        self._total = weigh()
+
+    def __enter__(self) -> Self:
+        """Nothing is shown before there is something to show."""
+        return self
+
+    def __exit__(
+        self, type_: type[BaseException] | None, value: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        """Take the bar away."""
+        if self._bar:
+            self._bar[0].stop()
+
+    def __call__(self, summary: Summary) -> None:
+        """Show how far the run is, if it is time to."""
+        now = time.monotonic()
+        if self._quiet or now - self._shown < (_EYE if self._on_terminal else _LOG):
+            return
+        self._shown = now
+        progressed = Progressed(summary, self._total, now - self._begun)
+        if self._on_terminal:
+            self._draw(progressed)
+        else:
+            self._say(line(progressed))
+
+    def _draw(self, now: Progressed) -> None:
+        from rich.console import Console  # noqa: PLC0415 - for a terminal only
+        from rich.progress import BarColumn, Progress as Bar, TextColumn  # noqa: PLC0415
+
+        if self._bar is None:
+            bar = Bar(BarColumn(), TextColumn("{task.description}"), console=Console(stderr=True), transient=True)
+            bar.start()
+            self._bar = bar, bar.add_task("")
+        bar, task = self._bar
+        bar.update(task, description=line(now), completed=min(now.summary.size, now.total), total=now.total or None)

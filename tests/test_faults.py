@@ -1,0 +1,311 @@
+"""Faults: a run that is killed, a full disk, a worker that dies, files that cannot be read; each for real."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+import ainews_extract as ax
+from ainews_extract.errors import ReadError, WriteError
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX")
+
+
+def command(*arguments: str | Path) -> list[str]:
+    return [sys.executable, "-m", "ainews_extract", "extract", *map(str, arguments)]
+
+
+def finished(*arguments: str | Path, limit: str = "") -> subprocess.CompletedProcess[str]:
+    """The command, run to its end; `limit` is a line of shell that comes before it."""
+    line = ["sh", "-c", f'{limit}; exec "$@"', "sh", *command(*arguments)] if limit else command(*arguments)
+    return subprocess.run(line, capture_output=True, check=False, text=True, timeout=120)
+
+
+@pytest.fixture(scope="module")
+def posts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Articles in each format, enough for a run of a second."""
+    folder = tmp_path_factory.mktemp("posts")
+    text = "LGは2,378億ウォン（約260億円）を投じ、世界3位に入った。前年比5.2％増。\n"
+    for number in range(60):
+        (folder / f"{number:02}.txt").write_text(f"{number}社目。\n" + text * 6, encoding="utf-8")
+    rows = "".join(json.dumps({"text": f"{number}件目。{text}"}) + "\n" for number in range(60))
+    (folder / "rows.jsonl").write_text(rows, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def whole(posts: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """What a run that nothing interrupts makes of the articles."""
+    target = tmp_path_factory.mktemp("whole") / "a.csv"
+    assert ax.extract_to(posts, target, workers=0).documents == 120
+    return target.read_bytes()
+
+
+def children(pid: int) -> list[int]:
+    """The processes that a process has begun and that are alive."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        try:
+            fields = (entry / "stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+        except (OSError, NotADirectoryError):
+            continue
+        if entry.name.isdecimal() and int(fields[1]) == pid and fields[0] != "Z":
+            found.append(int(entry.name))
+    return found
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return False
+    return stat.rpartition(")")[2].split()[0] != "Z"
+
+
+def until(condition: object, seconds: float = 20) -> None:
+    """Wait for something to be so."""
+    assert callable(condition)
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "it has not come to be so"
+        time.sleep(0.005)
+
+
+MOMENTS = random.Random(7).choices(range(100), k=10)
+
+
+@pytest.mark.parametrize("workers", [2, 0])
+def test_killed_at_ten_random_moments_and_resumed(posts: Path, whole: bytes, tmp_path: Path, workers: int) -> None:
+    arguments = (posts, "-o", tmp_path / "a.csv", "--workers", str(workers))
+    begun = time.monotonic()
+    assert finished(*arguments).returncode == 0
+    lasts = time.monotonic() - begun
+    moments = MOMENTS if workers else MOMENTS[:2]
+    for percent in moments:
+        (tmp_path / "a.csv").unlink(missing_ok=True)
+        with subprocess.Popen(command(*arguments), stderr=subprocess.DEVNULL) as process:
+            time.sleep(lasts * percent / 100)
+            begun_by_it = children(process.pid)
+            process.send_signal(signal.SIGKILL)
+        until(lambda pids=begun_by_it: not any(map(is_alive, pids)))
+        resumed = finished(*arguments, "--resume")
+        assert (resumed.returncode, (tmp_path / "a.csv").read_bytes()) == (0, whole), resumed.stderr
+        assert sorted(path.name for path in tmp_path.iterdir() if not path.name.startswith(".")) == ["a.csv"]
+
+
+def test_ctrl_c_stops_within_a_second_says_how_to_go_on_and_leaves_no_process(
+    posts: Path, whole: bytes, tmp_path: Path
+) -> None:
+    arguments = (posts, "-o", tmp_path / "a.csv", "--workers", "2")
+    with subprocess.Popen(
+        command(*arguments), stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as process:
+        until(lambda: (tmp_path / "a.csv.part").exists() and (tmp_path / "a.csv.part").stat().st_size > 3_000)
+        workers = children(process.pid)
+        assert len(workers) == 2
+        begun = time.monotonic()
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.wait(20) == 130
+        assert time.monotonic() - begun < 1
+        assert process.stderr
+        assert process.stderr.read() == "ainews: stopped; the same command with --resume goes on\n"
+    assert not any(map(is_alive, workers))
+    refused = finished(*arguments)
+    assert refused.returncode == 2
+    assert "an interrupted run is there: --resume goes on with it, --force begins anew" in refused.stderr
+    resumed = finished(*arguments, "--resume")
+    assert "of them by an earlier run" in resumed.stderr
+    assert (tmp_path / "a.csv").read_bytes() == whole
+
+
+def test_a_full_disk_ends_the_run_and_loses_nothing(posts: Path, whole: bytes, tmp_path: Path) -> None:
+    # `ulimit -f` counts 512 bytes a block in sh: the journal of 120 documents outgrows 40 kB, as the output does.
+    target = tmp_path / "a.csv"
+    full = finished(posts, "-o", target, "--workers", "2", limit="ulimit -f 80")
+    assert full.returncode == 2
+    assert full.stderr == f"ainews: {target}: cannot be written (File too large)\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.csv.part"]
+    assert finished(posts, "-o", target, "--resume").returncode == 0
+    assert target.read_bytes() == whole
+
+
+def test_a_disk_that_is_full_when_all_is_put_together(posts: Path, whole: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from ainews_extract import output
+
+    target = tmp_path / "a.csv"
+    with monkeypatch.context() as patch:
+        patch.setattr(output.os, "fsync", full_disk)
+        with pytest.raises(WriteError, match=r"a\.csv: cannot be written \(No space left on device\)"):
+            ax.extract_to(posts, target)
+    assert [path.name for path in tmp_path.iterdir()] == ["a.csv.part"]
+    assert ax.extract_to(posts, target, resume=True).resumed == 120
+    assert target.read_bytes() == whole
+
+
+def full_disk(_: int) -> None:
+    raise OSError(28, "No space left on device")
+
+
+def errors(target: Path) -> list[dict[str, str]]:
+    lines = target.with_suffix(".errors.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+@pytest.fixture
+def mixed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder in which some documents are bad; the working directory is the one that holds it."""
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in "abcdef":
+        (folder / f"{name}.txt").write_text(f"{name}社は3億円を投じる。", encoding="utf-8")
+    return folder
+
+
+# A worker that loads this when it starts dies of a text that says so, as it may in Kiwi's C++ or for want of memory.
+ABORTING = """
+import os
+from ainews_extract import pipeline
+mentions = pipeline.mentions
+def aborting(document, **options):
+    if "ABORT" in document.source:
+        with open("attempts", "a") as file:
+            file.write("x")
+        os.abort()
+    return mentions(document, **options)
+pipeline.mentions = aborting
+"""
+
+
+def test_a_worker_that_aborts_loses_its_document_alone(mixed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "start").mkdir()
+    (tmp_path / "start" / "sitecustomize.py").write_text(ABORTING, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path / "start")
+    (mixed / "c.txt").write_text("ABORT 3億円", encoding="utf-8")
+    summary = ax.extract_to("in", "a.csv", workers=2)
+    assert (summary.documents, summary.errors, summary.unusable) == (5, 1, 0)
+    assert ax.read_csv("a.csv")["doc"].to_list() == [f"in/{name}.txt" for name in "abdef"]
+    assert errors(Path("a.csv")) == [
+        {"path": "in/c.txt", "place": "", "error": "killed the process that read it, twice (SIGABRT)"}
+    ]
+    assert Path("attempts").read_text(encoding="utf-8") == "xx"
+
+
+def test_a_worker_that_is_killed_once_loses_nothing(mixed: Path, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "slow.txt")  # opening it waits for somebody who writes: so the worker is where we want it
+    with subprocess.Popen(
+        command("slow.txt", "in", "-o", "a.csv", "--workers", "2"), stderr=subprocess.PIPE, text=True
+    ) as process:
+        until(lambda: len(children(process.pid)) == 2 and journal_holds(tmp_path / "a.csv.part", 6))
+        for pid in children(process.pid):
+            os.kill(pid, signal.SIGKILL)
+        (tmp_path / "slow.txt").write_text("売上高は5億ドルだ。", encoding="utf-8")  # the second attempt gets it
+        assert process.stderr
+        assert process.stderr.read() == "ainews: 7 documents, 7 figures, 0 errors\n"
+        assert process.wait(20) == 0
+    assert ax.read_csv("a.csv")["doc"].to_list() == ["slow.txt", *(f"in/{name}.txt" for name in "abcdef")]
+    assert len(list(mixed.iterdir())) == 6
+
+
+def journal_holds(journal: Path, documents: int) -> bool:
+    return journal.exists() and journal.read_bytes().count(b"ain1F") == documents
+
+
+def test_a_bug_in_a_rule_costs_one_document(mixed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from ainews_extract import pipeline
+
+    def raising(document: ax.Document, **_: object) -> list[ax.Mention]:
+        if document.id == "in/b.txt":
+            raise IndexError("list index out of range")
+        return []
+
+    monkeypatch.setattr(pipeline, "mentions", raising)
+    assert ax.extract_to("in", "a.csv").errors == 1
+    reason = "cannot be extracted (IndexError: list index out of range)"
+    assert errors(Path("a.csv")) == [{"path": "in/b.txt", "place": "", "error": reason}]
+    assert len(list(mixed.iterdir())) == 6
+
+
+def test_files_that_cannot_be_read_and_such_as_vanish(mixed: Path) -> None:
+    (mixed / "b.txt").write_bytes(b"\xff\xff")
+    (mixed / "d.txt").unlink()
+    (mixed / "d.txt").mkdir()  # a folder of a file's name, with nothing in it
+    (mixed / "e.txt").unlink()
+    (mixed / "e.txt").symlink_to("nowhere")
+    listed = [f"in/{name}.txt" for name in "abcef"]
+    found: list[ReadError] = []
+
+    def deleting(error: ReadError) -> None:  # the first error comes while c is yet to be read
+        found.append(error)
+        (mixed / "f.txt").unlink(missing_ok=True)
+
+    summary = ax.extract_to(listed, "a.csv", workers=0, on_error=deleting)
+    assert (summary.documents, summary.errors, summary.unusable) == (2, 3, 2)
+    assert [(each["path"], each["error"]) for each in errors(Path("a.csv"))] == [
+        ("in/b.txt", "is not text in UTF-8 nor in a Japanese or Korean encoding"),
+        ("in/e.txt", "no such file or folder"),
+        ("in/f.txt", "no such file or folder"),
+    ]
+
+
+def test_a_file_that_vanishes_after_it_was_found(mixed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from ainews_extract import readers
+
+    load = readers.load
+
+    def late(unread: readers.Unread, reading: ax.reading.Reading) -> ax.Document:
+        if unread.id == "in/b.txt":
+            (mixed / "b.txt").unlink()
+        return load(unread, reading)
+
+    monkeypatch.setattr(readers, "load", late)
+    assert ax.extract_to("in", "a.csv").documents == 5
+    assert errors(Path("a.csv")) == [{"path": "in/b.txt", "place": "", "error": "no such file"}]
+
+
+# Root may read everything, so that it has to become somebody else, when all that a run loads has been loaded.
+AS_NOBODY = """
+import os
+import ainews_extract as ax
+ax.extract_to("warm", "warm.csv", workers=0)
+if not os.geteuid():
+    os.seteuid(65534)
+print(ax.extract_to("in", "out/a.csv", workers=0).errors)
+"""
+
+
+def test_a_file_that_may_not_be_read() -> None:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        for each in ("in", "warm", "out"):
+            (folder / each).mkdir()
+            (folder / each / "a.txt").write_text("3億円", encoding="utf-8")
+        (folder / "out").chmod(0o777)
+        (folder / "in" / "b.txt").write_text("3億円", encoding="utf-8")
+        (folder / "in" / "b.txt").chmod(0)
+        done = subprocess.run(
+            [sys.executable, "-c", AS_NOBODY], capture_output=True, check=False, text=True, timeout=60, cwd=folder
+        )
+        assert done.stdout == "1\n", done.stderr
+        assert errors(folder / "out" / "a.csv") == [
+            {"path": "in/b.txt", "place": "", "error": "cannot be read (Permission denied)"}
+        ]
+
+
+def test_where_no_process_can_be_started_that_is_said(mixed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from ainews_extract import pool
+
+    monkeypatch.setattr(pool, "_COMMAND", ("-c", "import no_such_module"))
+    with pytest.raises(pool.PoolError, match="cannot be started .*No module named 'no_such_module'"):
+        ax.extract_to("in", "a.csv", workers=1)
+    assert len(list(mixed.iterdir())) == 6
