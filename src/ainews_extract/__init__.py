@@ -18,17 +18,18 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from ainews_extract import plot
     from ainews_extract.analysis import compare, conflicts, implied_rates, timeline
-    from ainews_extract.api import extract, mentions
+    from ainews_extract.api import entities, extract, mentions
     from ainews_extract.batch import Summary, extract_to, iter_extract
     from ainews_extract.errors import ReadError, WriteError
     from ainews_extract.frames import frame, read_csv, write
     from ainews_extract.readers import document, read
-    from ainews_extract.records import Document, Mention
+    from ainews_extract.records import Document, Entity, Mention
     from ainews_extract.reports import report
     from ainews_extract.views import show
 
 __all__ = [
     "Document",
+    "Entity",
     "Mention",
     "ReadError",
     "Summary",
@@ -37,6 +38,7 @@ __all__ = [
     "compare",
     "conflicts",
     "document",
+    "entities",
     "extract",
     "extract_to",
     "frame",
@@ -56,6 +58,7 @@ __version__ = "0.1.0"
 
 _HOMES: Final = {
     "Document": "records",
+    "Entity": "records",
     "Mention": "records",
     "ReadError": "errors",
     "Summary": "batch",
@@ -63,6 +66,7 @@ _HOMES: Final = {
     "compare": "analysis",
     "conflicts": "analysis",
     "document": "readers",
+    "entities": "api",
     "extract": "api",
     "extract_to": "batch",
     "frame": "frames",

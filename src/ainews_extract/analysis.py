@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import pandas as pd
 
-from ainews_extract import entities
+from ainews_extract import recognisers
 from ainews_extract.page import Page
 from ainews_extract.records import Document
 
@@ -117,7 +117,7 @@ def _named(subject: str) -> str:
 def _one_name(part: str) -> str:
     text = part.strip()
     page = Page(Document("", text, text))
-    whole = [name for name in entities.recognise(page) if (name.start, name.end) == (0, len(page.text))]
+    whole = [name for name in recognisers.recognise(page) if (name.start, name.end) == (0, len(page.text))]
     return whole[0].name if whole else _IDLE.sub("", _QUOTES.sub("", text).casefold())
 
 

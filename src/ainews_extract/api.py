@@ -10,13 +10,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from ainews_extract import kinds as kinds_, languages, pieces, readers
+from ainews_extract import kinds as kinds_, languages, pieces, readers, recognisers
+from ainews_extract.recognisers import Naming
 from ainews_extract.records import Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from os import PathLike
     from typing import TypeAlias
 
     import pandas as pd
@@ -26,7 +28,14 @@ if TYPE_CHECKING:
     Source: TypeAlias = str | Document | Iterable[str | Document] | Mapping[Any, str] | pd.Series[Any]
 
 
-def extract(source: Source, *, kinds: Sequence[str] | None = None, lang: str | None = None) -> pd.DataFrame:
+def extract(
+    source: Source,
+    *,
+    kinds: Sequence[str] | None = None,
+    lang: str | None = None,
+    entities: str = "rules",
+    gazetteer: str | PathLike[str] | None = None,
+) -> pd.DataFrame:
     """The figures of one or many texts as a table.
 
     Args:
@@ -34,33 +43,87 @@ def extract(source: Source, *, kinds: Sequence[str] | None = None, lang: str | N
             the label), a Document, or Documents as `read` gives them. A text missing from a Series has no figures.
         kinds: Which kinds of figures to return; all where None.
         lang: `ja` or `ko`, where all is in one language; else it is told from the script, sentence by sentence.
+        entities: How names are found: by `rules`, or by `ginza` too, which is slow.
+        gazetteer: A file of your own names: `form`, `name` and `label`, separated by tabs.
 
     Returns:
         A row a figure, in order; see `Mention` for the columns.
 
     Raises:
         TypeError: Something that is no text.
-        ValueError: A name that is no kind or no language.
+        ReadError: The gazetteer cannot be read, or one of its rows is no name.
+        ValueError: A name that is no kind, no language or no way to find names.
     """
     from ainews_extract import frames  # noqa: PLC0415 - who asks for records only never loads pandas
 
-    return frames.frame(mentions(source, kinds=kinds, lang=lang))
+    return frames.frame(mentions(source, kinds=kinds, lang=lang, entities=entities, gazetteer=gazetteer))
 
 
-def mentions(source: Source, *, kinds: Sequence[str] | None = None, lang: str | None = None) -> list[Mention]:
+def mentions(
+    source: Source,
+    *,
+    kinds: Sequence[str] | None = None,
+    lang: str | None = None,
+    entities: str = "rules",
+    gazetteer: str | PathLike[str] | None = None,
+) -> list[Mention]:
     """The figures of one or many texts as records, their numbers as Decimal.
 
     Args:
         source: As for `extract`.
         kinds: Which kinds of figures to return; all where None.
         lang: `ja` or `ko`; told from the script where None.
+        entities: As for `extract`.
+        gazetteer: As for `extract`.
 
     Raises:
         TypeError: Something that is no text.
-        ValueError: A name that is no kind or no language.
+        ReadError: The gazetteer cannot be read, or one of its rows is no name.
+        ValueError: A name that is no kind, no language or no way to find names.
     """
     check(kinds, lang)
-    return [mention for document in documents(source) for mention in pieces.mentions(document, kinds=kinds, lang=lang)]
+    naming = naming_of(entities, gazetteer)
+    return [
+        mention
+        for document in documents(source)
+        for mention in pieces.mentions(document, kinds=kinds, lang=lang, naming=naming)
+    ]
+
+
+def entities(
+    source: Source, *, lang: str | None = None, ner: bool = False, gazetteer: str | PathLike[str] | None = None
+) -> pd.DataFrame:
+    """The names in one or many texts as a table.
+
+    >>> entities("업스테이지가 솔라 프로 3를 공개했다.")[["text", "label", "name"]]
+            text         label         name
+    0      업스테이지  organisation      Upstage
+    1     솔라 프로 3         model  Solar Pro 3
+
+    Args:
+        source: As for `extract`.
+        lang: `ja` or `ko`; told from the script where None.
+        ner: Whether GiNZA looks for more of them in Japanese sentences, which is slow.
+        gazetteer: A file of your own names: `form`, `name` and `label`, separated by tabs.
+
+    Returns:
+        A row a name, in order: `doc`, `start`, `end`, `text`, `label` (organisation, model, product, benchmark, person,
+        place or programme), `name` (one spelling for one thing), `source` (gazetteer, pattern or ginza) and `lang`.
+
+    Raises:
+        TypeError: Something that is no text.
+        ReadError: The gazetteer cannot be read, or one of its rows is no name.
+        ValueError: A name that is no language.
+    """
+    from ainews_extract import frames  # noqa: PLC0415 - as in `extract`
+
+    check(None, lang)
+    naming = naming_of("ginza" if ner else "rules", gazetteer)
+    return frames.name_frame(
+        (document.id, name)
+        for document in documents(source)
+        for name in pieces.names(document, lang=lang, naming=naming)
+    )
 
 
 def check(kinds: Sequence[str] | None, lang: str | None) -> None:
@@ -77,6 +140,28 @@ def check(kinds: Sequence[str] | None, lang: str | None) -> None:
     if lang is not None and lang not in languages.ANALYSERS:
         message = f"unknown language {lang!r}; known: {', '.join(languages.ANALYSERS)}"
         raise ValueError(message)
+
+
+_WAYS: Final = ("rules", "ginza")
+
+
+def naming_of(entities: str, gazetteer: str | PathLike[str] | None) -> Naming:
+    """Where names come from, checked before any text is read.
+
+    Args:
+        entities: `rules` or `ginza`.
+        gazetteer: A file of the user's own names, or None.
+
+    Raises:
+        ReadError: The file cannot be read, or one of its rows is no name.
+        ValueError: Another way.
+    """
+    if entities not in _WAYS:
+        message = f"unknown way to find names {entities!r}; known: {', '.join(_WAYS)}"
+        raise ValueError(message)
+    naming = Naming(None if gazetteer is None else str(gazetteer), ner=entities == "ginza")
+    recognisers.chosen(naming)
+    return naming
 
 
 def documents(source: Source) -> Iterator[Document]:

@@ -22,6 +22,7 @@ from ainews_extract.errors import PathError, WriteError
 from ainews_extract.journal import FAULT, FIGURES, Journal, beside
 from ainews_extract.pool import Pool
 from ainews_extract.reading import Reading
+from ainews_extract.recognisers import OURS
 from ainews_extract.worker import Job, attempt
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from ainews_extract.pool import Task
     from ainews_extract.readers import Unread
     from ainews_extract.reading import Options
+    from ainews_extract.recognisers import Naming
     from ainews_extract.worker import Outcome
 
     Paths: TypeAlias = str | PathLike[str] | Iterable[str | PathLike[str]]
@@ -77,6 +79,8 @@ def extract_to(  # noqa: PLR0913 - each is an option of its own
     *,
     kinds: Sequence[str] | None = None,
     lang: str | None = None,
+    entities: str = "rules",
+    gazetteer: str | PathLike[str] | None = None,
     workers: int | None = None,
     resume: bool = False,
     force: bool = False,
@@ -97,6 +101,8 @@ def extract_to(  # noqa: PLR0913 - each is an option of its own
         target: The `.csv`, `.jsonl` or `.parquet` file to write.
         kinds: Which kinds of figures; all where None.
         lang: `ja` or `ko`, where all is in one language.
+        entities: How names are found: by `rules`, or by `ginza` too, which is slow.
+        gazetteer: A file of your own names; see `extract`.
         workers: How many processes beside this one. A document that kills one is lost alone; 0 is this process itself,
             which starts sooner and dies with such a document. None is 0 for up to twenty documents, else 1.
         resume: Go on with an interrupted run, if there is one. Where the target is there already nothing is done.
@@ -120,7 +126,8 @@ def extract_to(  # noqa: PLR0913 - each is an option of its own
     path = Path(target)
     if resume and not force and path.exists() and not beside(path).exists():
         return Summary()
-    job = job_of(kinds, lang, options, form=_FORMS[path.suffix.lower()], raw=raw)
+    naming = api.naming_of(entities, gazetteer)
+    job = job_of(kinds, lang, options, form=_FORMS[path.suffix.lower()], raw=raw, naming=naming)
     with Journal(path, _settings(job), _begin(path, resume=resume, force=force)) as journal:
         run = _Run(journal, on_error, watch)
         run.through(job, readers.find(paths, job.reading, run.fault_on_the_way, own_files(path)), workers)
@@ -148,8 +155,14 @@ def check(kinds: Sequence[str] | None, lang: str | None, workers: int | None, op
         raise ValueError(message)
 
 
-def job_of(
-    kinds: Sequence[str] | None, lang: str | None, options: Options, *, form: str = "records", raw: bool = False
+def job_of(  # noqa: PLR0913 - each is an option of its own
+    kinds: Sequence[str] | None,
+    lang: str | None,
+    options: Options,
+    *,
+    form: str = "records",
+    raw: bool = False,
+    naming: Naming = OURS,
 ) -> Job:
     """What is to be done to each document.
 
@@ -159,8 +172,9 @@ def job_of(
         options: How to read.
         form: What is wanted of the figures; see `Job`.
         raw: Whether cells of CSV stay as they are.
+        naming: Where names come from.
     """
-    return Job(None if kinds is None else tuple(kinds), lang, Reading(**options), form, raw)
+    return Job(None if kinds is None else tuple(kinds), lang, Reading(**options), form, raw, naming)
 
 
 def errors_beside(target: Path) -> Path:
@@ -361,11 +375,13 @@ def _raise(error: ReadError) -> None:
     raise error
 
 
-def iter_extract(
+def iter_extract(  # noqa: PLR0913 - each is an option of its own
     paths: Paths,
     *,
     kinds: Sequence[str] | None = None,
     lang: str | None = None,
+    entities: str = "rules",
+    gazetteer: str | PathLike[str] | None = None,
     workers: int | None = None,
     on_error: OnError = _raise,
     **options: Unpack[Options],
@@ -379,6 +395,8 @@ def iter_extract(
         paths: A path or pattern, or some of them; see `read`.
         kinds: Which kinds of figures; all where None.
         lang: `ja` or `ko`, where all is in one language.
+        entities: How names are found: by `rules`, or by `ginza` too, which is slow.
+        gazetteer: A file of your own names; see `extract`.
         workers: How many processes; see `extract_to`.
         on_error: What to do about a document that cannot be read: by default its error is raised.
         options: How to read; see `read`.
@@ -390,7 +408,7 @@ def iter_extract(
     from ainews_extract import frames  # noqa: PLC0415 - pandas is for those who want frames
 
     check(kinds, lang, workers, options)
-    job = job_of(kinds, lang, options)
+    job = job_of(kinds, lang, options, naming=api.naming_of(entities, gazetteer))
     for outcome in outcomes(job, paths, workers, on_error):
         frame = frames.frame(outcome.mentions)
         frame.attrs |= {"doc": outcome.id, "encoding": outcome.encoding}

@@ -63,6 +63,8 @@ def extract(
     ] = "",
     kinds: Annotated[str, typer.Option(help="Only these kinds, separated by commas: money,ranking")] = "",
     lang: Annotated[str, typer.Option(help="ja or ko, where all is in one language.")] = "",
+    gazetteer: Annotated[str, typer.Option(help="A file of your own names: form, name, label, with tabs.")] = "",
+    ner: Annotated[bool, typer.Option("--ner", help="Let GiNZA look for names too; slow.")] = False,
     excel: Annotated[bool, typer.Option("--excel", help="A CSV that Japanese and Korean Excel open right.")] = False,
     raw: Annotated[
         bool, typer.Option("--raw", help="Leave cells that a spreadsheet would run (=…) as they are.")
@@ -87,7 +89,7 @@ def extract(
 
     Exit status: 0 all is well; 1 some documents could not be read, and the rest is done; 2 a mistake in the command.
     """
-    from ainews_extract import batch, output as outputs
+    from ainews_extract import api, batch, output as outputs
     from ainews_extract.progress import counted
 
     options: Options = {
@@ -105,14 +107,18 @@ def extract(
         if output:
             outputs.check(output)
         given = _given(paths or [], files_from)
+        names = ("ginza" if ner else "rules", gazetteer or None)
         if output in _TO_SCREEN:
-            job = batch.job_of(asked, lang or None, options, form="csv" if output else "records", raw=raw)
+            naming = api.naming_of(*names)
+            form = "csv" if output else "records"
+            job = batch.job_of(asked, lang or None, options, form=form, raw=raw, naming=naming)
             summary = _stream(job, given, workers, say, excel=excel)
         else:
             with _progress(given, options, quiet=quiet) as progress:
                 summary = batch.extract_to(
-                    *(given, output), kinds=asked, lang=lang or None, workers=workers, resume=resume, force=force,
-                    excel=excel, raw=raw, on_error=_some(say, output), watch=progress, **options,
+                    *(given, output), kinds=asked, lang=lang or None, entities=names[0], gazetteer=names[1],
+                    workers=workers, resume=resume, force=force, excel=excel, raw=raw, on_error=_some(say, output),
+                    watch=progress, **options,
                 )  # fmt: skip
     say(counted(summary) + (f" ({summary.resumed:,} of them by an earlier run)" if summary.resumed else ""))
     raise typer.Exit(_MISTAKE if summary.unusable else int(summary.errors > 0))

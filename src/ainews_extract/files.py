@@ -50,7 +50,7 @@ def standard_input() -> Iterator[io.BufferedReader]:
     Raises:
         ReadError: It breaks off, or unpacks to what no text unpacks to.
     """
-    with _faults("-"), tempfile.TemporaryFile() as spool:
+    with _faults("stdin"), tempfile.TemporaryFile() as spool:
         copyfileobj(sys.stdin.buffer, spool)
         size = spool.tell()
         handle = _from_the_start(spool)
@@ -58,7 +58,7 @@ def standard_input() -> Iterator[io.BufferedReader]:
             yield handle
             return
         with tempfile.TemporaryFile() as unpacked:
-            copyfileobj(_unpacked("-", handle, size), unpacked)
+            copyfileobj(_unpacked("stdin", handle, size), unpacked)
             yield _from_the_start(unpacked)
 
 
@@ -106,7 +106,7 @@ def _unpacked(name: str, handle: IO[bytes], size: int) -> io.BufferedReader:
 
 # News packs ten times smaller, the most repetitive log a hundred times; what a bomb is made of, a thousand times.
 _MOST: Final = 200
-_ALLOWED: Final = 64 * 2**20
+_ALLOWED: Final = 4 * 2**20
 
 
 class _Unpacked(io.RawIOBase):

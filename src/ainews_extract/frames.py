@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import csv
 import sys
+from dataclasses import astuple, fields
 from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final
@@ -23,6 +24,7 @@ import pandas as pd
 from ainews_extract.cells import COLUMNS, as_it_was, csv_line, json_line, number, whole_number
 from ainews_extract.errors import ReadError
 from ainews_extract.output import check, whole
+from ainews_extract.records import Entity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 
     from ainews_extract.records import Mention
 
-__all__ = ["COLUMNS", "DTYPES", "SIGNATURE", "frame", "read_csv", "write", "write_parquet_rows"]
+__all__ = ["COLUMNS", "DTYPES", "SIGNATURE", "frame", "name_frame", "read_csv", "write", "write_parquet_rows"]
 
 # Text is held as Python's own strings: whatever a source holds fits (a lone surrogate too, which Arrow refuses), and
 # the dtype is the same with pandas 2 and 3.
@@ -56,6 +58,29 @@ def frame(mentions: Iterable[Mention]) -> pd.DataFrame:
     """
     rows = list(mentions)
     return _table({name: [number(getattr(row, name)) for row in rows] for name in COLUMNS})
+
+
+# The columns of a table of names.
+NAME_COLUMNS: Final[dict[str, str]] = {"doc": "str", **{field.name: str(field.type) for field in fields(Entity)}}
+
+
+def name_frame(names: Iterable[tuple[str, Entity]]) -> pd.DataFrame:
+    """A row a name, in order, with the document it stands in; the dtypes are the same for none.
+
+    >>> [str(dtype) for dtype in name_frame([]).dtypes]
+    ['string', 'int64', 'int64', 'string', 'string', 'string', 'string', 'string']
+
+    Args:
+        names: What identifies the document, and the name.
+    """
+    rows = [(doc, *astuple(name)) for doc, name in names]
+    columns = zip(*rows, strict=True) if rows else ([] for _ in NAME_COLUMNS)
+    return pd.DataFrame(
+        {
+            name: pd.Series(list(cells), dtype=_DTYPE_OF[type_])
+            for (name, type_), cells in zip(NAME_COLUMNS.items(), columns, strict=True)
+        }
+    )
 
 
 def _table(columns: dict[str, list[Any]]) -> pd.DataFrame:

@@ -259,7 +259,9 @@ def _over_space(text: str, at: int, total: _Sum) -> int:
 
 
 # 일 년, 삼 개월, 삼분기: a single syllable only before what nothing else goes before.
-_SINO_COUNTED: Final = re.compile(r"\s?(?:주|분|초)\s?(?:안|내|동안|간|짜리)|\s?(?:개월|주일|주간|분기)|\s?년(?:간|\s|\Z|동안|이|을|은)|\s?학년")
+_SINO_COUNTED: Final = re.compile(
+    r"\s?(?:주|분|초)\s?(?:안|내|동안|간|짜리)|\s?(?:개월|주일|주간|분기)|\s?년(?:간|\s|\Z|동안|이|을|은)|\s?학년"
+)
 
 
 def _numeral(text: str, start: int, end: int, total: _Sum) -> Numeral | None:
@@ -297,8 +299,8 @@ def _ranges(text: str, found: list[Numeral]) -> Iterator[Numeral]:
                 and high.value / (_scale_of(high, text) or 1) == low.value + 1
                 and low.words == high.words
             ):
-                scale = _scale_of(high, text) or Decimal(1)
-                yield replace(high, start=low.start, value=None, low=low.value * scale, high=high.value, listed=True,
+                bottom = low.value * (_scale_of(high, text) or 1)
+                yield replace(high, start=low.start, value=None, low=bottom, high=high.value, listed=True,
                               ordinal=low.ordinal, glued=low.glued)  # fmt: skip
         elif _RANGE.fullmatch(between) and not _chained(text, low, high) and not _changes(text, between, high):
             scale = _scale_of(high, text)

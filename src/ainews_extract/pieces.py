@@ -14,36 +14,62 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import pipeline
+from ainews_extract import pipeline, recognisers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ainews_extract.records import Document, Mention
+    from ainews_extract.recognisers import Naming
+    from ainews_extract.records import Document, Entity, Mention
 
 # A book. Rules that look back to the beginning of a line, or go through a page's tables, cost its square at worst: at
 # this length that is a second, for a line of ten million characters it would be an hour.
 LONGEST: Final = 200_000
 
 
-def mentions(document: Document, *, kinds: Sequence[str] | None = None, lang: str | None = None) -> Iterator[Mention]:
+def mentions(
+    document: Document,
+    *,
+    kinds: Sequence[str] | None = None,
+    lang: str | None = None,
+    naming: Naming = recognisers.OURS,
+) -> Iterator[Mention]:
     """The figures of a document of any length, in order; as `pipeline.mentions` gives them where it is no longer.
 
     Args:
         document: The document.
         kinds: Which kinds to return; all where None.
         lang: `ja` or `ko`; told from the script where None.
+        naming: Where names come from.
 
     Raises:
         ValueError: A name that is no kind.
     """
+    for start, piece in _pieces(document):
+        for mention in pipeline.mentions(piece, kinds=kinds, lang=lang, naming=naming):
+            yield _moved(mention, start) if start else mention
+
+
+def names(document: Document, *, lang: str | None = None, naming: Naming = recognisers.OURS) -> Iterator[Entity]:
+    """The names of a document of any length, in order.
+
+    Args:
+        document: The document.
+        lang: `ja` or `ko`; told from the script where None.
+        naming: Where names come from.
+    """
+    for start, piece in _pieces(document):
+        for name in pipeline.names(pipeline.read(piece, lang, naming)):
+            yield replace(name, start=name.start + start, end=name.end + start)
+
+
+def _pieces(document: Document) -> Iterator[tuple[int, Document]]:
+    """Where each piece begins, and the piece as a document of its own; a short document is its only one."""
     if len(document.text) <= LONGEST:
-        yield from pipeline.mentions(document, kinds=kinds, lang=lang)
+        yield 0, document
         return
     for start, end in spans(document.text):
-        piece = replace(document, source=document.source[start:end], text=document.text[start:end])
-        for mention in pipeline.mentions(piece, kinds=kinds, lang=lang):
-            yield _moved(mention, start)
+        yield start, replace(document, source=document.source[start:end], text=document.text[start:end])
 
 
 def spans(text: str, longest: int = LONGEST) -> Iterator[tuple[int, int]]:

@@ -5,34 +5,84 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ainews_extract import choose, context, entities, kinds as kinds_
+from ainews_extract import choose, context, kinds as kinds_, recognisers
 from ainews_extract.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ainews_extract.records import Document, Mention
+    from ainews_extract.recognisers import Naming
+    from ainews_extract.records import Document, Entity, Mention
 
 
-def mentions(document: Document, *, kinds: Sequence[str] | None = None, lang: str | None = None) -> list[Mention]:
+def mentions(
+    document: Document,
+    *,
+    kinds: Sequence[str] | None = None,
+    lang: str | None = None,
+    naming: Naming = recognisers.OURS,
+) -> list[Mention]:
     """The figures of a document, in order; no two overlap.
 
     Args:
         document: The document.
         kinds: Which kinds to return; all are looked for, since one kind's figure may be a part of another's.
         lang: `ja` or `ko`; told from the script where None.
+        naming: Where names come from.
+
+    Raises:
+        ValueError: A name that is no kind.
+    """
+    kinds_.known(None if kinds is None else tuple(kinds))
+    return figures(read(document, lang, naming), kinds)
+
+
+def read(document: Document, lang: str | None = None, naming: Naming = recognisers.OURS) -> Page:
+    """The page of a document with its names, as the rules of the figures want it.
+
+    Args:
+        document: The document.
+        lang: `ja` or `ko`; told from the script where None.
+        naming: Where names come from.
+
+    Raises:
+        ReadError: The file of the user's names cannot be read.
+    """
+    page = Page(document, lang)
+    page.entities = recognisers.recognise(page, recognisers.chosen(naming))
+    return page
+
+
+def figures(page: Page, kinds: Sequence[str] | None = None) -> list[Mention]:
+    """The figures of a page with its names; offsets are the source's.
+
+    Args:
+        page: The page.
+        kinds: Which kinds to return; all where None.
 
     Raises:
         ValueError: A name that is no kind.
     """
     asked = kinds_.known(None if kinds is None else tuple(kinds))
-    page = Page(document, lang)
-    page.entities = entities.recognise(page)
     proposals = [mention for kind in kinds_.KINDS.values() for mention in kind.find(page)]
     found: Sequence[Mention] = choose.choose(proposals, tuple(kinds_.KINDS))
     for step in context.CONTEXT:
         found = step.complete(page, found)
     return [_in_source(page, mention) for mention in found if mention.kind in asked]
+
+
+def names(page: Page) -> list[Entity]:
+    """The names of a page, in order; offsets and texts are the source's.
+
+    Args:
+        page: The page.
+    """
+    source = page.document.source
+    spans = [page.in_source(name.start, name.end) for name in page.entities]
+    return [
+        replace(name, start=start, end=end, text=source[start:end])
+        for name, (start, end) in zip(page.entities, spans, strict=True)
+    ]
 
 
 def _written(page: Page, mention: Mention, text: str | None) -> str | None:

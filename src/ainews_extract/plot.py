@@ -57,7 +57,9 @@ def sizes(frame: pd.DataFrame) -> Chart:
         frame: The figures.
     """
     rows = _points(frame, "parameters")
-    rows = rows[rows["value"] > 0].sort_values("value", ascending=False).drop_duplicates(["subject", "value"]).head(_MOST)
+    rows = (
+        rows[rows["value"] > 0].sort_values("value", ascending=False).drop_duplicates(["subject", "value"]).head(_MOST)
+    )
     chart = _dots(rows, "value:Q", "parameters, log scale", scale=alt.Scale(type="log"), shaped=False)
     return chart.properties(title="Model sizes")
 
@@ -110,7 +112,7 @@ def begin(time: str) -> str:
     Args:
         time: A date or period in ISO 8601, with quarters and half-years as the guide writes them.
     """
-    first = time.split("/")[0]
+    first = time.partition("/")[0]
     year, _, part = first.partition("-")
     if part[:1] in {"Q", "H"}:
         months = 3 if part[0] == "Q" else 6
@@ -136,17 +138,19 @@ def _points(frame: pd.DataFrame, kind: str) -> pd.DataFrame:
 
 def _described(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows with what each says, for its tooltip."""
-    columns = ["kind", "value", "low", "high", "unit", "modifier"]
+    columns = ["kind", "value", "low", "high", "unit"]
     cells = rows[columns].astype(object).where(rows[columns].notna(), None)
     said = [
-        views.number(Mention("", 0, 0, "", kind, *map(views.decimal, (value, low, high)), unit=unit, modifier=modifier))
-        for kind, value, low, high, unit, modifier in cells.itertuples(index=False)
+        views.number(
+            Mention("", 0, 0, "", kind, views.decimal(value), views.decimal(low), views.decimal(high), unit=unit)
+        )
+        for kind, value, low, high, unit in cells.itertuples(index=False)
     ]
     texts = [rows[name].astype(object).where(rows[name].notna(), "") for name in ("text", "subject", "time", "doc")]
     tips = [" · ".join(filter(None, cells)) for cells in zip(said, *texts, strict=True)]
-    return rows.assign(**{
-        name: pd.Series(column, index=rows.index, dtype=object) for name, column in (("said", said), ("tip", tips))
-    })
+    return rows.assign(
+        **{name: pd.Series(column, index=rows.index, dtype=object) for name, column in (("said", said), ("tip", tips))}
+    )
 
 
 _DRAWN: Final = ("said", "tip", "text", "subject", "measure", "time", "claim", "doc", "unit", "benchmark", "line")
@@ -162,7 +166,7 @@ def _plain(rows: pd.DataFrame) -> pd.DataFrame:
 def _dots(rows: pd.DataFrame, x: str, title: str, *, scale: alt.Scale, shaped: bool = True) -> alt.Chart:
     chart = alt.Chart(_plain(rows))
     encoded = chart.mark_point(filled=True, size=80) if shaped else chart.mark_circle(size=80)
-    result = encoded.encode(
+    result: alt.Chart = encoded.encode(
         x=alt.X(x, title=title, scale=scale, axis=_SHORT),
         y=alt.Y("subject:N", title=None, sort="-x", axis=alt.Axis(labelLimit=220)),
         tooltip=_TOOLTIP,
@@ -180,9 +184,10 @@ def _claimed() -> dict[str, Any]:
     }
 
 
-def _panels(chart: alt.Chart | alt.LayerChart, field: str, title: str) -> Chart:
+def _panels(chart: Chart, field: str, title: str) -> Chart:
     row = alt.Row(f"{field}:N", title=None, header=alt.Header(labelAngle=0, labelAlign="left", labelOrient="top"))
-    return chart.facet(row=row, title=title).resolve_scale(x="independent", y="independent")
+    panels: alt.FacetChart = chart.facet(row=row, title=title).resolve_scale(x="independent", y="independent")
+    return panels
 
 
 def together(frame: pd.DataFrame) -> Sequence[tuple[str, Chart]]:

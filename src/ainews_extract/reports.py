@@ -13,7 +13,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import os.path
 import re
 from html import escape
 from importlib import resources
@@ -88,23 +87,26 @@ def _page(
     }
     style, script = views.style() + _template("report.css"), _template("report.js")
     return Template(_template("report.html")).substitute(
-        policy=f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; base-uri 'none'; form-action 'none'",
+        policy=_POLICY.format(script=_hash(script), style=_hash(style)),
         title=escape(title),
         style=style,
         script=script,
         charts="".join(_charts(frame)) if charts else _NO_CHARTS,
         data=_json(data),
         sources="\n".join(sources),
-    )  # fmt: skip
+    )
+
+
+_POLICY: Final = "default-src 'none'; script-src '{script}'; style-src '{style}'; base-uri 'none'; form-action 'none'"
 
 
 def _headings(documents: Sequence[Document]) -> Iterator[dict[str, str | None]]:
     """What each article is called: its id, as a file below the folder that holds them all, and its title."""
-    ids = [each.id for each in documents]
-    shared = os.path.commonprefix([id.rpartition("/")[0] + "/" for id in ids]).rpartition("/")[0] if len(ids) > 1 else ""
+    folders = [each.id.split("/")[:-1] for each in documents]
+    levels = enumerate(zip(*folders, strict=False))  # as deep as the shallowest
+    depth = next((depth for depth, level in levels if len(set(level)) > 1), min(map(len, folders), default=0))
     for each in documents:
-        name = each.id[len(shared) + 1 :] if shared else each.id
-        yield {"id": each.id, "name": name or "text", "title": each.title}
+        yield {"id": each.id, "name": "/".join(each.id.split("/")[depth:]) or "text", "title": each.title}
 
 
 def _template(name: str) -> str:
@@ -120,10 +122,10 @@ _ESCAPES: Final = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029
 
 
 def _json(value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
-    """JSON that may stand in a script element: no text can close it.
+    r"""JSON that may stand in a script element: no text can close it.
 
     >>> _json("</script>")
-    '"\\\\u003c/script\\\\u003e"'
+    '"\\u003c/script\\u003e"'
     """
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).translate(_ESCAPES)
     return text.encode("utf-8", "backslashreplace").decode("utf-8")  # a lone surrogate as \udXXX, as JSON writes it

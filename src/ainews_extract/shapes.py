@@ -96,7 +96,9 @@ def without_legal_form(name: str) -> str:
 def run_after(text: str, start: int) -> int:
     """Where the run of name characters that begins at `start` ends."""
     at = start
-    while at < min(len(text), start + _LONGEST) and (edges.script(text[at]) in _PARTS or (at > start and _joins(text, at))):
+    while at < min(len(text), start + _LONGEST) and (
+        edges.script(text[at]) in _PARTS or (at > start and _joins(text, at))
+    ):
         at += 1
     return at
 
@@ -128,7 +130,9 @@ def is_generic(text: str) -> bool:
         if at in reached:
             if between := _BETWEEN.match(text, at):
                 reached.add(between.end())
-            reached.update(end for end in range(at + 1, min(len(text), at + _LONGEST_WORD) + 1) if text[at:end] in words)
+            reached.update(
+                end for end in range(at + 1, min(len(text), at + _LONGEST_WORD) + 1) if text[at:end] in words
+            )
     return len(text) in reached
 
 

@@ -1,6 +1,6 @@
 """A text for a terminal, its figures highlighted: `ainews show article.md`.
 
->>> from ainews_extract.records import Document
+>>> from ainews_extract.records import Document, Mention
 >>> text = highlighted(Document("", "投資は3億円。", "投資は3億円。"), [Mention("", 3, 6, "3億円", "money")])
 >>> text.plain, [(span.start, span.end, span.style) for span in text.spans]
 ('投資は3億円。', [(3, 6, 'bold green')])
@@ -12,12 +12,10 @@ from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
 
-from ainews_extract.records import Mention
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ainews_extract.records import Document
+    from ainews_extract.records import Document, Mention
 
 # The sixteen colours that every terminal has, by its user's own choice; bold, so that none is told by colour alone.
 _STYLES: Final = {
@@ -50,10 +48,10 @@ def highlighted(document: Document, mentions: Iterable[Mention]) -> Text:
 
 
 def printable(text: str) -> str:
-    """A text without the characters that a terminal obeys; line ends and tabs stay.
+    r"""A text without the characters that a terminal obeys; line ends and tabs stay.
 
-    >>> printable("3億円\\x1b[2J\\r\\n")
-    '3億円[2J\\n'
+    >>> printable("3億円\x1b[2J\r\n")
+    '3億円[2J\n'
 
     Args:
         text: Any text.

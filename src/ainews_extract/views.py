@@ -20,7 +20,7 @@ from importlib import resources
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from ainews_extract import api, entities
+from ainews_extract import api, recognisers
 from ainews_extract.page import Page
 from ainews_extract.records import Mention
 
@@ -85,7 +85,7 @@ def show(source: api.Source, frame: pd.DataFrame | None = None, *, lang: str | N
         TypeError: Something that is no text.
         ValueError: The frame's places are not this source's.
     """
-    parts = []
+    parts: list[str] = []
     figures = 0
     for document in api.documents(source):
         mentions = api.mentions(document, lang=lang) if frame is None else of_frame(frame, document)
@@ -108,7 +108,7 @@ def names(document: Document, lang: str | None = None) -> list[Name]:
         lang: Its language; told from the script where None.
     """
     page = Page(document, lang)
-    return [Name(*page.in_source(each.start, each.end), each.label, each.name) for each in entities.recognise(page)]
+    return [Name(*page.in_source(each.start, each.end), each.label, each.name) for each in recognisers.recognise(page)]
 
 
 _INTEGERS: Final = ("start", "end", "out_of", "same_as", "repeat_of")

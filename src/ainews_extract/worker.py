@@ -19,6 +19,7 @@ from typing import IO, TYPE_CHECKING, Any, Final
 from ainews_extract import pieces, readers
 from ainews_extract.cells import cells, csv_line, json_line
 from ainews_extract.errors import ReadError
+from ainews_extract.recognisers import OURS, Naming
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +39,7 @@ class Job:
         reading: How to read.
         form: What is wanted of the figures: `csv` or `jsonl` lines, or the `records`.
         raw: Whether cells of CSV that a spreadsheet would run stay as they are.
+        naming: Where names come from.
     """
 
     kinds: tuple[str, ...] | None
@@ -45,6 +47,7 @@ class Job:
     reading: Reading
     form: str = "records"
     raw: bool = False
+    naming: Naming = OURS
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ def fault(unread: Unread, reason: str) -> ReadError:
 
 def _extract(job: Job, unread: Unread) -> Outcome:
     document = readers.load(unread, job.reading)
-    found = pieces.mentions(document, kinds=job.kinds, lang=job.lang)
+    found = pieces.mentions(document, kinds=job.kinds, lang=job.lang, naming=job.naming)
     if job.form == "records":
         mentions = list(found)
         return Outcome(unread.id, len(mentions), mentions=mentions, encoding=document.encoding)

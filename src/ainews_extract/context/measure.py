@@ -75,11 +75,7 @@ def _carried(page: Page, mention: Mention, before: Sequence[Mention]) -> str | N
     last = same[-1]
     gap = page.text[last.end : mention.start]
     apart = page.sentence_number(mention.start) - page.sentence_number(last.start)
-    if (
-        "\n" in gap.strip("\n")
-        or "\n\n" in gap
-        or apart > 1
-    ):
+    if "\n" in gap.strip("\n") or "\n\n" in gap or apart > 1:
         return None
     return last.measure
 
@@ -129,7 +125,10 @@ def _distance(page: Page, mention: Mention, start: int, end: int, others: Sequen
 
 _BRACKETED: Final = re.compile(r"^[^()]{0,8}\)(?:は|が|の|은|는|이|가)", re.DOTALL)
 _OPENED: Final = re.compile(r"\([^()]{0,12}\Z")
-_MOVE: Final = re.compile(r"\s?(?:強|弱|近く|超|以上|ほど|程度)?(?:高[のでい、。]|安[のでい、。]|[増減](?![資員])|\s?(?:상승|하락|증가|감소|급등|급락|오른|내린|올랐|내렸|늘어|줄어))")
+_MOVE: Final = re.compile(
+    r"\s?(?:強|弱|近く|超|以上|ほど|程度)?(?:高[のでい、。]|安[のでい、。]|[増減](?![資員])|\s?(?:상승|하락|증가|"
+    r"감소|급등|급락|오른|내린|올랐|내렸|늘어|줄어))"
+)
 _CHEAPER: Final = re.compile(
     r"\s?(?:以上|近く|ほど|程度|이상|가량)?\s?(?:安|引き下げ|値下げ|下が|下げ|低|싸|저렴|인하|내린|내렸|낮)"
 )

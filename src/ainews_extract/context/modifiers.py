@@ -124,9 +124,7 @@ def _behind(page: Page, mention: Mention, end: int) -> str:
         return word[0]
     particle = _PARTICLE.match(text, end)
     verb = _words("verb").after(text, particle.end()) if particle else None
-    if verb and (
-        mention.kind == "multiple" or not _COMPARED.search(text, max(0, mention.start - 14), mention.start)
-    ):
+    if verb and (mention.kind == "multiple" or not _COMPARED.search(text, max(0, mention.start - 14), mention.start)):
         return verb[0]
     until = _UNTIL.match(text, end)
     return "at_most" if until and _LIMIT.match(until["rest"]) else ""

@@ -151,7 +151,9 @@ def _of_head(head: str) -> str | None:
     return f"1 {_LETTERS[period.group()[0]]}" if period else None
 
 
-_BELOW: Final = re.compile(r"(?:아래와|다음과|이하와)\s?같|以下の(?:通り|とおり)|次の(?:通り|とおり)|[:：]\s*\Z|\)\s*\Z")
+_BELOW: Final = re.compile(
+    r"(?:아래와|다음과|이하와)\s?같|以下の(?:通り|とおり)|次の(?:通り|とおり)|[:：]\s*\Z|\)\s*\Z"
+)
 
 
 def _listed(page: Page, mention: Mention) -> str | None:

@@ -45,7 +45,9 @@ _BENCHMARK: Final = re.compile(r"[A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*)* ?(?:Arena|Be
 _BOARD: Final = re.compile(
     r"(?:ランキング|リーダーボード|順位表|番付)(?:\d{4})?(?=」?(?:で|の|に))|(?:리더보드|순위표|랭킹)(?=[의에]|\s)"
 )
-_AMONG_NOUN: Final = re.compile(r"(?<=[가-힣])\s(?:가운데|중에서)\s?\Z|(?<=[一-鿿ァ-ヺーA-Z])の(?:中で|うち)(?:は|も)?\Z")
+_AMONG_NOUN: Final = re.compile(
+    r"(?<=[가-힣])\s(?:가운데|중에서)\s?\Z|(?<=[一-鿿ァ-ヺーA-Z])の(?:中で|うち)(?:は|も)?\Z"
+)
 # 「言ノ葉ボード」で, MLPerfで, KMMLU에서
 _QUOTED_OR_LATIN: Final = re.compile(
     r"(?:[「『‘“](?P<quoted>[^」』’”\d]{2,25})[」』’”]|(?P<latin>[A-Z][A-Za-z][A-Za-z0-9 \-]*?))(?:では|で|에서는|에서)"

@@ -53,9 +53,9 @@ _BOARD: Final = re.compile(
 )
 # 中国のAI関連産業の規模は, 生成AI市場も, 이 시장이: a market is whose its size is
 _MARKET: Final = re.compile(
-    r"(?P<name>(?:我が国の|わが国の)?(?:[一-鿿ァ-ヺーA-Za-z0-9・]|(?<=[一-鿿ァ-ヺーA-Za-z])の(?=[一-鿿ァ-ヺーA-Za-z])|向け|用)+(?:市場|産業|業界))(?:全体)?(?:の)?(?:規模|総額)?(?:も|は|が|で見ると|予測|\s?[(:])|"
-    r"(?P<of>(?:我が国|わが国|(?:[一-鿿ァ-ヺーA-Za-z0-9・]|の(?=[一-鿿ァ-ヺーA-Za-z])|向け|用)+))の市場規模(?:は|が|も)|"
-    r"(?P<ko>(?:[가-힣A-Za-z0-9·]+\s){0,3}?[가-힣A-Za-z0-9·]*시장)(?:\s?(?:규모|전체))?(?:은|는|이|가|도|의)\s"
+    r"(?P<name>(?:我が国の|わが国の)?(?:[一-鿿ァ-ヺーA-Za-z0-9・]|(?<=[一-鿿ァ-ヺーA-Za-z])の(?=[一-鿿ァ-ヺーA-Za-z])|向け|用){1,40}(?:市場|産業|業界))(?:全体)?(?:の)?(?:規模|総額)?(?:も|は|が|で見ると|予測|\s?[(:])|"
+    r"(?P<of>(?:我が国|わが国|(?:[一-鿿ァ-ヺーA-Za-z0-9・]|の(?=[一-鿿ァ-ヺーA-Za-z])|向け|用){1,40}))の市場規模(?:は|が|も)|"
+    r"(?P<ko>(?:[가-힣A-Za-z0-9·]{1,20}\s){0,3}?[가-힣A-Za-z0-9·]{0,20}시장)(?:\s?(?:규모|전체))?(?:은|는|이|가|도|의)\s"
 )
 _PUBLIC: Final = re.compile(
     r"(?<![一-鿿가-힣])(?P<name>政府|我が国(?:企業)?|わが国|日経平均(?:株価)?|TOPIX|정부|우리나라|코스피|코스닥지수|나스닥|다우지수)(?:は|が|も|では|은|는|이|가|도)"
@@ -71,7 +71,8 @@ _GROUP_JA: Final = (
     r"外国人|個人|海外投資家|機関投資家|日経平均(?:株価)?|TOPIX|ダウ平均)"
 )
 _GROUP_KO: Final = (
-    r"(?:(?:[가-힣A-Za-z]+\s)?[가-힣A-Za-z]*(?:기업|업체|남성|여성|모델|부문|가구|지역|국가)|\d0대|외국인|개인|기관|코스피|코스닥(?:지수)?|나스닥|다우)"
+    r"(?:(?:[가-힣A-Za-z]+\s)?[가-힣A-Za-z]*(?:기업|업체|남성|여성|모델|부문|가구|지역|국가)|"
+    r"\d0대|외국인|개인|기관|코스피|코스닥(?:지수)?|나스닥|다우)"
 )
 _NEAR_NOUN: Final = re.compile(
     rf"(?P<ja>{_GROUP_JA})(?:(?:が|は|では|も)(?:約|およそ|全体の|計)?|\((?:約)?)\Z|(?P<ko>{_GROUP_KO})(?:(?:이|가|은|는|도)?\s(?:약\s|총\s)?|\()\Z"
@@ -79,6 +80,8 @@ _NEAR_NOUN: Final = re.compile(
 _GAP: Final = re.compile(r"との差|と並|に次|와의 격차|과의 격차|와의 차|과의 차|위권")
 _AFTER_RANK: Final = re.compile(r"(?:の|인|의|는|은)\s?[「『‘“]?")
 _FRONT: Final = 16
+# A headline ends in no full stop; in Korean it ends in a noun or has an ellipsis.
+_HEADLINE: Final = re.compile(r"…|[^。.!?다요\s][\s]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +154,13 @@ def _before(page: Page, mention: Mention, topics: dict[int, _Subject | None], nu
         topic = None  # Windows 11 has no parameters
     if mention.measure == "price":
         sentence = page.nth_sentence(number - 1)
-        sold = [e for e in page.entities if sentence.start <= e.start < sentence.end and e.label in ("model", "product") and _QUOTED.search(page.text[e.start - 1 : e.start])]
+        sold = [
+            e
+            for e in page.entities
+            if sentence.start <= e.start < sentence.end
+            and e.label in ("model", "product")
+            and _QUOTED.search(page.text[e.start - 1 : e.start])
+        ]
         if sold:
             return sold[-1].text
     of_model = mention.kind in _MODEL_KINDS or (mention.kind == "money" and "token" in (mention.per or ""))
@@ -203,7 +212,9 @@ def _hanging(page: Page, mention: Mention) -> str | None:
     )
 
 
-_LIMIT: Final = re.compile(r"(?:パラメー?ター?)?(?:以下|未満|以上|クラス|級|超)の(?:オープン)?モデル|\s?(?:미만|이하|이상|급)\s?모델")
+_LIMIT: Final = re.compile(
+    r"(?:パラメー?ター?)?(?:以下|未満|以上|クラス|級|超)の(?:オープン)?モデル|\s?(?:미만|이하|이상|급)\s?모델"
+)
 _PLACE_MARK: Final = re.compile(r"(?:では|が|は|에서는|은|는|이|가\s)?\s?(?:約|약\s)?")
 _BESIDE: Final = re.compile(r"[」』”’\"']?\s?\((?:約|약\s)?|[」』”’\"']?\s?|(?:がそれぞれ|는\s각각)")
 
@@ -213,14 +224,24 @@ def _beside(page: Page, mention: Mention) -> str | None:
     if mention.kind not in ("percent", "score", "count", "multiple", "ranking"):
         return None
     for entity in page.entities:
-        if entity.label == "place" and 0 < mention.start - entity.end <= 5 and _PLACE_MARK.fullmatch(page.text, entity.end, mention.start):  # noqa: PLR2004
+        if (
+            entity.label == "place"
+            and 0 < mention.start - entity.end <= 5
+            and _PLACE_MARK.fullmatch(page.text, entity.end, mention.start)
+        ):
             return entity.text
-        if 0 <= mention.start - entity.end <= 4 and entity.label in _LABELS and _BESIDE.fullmatch(page.text, entity.end, mention.start):
+        if (
+            0 <= mention.start - entity.end <= 4
+            and entity.label in _LABELS
+            and _BESIDE.fullmatch(page.text, entity.end, mention.start)
+        ):
             return entity.text
     return None
 
 
-_RIVAL: Final = re.compile(r"[」』”’\"']?(?:より|を上回|を下回|に比べ|と比べ|に次|に続|を抑え|보다|를 앞|을 앞|에 이어|를 제|을 제)")
+_RIVAL: Final = re.compile(
+    r"[」』”’\"']?(?:より|を上回|を下回|に比べ|と比べ|に次|に続|を抑え|보다|를 앞|을 앞|에 이어|를 제|을 제)"
+)
 
 
 def _model_before(page: Page, mention: Mention, sentence: Sentence) -> _Subject | None:
@@ -230,7 +251,10 @@ def _model_before(page: Page, mention: Mention, sentence: Sentence) -> _Subject 
     models = [
         e
         for e in page.entities
-        if e.label == "model" and sentence.start <= e.start and e.end <= mention.start and not _RIVAL.match(page.text, e.end)
+        if e.label == "model"
+        and sentence.start <= e.start
+        and e.end <= mention.start
+        and not _RIVAL.match(page.text, e.end)
     ]
     return _Subject(models[-1].start, models[-1].end, models[-1].text, "model") if models else None
 
@@ -246,7 +270,9 @@ def _ranked(page: Page, mention: Mention) -> str | None:
 
 
 # 半導体が22.1%増, 基盤モデルが612億円: any noun right before a figure but one that says what is measured
-_ANY_NOUN: Final = re.compile(r"(?P<noun>(?:[一-鿿ァ-ヺーA-Za-z0-9・]|の(?=[一-鿿ァ-ヺーA-Za-z]))+)(?:が|は)(?:約|およそ)?\Z")
+_ANY_NOUN: Final = re.compile(
+    r"(?P<noun>(?:[一-鿿ァ-ヺーA-Za-z0-9・]|の(?=[一-鿿ァ-ヺーA-Za-z]))+)(?:が|は)(?:約|およそ)?\Z"
+)
 _MEASURED: Final = re.compile(
     r"(?:率|額|数|高|価格?|シェア|売上|利益|規模|量|料|費|点|力|性|能|長|差|幅|損失|コスト|収入|収益|字|割合|平均|比|計|部|残り|目標|順位|スコア|成績|精度|時間|期間|評価|価値|資金|投資|調達|"
     r"予算|金|トークン|パラメー?ター?|これ|それ|うち|ここ|当社|同社|末|年|月|日|期|人|者|員|予想|試験|益|半面|方|業績|受注|契約|在庫|残高|見通し|伸び|成長|影響|消費|容量|需要|供給|生産|配当|資産|負債|"
@@ -287,6 +313,7 @@ def _candidates(
     subjects: list[_Subject] = []
     owners: list[_Subject] = []
     opening: _Subject | None = None
+    headline = _HEADLINE.search(text, sentence.start, sentence.end) is not None
     for entity in page.entities:
         if entity.end > at or entity.start < sentence.start or entity.label not in _LABELS:
             continue
@@ -295,18 +322,35 @@ def _candidates(
             continue
         if _in_brackets(text, entity.start, at):
             continue  # MSIT of 韓国科学技術情報通信部（MSIT）
-        if (mark is None and not _IS.match(text, entity.end)) or _SOURCE.match(text, entity.end) or _BOARD.match(text, entity.end):
+        if (
+            (mark is None and not _IS.match(text, entity.end))
+            or _SOURCE.match(text, entity.end)
+            or _BOARD.match(text, entity.end)
+        ):
             continue
         item = _Subject(entity.start, entity.end, entity.text, entity.label)
-        if mark is None or mark["mark"] in _SUBJECT or _IS.match(text, entity.end) or _SPOKESMAN.match(text, entity.end):
+        if (
+            mark is None
+            or mark["mark"] in _SUBJECT
+            or _IS.match(text, entity.end)
+            or _SPOKESMAN.match(text, entity.end)
+        ):
             subjects.append(item)
-        elif mark["mark"] == " " and _OWN.match(text, entity.end):
+        elif (mark["mark"] == " " and _OWN.match(text, entity.end)) or (
+            mark["mark"] in _OF
+            and entity.label != "place"
+            and not _NEW_TOPIC.search(text, entity.end, at)
+            and not _SPEAKER.match(text, entity.end)
+        ):
             owners.append(item)
-        elif mark["mark"] in _OF and entity.label != "place" and not _NEW_TOPIC.search(text, entity.end, at) and not _SPEAKER.match(text, entity.end):
-            owners.append(item)
-        elif entity.label != "product" and (mark["mark"] in ("、", ", ", "…", ":", ".")
-            or (mark["mark"] == " " and text[mark.end() : mark.end() + 1].isdigit())
-        ) and entity.start - sentence.start < _FRONT:
+        elif (
+            entity.label != "product"
+            and (
+                mark["mark"] in ("、", ", ", "…", ":", ".")
+                or (mark["mark"] == " " and (text[mark.end() : mark.end() + 1].isdigit() or headline))
+            )
+            and entity.start - sentence.start < _FRONT
+        ):
             opening = opening or item
     subjects += _markets(page, sentence, at)
     subjects += [_Subject(m.start(), m.end(), m["name"], "group") for m in _PUBLIC.finditer(text, sentence.start, at)]
@@ -381,7 +425,9 @@ def _continues(page: Page, number: int) -> bool:
     ).replace("\r", "")
 
 
-_OTHER_SUBJECT: Final = re.compile(r"(?:競合|私たち|我々|われわれ|당사|우리|경쟁사)(?:各社|勢)?(?:は|が|も|では|은|는|이|가|도)")
+_OTHER_SUBJECT: Final = re.compile(
+    r"(?:競合|私たち|我々|われわれ|당사|우리|경쟁사)(?:各社|勢)?(?:は|が|も|では|은|는|이|가|도)"
+)
 
 
 def _blocked(page: Page, mention: Mention, sentence: Sentence) -> bool:
@@ -397,6 +443,7 @@ def _around(page: Page, mention: Mention) -> str | None:
     named = [
         e
         for e in page.entities
-        if lead[0] <= e.start < lead[1] and e.label in ("organisation", "model", "product", "programme")
+        if max(lead[0], page.sentence(lead[1] - 1).start) <= e.start < lead[1]
+        and e.label in ("organisation", "model", "programme")
     ]
     return named[0].text if named else None

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from ainews_extract.page import Page
 
 _ORDER: Final = ("Y", "M", "W", "D", "TH", "TM", "TS")
-_CLOCK_BEFORE: Final = re.compile(r"(?:\d|[一二三四五六七八九十])\s?(?:時|시)\s?(?:\d{1,2}分)?\Z|午[前後]\Z|오[전후]\s?\Z")
+_CLOCK_BEFORE: Final = re.compile(
+    r"(?:\d|[一二三四五六七八九十])\s?(?:時|시)\s?(?:\d{1,2}分)?\Z|午[前後]\Z|오[전후]\s?\Z"
+)
 _YEARS: Final = 150
 _WEEKS: Final = 260
 _HALF: Final = re.compile(r"半(?![分数期島])|\s?반(?=[을이은에의만도]|(?:안|내|간)(?![가-힣])|(?:안|내)에|\Z|[\s.,])")
@@ -73,8 +75,10 @@ def _units() -> tuple[tables.Lookup[tables.Unit], tables.Lookup[tables.Unit]]:
 def _length(page: Page, found: Measured, last: _Length | None) -> _Length | None:
     numeral, designator = found.numeral, found.unit.unit
     bottom, top = (numeral.value, None) if numeral.value is not None else (numeral.low, numeral.high)
-    if bottom is None or numeral.modifier == "several" or not (
-        _is_length(page, found, top or bottom) or _is_rest(page, found, last)
+    if (
+        bottom is None
+        or numeral.modifier == "several"
+        or not (_is_length(page, found, top or bottom) or _is_rest(page, found, last))
     ):
         return None
     low = f"{_plain(bottom)}{designator.removeprefix('T')}"
@@ -109,7 +113,6 @@ def _is_length(page: Page, found: Measured, largest: Decimal) -> bool:
             bool(found.numeral.modifier)
             or times.is_day_length(text, found.end, found.start)
             or "." in text[found.start : found.end]
-           
         )
     return True
 

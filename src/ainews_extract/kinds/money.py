@@ -34,7 +34,9 @@ def find(page: Page) -> Iterator[Mention]:
 _HEADLINE: Final = re.compile(
     r"(?:영업익|영업이익|영업손실|매출|매출액|순익|순이익|적자|흑자|실적|투자|유치|시리즈\s?[A-E]|예산|자금|펀드|수주|과징금|몸값|기업가치|시총|손실)\s(?:약\s)?\Z"
 )
-_LEFT_OUT: Final = re.compile(r"\s?[…·,↑↓]|\s(?:투자|유치|조달|흑자|적자|돌파|규모|수주|펀드|달성|기록|예산|투입|지원)|\.\.\.|\n|\Z|대(?=\s)")
+_LEFT_OUT: Final = re.compile(
+    r"\s?[…·,↑↓]|\s(?:투자|유치|조달|흑자|적자|돌파|규모|수주|펀드|달성|기록|예산|투입|지원)|\.\.\.|\n|\Z|대(?=\s)"
+)
 _WON: Final = Unit("", "KRW", Decimal(1))
 
 
@@ -42,9 +44,9 @@ def _headlines(page: Page) -> Iterator[Mention]:
     """Amounts of won without 원, as headlines write them."""
     text = page.text
     for numeral in page.numerals:
-        if text[numeral.end - 1] in "억조" and not numeral.words and _LEFT_OUT.match(text, numeral.end):
-            if _HEADLINE.search(text, max(0, numeral.start - 10), numeral.start):
-                yield measures.mention(page, "money", measures.Measured(numeral, _WON, numeral.start, numeral.end))
+        scaled = text[numeral.end - 1] in "억조" and not numeral.words and _LEFT_OUT.match(text, numeral.end)
+        if scaled and _HEADLINE.search(text, max(0, numeral.start - 10), numeral.start):
+            yield measures.mention(page, "money", measures.Measured(numeral, _WON, numeral.start, numeral.end))
 
 
 _TEN: Final = 10

@@ -28,7 +28,9 @@ _DEGREE: Final = "°C"
 _SCALE: Final = re.compile(r"摂氏|섭씨|華氏|화씨")
 _FAHRENHEIT: Final = re.compile(r"華氏|화씨")
 _WEIGHT: Final = re.compile(r"体重|重さ|重量|몸무게|무게|체중")
-_WARM: Final = re.compile(r"氷点下|영하|サーモ|冷却|냉각|열|室温|실온|온도|섭씨|기온|수온|체온|温度|気温|摂氏|水温|体温|℃|°C")
+_WARM: Final = re.compile(
+    r"氷点下|영하|サーモ|冷却|냉각|열|室温|실온|온도|섭씨|기온|수온|체온|温度|気温|摂氏|水温|体温|℃|°C"
+)
 # 5W1H, 18A: letters that go on with a digit, and symbols that stand alone in names more often than as units.
 _NAME_GOES_ON: Final = re.compile(r"\d|-[A-Za-z\d]")
 _BARE_NOT: Final = ("A", "B", "F", "J", "N", "s", "in", "l", "K", "OPS")
@@ -137,9 +139,9 @@ def _combines(prefix: str, unit: str) -> bool:
 
 # Units that pint lets take a prefix, but of which no one writes one.
 _NO_PREFIX: Final = frozenset(
-    ("acre", "ha", "in", "ft", "mi", "lb", "oz", "gal", "rpm", "fps", "dpi", "ppm", "nit", "dB", "°C", "°F", "bbl", "km", "nm",
-     "µm", "km²", "m²", "m³", "坪", "평", "qubit", "GB", "MB", "kW", "MW", "GHz", "MHz", "cm", "mm", "kg", "mg", "kcal", "TEU", "DWT")
-)  # fmt: skip
+    "acre ha in ft mi lb oz gal rpm fps dpi ppm nit dB °C °F bbl km nm µm km² m² m³ ft³ 坪 평 qubit GB MB kW MW GHz MHz "
+    "cm mm kg mg kcal TEU DWT cd/m² kWh MWh kV kVA".split()
+)
 
 
 @cache

@@ -42,7 +42,10 @@ _BETWEEN: Final = re.compile(
 )
 _NEAR: Final = 40
 # MMLU-ProでGPT-4oは88.7
-_WHOSE: Final = re.compile(r"\d{0,4}[」』]?(?:では?|에서는?)、?\s?[^、。,\n]{1,20}?(?:は|が|는|은|이|가)\s?(?:約|약|総合|平均|종합|평균)?\s?")
+_WHOSE: Final = re.compile(
+    r"\d{0,4}[」』]?(?:では?|에서는?)、?\s?[^、。,\n]{1,20}?(?:は|が|는|은|이|가)\s?(?:約|약|総合|平均|종합|"
+    r"평균)?\s?"
+)
 _UNKNOWN: Final = re.compile(
     r"(?<![A-Za-z0-9])(?:[A-Z][A-Za-z0-9]*(?:[- ][A-Z0-9][A-Za-z0-9]*)?(?:[- ]?(?:Bench|bench|BENCH|Eval|QA|"
     r"Arena))(?:[- ][A-Z][A-Za-z]+|[- ]v?\d)?)(?![A-Za-z])"
@@ -126,8 +129,12 @@ def _chained(page: Page, numeral: Numeral, last: Mention | None) -> Mention | No
     if not _NEXT.fullmatch(page.text, last.end, numeral.start) and not _is_rival(page, numeral, last):
         return None
     end, unit = _end(page.text, numeral)
-    same = unit == last.unit and ("." in page.text[last.start : last.end]) == ("." in page.text[numeral.start : end or 0])
-    return _score(numeral, end, unit, last.benchmark) if end is not None and (same or unit == last.unit == "%") else None
+    same = unit == last.unit and ("." in page.text[last.start : last.end]) == (
+        "." in page.text[numeral.start : end or 0]
+    )
+    return (
+        _score(numeral, end, unit, last.benchmark) if end is not None and (same or unit == last.unit == "%") else None
+    )
 
 
 def _is_rival(page: Page, numeral: Numeral, last: Mention) -> bool:
@@ -135,24 +142,14 @@ def _is_rival(page: Page, numeral: Numeral, last: Mention) -> bool:
     if page.sentence(last.start) != page.sentence(numeral.start):
         return False
     models = (entity for entity in page.entities if entity.label in ("model", "product"))
-    owner = next((entity for entity in models if last.end < entity.start and 0 < numeral.start - entity.end <= _CLOSE), None)
+    owner = next(
+        (entity for entity in models if last.end < entity.start and 0 < numeral.start - entity.end <= _CLOSE), None
+    )
     return owner is not None and _OF_RIVAL.fullmatch(page.text, owner.end, numeral.start) is not None
 
 
 _CLOSE: Final = 8
 _OF_RIVAL: Final = re.compile(r"(?:-?\d+B)?[」』’”\"']?(?:の|は|が|\(|의\s|는\s|은\s|이\s|가\s)\s?")
-
-
-def _is_rival(page: Page, numeral: Numeral, last: Mention) -> bool:
-    """Qwen3の94.6%に及ばなかった, 「Qwen3-32B」（0.762）を上回った: another model's result in the same sentence."""
-    text = page.text
-    if page.sentence(last.start) != page.sentence(numeral.start):
-        return False
-    owner = next((e for e in page.entities if e.label in ("model", "product") and 0 < numeral.start - e.end <= 6 and e.start > last.end), None)
-    return owner is not None and _OF_RIVAL.fullmatch(text, owner.end, numeral.start) is not None
-
-
-_OF_RIVAL: Final = re.compile(r"[」』’”\"']?(?:-?\d+B[」』]?)?(?:の|は|が|\(|의\s|는\s|은\s|이\s|가\s)\s?")
 
 
 def _named_before(page: Page, numeral: Numeral, benchmarks: list[_Benchmark]) -> str | None:

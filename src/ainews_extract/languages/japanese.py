@@ -30,7 +30,12 @@ def tokens(text: str) -> list[Token]:
     found: list[Token] = []
     for begin in range(0, len(text), LONGEST):
         found += [
-            Token(begin + morpheme.begin(), begin + morpheme.end(), _pos(morpheme.part_of_speech_id()), not morpheme.is_oov())
+            Token(
+                begin + morpheme.begin(),
+                begin + morpheme.end(),
+                _pos(morpheme.part_of_speech_id()),
+                not morpheme.is_oov(),
+            )
             for morpheme in _tokenizer().tokenize(text[begin : begin + LONGEST])
         ]
     return found

@@ -250,16 +250,20 @@ def _rows_of(
         raise ReadError(name, f"is not text in {error.encoding}") from error
 
 
+# What it is called in the `doc` column, where a mere `-` would be in a spreadsheet's way.
+_STDIN: Final = "stdin"
+
+
 def _standard_input(reading: Reading, on_error: Callable[[ReadError], None]) -> Iterator[Unread]:
     """What is piped in: one text, or rows where the format says so."""
     suffix = f".{reading.format}" if reading.format else ".txt"
     try:
         with standard_input() as handle:
             if suffix in ROWS:
-                yield from _rows_of("-", handle, suffix, reading, on_error)
+                yield from _rows_of(_STDIN, handle, suffix, reading, on_error)
             else:
-                data = whole("-", handle, reading.largest)
-                text, encoding = decode("-", data, reading.encoding, html=suffix.startswith(".htm"))
-                yield Unread("-", len(data), row=Row("-", text), suffix=suffix, encoding=encoding)
+                data = whole(_STDIN, handle, reading.largest)
+                text, encoding = decode(_STDIN, data, reading.encoding, html=suffix.startswith(".htm"))
+                yield Unread(_STDIN, len(data), row=Row(_STDIN, text), suffix=suffix, encoding=encoding)
     except ReadError as error:
         on_error(error)

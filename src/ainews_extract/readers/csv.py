@@ -38,10 +38,13 @@ def read(name: str, handle: io.BufferedReader, reading: Reading) -> Iterator[Row
     table = csv.reader(text, strict=True)
     try:
         header = next(table, [])
-        check_columns(name, header, reading)
         text.check()
-    except (csv.Error, _BadLineError) as error:
-        yield ReadError(name, str(error), "the header")
+        check_columns(name, header, reading)
+    except csv.Error as error:
+        yield ReadError(name, f"is no CSV ({error})", "the header")
+        return
+    except _BadLineError as error:
+        yield ReadError(name, str(error), "the header" + error.place)
         return
     except ReadError as error:
         yield error

@@ -116,7 +116,11 @@ def _entity(page: Page, names: Catalogue, start: int, end: int, rows: Sequence[N
     if label == "organisation" and versions.size(page.text, end):
         label = "model"  # ELYZA 8B
     lang = page.sentence(start).lang
-    return Entity(start, end, page.text[start:end], label, canonical, SOURCE, lang) if _stands(page, start, end, name) else None
+    return (
+        Entity(start, end, page.text[start:end], label, canonical, SOURCE, lang)
+        if _stands(page, start, end, name)
+        else None
+    )
 
 
 # The service; with a version behind it, the model.

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract.entities.patterns import (
+from ainews_extract.recognisers.patterns import (
     appositions,
     benchmarks,
     books,

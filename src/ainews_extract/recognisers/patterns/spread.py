@@ -28,7 +28,10 @@ def find(page: Page, known: Names) -> Iterator[Span]:
     forms |= {name.text: name.label for name in told if len(name.text) >= _SHORTEST}
     for form in sorted(forms, key=len, reverse=True):
         versioned = forms[form] == "product" and not any(name.text == form for name in told)
-        for start, end in (*_places(page, form, forms[form], versioned=versioned), *_other_rounds(page.text, form, forms[form])):
+        for start, end in (
+            *_places(page, form, forms[form], versioned=versioned),
+            *_other_rounds(page.text, form, forms[form]),
+        ):
             if not known.over(start, end):
                 yield start, end, forms[form]
 

@@ -72,7 +72,9 @@ def _hangul_name(page: Page, start: int, end: int) -> int:
     if space >= 0 and versions.tail(page.text, space) and _is_noun(page, start, space):
         return start
     start = max(start, space + 1)
-    glued = page.text[end : end + 1] == "-" and edges.script(page.text[start]) == "hangul"  # 샘물-7B; 좌석 32B is a seat
+    glued = (
+        page.text[end : end + 1] == "-" and edges.script(page.text[start]) == "hangul"
+    )  # 샘물-7B; 좌석 32B is a seat
     return start if _is_noun(page, start, end) and (glued or _is_name(page, start)) else end
 
 

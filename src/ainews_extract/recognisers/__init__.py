@@ -11,16 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from ainews_extract import catalogue
-from ainews_extract.entities import gazetteer, ginza, initials, patterns
+from ainews_extract.recognisers import gazetteer, ginza, initials, patterns
 from ainews_extract.names import Names
 from ainews_extract.page import Page
 from ainews_extract.records import Entity
-
-if TYPE_CHECKING:
-    from os import PathLike
 
 Recogniser: TypeAlias = Callable[[Page, Names], Iterable[Entity]]
 
@@ -42,20 +39,32 @@ def recognise(page: Page, recognisers: Sequence[Recogniser] = RECOGNISERS) -> li
     return list(names)
 
 
-def recognisers(*, own: str | PathLike[str] | None = None, ner: bool = False) -> tuple[Recogniser, ...]:
+class Naming(NamedTuple):
+    """Where names come from besides our own list and rules.
+
+    Attributes:
+        own: A file of the user's own names, or None.
+        ner: Whether GiNZA looks for more names in Japanese sentences.
+    """
+
+    own: str | None = None
+    ner: bool = False
+
+
+OURS: Final = Naming()
+
+
+def chosen(naming: Naming) -> tuple[Recogniser, ...]:
     """The recognisers with a user's own names, and with GiNZA where it is asked for.
 
     Args:
-        own: A file of names: `form`, `name` and `label`, separated by tabs.
-        ner: Whether GiNZA looks for more names in Japanese sentences, after the others.
+        naming: What is asked for.
 
     Raises:
-        ReadError: The file cannot be read, or one of its rows is no name.
+        ReadError: The file of names cannot be read, or one of its rows is no name.
     """
-    found = list(RECOGNISERS)
-    if own is not None:
-        catalogue.load(str(own), catalogue.stamp(str(own)))  # so that a mistake in it shows now
-        found[0] = partial(gazetteer.recognise, own=str(own))
-    if ner:
-        found.append(ginza.recognise)
-    return tuple(found)
+    first: Recogniser = gazetteer.recognise
+    if naming.own is not None:
+        catalogue.load(naming.own, catalogue.stamp(naming.own))  # so that a mistake in it shows before any text is read
+        first = partial(gazetteer.recognise, own=naming.own)
+    return (first, *RECOGNISERS[1:], *((ginza.recognise,) if naming.ner else ()))

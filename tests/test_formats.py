@@ -1,0 +1,232 @@
+"""Rows of JSON lines, CSV and Parquet; what is packed with gzip; what is piped in; and what is a bomb."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, strategies as st
+
+import ainews_extract as ax
+from ainews_extract.errors import ReadError
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The working directory."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def read(path: str = "a", **options: object) -> tuple[list[ax.Document], list[str]]:
+    """The documents of a path, and what was wrong with the others."""
+    faults: list[ReadError] = []
+    documents = list(ax.read(path, on_error=faults.append, **options))  # type: ignore[arg-type]
+    return documents, [str(fault) for fault in faults]
+
+
+def sources(path: str, **options: object) -> list[tuple[str, str]]:
+    documents, faults = read(path, **options)
+    assert not faults
+    return [(document.id, document.source) for document in documents]
+
+
+ROWS = [
+    {"id": 7, "title": "題", "body": "3億円\n。", "date": "2026-01-02", "url": "https://a.example"},
+    {"id": 8, "title": None, "body": None, "date": None, "url": None},
+    {"id": 9, "title": "", "body": "---\ntitle: 前\n---\n**5億**", "date": "", "url": ""},
+]
+
+
+def write_rows(suffix: str, encoding: str = "utf-8") -> str:
+    """The rows as a file of that format."""
+    name = f"a{suffix}"
+    if suffix.startswith(".parquet"):
+        data = io.BytesIO()
+        pd.DataFrame(ROWS).to_parquet(data)
+        content = data.getvalue()
+    elif suffix.startswith(".csv"):
+        content = pd.DataFrame(ROWS).to_csv(index=False).encode(encoding)
+    else:
+        content = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in ROWS).encode(encoding)
+    Path(name).write_bytes(gzip.compress(content) if suffix.endswith(".gz") else content)
+    return name
+
+
+FORMATS = [".jsonl", ".csv", ".parquet", ".jsonl.gz", ".csv.gz", ".parquet.gz"]
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_rows(suffix: str) -> None:
+    name = write_rows(suffix)
+    documents, faults = read(name)
+    assert not faults
+    assert [document.id for document in documents] == [f"{name}:1", f"{name}:2", f"{name}:3"]
+    assert [document.source for document in documents] == ["3億円\n。", "", "---\ntitle: 前\n---\n**5億**"]
+    assert [document.title for document in documents] == ["題", None, "前"]
+    assert (documents[0].published, documents[0].url) == ("2026-01-02", "https://a.example")
+    assert sources(name, text_column="url", id_column="id")[0] == ("7", "https://a.example")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp932", "euc_jp", "utf-16"])
+@pytest.mark.parametrize("suffix", [".jsonl", ".csv"])
+def test_rows_in_other_encodings(suffix: str, encoding: str) -> None:
+    rows = [{"text": f"総額は{number}億円を投じると発表した。"} for number in range(50)]
+    content = "".join(f"{json.dumps(row, ensure_ascii=False)}\n" if suffix == ".jsonl" else f"{row['text']}\n" for row in rows)
+    Path(f"a{suffix}").write_bytes((content if suffix == ".jsonl" else f"text\n{content}").encode(encoding))
+    assert [source for _, source in sources(f"a{suffix}")] == [row["text"] for row in rows]
+
+
+LINES = {
+    b'{"text": "1"': "is no JSON (Expecting ',' delimiter)",
+    b"[1]": "is no JSON object",
+    b"nonsense": "is no JSON (Expecting value)",
+    b'{"text": 3}': "'text' is a int and no text",
+    b'{"txt": "3"}': "has no text column 'text', 'body', 'content', 'article'; its columns: txt",
+    b'{"a": ' + b"[" * 200_000 + b"}": "is nested too deeply",
+    b'{"text": "' + b"x" * (16 * 2**20) + b'"}': "is longer than 16 MB",
+    b'{"text": "3", "n": ' + b"9" * 5_000 + b"}": "is no JSON (Exceeds the limit",
+}
+
+
+def test_a_bad_line_is_reported_and_the_others_are_read() -> None:
+    lines = [line for bad in LINES for line in (b'{"text": "3\xe5\x84\x84"}', bad)]
+    Path("a.jsonl").write_bytes(b"\n".join(lines) + b"\n\n{\"text\": \"\xff\"}\n")
+    documents, faults = read("a.jsonl")
+    assert [document.source for document in documents] == ["3億"] * len(LINES)
+    for number, (fault, reason) in enumerate(zip(faults, LINES.values(), strict=False), 1):
+        assert fault.startswith(f"a.jsonl, row {2 * number}: {reason}")
+    assert faults[-1].startswith(f"a.jsonl, row {2 * len(LINES) + 2}, byte ")
+    assert faults[-1].endswith(": is not text in utf-8")
+
+
+def test_a_bad_row_of_csv_is_reported_and_the_others_are_read() -> None:
+    good = "億,1\n".encode()
+    Path("a.csv").write_bytes(b"text,n\n" + good + b"3\n" + good + b'"a"b,2\n' + good + b"\n\xff,3\n" + good + b'"open,1\n' + good)
+    documents, faults = read("a.csv")
+    assert [document.id for document in documents] == ["a.csv:1", "a.csv:3", "a.csv:5", "a.csv:7"]
+    assert faults == [
+        "a.csv, row 2: has 1 cells, where the header has 2",
+        "a.csv, row 4: is no CSV (',' expected after '\"')",
+        "a.csv, row 6, byte 35: is not text in utf-8",
+        "a.csv, row 8: is no CSV (unexpected end of data)",
+    ]
+
+
+def test_a_cell_may_be_larger_than_the_csv_module_likes() -> None:
+    Path("a.csv").write_text('text\n"' + "3億円。\n" * 40_000 + '"\n', encoding="utf-8")
+    ((_, source),) = sources("a.csv")
+    assert len(source) == 200_000
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("a.csv", b"", "has no text column"),
+        ("a.csv", b"name,n\n1,2\n", "its columns: name, n"),
+        ("a.csv", b'"a\n', "the header: is no CSV"),
+        ("a.csv", b"doc,start,end,text,kind,value,unit\n", "is a table of figures, and none of texts"),
+        ("a.parquet", b"PAR1 nonsense PAR1", "row 1: is no Parquet that can be read"),
+        ("a.parquet", b"", "is no Parquet"),
+        ("a.jsonl", b"\xff\xfe\x00", "is not text in utf-16"),
+        ("a.txt.gz", b"nonsense", "is not packed with gzip, or breaks off"),
+        ("a.txt.gz", gzip.compress(b"text" * 1000)[:-9], "is not packed with gzip, or breaks off"),
+        ("a.jsonl.gz", gzip.compress(b'{"text": "3"}\n' * 1000)[:-9], "is not packed with gzip, or breaks off"),
+        ("a.parquet.gz", gzip.compress(b"PAR1"), "is no Parquet"),
+        ("a.gz", gzip.compress(b"3"), "unknown suffix ''"),
+    ],
+)
+def test_a_file_that_is_none_of_its_format(name: str, content: bytes, reason: str) -> None:
+    Path(name).write_bytes(content)
+    _, faults = read(name)
+    assert len(faults) == 1
+    assert faults[0].startswith(name)
+    assert reason in faults[0]
+
+
+def test_parquet_rows_that_are_no_text(folder: Path) -> None:
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    bad = pa.array([b"3\xe5\x84\x84", b"\xff"]).cast(pa.binary()).view(pa.string())
+    parquet.write_table(pa.table({"text": bad}), folder / "a.parquet")
+    documents, faults = read("a.parquet")
+    assert [document.source for document in documents] == ["3億"]
+    assert faults == ["a.parquet, row 2: is not text in UTF-8 (byte 0 of it)"]
+    parquet.write_table(pa.table({"text": [1, 2]}), folder / "b.parquet")
+    assert read("b.parquet")[1][0] == "b.parquet, row 1: 'text' is a int and no text"
+
+
+def test_packed_text() -> None:
+    Path("a.MD.GZ").write_bytes(gzip.compress("---\ntitle: 題\n---\n3億円".encode()))
+    (document,), _ = read("a.MD.GZ")
+    assert (document.id, document.title, document.encoding) == ("a.MD.GZ", "題", "utf-8")
+
+
+def bomb(unit: bytes, size: int) -> bytes:
+    """A gzip file of a thousandth of what it unpacks to."""
+    packed = io.BytesIO()
+    with gzip.GzipFile(fileobj=packed, mode="wb") as file:
+        for _ in range(size // 2**20):
+            file.write(unit * (2**20 // len(unit)))
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".jsonl", ".csv", ".parquet"])
+def test_a_gzip_bomb_is_an_error(suffix: str) -> None:
+    Path(f"a{suffix}.gz").write_bytes(bomb(b"\n" if suffix == ".jsonl" else b" ", 16 * 2**20 + 2**20))
+    begun = time.perf_counter()
+    documents, faults = read(f"a{suffix}.gz")
+    assert not documents
+    assert faults[0] in {
+        f"a{suffix}.gz: unpacks to more than 200 times its size, as no text does",
+        f"a{suffix}.gz, the header: is longer than 16 MB",
+    }
+    assert time.perf_counter() - begun < 20
+
+
+def test_a_document_may_be_only_so_large() -> None:
+    Path("a.txt").write_text("3億円" * 1000, encoding="utf-8")
+    _, faults = read("a.txt", largest=1000)
+    assert faults == ["a.txt: is larger than 0.0009537 MB, the limit for one document"]
+
+
+def test_options_that_are_none() -> None:
+    with pytest.raises(ValueError, match="unknown format 'doc'; known: csv, htm"):
+        read("a.txt", format="doc")
+    with pytest.raises(ValueError, match="unknown encoding 'klingon'"):
+        read("a.txt", encoding="klingon")
+
+
+def piped(data: bytes, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "ainews_extract", "extract", "-", "-o", "-", *arguments]
+    return subprocess.run(command, input=data, capture_output=True, check=False, timeout=120)
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_standard_input(pack: object) -> None:
+    assert callable(pack)
+    lines = piped(pack("総額は3億円だ。".encode("cp932"))).stdout.decode().split("\n")
+    assert lines[1].startswith("stdin,3,6,3億円,money,300000000,")
+    lines = piped(pack(b'{"n": 4, "body": "3\xe5\x84\x84\xe5\x86\x86"}'), "--format", "jsonl", "--id-column", "n").stdout
+    assert lines.decode().split("\n")[1].startswith("4,0,3,3億円,money,")
+
+
+def test_a_file_of_an_unknown_suffix_is_what_the_user_says() -> None:
+    Path("export.dat").write_text('{"text": "3億"}\n', encoding="utf-8")
+    assert sources("export.dat", format="jsonl") == [("export.dat:1", "3億")]
+
+
+@given(st.binary(max_size=300), st.sampled_from([".jsonl", ".csv", ".parquet", ".txt.gz", ".jsonl.gz", ".html", ".md"]))
+def test_of_any_bytes_there_are_documents_or_errors(tmp_path: Path, data: bytes, suffix: str) -> None:
+    (tmp_path / f"a{suffix}").write_bytes(gzip.compress(data) if suffix.endswith("gz") and data[:1] > b"\x80" else data)
+    documents, faults = read(str(tmp_path / f"a{suffix}"))
+    assert documents or faults or not data.strip()
+    assert all(len(document.text) == len(document.source) for document in documents)

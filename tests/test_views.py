@@ -1,0 +1,98 @@
+"""A text with its figures marked, the pandas accessor, the text for a terminal."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from html.parser import HTMLParser
+
+import pandas as pd
+import pytest
+from hypothesis import given, strategies as st
+
+import ainews_extract.accessor  # noqa: F401 - registers `.ainews`
+from ainews_extract import api, views
+from ainews_extract.readers import document
+from ainews_extract.terminal import highlighted, printable
+
+TEXT = "総額2,378億ウォン（約260億円）を投じる。\n世界<b>3位</b>の𠮷野AI。"
+
+
+class Shown(HTMLParser):
+    """What a browser would show of a view: the text outside its style, and the tags that stand in it."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.text, self.tags, self._style = "", set[str](), False
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self._style = tag == "style"
+        assert not [name for name, _ in attrs if name.startswith("on")]
+
+    def handle_endtag(self, tag: str) -> None:
+        self._style = self._style and tag != "style"
+
+    def handle_data(self, data: str) -> None:
+        if not self._style:
+            self.text += data
+
+
+def test_the_source_is_shown_as_it_stands() -> None:
+    shown = Shown(views.show(TEXT).html)
+    assert shown.text.replace("=", "") == TEXT
+    assert shown.tags <= {"div", "style", "mark", "span", "a"}
+
+
+@given(st.text(st.sampled_from("3億円<>&\"'/scriptonerror= \n\u2060𠮷\0"), max_size=60))
+def test_nothing_of_a_text_becomes_a_tag(text: str) -> None:
+    assert Shown(views.show(text).html).tags <= {"div", "style", "mark", "span", "a"}
+
+
+def test_what_a_figure_means_is_told_on_hover_and_without_colour() -> None:
+    html = unescape(views.show(TEXT).html)
+    assert "KRW 237,800,000,000" in html
+    assert "about JPY 26,000,000,000" in html
+    assert re.findall(r'data-kind="(\w+)"', html) == ["money", "money", "ranking"]
+
+
+def test_restated_amounts_are_linked_both_ways() -> None:
+    html = views.show(TEXT).html
+    marks = re.findall(r'<mark [^>]*id="([\w-]+)"', html)
+    assert re.findall(r'class="ainews-same" href="#([\w-]+)"', html) == [marks[1], marks[0]]
+
+
+def test_a_frame_gives_what_the_text_itself_gives() -> None:
+    assert views.show(TEXT, api.extract(TEXT)).html == views.show(TEXT).html
+    texts = pd.Series({"a": TEXT, "b": "売上高は5億ドル。"})
+    assert views.show(texts, api.extract(texts)).html == views.show(texts).html
+
+
+def test_a_frame_of_another_text_is_refused() -> None:
+    with pytest.raises(ValueError, match="another text's frame"):
+        views.show("売上高は5億ドルを超えたという。", api.extract(TEXT))
+
+
+def test_both_themes_and_the_notebook_s_own() -> None:
+    style = views.style()
+    assert "prefers-color-scheme: dark" in style
+    assert '[data-jp-theme-light="false"]' in style
+    assert "url(" not in style
+
+
+def test_the_accessor() -> None:
+    texts = pd.Series(["投資は3億円。", None, "世界3位。"], index=["a", "b", "c"])
+    assert texts.ainews.extract()["doc"].to_list() == ["a", "c"]
+    assert [mention.text for mention in texts.ainews.mentions(kinds=["money"])] == ["3億円"]
+    assert texts.ainews.show().figures == 2
+    with pytest.raises(AttributeError, match="is for texts"):
+        pd.Series([1, 2]).ainews  # noqa: B018 - the look-up is what is tested
+
+
+def test_a_terminal_obeys_nothing_of_a_text() -> None:
+    hostile = document("\x1b]0;pwned\x07投資は3億円\x1b[2J。", "a")
+    text = highlighted(hostile, api.mentions(hostile))
+    assert text.plain == "]0;pwned投資は3億円[2J。"
+    assert [text.plain[span.start : span.end] for span in text.spans] == ["3億円"]
+    assert printable("a\tb\nc\x9b") == "a\tb\nc"
