@@ -36,7 +36,7 @@ COLUMNS: Final = {
     "ginza": ("form lang label right found", "form"),
     "homographs": ("form lang", "form"),
     "idioms": ("form lang", "form"),
-    "initials": ("form lang name alone", "lang form"),
+    "initials": ("form lang name", "lang form"),
     "measures": ("form lang kind measure", "form kind"),
     "modifiers": ("form lang side modifier", "form side"),
     "not_names": ("form lang", "form"),

@@ -21,7 +21,7 @@ from ainews_extract.errors import ReadError
 from ainews_extract.names import LABELS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from ahocorasick_rs import AhoCorasick
 
@@ -142,10 +142,10 @@ def _countries() -> Iterator[Name]:
     """The countries and territories as CLDR names them; in Korean many are words too (수단, 오만)."""
     from babel import Locale  # noqa: PLC0415 - as above
 
-    english = Locale("en").territories
+    english: Mapping[str, str] = Locale("en").territories
     codes = [code for code in english if _CODE.fullmatch(code) and code not in _NO_COUNTRY]
     for locale in ("en", "ja", "ko"):
-        forms = Locale(locale).territories
+        forms: Mapping[str, str] = Locale(locale).territories
         yield from (
             Name(_BRACKET.split(forms[code])[0], english[code], "place", guarded=locale == "ko")
             for code in codes

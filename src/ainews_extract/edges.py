@@ -31,7 +31,10 @@ def script(char: str) -> str:
 
 # One particle, or two (에서는, 로부터의), the copula, or the plural before them; nothing of Hangul behind. Which of two
 # forms stands is said by the sound before it: 서울은, 부산으로, but 제주는, 제주로; so that 테헤란로 is a street and no Tehran.
-_EITHER: Final = "의|에|도|만|까지|부터|보다|처럼|마다|하고|조차|에게|에서|에선|에게서|한테|께서|씩|당|쯤|뿐|밖에|대로|끼리|치고|에서의|만의|엔|인|인데"
+_EITHER: Final = (
+    "의|에|도|만|까지|부터|보다|처럼|마다|하고|조차|에게|에서|에선|에게서|한테|께서"
+    "|씩|당|쯤|뿐|밖에|대로|끼리|치고|에서의|만의|엔|인|인데"
+)
 _COPULA: Final = "다|라|라는|라고|라면|며|고|나|란|랑|든|야말로|었다|었고|었던|던|자|지만|죠|에요"
 _AFTER_CONSONANT: Final = f"은|이|을|과|으로|으로서|으로써|으로부터|이(?:{_COPULA})|입니다"
 _AFTER_VOWEL: Final = f"는|가|를|와|로|로서|로써|로부터|{_COPULA}|였다|였고|였던|입니다|예요"

@@ -1,5 +1,6 @@
 """The names found so far in a page, by their place: what a recogniser asks of those before it.
 
+>>> from ainews_extract.records import Entity
 >>> found = Names()
 >>> found.add(Entity(0, 2, "東京", "place", "Tokyo", "gazetteer", "ja"))
 True
@@ -14,11 +15,11 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract.records import Entity
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import TypeAlias
+
+    from ainews_extract.records import Entity
 
     # Where a name begins and ends, and its label.
     Span: TypeAlias = tuple[int, int, str]

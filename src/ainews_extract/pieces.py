@@ -68,11 +68,11 @@ def _pieces(document: Document) -> Iterator[tuple[int, Document]]:
     if len(document.text) <= LONGEST:
         yield 0, document
         return
-    for start, end in spans(document.text):
+    for start, end in spans(document.text, LONGEST):
         yield start, replace(document, source=document.source[start:end], text=document.text[start:end])
 
 
-def spans(text: str, longest: int = LONGEST) -> Iterator[tuple[int, int]]:
+def spans(text: str, longest: int) -> Iterator[tuple[int, int]]:
     """The half-open spans of the pieces, which cover a text without a gap.
 
     Args:

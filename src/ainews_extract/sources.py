@@ -72,6 +72,9 @@ class Search:
             given: A file, a folder or a pattern (`posts/**/*.md`).
         """
         found = False
+        if not str(given):  # to pathlib this is the folder we stand in, which nobody means by it
+            self.on_error(PathError("", "is no path"))
+            return
         try:
             for path, base in self._expand(Path(given)):
                 for file in self._below(path, (path.resolve(),)) if path.is_dir() else self._one(path, base):

@@ -31,26 +31,119 @@ class Tail:
     versioned: bool
 
 
+# A piece of a tail: where it ends, how it is written behind what stands before it, whether it is a number.
+_Piece = tuple[int, str, bool]
 _MOST: Final = 5
-_SEPARATOR: Final = re.compile(r"[ \-‐‑–・_]?")
-# 4.0, 4o, k1.5, R1, 4.5V, and after a hyphen the date of a build (R1-0528); 32B, 8x7B and A22B are sizes.
+
+
+def tail(text: str, at: int) -> Tail | None:
+    """The version and the variants that stand right behind a family's name, or None.
+
+    Args:
+        text: A page's text.
+        at: Where the family's name ends.
+    """
+    end, parts, versioned = at, "", False
+    for _ in range(_MOST):
+        piece = _build(text, end) or _number(text, end) or _variant(text, end)
+        if piece is None:
+            break
+        end, canonical, number = piece
+        parts += canonical
+        versioned = versioned or number
+    return Tail(end, parts, versioned) if parts else None
+
+
+_HYPHENS: Final = "-‐‑–"
+_SEPARATORS: Final = _HYPHENS + " ・_"
+
+
+def _separator(text: str, at: int) -> str:
+    """The one character that may stand between two pieces, or ""."""
+    return text[at] if at < len(text) and text[at] in _SEPARATORS else ""
+
+
+def _joined(separator: str, piece: str) -> str:
+    return ("-" if separator and separator in _HYPHENS else " ") + piece
+
+
+# The date of a build: R1-0528, mini-2025-07-18.
+_BUILD: Final = re.compile(r"-(?:\d{8}|\d{4}(?:-\d{2}-\d{2})?)(?![A-Za-z0-9%]|[.,:-]\d)")
+
+
+def _build(text: str, at: int) -> _Piece | None:
+    build = _BUILD.match(text, at)
+    return (build.end(), build.group(), True) if build else None
+
+
+# 4.0, 4o, k1.5, R1, 4.5V; 32B, 8x7B and A22B are sizes.
 _NUMBER: Final = re.compile(
     r"""
     (?P<letter>[vVkKrRmMsSxXgGoOnNqQ])?
-    (?P<number>\d{1,3}(?:[.・]\d{1,2}){0,2})
-    (?P<suffix>[a-z](?<![bkmtx])|[oVnsv](?<![bkmt]))?
+    \d{1,3}(?:[.・]\d{1,2}){0,2}
+    (?P<suffix>[a-z](?<![bkmtx])|V)?
     (?![A-Za-z0-9%]|[.,:・]\d)
     """,
     re.VERBOSE,
 )
-_BUILD: Final = re.compile(r"-(?:\d{8}|\d{4}(?:-\d{2}-\d{2})?)(?![A-Za-z0-9%]|[.,:-]\d)")
-# What makes of a bare number after a space a figure and no version: Llama 3種, 솔라 3개, Claude 3つ.
+
+
+def _number(text: str, at: int) -> _Piece | None:
+    separator = _separator(text, at)
+    match = _NUMBER.match(text, at + len(separator))
+    if not match or separator == "・":
+        return None
+    if match["letter"]:
+        if not separator and text[at - 1].isalpha():
+            return None
+    elif not match["suffix"] and separator in ("", " ") and _COUNTED.match(text, match.end()):
+        return None
+    return match.end(), _joined(separator, match.group().replace("・", ".")), True
+
+
+@cache
+def _variants() -> tables.Lookup[tuple[str, bool]]:
+    """Each variant's Latin spelling, and whether it counts wherever it follows a name."""
+    return tables.Lookup(
+        {
+            form: (row["name"], row["sep"] == "any")
+            for row in tables.rows("variants", "form lang name sep")
+            for form in (row["form"], row["form"].lower(), row["form"].upper())
+        }
+    )
+
+
+def _variant(text: str, at: int) -> _Piece | None:
+    separator = _separator(text, at)
+    start = at + len(separator)
+    found = _variants().after(text, start)
+    if found is None:
+        return None
+    (name, anywhere), end = found
+    written = text[start:end]
+    latin = written.isascii()
+    clear = anywhere or separator in tuple(_HYPHENS) or (written[0].isupper() if latin else not separator)
+    apart = separator or edges.script(text[at - 1]) != edges.script(written[0])
+    if not clear or not apart or not _ends(text, end):
+        return None
+    return end, _joined(separator, written if latin else name), False
+
+
+def _ends(text: str, end: int) -> bool:
+    last = edges.script(text[end - 1])
+    if last == "hangul":
+        return edges.after_particle(text, end)
+    return end == len(text) or edges.script(text[end]) != last
+
+
+# What makes of a bare number a figure and no version: Llama 3種, 솔라 3개, Claude 3つ.
 _COUNTED: Final = re.compile(
     r"""
       \s?[億万兆千百十個種社人年月日円元位枚台件倍回本章分秒時歳点割票店校区州市町村週期度階級号番ヶヵ%％]
-    | \s?つ[^い]|つ|[カヵヶか](?:所|国|月|年)|[〜~]\d|-\d
-    | \s?(?:가지|개|명|년|월|일|원|억|만|천|조|위|종|배|번|차|대|장|곳|분|초|시간|회|건|점|세|살|단계|달러|주|퍼센트|%|여|인|호|층|권|편|마리)
-    | \s?(?:ドル|ユーロ|ウォン|ポンド|ポイント|パーセント|トークン|チーム|カ月|か月|ヶ月|ページ|ステップ|GB|TB|MW|GW|nm|달|토큰|엔|유로|위안)
+    | \s?つ[^い] | つ | [カヵヶか](?:所|国|月|年) | [〜~]\d | -\d
+    | \s?(?:ドル|ユーロ|ウォン|ポンド|ポイント|パーセント|トークン|チーム|ページ|ステップ|GB|TB|MW|GW|nm)
+    | \s?(?:가지|개|명|년|월|일|원|억|만|천|조|위|종|배|번|차|대|장|곳|분|초|시간|회|건|점|세|살|단계|달|여|인|호|층|권|편)
+    | \s?(?:달러|주|퍼센트|마리|토큰|엔|유로|위안)
     """,
     re.VERBOSE,
 )
@@ -66,87 +159,16 @@ def counted(text: str, at: int) -> bool:
     return not text.startswith((" ", "-"), at) and _COUNTED.match(text, at) is not None
 
 
-_SIZE: Final = re.compile(r"[ \-‐‑–_]?(?:\d+x)?\d+(?:\.\d+)?(?:[BbM]|T(?![A-Za-z]))(?![A-Za-z0-9]|-?\d)")
+_SIZE: Final = re.compile(r"[ \-‐‑–_]?(?:\d+x)?\d+(?:\.\d+)?[BbMT](?![A-Za-z0-9]|-?\d)")
 
 
 def size(text: str, at: int) -> bool:
-    """Whether a model's size stands right behind its name: Llama-70B, 샘물-7B.
+    """Whether a model's size stands right behind its name: Llama-70B, 샘물-7B; not the 3B of Llama 13B.
 
     Args:
         text: A page's text.
         at: Where the name ends.
     """
-    size = _SIZE.match(text, at)
-    return size is not None and not (size.group()[0].isdigit() and text[at - 1].isascii() and text[at - 1].isalnum())
-
-
-@cache
-def _variants() -> tables.Lookup[tuple[str, bool]]:
-    rows = tables.rows("variants", "form lang name sep")
-    found = {form: (row["name"], row["sep"] == "any") for row in rows for form in _cases(row["form"])}
-    return tables.Lookup(found)
-
-
-def _cases(form: str) -> set[str]:
-    return {form, form.lower(), form.upper()} if form.isascii() else {form}
-
-
-def tail(text: str, at: int) -> Tail | None:
-    """The version and the variants that stand right behind a family's name, or None.
-
-    Args:
-        text: A page's text.
-        at: Where the family's name ends.
-    """
-    end, parts, versioned = at, "", False
-    for _ in range(_MOST):
-        piece = _number(text, end) or _variant(text, end)
-        if piece is None:
-            break
-        end, canonical, number = piece
-        parts += canonical
-        versioned = versioned or number
-    return Tail(end, parts, versioned) if parts else None
-
-
-def _number(text: str, at: int) -> tuple[int, str, bool] | None:
-    build = _BUILD.match(text, at)
-    if build:
-        return build.end(), build.group(), True
-    separator = _SEPARATOR.match(text, at).group()  # type: ignore[union-attr] - it matches the empty string too
-    match = _NUMBER.match(text, at + len(separator))
-    if not match:
-        return None
-    if not match["letter"] and not match["suffix"] and separator in (" ", "") and _COUNTED.match(text, match.end()):
-        return None
-    if separator == "・" or (match["letter"] and not separator and text[at - 1].isalpha()):
-        return None
-    number = match.group().replace("・", ".")
-    return match.end(), ("-" if separator in "-‐‑–" and separator else " ") + number, True
-
-
-def _variant(text: str, at: int) -> tuple[int, str, bool] | None:
-    separator = _SEPARATOR.match(text, at).group()  # type: ignore[union-attr] - as above
-    found = _variants().after(text, at + len(separator))
-    if found is None:
-        return None
-    (name, loose), end = found
-    written = text[at + len(separator) : end]
-    if not _ends(text, end) or (not loose and separator in (" ", "") and not _clear(written, separator)):
-        return None
-    if not separator and edges.script(text[at - 1]) == edges.script(written[0]):
-        return None
-    hyphen = separator and separator in "-‐‑–"
-    return end, ("-" if hyphen else " ") + (written if written.isascii() else name), False
-
-
-def _clear(written: str, separator: str) -> bool:
-    """Whether a common word is meant as a variant: it has a capital, or is glued to the name."""
-    return written[0].isupper() if written.isascii() else not separator
-
-
-def _ends(text: str, end: int) -> bool:
-    last = edges.script(text[end - 1])
-    if last == "hangul":
-        return edges.after_particle(text, end)
-    return end == len(text) or edges.script(text[end]) != last
+    match = _SIZE.match(text, at)
+    glued = match is not None and match.group()[0].isdigit() and text[at - 1].isascii() and text[at - 1].isalnum()
+    return match is not None and not glued

@@ -19,13 +19,14 @@ from typing import IO, TYPE_CHECKING, Any, Final
 from ainews_extract import pieces, readers
 from ainews_extract.cells import cells, csv_line, json_line
 from ainews_extract.errors import ReadError
-from ainews_extract.recognisers import OURS, Naming
+from ainews_extract.recognisers import OURS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ainews_extract.readers import Unread
     from ainews_extract.reading import Reading
+    from ainews_extract.recognisers import Naming
     from ainews_extract.records import Mention
 
 

@@ -21,13 +21,15 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Span
 from spacy.util import filter_spans
 
 from ainews_extract import api, pipeline, readers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+
+    from spacy.tokens import Doc
 
     from ainews_extract.recognisers import Naming
     from ainews_extract.records import Entity, Mention

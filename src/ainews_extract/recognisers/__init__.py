@@ -9,17 +9,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ainews_extract import catalogue
-from ainews_extract.recognisers import gazetteer, ginza, initials, patterns
 from ainews_extract.names import Names
-from ainews_extract.page import Page
-from ainews_extract.records import Entity
+from ainews_extract.recognisers import gazetteer, ginza, initials, patterns
 
-Recogniser: TypeAlias = Callable[[Page, Names], Iterable[Entity]]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from typing import TypeAlias
+
+    from ainews_extract.page import Page
+    from ainews_extract.records import Entity
+
+    Recogniser: TypeAlias = Callable[[Page, Names], Iterable[Entity]]
 
 # In order of trust: what an earlier one has found no later one takes away, except for a longer name around it.
 RECOGNISERS: Final[tuple[Recogniser, ...]] = (gazetteer.recognise, initials.recognise, patterns.recognise)

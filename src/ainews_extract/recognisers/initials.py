@@ -42,18 +42,22 @@ def recognise(page: Page, known: Names) -> Iterator[Entity]:
 
 @cache
 def _names() -> dict[str, str]:
-    return {row["form"]: row["name"] for row in tables.rows("initials", "form lang name alone")}
+    return {row["form"]: row["name"] for row in tables.rows("initials", "form lang name")}
 
 
-# Before a word that is not kana: 米オリオン, 英AI大手, 独自動車大手. 中 and 日 are too common for it.
+# Before a word that is not kana: 米オリオン, 英AI大手, 独自動車大手. 中 and 日 are too common for it; what is excepted here
+# would else have to be analysed.
 _BEFORE_NAME: Final = re.compile(
-    r"(?:米(?!国|軍|粒|価|飯)|英(?!国|語|雄|才|知)|独(?!自(?!動車)|[占立特学身断創走房])|仏(?![教像壇])|伊(?![勢藤豆丹東達賀])|豪(?![華州雨快])|露(?![出呈店骨天])|韓(?!国|流))"
-    r"(?<![一-鿿々ァ-ヺーA-Za-z0-9].)(?=[一-鿿ァ-ヺA-Z])"
+    r"(?:米(?![国軍粒価飯])|英(?![国語雄才知])|独(?!自(?!動車)|[占立特学身断創走房])|仏(?![教像壇])|伊(?![勢藤豆丹東達賀])"
+    r"|豪(?![華州雨快])|露(?![出呈店骨天])|韓(?![国流]))(?<![一-鿿々ァ-ヺーA-Za-z0-9].)(?=[一-鿿ァ-ヺA-Z])"
 )
 _MONEY: Final = re.compile(r"ドル|ポンド|ユーロ|ウォン|ルーブル|フラン|リラ")
 _BEFORE_OFFICE: Final = re.compile(
-    r"(?<![가-힣A-Za-z0-9])미(?= (?:정부|상무부|국방부|재무부|국무부|법무부|에너지부|백악관|의회|상원|하원|행정부|당국|연방|연준|대법원|대선|증시|빅테크|반도체|기업|언론|매체|싱크탱크))"
+    r"미(?<![가-힣A-Za-z0-9].)(?= (?:정부|상무부|국방부|재무부|국무부|법무부|에너지부|백악관|의회|상원|하원|행정부|당국"
+    r"|연방|연준|대법원|대선|증시|빅테크|반도체|기업|언론|매체|싱크탱크))"
 )
+# Korean headlines use Chinese characters for it: 美 상무부, 中 기업.
+_HANJA: Final = re.compile(r"[美中日韓英獨佛](?<![가-힣一-鿿A-Za-z0-9].)(?=[ ·,…][가-힣一-鿿]|[가-힣])")
 
 
 def _alone(page: Page, known: Names) -> Iterator[int]:
@@ -67,6 +71,9 @@ def _alone(page: Page, known: Names) -> Iterator[int]:
             yield start
     for match in _BEFORE_OFFICE.finditer(text):
         yield match.start()
+    for match in _HANJA.finditer(text):
+        if page.sentence(match.start()).lang == "ko":
+            yield match.start()
 
 
 _LETTER: Final = "[日米中韓欧英独仏印豪台露朝]"
@@ -74,16 +81,21 @@ _LETTER: Final = "[日米中韓欧英独仏印豪台露朝]"
 _ROW: Final = re.compile(
     rf"""
       {_LETTER}(?<![一-鿿々].)(?:・{_LETTER})+(?![一-鿿々])
-    | (?:[米英][日中韓欧露印豪]|[日韓][米韓英欧朝露独仏豪印台中]|中[米韓印露朝]|[独仏英]{{2}}|欧[米中日]|台[日米]|朝[米韓]|露[朝中])[日米中韓欧英独仏印豪台露朝]{{0,2}}
-      (?=[^一-鿿々]|間|両|首脳|関係|貿易|対立|摩擦|会談|同盟|共同|協議|協力|通商|合意|合作|競争|外相|経済|企業|政府|国交|当局|市場|株|金利|各国|[二三四]カ?国)
+    | (?: [米英][日中韓欧露印豪] | [日韓][米韓英欧朝露独仏豪印台中] | 中[米韓印露朝] | [独仏英]{{2}} | 欧[米中日] | 台[日米]
+        | 朝[米韓] | 露[朝中] )
+      {_LETTER}{{0,2}}
+      (?= [^一-鿿々] | 間|両|首脳|関係|貿易|対立|摩擦|会談|同盟|共同|協議|協力|通商|合意|合作|競争|外相|経済|企業|政府|国交
+        | 当局|市場|株|金利|各国|[二三四]カ?国 )
     """,
     re.VERBOSE,
 )
 _DAYTIME: Final = re.compile(r"日中(?!両|韓|首脳|関係|貿易|対立|会談|協|通商|経済|外相|共同|間)")
+_LETTER_KO: Final = "[한미중일영독불러북남호]"
 _ROW_KO: Final = re.compile(
-    r"""
-      (?<![가-힣])[한미중일영독불러북남호](?:·[한미중일영독불러북남호])+(?![가-힣](?<![은는이가을를의에과와도간로]))
-    | (?<![가-힣])(?:한미일|한중일|한미|미중|미일|한중|한일|중일|미러|중러|북러|북미|북중|한러|한영|한독|한불|미영)(?=\s?(?:간|양국|정상|관계|무역|갈등|동맹|협력|경쟁|분쟁|회담|외교|통상|패권|정부)|[ 은는이가을를의에과와도])
+    rf"""
+      {_LETTER_KO}(?<![가-힣].)(?:·{_LETTER_KO})+(?![가-힣](?<![은는이가을를의에과와도간로]))
+    | (?:한미일|한중일|한미|미중|미일|한중|한일|중일|미러|중러|북러|북중|한러|한영|한독|한불|미영)
+      (?= \s?(?:간|양국|정상|관계|무역|갈등|동맹|협력|경쟁|분쟁|회담|외교|통상|패권|정부) | [ ,은는이가을를의에과와도] )
     """,
     re.VERBOSE,
 )
@@ -93,5 +105,6 @@ def _in_rows(page: Page) -> Iterator[int]:
     text = page.text
     for pattern in (_ROW, _ROW_KO):
         for match in pattern.finditer(text):
-            if not _DAYTIME.match(text, match.start()) and match.group() != "북미":
-                yield from (at for at in range(match.start(), match.end()) if text[at] != "·" and text[at] != "・")
+            inside = match.start() and edges.script(text[match.start() - 1]) == edges.script(text[match.start()])
+            if not inside and not _DAYTIME.match(text, match.start()):
+                yield from (at for at in range(match.start(), match.end()) if text[at] not in "·・")

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from ainews_extract.names import Names
 from ainews_extract.recognisers.patterns import (
     appositions,
     benchmarks,
@@ -33,7 +34,6 @@ from ainews_extract.recognisers.patterns import (
     spread,
     subjects,
 )
-from ainews_extract.names import Names
 from ainews_extract.records import Entity
 
 if TYPE_CHECKING:

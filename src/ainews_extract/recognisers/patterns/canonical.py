@@ -1,8 +1,8 @@
 """One spelling for one thing: what the names that the patterns found are called.
 
-Without a list that is the text itself, with three exceptions that the document tells: a company's full name goes by the
-bare one where it also stands alone (株式会社カゼノネ, カゼノネ), a short form by the long one (カゼノネ, カゼノネ・ラボ; R2 beside
-Yonaga R1), and what a bracket gives in Latin letters by that.
+Without a list that is the text itself, with three exceptions that the document tells: a company's full name goes by
+the bare one where it also stands alone (株式会社カゼノネ, カゼノネ), a short form by the long one (カゼノネ beside
+カゼノネ・ラボ; R2 beside Yonaga R1), and what a bracket gives in Latin letters by that.
 """
 
 from __future__ import annotations

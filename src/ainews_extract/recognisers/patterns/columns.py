@@ -52,8 +52,8 @@ _LIKE_MODEL: Final = re.compile(r"[A-Za-zァ-ヺ가-힣][ \-]?\d|LM")
 def _heading(text: str, cell: Cell) -> str:
     """The label that a column's heading names: モデル名 heads models."""
     words = _HEADING_ENDS.sub("", cell.text(text).strip("*_ "))
-    kinds = cues.kinds()
-    return kinds[words] if words in kinds else ""
+    found = cues.kinds().after(words, 0)
+    return found[0] if found and found[1] == len(words) else ""
 
 
 _NUMBER: Final = re.compile(r"[^A-Za-zァ-ヺ一-鿿가-힣\d]*\d[^A-Za-zァ-ヺ一-鿿가-힣]*(?:点|점|%)?")

@@ -39,7 +39,8 @@ _SIZE: Final = re.compile(r"\d+(?:\.\d+)?B(?![A-Za-z0-9])")
 # Between a name and its size; right behind a digit or a currency sign there is no name.
 _GAP: Final = re.compile(r"(?:[ \-(（]{1,2}|(?<![\d.,$€£¥]))(?:\d+x)?$")
 _LATIN_OR_KATAKANA: Final = re.compile(
-    r"(?:(?<![A-Za-z0-9.\-_/])(?![A-Z]{1,2}[ \-]?$)[A-Z][A-Za-z0-9]+|(?<![ァ-ヺー・])[ァ-ヺー]{2,}[A-Z]*)(?:[ \-]?(?:[A-Za-z]+|[A-Za-z]?\d[\d.]*[a-z]?)){0,3}$"
+    r"(?:(?<![A-Za-z0-9.\-_/])(?![A-Z]{1,2}[ \-]?$)[A-Z][A-Za-z0-9]+|(?<![ァ-ヺー・])[ァ-ヺー]{2,}[A-Z]*)"
+    r"(?:[ \-]?(?:[A-Za-z]+|[A-Za-z]?\d[\d.]*[a-z]?)){0,3}$"
 )
 _HANGUL: Final = re.compile(r"[가-힣A-Za-z0-9.]+(?: [가-힣A-Za-z0-9.]+)?$")
 

@@ -1,4 +1,4 @@
-"""Organisations by what they do and have: セキレイは…と発表した, アルバの時価総額, コハク社; 해솔의 영업이익, 다온은 …를 인수했다."""
+"""Organisations by what they do and have: セキレイは…と発表した, アルバの時価総額, コハク社; 다온은 …를 인수했다."""
 
 from __future__ import annotations
 
@@ -85,11 +85,12 @@ def _japanese(text: str) -> Iterator[Evidence]:
 
 _SUBJECT_KO: Final = re.compile(
     r"(?P<name>[가-힣](?<![가-힣A-Za-z0-9].)[가-힣]{1,7})(?:(?P<acts>[은는이가])(?= )"
-    r"|의 (?=시가총액|주가|기업가치|매출|영업이익|영업손실|순이익|순손실|최대주주|대주주|최고경영자|창업자|임직원|상장|지분|실적))"
+    r"|의 (?=시가총액|주가|기업가치|매출|영업이익|영업손실|순이익|순손실|최대주주|대주주"
+    r"|최고경영자|창업자|임직원|상장|지분|실적))"
 )
 _ACTS_KO: Final = re.compile(
-    r" [^.\n]{0,70}?(?:라고 밝혔|다고 밝혔|발표했|공시했|조달했|조달한다|유치했|인수했|인수한다|출자했|상장했|상장한다|투자했|투자한다|출시했|공급한다"
-    r"|양산한다|흑자|적자|체결했|선보였|들여온다|증설|착공)"
+    r" [^.\n]{0,70}?(?:라고 밝혔|다고 밝혔|발표했|공시했|조달했|조달한다|유치했|인수했|인수한다|출자했|상장했|상장한다"
+    r"|투자했|투자한다|출시했|공급한다|양산한다|흑자|적자|체결했|선보였|들여온다|증설|착공)"
 )
 # A family name and two syllables are a person's name rather than a firm's.
 _PERSON: Final = re.compile(
