@@ -1,4 +1,4 @@
-# make demo | test | check | floors | bench | format: each works as the first command on a fresh clone.
+# make demo | test | check | floors | bench | format | docs | notebooks: each works as the first command on a fresh clone.
 # Needs only make and a Python >= 3.11 with its venv module; everything else goes into .venv, pinned by constraints.txt.
 
 PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
@@ -8,15 +8,15 @@ BIN := .venv/bin
 PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check \
 	--only-binary spacy,thinc,blis --constraint constraints.txt
 SAMPLES := $(wildcard samples/*/)
-SOURCES := src tests $(wildcard benchmarks)
+SOURCES := src tests notebooks docs/images $(wildcard benchmarks)
 
-.PHONY: demo test check format floors bench clean
+.PHONY: demo test check format floors bench docs notebooks pictures browser clean
 
 demo: .venv/runtime.stamp  ## the samples' figures: figures.csv, and a table on the terminal
 	$(BIN)/ainews extract $(SAMPLES) -o figures.csv --force
 	$(BIN)/ainews extract $(SAMPLES)
 
-test: .venv/dev.stamp  ## all tests and all examples in docstrings and documents
+test: .venv/dev.stamp browser  ## all tests and all examples in docstrings and documents
 	$(BIN)/python -m pytest
 
 check: .venv/dev.stamp  ## format, lint, types, who may import whom
@@ -35,8 +35,23 @@ floors: .venv/dev.stamp  ## pin the scores on our own articles; ALLOW=1 may lowe
 bench: .venv/runtime.stamp  ## characters a second, beside raw SudachiPy
 	$(BIN)/python benchmarks/speed.py
 
+docs: .venv/dev.stamp  ## the documentation, built strictly into site/
+	$(BIN)/python -m mkdocs build --strict --quiet
+
+notebooks: .venv/dev.stamp  ## run each from a clean kernel, and write its outputs anew
+	$(BIN)/python notebooks/run.py --write
+
+pictures: .venv/dev.stamp browser  ## the documentation's pictures, anew
+	$(BIN)/python docs/images/make.py
+
+# The report is tested in a real browser. Where none can be had its tests are skipped and say so (in CI they fail).
+browser:
+	@command -v chromium >/dev/null && command -v chromedriver >/dev/null || ! command -v apt-get >/dev/null || { \
+		apt-get update -qq && apt-get install -y -qq chromium chromium-driver >/dev/null; } \
+		|| echo 'no browser could be installed: the tests of the report will be skipped' >&2
+
 clean:
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv site .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
 # A stamp is written last, so that an interrupted installation is taken up again.
 .venv/runtime.stamp: pyproject.toml constraints.txt

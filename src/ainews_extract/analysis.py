@@ -353,7 +353,7 @@ def _of_pair(unit: str, other: str, rates: Sequence[tuple[float, _Row, _Row]]) -
     turned = usual < 1
     usual = 1 / usual if turned else usual
     for rate, first, row in rates:
-        right = 1 / rate if turned else rate
+        right = float(f"{1 / rate if turned else rate:.12g}")
         odd = len(rates) > 1 and not 1 / _ODD <= right / usual <= _ODD
         pair = f"{other}/{unit}" if turned else f"{unit}/{other}"
         place = (first.doc, first.start, first.end, first.text, row.start, row.end, row.text)

@@ -77,7 +77,7 @@ def _page(
     for number, (document, found) in enumerate(zip(documents, mentions, strict=True)):
         names = views.names(document, lang)
         sources.append(_source(number, document, names))
-        seen += [[number, *line] for line in _unclassified(document, found, names, lang)]
+        seen += [[number, *line] for line in unclassified(document, found, names, lang)]
     data = {
         "columns": COLUMNS,
         "docs": list(_headings(documents)),
@@ -145,10 +145,17 @@ def _row(number: int, mention: Mention) -> list[Any]:
 _AROUND: Final = 24
 
 
-def _unclassified(
+def unclassified(
     document: Document, mentions: Iterable[Mention], names: Iterable[views.Name], lang: str | None
 ) -> Iterator[tuple[int, int, str, str, str, str]]:
-    """The numerals that are part of no figure: place, text, what stands before and behind, and whether in a name."""
+    """The numerals that are part of no figure: place, text, what stands before and behind, and whether in a name.
+
+    Args:
+        document: The document.
+        mentions: Its figures.
+        names: Its names.
+        lang: Its language; told from the script where None.
+    """
     taken = {at for mention in mentions for at in range(mention.start, mention.end)}
     named = {at for name in names for at in range(name.start, name.end)}
     page = Page(document, lang)

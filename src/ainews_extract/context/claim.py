@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ainews_extract.records import Mention
 
 _FORECAST: Final = re.compile(
-    r"見込|見通し|予測|予想|想定|とみられ|と見られ|(?:だろう|でしょう)(?!か)|可能性|と期待|ことを期待|になるとみ|と試算|との試算|と推計|見立て|とみる|と読む|はずだ|はずです|との見方|"
+    r"見込|見通し|予測(?!の|を[上下])|予想(?!の|を[上下]|平均|中央)|想定(?!を[上下])|とみられ|と見られ|(?:だろう|でしょう)(?!か)|可能性|と期待|ことを期待|になるとみ|と試算|との試算|と推計|見立て|とみる|と読む|はずだ|はずです|との見方|"
     r"전망|예상|예측|관측|내다봤|내다보|것으로 보인|것으로 본|것으로 보고|추산될|추정될|할 것으로|될 것이|기대된|"
     r"기대하|가능성"
 )
@@ -67,6 +67,7 @@ _DOER: Final = re.compile(r"(?:の|의\s)?[^、。,.\s]{0,8}?(?:は|が|이|가|
 # 2024年に1,840億ドル、2030年には…と予測: the base of a forecast, told by its particle.
 _BASE: Final = re.compile(r"年(?:度)?(?:に|時点で|の)(?:約|およそ)?\Z")
 _LATER: Final = re.compile(r"年(?:度)?に?は|年までに|から年")
+_WAS: Final = re.compile(r"(?:이?었던|였던|이던|だった(?=[一-鿿ァ-ヺA-Z]))")
 _BUILT: Final = re.compile(r"(?:建設|開発|準備|整備|計画)中の")
 
 
@@ -78,7 +79,7 @@ def _claim(page: Page, mention: Mention) -> str:
         return _of_table(page, mention, table.start)
     behind = text[mention.end : sentence.end].strip()
     before = text[sentence.start : mention.start]
-    if _NOW.search(before) or (mention.kind == "count" and _DOER.match(behind)):
+    if _NOW.search(before) or _WAS.match(behind) or (mention.kind == "count" and _DOER.match(behind)):
         return "fact"
     clause = _clause(behind)
     if found := _cue(clause, before, near=True):
@@ -110,6 +111,7 @@ def _clause(behind: str) -> str:
 
 _WOULD: Final = re.compile(r"だろう|でしょう|可能性")
 _PLANNED: Final = re.compile(
+    r"(?:当初(?:の)?(?:計画|予定|目標)|계획한|당초(?:의|\s계획)?)(?:の|의)?\s?(?:約|약)?\Z|"
     r"(?:目標|計画|予定)(?:は|を|額は|では)?\s?(?:約|総額)?\Z|(?:목표|계획|예정)(?:는|은|을|를)?\s?(?:약\s?)?\Z"
 )
 _EXPECTED: Final = re.compile(

@@ -44,7 +44,7 @@ def complete(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
                 if first
                 else _measure(page, mention, mentions) or _carried(page, mention, found) or _around(page, mention)
             )
-            found.append(replace(mention, measure=measure))
+            found.append(replace(mention, measure=None if measure == _NONE else measure))
         else:
             found.append(mention)
         by_start[mention.start] = found[-1]
@@ -101,7 +101,7 @@ def _measure(page: Page, mention: Mention, mentions: Sequence[Mention]) -> str |
             best = (cost, _measures(mention.kind)[cue.group()])
     if best is None or best[0] > _FAR + _BREAK:
         return None
-    return None if best[1] == _NONE else _refined(page, mention, best[1])
+    return best[1] if best[1] == _NONE else _refined(page, mention, best[1])
 
 
 def _distance(page: Page, mention: Mention, start: int, end: int, others: Sequence[Mention]) -> float:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ainews_extract.page import Page
-    from ainews_extract.records import Mention, Sentence
+    from ainews_extract.records import Entity, Mention, Sentence
 
 _LABELS: Final = ("organisation", "model", "product", "programme", "place")
 _QUOTES: Final = r"[」』”’\"'）)*]{0,2}"
@@ -78,7 +78,7 @@ _NEAR_NOUN: Final = re.compile(
     rf"(?P<ja>{_GROUP_JA})(?:(?:が|は|では|も)(?:約|およそ|全体の|計)?|\((?:約)?)\Z|(?P<ko>{_GROUP_KO})(?:(?:이|가|은|는|도)?\s(?:약\s|총\s)?|\()\Z"
 )
 _GAP: Final = re.compile(r"との差|と並|に次|와의 격차|과의 격차|와의 차|과의 차|위권")
-_AFTER_RANK: Final = re.compile(r"(?:の|인|의|는|은)\s?[「『‘“]?")
+_AFTER_RANK: Final = re.compile(r"(?:の|は|인|의|는|은)\s?[「『‘“]?")
 _FRONT: Final = 16
 # A headline ends in no full stop; in Korean it ends in a noun or has an ellipsis.
 _HEADLINE: Final = re.compile(r"…|[^。.!?다요\s][\s]*\Z")
@@ -132,7 +132,9 @@ def _subject(page: Page, mention: Mention, topics: dict[int, _Subject | None]) -
 
 _QUOTED: Final = re.compile(r"[「『‘“\"']\Z")
 _MODEL_KINDS: Final = ("parameters", "score", "tokens")
-_RELATIVE: Final = re.compile(r"[^、。,.「」]{0,14}?(?:た|る|の|な|いう)[「『]?\Z")
+_RELATIVE: Final = re.compile(
+    r"[^、。,.「」]{0,14}?(?:た|る|の|な|いう)[「『]?\Z|[^,.]{0,14}?(?:은|는|한|된|인|던|온|린|친|운|긴)\s[‘“']?\Z"
+)
 
 
 def _modified(page: Page, mention: Mention) -> str | None:
@@ -215,26 +217,23 @@ def _hanging(page: Page, mention: Mention) -> str | None:
 _LIMIT: Final = re.compile(
     r"(?:パラメー?ター?)?(?:以下|未満|以上|クラス|級|超)の(?:オープン)?モデル|\s?(?:미만|이하|이상|급)\s?모델"
 )
+# エヌビディア（時価総額4兆ドル）が
+_EXPLAINED: Final = 12
+_IN_BRACKETS: Final = re.compile(r"[」』”’\"']?\s?\([^()\d]{2,9}")
 _PLACE_MARK: Final = re.compile(r"(?:では|が|は|에서는|은|는|이|가\s)?\s?(?:約|약\s)?")
 _BESIDE: Final = re.compile(r"[」』”’\"']?\s?\((?:約|약\s)?|[」』”’\"']?\s?|(?:がそれぞれ|는\s각각)")
 
 
 def _beside(page: Page, mention: Mention) -> str | None:
     """네이버 of 네이버(-1.35%), SK하이닉스 of SK하이닉스 4%, 米国 of 米国61: the name right before a figure."""
-    if mention.kind not in ("percent", "score", "count", "multiple", "ranking"):
-        return None
-    for entity in page.entities:
-        if (
-            entity.label == "place"
-            and 0 < mention.start - entity.end <= 5
-            and _PLACE_MARK.fullmatch(page.text, entity.end, mention.start)
-        ):
+    near = [e for e in page.entities if e.label in _LABELS and 0 <= mention.start - e.end <= _EXPLAINED]
+    for entity in near:
+        between = page.text[entity.end : mention.start]
+        if mention.kind in ("money", "percent", "quantity") and _IN_BRACKETS.fullmatch(between):
             return entity.text
-        if (
-            0 <= mention.start - entity.end <= 4
-            and entity.label in _LABELS
-            and _BESIDE.fullmatch(page.text, entity.end, mention.start)
-        ):
+        if mention.kind not in ("percent", "score", "count", "multiple", "ranking"):
+            continue
+        if _BESIDE.fullmatch(between) or (entity.label == "place" and _PLACE_MARK.fullmatch(between)):
             return entity.text
     return None
 
@@ -328,7 +327,7 @@ def _candidates(
             or _BOARD.match(text, entity.end)
         ):
             continue
-        item = _Subject(entity.start, entity.end, entity.text, entity.label)
+        item = _Subject(entity.start, entity.end, _joint(page, entity), entity.label)
         if (
             mark is None
             or mark["mark"] in _SUBJECT
@@ -356,6 +355,21 @@ def _candidates(
     subjects += [_Subject(m.start(), m.end(), m["name"], "group") for m in _PUBLIC.finditer(text, sentence.start, at)]
     subjects += _referred(page, sentence, at, topics, number)
     return sorted(subjects, key=lambda s: s.start), owners, opening
+
+
+_JOINER: Final = re.compile(r"[」』]?(?:と|、|・|及び|および|와\s?|과\s?|,\s)[「『]?")
+
+
+def _joint(page: Page, entity: Entity) -> str:
+    """ソフトバンク、OpenAI of ソフトバンクとOpenAIは: joint owners, each name joined by 、."""
+    names = [entity.text]
+    first = entity
+    for other in sorted((e for e in page.entities if e.end <= entity.start), key=lambda e: -e.end):
+        if other.label != entity.label or not _JOINER.fullmatch(page.text, other.end, first.start):
+            break
+        names.insert(0, other.text)
+        first = other
+    return "、".join(names)
 
 
 def _in_brackets(text: str, start: int, at: int) -> bool:

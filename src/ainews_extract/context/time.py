@@ -25,6 +25,10 @@ _DESCRIBES: Final = re.compile(
 _COMPARES: Final = re.compile(
     r"\s?(?:比|と比べ|に比べ|より|対比|の(?=[\d.一二三四五六七八九十約]+倍)|末?比|보다|대비|의\s?(?=[\d두세네]+\s?배))"
 )
+# 9月30日時点の会員, 2025年8月5日の終値: the day of a state, and no day of a report
+# 2024年第3四半期の46億ドルから: the date holds for this figure and for none behind it
+_FROM: Final = re.compile(r"\s?の\s?[\d約][^、。]{0,14}(?:から|より|に比べ)|\s?의\s?[\d약][^,.]{0,14}(?:보다|에서\s)")
+_AS_OF: Final = re.compile(r"\s?(?:時点|現在|末時点|の終値|の株価|기준|현재|종가|말 기준)")
 _RELATIVE: Final = {
     **dict.fromkeys("今年 本年 今年度 올해 금년".split(), 0),
     **dict.fromkeys("来年 来年度 내년".split(), 1),
@@ -48,6 +52,7 @@ class _When:
     end: int
     iso: str
     limit: bool = False
+    only: bool = False
 
 
 def complete(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
@@ -69,7 +74,9 @@ def complete(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
 def _dates(page: Page, mentions: Sequence[Mention]) -> list[_When]:
     """The dates that a figure may hold for, relative words among them where the document has a date."""
     found = [
-        _When(m.start, m.end, m.iso or "", limit=m.modifier == "at_most")
+        _When(
+            m.start, m.end, m.iso or "", limit=m.modifier == "at_most", only=_FROM.match(page.text, m.end) is not None
+        )
         for m in mentions
         if m.kind == "date" and not _is_aside(page, m)
     ]
@@ -93,7 +100,7 @@ def _is_aside(page: Page, date: Mention) -> bool:
     """Whether a date is the day of a report, describes a name (2020年設立の), or is compared with (2024年の3.1倍)."""
     iso = date.iso or ""
     if iso.startswith("---") or re.fullmatch(r"(?:\d{4}|-)-\d\d-\d\d", iso):
-        return True
+        return not _AS_OF.match(page.text, date.end)
     return _DESCRIBES.match(page.text, date.end) is not None or _COMPARES.match(page.text, date.end) is not None
 
 
@@ -138,6 +145,8 @@ _ANEW: Final = re.compile(r"현재\s?\Z|現在の?\Z|今後|向こう|향후|앞
 _NOUN_ONLY: Final = re.compile(r"[^、,はがを은는을를]{0,14}(?:の|의)\s?(?:約|약\s)?")
 _TO_DO: Final = re.compile(r"(?:まで)?に[^、。はがを]{1,8}(?:する|した|る)(?=[一-鿿ァ-ヺA-Z])")
 _NUMBER_OF: Final = re.compile(r"[数員]は(?:約)?\Z|수는\s(?:약\s)?\Z")
+_RIGHT_BEFORE: Final = 4
+_AGAINST: Final = re.compile(r"[年년](?:の|의)\s?(?:約|약\s)?\Z")
 _COMMA: Final = re.compile(r"、|,\s")
 _CHANGE: Final = re.compile(r"%|％|割|퍼센트")
 # Figures that only go with a date of their own clause: a ratio or a count two commas on is of something else.
@@ -147,6 +156,10 @@ _CLOSE_ONLY: Final = ("multiple", "count", "quantity")
 def _reaches(page: Page, when: _When, mention: Mention) -> bool:
     """Whether a date before a figure holds for it."""
     between = page.text[when.end : mention.start]
+    if when.only and len(between) > _RIGHT_BEFORE:
+        return False
+    if mention.kind == "multiple" and _AGAINST.search(between):
+        return True  # 2030年に945TWhと、2024年の2倍
     if mention.kind == "multiple" and _NOUN_ONLY.fullmatch(between):
         return False  # 2023년 시리즈B 때의 네 배: compared with
     if mention.kind == "count" and _TO_DO.search(between):
@@ -166,6 +179,8 @@ def _reaches(page: Page, when: _When, mention: Mention) -> bool:
 
 def _span(near: Sequence[_When]) -> str | None:
     """The years that a yearly growth runs over: 2024/2030; one year only where it is a limit (2030年までに年率24%)."""
+    if near and "/" in near[-1].iso:
+        return near[-1].iso
     years = [w.iso[:4] for w in near if _YEAR.match(w.iso)]
     if len(years) > 1 and years[0] != years[-1]:
         return f"{years[0]}/{years[-1]}"

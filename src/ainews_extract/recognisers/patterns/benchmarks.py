@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _SHAPE: Final = re.compile(
     r"""
     (?P<name>
-      [A-Z](?<![A-Za-z0-9.\-_/].) [A-Za-z0-9]* (?:[ -][A-Z0-9][A-Za-z0-9]*)? [ -]?
+      [A-Z](?<![A-Za-z0-9.\-_/].) [A-Za-z0-9]{0,20} (?:[ -][A-Z0-9][A-Za-z0-9]{0,20})? [ -]?
       (?:Bench|BENCH|bench|Eval|QA|Arena|MMLU)
       (?:[ -](?:Pro|Verified|Hard|Lite|Plus|v?\d+(?:\.\d+)*))?
     )
@@ -28,7 +28,7 @@ _SHAPE: Final = re.compile(
 # What was scored by a test: ZQPAで87.3%, ZQPA에서 81점; not who scored (Acmeが3%).
 _SCORED: Final = re.compile(
     r"""
-    (?P<name>[A-Z](?<![A-Za-z0-9.\-_/].) [A-Za-z0-9]* [A-Z] [A-Za-z0-9]* (?:[ -][A-Z0-9][A-Za-z0-9.]*){0,2})
+    (?P<name>[A-Z](?<![A-Za-z0-9.\-_/].) (?=[a-z0-9]{0,20}[A-Z]) [A-Za-z0-9]{1,30} (?:[ -][A-Z0-9][A-Za-z0-9.]{0,20}){0,2})
     (?:\s?\([^()\n]{1,30}\))?
     (?:では|で|において|에서는|에서)、?\s?(?:平均|最大|約|각각|평균|최고)?\s?
     \d+(?:\.\d+)?\s?(?:%|点|점|ポイント|퍼센트)

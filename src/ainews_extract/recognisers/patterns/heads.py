@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ainews_extract.page import Page
 
 _SHORTEST: Final = 2
+_LONGEST: Final = 24
 
 
 def find(page: Page, known: Names) -> Iterator[Span]:
@@ -64,7 +65,7 @@ def _is_first(page: Page, known: Names, start: int, head: cues.Cue) -> bool:
     """Whether what stands between `start` and a last word makes a name with it."""
     text = page.text
     first, last = text[start : head.start].rstrip(" ・"), text[head.start : head.end]
-    if len(first) < 1 + (last not in _ONLY_IN_NAMES) or first[0].isdigit() or first[0] in "・ー":
+    if not 1 + (last not in _ONLY_IN_NAMES) <= len(first) <= _LONGEST or first[0].isdigit() or first[0] in "・ー":
         return False
     if head.sense == "sure":
         return True
@@ -146,9 +147,10 @@ _LONG: Final = 4
 
 def _korean_start(text: str, at: int) -> int:
     """Where the word begins that goes on at `at`."""
-    while at and edges.script(text[at - 1]) in ("hangul", "latin", "digit"):
-        at -= 1
-    return at
+    start = at
+    while start > max(0, at - _LONGEST) and edges.script(text[start - 1]) in ("hangul", "latin", "digit"):
+        start -= 1
+    return start
 
 
 def _ends_word(text: str, end: int) -> bool:

@@ -35,7 +35,7 @@ _REACH: Final = 30
 
 # -- with a size ------------------------------------------------------------------------------------------------------
 
-_SIZE: Final = re.compile(r"\d+(?:\.\d+)?B(?![A-Za-z0-9])")
+_SIZE: Final = re.compile(r"\d(?<!\d.)\d{0,3}(?:\.\d{1,2})?B(?![A-Za-z0-9])")
 # Between a name and its size; right behind a digit or a currency sign there is no name.
 _GAP: Final = re.compile(r"(?:[ \-(（]{1,2}|(?<![\d.,$€£¥]))(?:\d+x)?$")
 _LATIN_OR_KATAKANA: Final = re.compile(

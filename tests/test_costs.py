@@ -1,0 +1,144 @@
+"""What a text costs, counted and not timed: sentences given to an analyser, tokens made, steps of Python.
+
+Counts are the same on every machine, so that a rule which asks for more than its share is seen at once. The ceilings are
+what is spent today and a twentieth more; who makes a rule dearer raises one here, and says why.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import pytest
+
+import floors
+from ainews_extract import languages, pipeline, readers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import FrameType
+
+    from ainews_extract.records import Token
+
+
+class Cost(NamedTuple):
+    """What is spent on a thousand characters.
+
+    Attributes:
+        analyses: Pieces of text given to an analyser.
+        characters: Characters in them.
+        tokens: Tokens that come back.
+        lines: Lines of Python run in the package, a round of a comprehension counting as one.
+    """
+
+    analyses: float
+    characters: float
+    tokens: float
+    lines: float
+
+
+CEILINGS: Final = {
+    "ja": Cost(analyses=6.6, characters=300, tokens=190, lines=4_000),
+    "ko": Cost(analyses=12, characters=190, tokens=110, lines=4_600),
+}
+
+
+class Ledger:
+    """Counts what the analysers are asked for, and the package's lines as they run."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.asked: dict[str, list[str]] = {lang: [] for lang in languages.ANALYSERS}
+        self.tokens = self.lines = 0
+        for lang, analyser in list(languages.ANALYSERS.items()):
+
+            def counted(text: str, lang: str = lang, analyser=analyser) -> list[Token]:  # type: ignore[no-untyped-def]
+                self.asked[lang].append(text)
+                found: list[Token] = analyser(text)
+                self.tokens += len(found)
+                return found
+
+            monkeypatch.setitem(languages.ANALYSERS, lang, counted)
+
+    @property
+    def pieces(self) -> list[str]:
+        """All that was given to an analyser."""
+        return [text for asked in self.asked.values() for text in asked]
+
+    def run(self, text: str) -> None:
+        """Read a text, counting lines."""
+        sys.settrace(self._enter)
+        try:
+            pipeline.mentions(readers.document(text, ""))
+        finally:
+            sys.settrace(None)
+
+    def _enter(self, frame: FrameType, event: str, arg: object) -> object:
+        del event, arg
+        return self._step if "ainews_extract" in frame.f_code.co_filename else None
+
+    def _step(self, frame: FrameType, event: str, arg: object) -> object:
+        del frame, arg
+        self.lines += event == "line"
+        return self._step
+
+
+@pytest.fixture
+def ledger(monkeypatch: pytest.MonkeyPatch) -> Iterator[Ledger]:
+    """A new count, begun when all that is loaded once has been loaded."""
+    for text in (*articles("ja"), *articles("ko")):
+        pipeline.mentions(readers.document(text, ""))
+    traced = sys.gettrace()
+    yield Ledger(monkeypatch)
+    sys.settrace(traced)
+
+
+def articles(lang: str) -> list[str]:
+    return list(floors.articles(lang)[0].values())
+
+
+@pytest.mark.parametrize("lang", CEILINGS)
+def test_what_a_thousand_characters_cost(lang: str, ledger: Ledger) -> None:
+    for text in articles(lang):
+        ledger.run(text)
+    thousands = sum(map(len, articles(lang))) / 1_000
+    spent = Cost(
+        len(ledger.pieces) / thousands,
+        sum(map(len, ledger.pieces)) / thousands,
+        ledger.tokens / thousands,
+        ledger.lines / thousands,
+    )
+    assert all(cost <= ceiling for cost, ceiling in zip(spent, CEILINGS[lang], strict=True)), spent
+    assert all(cost > 0.7 * ceiling for cost, ceiling in zip(spent, CEILINGS[lang], strict=True)), f"lower it: {spent}"
+
+
+def test_a_japanese_article_asks_for_no_korean_and_the_other_way_round(ledger: Ledger) -> None:
+    for lang, other in (("ja", "ko"), ("ko", "ja")):
+        ledger.asked[other].clear()
+        for text in articles(lang):
+            ledger.run(text)
+        assert ledger.asked[other] == []
+
+
+def test_a_text_without_figures_is_not_analysed(ledger: Ledger) -> None:
+    ledger.run("研究者は計算資源の不足を訴えた。制度は来年にも見直される。\n\n연구진은 계산 자원이 모자란다고 했다. 제도는 곧 바뀐다.\n" * 20)
+    assert ledger.pieces == []
+
+
+def test_a_japanese_sentence_is_analysed_once(ledger: Ledger) -> None:
+    text = "".join(f"第{number}陣の3社は一件も売らず、三菱と二人三脚で百社を回った。" for number in range(100, 140))
+    ledger.run(text)
+    assert len(ledger.asked["ja"]) == len(set(ledger.asked["ja"])) == 40
+
+
+@pytest.mark.parametrize("lang", CEILINGS)
+def test_a_text_ten_times_as_long_costs_ten_times_as_much(lang: str, ledger: Ledger) -> None:
+    """Of an article and the same one ten times, each time with other figures, so that it does not repeat itself."""
+    article = max(articles(lang), key=len)
+    counts = []
+    for times in (2, 20):
+        ledger.lines = ledger.tokens = 0
+        ledger.run("\n\n".join(article.replace("1", str(number)) for number in range(101, 101 + times)))
+        counts.append((ledger.tokens, ledger.lines))
+    (tokens, lines), (more_tokens, more_lines) = counts
+    assert more_tokens <= 10.5 * tokens
+    assert more_lines <= 11 * lines
