@@ -35,6 +35,7 @@ _HEADS_KO: Final = (
     "랭킹|순위|리더보드|시장|업계|세계|국내|전국|아시아|글로벌|유럽|북미|부문|분야|동남아|한국|미국|중국|"
     "일본|목록|대회|평가|벤치마크|점유율|출하량|매출|시총|시가총액|종합|조사|모델"
 )
+_WHOLE: Final = ("世界", "国内", "全国", "アジア", "世界全体", "欧州", "北米", "グローバル", "세계", "국내", "전국", "아시아", "글로벌")
 _DIRECT: Final = re.compile(
     rf"(?:(?P<ja>(?:{_HEADS_JA}))(?:の|で|では|での|における|において|にて|別)?(?:、)?|(?P<ko>(?:{_HEADS_KO}))(?:에서도|에서는|에서|의|에|내|\s기준)?)\s?(?:堂々の|堂々|당당히)?\s?(?:単独)?\Z"
 )
@@ -143,6 +144,8 @@ def _phrase(page: Page, begin: int, at: int) -> str | None:
     if not direct:
         return None
     end = direct.end("ja") if direct["ja"] else direct.end("ko")
+    if (direct["ja"] or direct["ko"]) in _WHOLE:
+        return direct["ja"] or direct["ko"]  # Kaede 3の世界3位: a field that needs no other word
     return _noun_phrase(page.text, begin, end, korean=bool(direct["ko"]))
 
 

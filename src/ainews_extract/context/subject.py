@@ -391,7 +391,7 @@ def _last_words(phrase: str) -> str:
     """시장 of 아이덱스는 이 시장: what stands behind the last particle."""
     words = phrase.split()
     for place in range(len(words) - 2, -1, -1):
-        if re.search(r"(?:은|는|이|가|을|를|에|에서|의|로|며|고|해)\Z", words[place]) and len(words[place]) > 1:
+        if re.search(r"(?:은|는|이|가|을|를|에|에서|의|로|며|고|해|면)\Z", words[place]) and len(words[place]) > 1:
             return " ".join(words[place + 1 :])
     return phrase
 

@@ -49,13 +49,13 @@ EXTENSIONS: Final = (
 @Language.factory(
     "ainews_extract",
     assigns=["doc.spans", "doc.ents"],
-    default_config={"kinds": None, "lang": None, "ents": False, "entities": "rules", "gazetteer": None},
+    default_config={"kinds": None, "language": None, "ents": False, "entities": "rules", "gazetteer": None},
 )
 def create(  # noqa: PLR0913, PLR0917 - spaCy calls it by keyword, with the component's settings
     nlp: Language,  # noqa: ARG001 - every factory is given it
     name: str,  # noqa: ARG001 - the same
     kinds: list[str] | None,
-    lang: str | None,
+    language: str | None,
     ents: bool,  # noqa: FBT001 - the same
     entities: str,
     gazetteer: str | None,
@@ -66,16 +66,16 @@ def create(  # noqa: PLR0913, PLR0917 - spaCy calls it by keyword, with the comp
         nlp: The pipeline.
         name: What the component is called in it.
         kinds: Which kinds of figures; all where None.
-        lang: `ja` or `ko`; told from the script where None.
-        ents: Whether names go into `doc.ents` too, where no other component has put any.
+        language: `ja` or `ko`; told from the script where None. (spaCy keeps `lang` to itself.)
+        ents: Whether names go into `doc.ents` too; of overlapping ones the longest stays.
         entities: How names are found: by `rules`, or by `ginza` too.
         gazetteer: A file of the user's own names.
 
     Raises:
         ValueError: A setting that is none.
     """
-    api.check(kinds, lang)
-    return Component(kinds, lang, api.naming_of(entities, gazetteer), ents=ents)
+    api.check(kinds, language)
+    return Component(kinds, language, api.naming_of(entities, gazetteer), ents=ents)
 
 
 class Component:
