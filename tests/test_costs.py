@@ -120,7 +120,10 @@ def test_a_japanese_article_asks_for_no_korean_and_the_other_way_round(ledger: L
 
 
 def test_a_text_without_figures_is_not_analysed(ledger: Ledger) -> None:
-    ledger.run("研究者は計算資源の不足を訴えた。制度は来年にも見直される。\n\n연구진은 계산 자원이 모자란다고 했다. 제도는 곧 바뀐다.\n" * 20)
+    ledger.run(
+        "研究者は計算資源の不足を訴えた。制度は来年にも見直される。\n\n연구진은 계산 자원이 모자란다고 했다. 제도는 곧 바뀐다.\n"
+        * 20
+    )
     assert ledger.pieces == []
 
 

@@ -12,7 +12,9 @@ from ainews_extract.decoding import decode, detect, known
 from ainews_extract.errors import ReadError
 
 SAMPLES = {
-    lang: [path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parent.parent / "samples" / lang).iterdir())]
+    lang: [
+        path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parent.parent / "samples" / lang).iterdir())
+    ]
     for lang in ("ja", "ko")
 }
 ENCODINGS = [
@@ -97,7 +99,9 @@ def test_a_name_of_no_encoding(name: str) -> None:
 def test_a_page_says_its_own() -> None:
     page = '<meta http-equiv="content-type" content="text/html; charset=euc-jp"><p>億</p>'.encode("euc_jp")
     assert detect(page, html=True) == "euc_jp"
-    assert decode("a", b'<meta charset="utf-8"><p>' + "総額は3億円だ。".encode("cp932"), html=True)[1] == "cp932"  # it lies
+    assert (
+        decode("a", b'<meta charset="utf-8"><p>' + "総額は3億円だ。".encode("cp932"), html=True)[1] == "cp932"
+    )  # it lies
 
 
 @given(st.binary(max_size=200) | st.text(max_size=60).map(lambda text: text.encode("cp949", "ignore")))

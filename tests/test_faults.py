@@ -106,9 +106,7 @@ def test_ctrl_c_stops_within_a_second_says_how_to_go_on_and_leaves_no_process(
     posts: Path, whole: bytes, tmp_path: Path
 ) -> None:
     arguments = (posts, "-o", tmp_path / "a.csv", "--workers", "2")
-    with subprocess.Popen(
-        command(*arguments), stderr=subprocess.PIPE, text=True, start_new_session=True
-    ) as process:
+    with subprocess.Popen(command(*arguments), stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
         until(lambda: (tmp_path / "a.csv.part").exists() and (tmp_path / "a.csv.part").stat().st_size > 3_000)
         workers = children(process.pid)
         assert len(workers) == 2
@@ -138,7 +136,9 @@ def test_a_full_disk_ends_the_run_and_loses_nothing(posts: Path, whole: bytes, t
     assert target.read_bytes() == whole
 
 
-def test_a_disk_that_is_full_when_all_is_put_together(posts: Path, whole: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_that_is_full_when_all_is_put_together(
+    posts: Path, whole: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from ainews_extract import output
 
     target = tmp_path / "a.csv"
@@ -186,7 +186,9 @@ pipeline.mentions = aborting
 """
 
 
-def test_a_worker_that_aborts_loses_its_document_alone(mixed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_worker_that_aborts_loses_its_document_alone(
+    mixed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "start").mkdir()
     (tmp_path / "start" / "sitecustomize.py").write_text(ABORTING, encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path / "start")

@@ -79,7 +79,9 @@ def test_rows(suffix: str) -> None:
 @pytest.mark.parametrize("suffix", [".jsonl", ".csv"])
 def test_rows_in_other_encodings(suffix: str, encoding: str) -> None:
     rows = [{"text": f"総額は{number}億円を投じると発表した。"} for number in range(50)]
-    content = "".join(f"{json.dumps(row, ensure_ascii=False)}\n" if suffix == ".jsonl" else f"{row['text']}\n" for row in rows)
+    content = "".join(
+        f"{json.dumps(row, ensure_ascii=False)}\n" if suffix == ".jsonl" else f"{row['text']}\n" for row in rows
+    )
     Path(f"a{suffix}").write_bytes((content if suffix == ".jsonl" else f"text\n{content}").encode(encoding))
     assert [source for _, source in sources(f"a{suffix}")] == [row["text"] for row in rows]
 
@@ -98,7 +100,7 @@ LINES = {
 
 def test_a_bad_line_is_reported_and_the_others_are_read() -> None:
     lines = [line for bad in LINES for line in (b'{"text": "3\xe5\x84\x84"}', bad)]
-    Path("a.jsonl").write_bytes(b"\n".join(lines) + b"\n\n{\"text\": \"\xff\"}\n")
+    Path("a.jsonl").write_bytes(b"\n".join(lines) + b'\n\n{"text": "\xff"}\n')
     documents, faults = read("a.jsonl")
     assert [document.source for document in documents] == ["3億"] * len(LINES)
     for number, (fault, reason) in enumerate(zip(faults, LINES.values(), strict=False), 1):
@@ -109,7 +111,9 @@ def test_a_bad_line_is_reported_and_the_others_are_read() -> None:
 
 def test_a_bad_row_of_csv_is_reported_and_the_others_are_read() -> None:
     good = "億,1\n".encode()
-    Path("a.csv").write_bytes(b"text,n\n" + good + b"3\n" + good + b'"a"b,2\n' + good + b"\n\xff,3\n" + good + b'"open,1\n' + good)
+    Path("a.csv").write_bytes(
+        b"text,n\n" + good + b"3\n" + good + b'"a"b,2\n' + good + b"\n\xff,3\n" + good + b'"open,1\n' + good
+    )
     documents, faults = read("a.csv")
     assert [document.id for document in documents] == ["a.csv:1", "a.csv:3", "a.csv:5", "a.csv:7"]
     assert faults == [
@@ -215,7 +219,9 @@ def test_standard_input(pack: object) -> None:
     assert callable(pack)
     lines = piped(pack("総額は3億円だ。".encode("cp932"))).stdout.decode().split("\n")
     assert lines[1].startswith("stdin,3,6,3億円,money,300000000,")
-    lines = piped(pack(b'{"n": 4, "body": "3\xe5\x84\x84\xe5\x86\x86"}'), "--format", "jsonl", "--id-column", "n").stdout
+    lines = piped(
+        pack(b'{"n": 4, "body": "3\xe5\x84\x84\xe5\x86\x86"}'), "--format", "jsonl", "--id-column", "n"
+    ).stdout
     assert lines.decode().split("\n")[1].startswith("4,0,3,3億円,money,")
 
 

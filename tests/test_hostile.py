@@ -100,10 +100,43 @@ def test_the_patterns_are_found() -> None:
 
 
 TEXTS = [
-    *("1," * LONG, "1,000" * LONG, "一二三" * LONG, "億" * LONG, "（" * LONG, "((1" * LONG, "[1" * LONG, "「3億円" * LONG),
-    *("\u2060" * LONG, "3\u2060億" * LONG, "か\u3099" * LONG, "Z" + "\u0300\u0301" * LONG, "🎉" * 11_000, "3億円。" * LONG),
-    *("1~" * LONG, "A-1" * LONG, "GPT-4 " * LONG, "株式会社" * LONG, "|3|4|\n" * LONG, "- 3億\n" * LONG, "가" * LONG, "1만 " * LONG),
-    *("2026年1月" * LONG, "$1" * LONG, "3位" * LONG, "\n" * LONG, "約" * LONG, "<td>3" * LONG, "3億円（約3億円）" * LONG),
+    *(
+        "1," * LONG,
+        "1,000" * LONG,
+        "一二三" * LONG,
+        "億" * LONG,
+        "（" * LONG,
+        "((1" * LONG,
+        "[1" * LONG,
+        "「3億円" * LONG,
+    ),
+    *(
+        "\u2060" * LONG,
+        "3\u2060億" * LONG,
+        "か\u3099" * LONG,
+        "Z" + "\u0300\u0301" * LONG,
+        "🎉" * 11_000,
+        "3億円。" * LONG,
+    ),
+    *(
+        "1~" * LONG,
+        "A-1" * LONG,
+        "GPT-4 " * LONG,
+        "株式会社" * LONG,
+        "|3|4|\n" * LONG,
+        "- 3億\n" * LONG,
+        "가" * LONG,
+        "1만 " * LONG,
+    ),
+    *(
+        "2026年1月" * LONG,
+        "$1" * LONG,
+        "3位" * LONG,
+        "\n" * LONG,
+        "約" * LONG,
+        "<td>3" * LONG,
+        "3億円（約3億円）" * LONG,
+    ),
 ]
 
 
@@ -140,7 +173,8 @@ def test_many_threads_at_once_find_what_one_does() -> None:
 
 
 FRONT_BOMBS = {
-    "aliases": "---\na: &a [x,x]\n" + "".join(f"{b}: &{b} [*{a},*{a}]\n" for a, b in zip("abcdefghijklm", "bcdefghijklmn", strict=True)),
+    "aliases": "---\na: &a [x,x]\n"
+    + "".join(f"{b}: &{b} [*{a},*{a}]\n" for a, b in zip("abcdefghijklm", "bcdefghijklmn", strict=True)),
     "merges": "---\na: &a {x: 1}\n" + "".join(f"k{n}:\n  <<: *a\n" for n in range(1500)),
     "flow": "---\nt: " + "{a: " * 4000,
     "quotes": "---\nt: '" + "''" * 9000,

@@ -45,10 +45,19 @@ PAGES = {
         "\n \n |社 ||額  \n| LG |3|4\n",
     ),
     "a table in a table": ("<table><tr><td><table><tr><td>3<td>4</table><td>5</table>", "\n\n| \n|3|4 |5\n"),
-    "a cell as long as an article": (f"<table><tr><td><p>{'あ' * 200}</p><p>い</p></table>", f"\n\n|\n{'あ' * 200}\n\nい\n\n"),
-    "raised": ("10<sup>9</sup> m<sup>2</sup> 増<sup>[1]</sup><sup><a href='#x'>2</a></sup>。a<sup>[3]</sup>", "10^9 m2 増。a"),
+    "a cell as long as an article": (
+        f"<table><tr><td><p>{'あ' * 200}</p><p>い</p></table>",
+        f"\n\n|\n{'あ' * 200}\n\nい\n\n",
+    ),
+    "raised": (
+        "10<sup>9</sup> m<sup>2</sup> 増<sup>[1]</sup><sup><a href='#x'>2</a></sup>。a<sup>[3]</sup>",
+        "10^9 m2 増。a",
+    ),
     "ruby": ("<ruby>億<rp>(</rp><rt>おく</rt><rp>)</rp></ruby>円", "億円"),
-    "references": ("&yen;100億&#x5186;&nbsp;&#20740;&foo;&yen5 AT&T &lt;3&gt;&#0;&#xD800;", "¥100億円 億&foo;¥5 AT&T <3>&#0;&#xD800;"),
+    "references": (
+        "&yen;100億&#x5186;&nbsp;&#20740;&foo;&yen5 AT&T &lt;3&gt;&#0;&#xD800;",
+        "¥100億円 億&foo;¥5 AT&T <3>&#0;&#xD800;",
+    ),
     "no tags": ("1<2 3>2 <표 1> a<3億円 <>", "1<2 3>2 <표 1> a<3億円 <>"),
     "attributes with pointed brackets": ("<a title='1>2' alt=\"<3>\">x</a>", "x"),
     "names with a hyphen": ("<my-card data-x='3億'>4</my-card><svg:g>5</svg:g>", "45"),
@@ -75,13 +84,21 @@ def test_what_a_page_says_of_itself() -> None:
 
 
 @pytest.mark.parametrize(
-    "source", ["<!doctype HTML>x", "\ufeff \n<html lang=ja>", "<?xml version='1.0'?><!-- a - b -->\n<html>", "<div><p>3</p></div>\n"]
+    "source",
+    [
+        "<!doctype HTML>x",
+        "\ufeff \n<html lang=ja>",
+        "<?xml version='1.0'?><!-- a - b -->\n<html>",
+        "<div><p>3</p></div>\n",
+    ],
 )
 def test_a_string_that_is_a_page_is_read_as_one(source: str) -> None:
     assert html.is_page(source)
 
 
-@pytest.mark.parametrize("source", ["3億円<p>", "<b>3</b>億円", "<p>3億円", "<表 1>", "a <html>", "<divx>1</div>", "", "<"])
+@pytest.mark.parametrize(
+    "source", ["3億円<p>", "<b>3</b>億円", "<p>3億円", "<表 1>", "a <html>", "<divx>1</div>", "", "<"]
+)
 def test_other_strings_are_not(source: str) -> None:
     assert not html.is_page(source)
 

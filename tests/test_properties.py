@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import fields, replace
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from hypothesis import example, given, settings, strategies as st
@@ -133,16 +133,11 @@ _WRITTEN: Final = ("unit", "subject", "scope", "benchmark", "per")
 
 def composed(found: list[Mention]) -> list[Mention]:
     """Rows whose words are composed: a name is given as the source writes it, decomposed there."""
-    return [
-        replace(
-            mention,
-            **{
-                name: getattr(mention, name) and unicodedata.normalize("NFC", getattr(mention, name))
-                for name in _WRITTEN
-            },
-        )
-        for mention in found
-    ]
+    return [replace(mention, **{name: _nfc(getattr(mention, name)) for name in _WRITTEN}) for mention in found]
+
+
+def _nfc(word: str | None) -> Any:  # noqa: ANN401 - a field of any type, to mypy
+    return word and unicodedata.normalize("NFC", word)
 
 
 @pytest.mark.parametrize("name", FILES)

