@@ -291,11 +291,9 @@ def test_a_bar_on_a_terminal() -> None:
 
 
 def test_a_line_now_and_then_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
-    from ainews_extract import progress
-
     said: list[str] = []
     clock = iter(range(0, 1000, 40))
-    monkeypatch.setattr(progress.time, "monotonic", lambda: next(clock))
+    monkeypatch.setattr("ainews_extract.progress.time.monotonic", lambda: next(clock))
     with Progress(said.append, lambda: 0, quiet=False) as shows:
         for documents in range(4):
             shows(batch.Summary(documents=documents))

@@ -7,7 +7,8 @@ what is spent today and a twentieth more; who makes a rule dearer raises one her
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Final, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import pytest
 
@@ -15,7 +16,7 @@ import floors
 from ainews_extract import languages, pipeline, readers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from types import FrameType
 
     from ainews_extract.records import Token
@@ -50,14 +51,13 @@ class Ledger:
         self.asked: dict[str, list[str]] = {lang: [] for lang in languages.ANALYSERS}
         self.tokens = self.lines = 0
         for lang, analyser in list(languages.ANALYSERS.items()):
+            monkeypatch.setitem(languages.ANALYSERS, lang, partial(self._count, lang, analyser))
 
-            def counted(text: str, lang: str = lang, analyser=analyser) -> list[Token]:  # type: ignore[no-untyped-def]
-                self.asked[lang].append(text)
-                found: list[Token] = analyser(text)
-                self.tokens += len(found)
-                return found
-
-            monkeypatch.setitem(languages.ANALYSERS, lang, counted)
+    def _count(self, lang: str, analyser: Callable[[str], list[Token]], text: str) -> list[Token]:
+        self.asked[lang].append(text)
+        found = analyser(text)
+        self.tokens += len(found)
+        return found
 
     @property
     def pieces(self) -> list[str]:
@@ -72,11 +72,11 @@ class Ledger:
         finally:
             sys.settrace(None)
 
-    def _enter(self, frame: FrameType, event: str, arg: object) -> object:
+    def _enter(self, frame: FrameType, event: str, arg: object) -> Any:  # noqa: ANN401 - a trace function
         del event, arg
         return self._step if "ainews_extract" in frame.f_code.co_filename else None
 
-    def _step(self, frame: FrameType, event: str, arg: object) -> object:
+    def _step(self, frame: FrameType, event: str, arg: object) -> Any:  # noqa: ANN401 - the same
         del frame, arg
         self.lines += event == "line"
         return self._step

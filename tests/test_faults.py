@@ -11,11 +11,16 @@ import sys
 import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import pytest
 
 import ainews_extract as ax
-from ainews_extract.errors import ReadError, WriteError
+from ainews_extract import pipeline, pool, readers
+from ainews_extract.errors import WriteError
+
+if TYPE_CHECKING:
+    from ainews_extract.errors import ReadError
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX")
 
@@ -80,7 +85,7 @@ def until(condition: object, seconds: float = 20) -> None:
         time.sleep(0.005)
 
 
-MOMENTS = random.Random(7).choices(range(100), k=10)
+MOMENTS = random.Random(7).choices(range(100), k=10)  # noqa: S311 - no secret
 
 
 @pytest.mark.parametrize("workers", [2, 0])
@@ -139,11 +144,9 @@ def test_a_full_disk_ends_the_run_and_loses_nothing(posts: Path, whole: bytes, t
 def test_a_disk_that_is_full_when_all_is_put_together(
     posts: Path, whole: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from ainews_extract import output
-
     target = tmp_path / "a.csv"
     with monkeypatch.context() as patch:
-        patch.setattr(output.os, "fsync", full_disk)
+        patch.setattr("ainews_extract.output.os.fsync", full_disk)
         with pytest.raises(WriteError, match=r"a\.csv: cannot be written \(No space left on device\)"):
             ax.extract_to(posts, target)
     assert [path.name for path in tmp_path.iterdir()] == ["a.csv.part"]
@@ -223,11 +226,9 @@ def journal_holds(journal: Path, documents: int) -> bool:
 
 
 def test_a_bug_in_a_rule_costs_one_document(mixed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from ainews_extract import pipeline
-
     def raising(document: ax.Document, **_: object) -> list[ax.Mention]:
         if document.id == "in/b.txt":
-            raise IndexError("list index out of range")
+            raise IndexError("list index out of range")  # noqa: EM101, TRY003 - as Python says it
         return []
 
     monkeypatch.setattr(pipeline, "mentions", raising)
@@ -260,8 +261,6 @@ def test_files_that_cannot_be_read_and_such_as_vanish(mixed: Path) -> None:
 
 
 def test_a_file_that_vanishes_after_it_was_found(mixed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from ainews_extract import readers
-
     load = readers.load
 
     def late(unread: readers.Unread, reading: ax.reading.Reading) -> ax.Document:
@@ -305,9 +304,7 @@ def test_a_file_that_may_not_be_read() -> None:
 
 
 def test_where_no_process_can_be_started_that_is_said(mixed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from ainews_extract import pool
-
     monkeypatch.setattr(pool, "_COMMAND", ("-c", "import no_such_module"))
-    with pytest.raises(pool.PoolError, match="cannot be started .*No module named 'no_such_module'"):
+    with pytest.raises(pool.PoolError, match=r"cannot be started .*No module named 'no_such_module'"):
         ax.extract_to("in", "a.csv", workers=1)
     assert len(list(mixed.iterdir())) == 6

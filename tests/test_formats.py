@@ -9,13 +9,18 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
+import pyarrow as pa
 import pytest
 from hypothesis import given, strategies as st
+from pyarrow import parquet
 
 import ainews_extract as ax
-from ainews_extract.errors import ReadError
+
+if TYPE_CHECKING:
+    from ainews_extract.errors import ReadError
 
 
 @pytest.fixture(autouse=True)
@@ -156,9 +161,6 @@ def test_a_file_that_is_none_of_its_format(name: str, content: bytes, reason: st
 
 
 def test_parquet_rows_that_are_no_text(folder: Path) -> None:
-    import pyarrow as pa
-    from pyarrow import parquet
-
     bad = pa.array([b"3\xe5\x84\x84", b"\xff"]).cast(pa.binary()).view(pa.string())
     parquet.write_table(pa.table({"text": bad}), folder / "a.parquet")
     documents, faults = read("a.parquet")
@@ -219,10 +221,8 @@ def test_standard_input(pack: object) -> None:
     assert callable(pack)
     lines = piped(pack("総額は3億円だ。".encode("cp932"))).stdout.decode().split("\n")
     assert lines[1].startswith("stdin,3,6,3億円,money,300000000,")
-    lines = piped(
-        pack(b'{"n": 4, "body": "3\xe5\x84\x84\xe5\x86\x86"}'), "--format", "jsonl", "--id-column", "n"
-    ).stdout
-    assert lines.decode().split("\n")[1].startswith("4,0,3,3億円,money,")
+    rows = piped(pack(b'{"n": 4, "body": "3\xe5\x84\x84\xe5\x86\x86"}'), "--format", "jsonl", "--id-column", "n").stdout
+    assert rows.decode().split("\n")[1].startswith("4,0,3,3億円,money,")
 
 
 def test_a_file_of_an_unknown_suffix_is_what_the_user_says() -> None:

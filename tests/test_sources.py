@@ -40,7 +40,7 @@ def links(folder: Path) -> None:
 @pytest.mark.usefixtures("links")
 @pytest.mark.parametrize("path", ["in", "in/", "in/**/*.txt", "in/*", "./in/../in"])
 def test_links_are_not_followed(path: str) -> None:
-    assert [Path(id).name for id in ids(path)] in (["a.txt", "b.txt"], ["b.txt", "a.txt"])
+    assert [Path(found).name for found in ids(path)] in (["a.txt", "b.txt"], ["b.txt", "a.txt"])
 
 
 @pytest.mark.usefixtures("links")
