@@ -10,14 +10,14 @@ PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check \
 SAMPLES := $(wildcard samples/*/)
 SOURCES := src tests notebooks docs/images $(wildcard benchmarks)
 
-.PHONY: demo test check format floors bench docs notebooks pictures browser clean
+.PHONY: demo test check format floors bench docs notebooks pictures browser clean fuzz
 
 demo: .venv/runtime.stamp  ## the samples' figures: figures.csv, and a table on the terminal
 	$(BIN)/ainews extract $(SAMPLES) -o figures.csv --force
 	$(BIN)/ainews extract $(SAMPLES)
 
 test: .venv/dev.stamp browser  ## all tests and all examples in docstrings and documents
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2
 
 check: .venv/dev.stamp  ## format, lint, types, who may import whom
 	$(BIN)/ruff format --check $(SOURCES)
@@ -34,6 +34,11 @@ floors: .venv/dev.stamp  ## pin the scores on our own articles; ALLOW=1 may lowe
 
 bench: .venv/runtime.stamp  ## characters a second, beside raw SudachiPy
 	$(BIN)/python benchmarks/speed.py
+
+# atheris finds more than chance does, where there is a wheel of it; what fails is left as crash-* in this folder.
+fuzz: .venv/dev.stamp  ## hostile bytes to all readers and to extract; RUNS=100000
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: atheris || true
+	$(BIN)/python tests/fuzz/fuzz.py -runs=$(or $(RUNS),100000) -max_len=1000
 
 docs: .venv/dev.stamp  ## the documentation, built strictly into site/
 	$(BIN)/python -m mkdocs build --strict --quiet

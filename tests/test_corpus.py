@@ -80,11 +80,11 @@ BY_KIND: Final = [path for kind in KINDS for path in sorted(corpus.FOLDER.glob(f
 
 
 @pytest.mark.parametrize("path", BY_KIND, ids=lambda path: path.name)
-def test_two_cases_in_five_of_a_kind_are_its_look_alikes(path: Path) -> None:
+def test_three_cases_in_ten_of_a_kind_are_its_look_alikes(path: Path) -> None:
     cases = corpus.cases(path)
     kind = path.name.partition(".")[0]
     silent = [case for case in cases if all(fields["kind"] != kind for fields in case.fields)]
-    assert len(silent) >= 0.4 * len(cases)
+    assert len(silent) >= 0.3 * len(cases)
 
 
 def test_every_kind_has_a_file_in_both_languages() -> None:

@@ -27,6 +27,7 @@ PAGES = {
     "line ends of the source": ("<p>総額は\n  3億円を\r\n投じ 5\n  %", "\n総額は 3億円を投じ 5 %"),
     "preserved in no other way": ("<pre>a\n  b</pre>", "\na b\n"),
     "left out": ("<nav>1位</nav><footer>2026</footer><form><select><option>3</select></form>x", "\n\n\nx"),
+    "code": ("<pre class=x><code>3億</code></pre>5<code>億</code>", "\n5億"),
     "left out by attributes": (
         "<div role=navigation>1</div><p hidden>2</p><p style='color:red; display: none'>3</p><b aria-hidden='true'>4</b>5",
         "\n\n\n\n5",

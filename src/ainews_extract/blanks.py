@@ -26,11 +26,12 @@ _WIDE: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     0xFFE6: 0x20A9,  # ￦
     **dict.fromkeys((0x3000, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F), 0x20),  # every kind of space
     **dict.fromkeys((0x200B, 0x200C, 0x200D, 0xFEFF, 0xAD, 0x200E, 0x200F, 0xFE0F), 0x2060),  # what has no width
+    **dict.fromkeys(range(0xD800, 0xE000), 0x2060),  # lone surrogates, which no analyser takes
 }
 
 
 def fold(text: str) -> str:
-    """Full-width ASCII to ASCII, every space to a space, zero-width characters to U+2060; the length stays."""
+    """Full-width ASCII to ASCII, every space to a space, zero-width characters and lone surrogates to U+2060; the length stays."""
     return text.translate(_WIDE)
 
 

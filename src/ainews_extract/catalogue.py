@@ -35,12 +35,14 @@ class Name:
         name: What it names, in one spelling.
         label: What kind of thing that is; "" says that the form is no name.
         guarded: Whether it is a common word too, so that the analysis must say that a name is meant.
+        versioned: Whether it is a name only with a version behind it: Hunyuan of Hunyuan-T1.
     """
 
     form: str
     name: str
     label: str
     guarded: bool = False
+    versioned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ class Catalogue:
             written: The member as the text has it.
             tail: Its version and variants, as `versions.Tail.canonical` gives them.
         """
-        joined = family + self.joiners.get(family, tail[0]) + tail[1:]
+        joiner = self.joiners.get(family, tail[0])
+        joined = family + joiner + (tail[1:].replace("-", " ") if joiner == " " else tail[1:])
         known = (self.made.get(_key(form)) for form in (written, joined))
         return next((name for name in known if name), joined)
 
@@ -118,18 +121,41 @@ def _listed() -> list[Name]:
     words = tables.words("homographs")
     rows = tables.rows("gazetteer", "form lang name label")
     listed = [Name(row["form"], row["name"], row["label"], guarded=row["form"] in words) for row in rows]
-    return [*listed, *_short_places(listed), *(Name(form, "", "") for form in tables.words("not_names"))]
+    return [
+        *listed,
+        *_short_places(listed),
+        *_stems(listed),
+        *(Name(form, "", "") for form in tables.words("not_names")),
+    ]
 
 
 _TOWN: Final = re.compile(r"(?P<hangul>[가-힣]{2,})[시군구현성주도]|(?P<kanji>[一-鿿]{2,}|[ァ-ヺー]{3,})[市県区町村府]")
 
 
 def _short_places(listed: Iterable[Name]) -> Iterator[Name]:
-    """원주 of 원주시 and 四日市 of 四日市市, where the analysis takes them for places."""
+    """원주 of 원주시 and 四日市 of 四日市市, where the analysis takes them for places; no 양산, which is mass production."""
     for name in listed:
         town = _TOWN.fullmatch(name.form) if name.label == "place" else None
-        if town:
-            yield Name(town["hangul"] or town["kanji"], name.name, "place", guarded=True)
+        short = (town["hangul"] or town["kanji"]) if town else ""
+        if short and short not in tables.words("generic"):
+            yield Name(short, name.name, "place", guarded=True)
+
+
+_MEMBER: Final = re.compile(
+    r"(?P<stem>[A-Z][A-Za-z]{3,}|[ァ-ヺー]{3,}|[가-힣]{3,})(?P<version>[ -]?[A-Z]?\d+(?:\.\d+)*)"
+)
+
+
+def _stems(listed: Iterable[Name]) -> Iterator[Name]:
+    """The families of which the list has members alone: Hunyuan of Hunyuan-T1, so that Hunyuan-T2 is read too."""
+    forms = {name.form for name in listed}
+    stems: dict[str, Name] = {}
+    for name in listed:
+        member, canonical = _MEMBER.fullmatch(name.form), _MEMBER.fullmatch(name.name)
+        if name.label == "model" and member and canonical and member["stem"] not in forms:
+            stems.setdefault(member["stem"], Name(member["stem"], canonical["stem"], "model", versioned=True))
+    words = tables.words("generic") | tables.words("variants", "form lang name sep")
+    yield from (name for stem, name in stems.items() if stem not in words)
 
 
 _CODE: Final = re.compile(r"[A-Z]{2}")

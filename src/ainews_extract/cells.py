@@ -78,8 +78,8 @@ def _csv_cell(cell: Any, *, raw: bool) -> str:  # noqa: ANN401 - a cell is of an
 
 
 # What a spreadsheet may take for a formula (OWASP's list, the full-width forms included), and what `'` was put before.
-_FORMULA: Final = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
-_ESCAPED: Final = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
+_FORMULA: Final = re.compile(r"\A'*+[=+\-@\t\r\n＝＋－＠]")
+_ESCAPED: Final = re.compile(r"\A'++[=+\-@\t\r\n＝＋－＠]")
 # A sign, perhaps a currency sign, digits and words. Without operators and parentheses nothing can be called, and
 # letters before the digits might be a cell (-US$5).
 _SIGNED_FIGURE: Final = re.compile(r"[+\-＋－]\s?[$¥€£₩￥￡￦]?\s?\d[\w.,%％℃~〜～ ]*")

@@ -46,7 +46,8 @@ def decode(name: str, data: bytes, encoding: str = "", *, html: bool = False) ->
         kind = found if encoding else "UTF-8 nor in a Japanese or Korean encoding"
         raise ReadError(name, f"is not text in {kind}", f"byte {error.start}") from error
     if "\0" in text:  # a file of another kind, whose bytes happen to decode
-        at = len(text[: text.index("\0")].encode(found or "utf-8"))
+        at = text.index("\0")
+        at = len(text[:at].encode(found)) if found and found.startswith("utf-") else data.index(0)
         raise ReadError(name, "is not text: it holds a NUL character", f"byte {at}")
     return text, found or "utf-8"
 

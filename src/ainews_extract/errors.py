@@ -25,7 +25,7 @@ class ReadError(ValueError):
 
     def __str__(self) -> str:
         """The one line a user sees; a line end in a file's name is shown escaped."""
-        return f"{_printable(self.name)}{', ' if self.place else ''}{self.place}: {self.reason}"
+        return f"{_printable(self.name)}{', ' if self.place else ''}{self.place}: {_printable(self.reason)}"
 
 
 class PathError(ReadError):
@@ -46,7 +46,7 @@ class WriteError(ValueError):
 
     def __str__(self) -> str:
         """The one line a user sees."""
-        return f"{_printable(self.name)}: {self.reason}"
+        return f"{_printable(self.name)}: {_printable(self.reason)}"
 
 
 def _printable(name: str) -> str:

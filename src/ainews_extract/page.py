@@ -22,7 +22,7 @@ from ainews_extract.blanks import JOINER
 from ainews_extract.languages import sentences
 from ainews_extract.markup import reference_end
 from ainews_extract.numerals import numerals
-from ainews_extract.records import Sentence, Token
+from ainews_extract.records import Sentence, Token, within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,6 +87,10 @@ class Page:
     def table(self, at: int) -> Table | None:
         """The table that holds the character at `at`."""
         return next((table for table in self.tables if table.start <= at < table.end), None)
+
+    def names(self, start: int, end: int) -> Sequence[Entity]:
+        """The names that begin at `start` or after it, and before `end`."""
+        return within(self.entities, start, end)
 
     def as_written(self, start: int, end: int) -> str:
         """What stands in the source for a span of `text`, without what a reader blanked in it."""

@@ -6,10 +6,12 @@ Numbers stay `Decimal` until `frames.py`, since 1.1 * 1e8 is 110000000.00000001 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from decimal import Decimal
 
 
@@ -173,3 +175,20 @@ class Mention:
     same_as: int | None = None
     lang: str = ""
     repeat_of: int | None = None
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+
+
+_Spanned = TypeVar("_Spanned", bound=_Placed)
+
+
+def within(items: Sequence[_Spanned], start: int, end: int) -> Sequence[_Spanned]:
+    """Those of some things in order that begin at `start` or after it, and before `end`: found without reading all."""
+    return items[bisect_left(items, start, key=_start) : bisect_left(items, end, key=_start)]
+
+
+def _start(item: _Placed) -> int:
+    return item.start

@@ -45,7 +45,12 @@ def tail(text: str, at: int) -> Tail | None:
     """
     end, parts, versioned = at, "", False
     for _ in range(_MOST):
-        piece = _build(text, end) or _number(text, end) or _variant(text, end)
+        piece = (
+            _build(text, end)
+            or _number(text, end)
+            or _variant(text, end)
+            or (_suffix(text, end) if versioned else None)
+        )
         if piece is None:
             break
         end, canonical, number = piece
@@ -127,6 +132,17 @@ def _variant(text: str, at: int) -> _Piece | None:
     if not clear or not apart or not _ends(text, end):
         return None
     return end, _joined(separator, written if latin else name), False
+
+
+# Behind a version a hyphen and any small word tell a variant (GPT-4o-tts), but for those of English prose.
+_SUFFIX: Final = re.compile(
+    r"-(?!(?:based|like|class|level|powered|compatible|style|series|family|era)\b)[a-z]{2,12}(?![A-Za-z0-9])"
+)
+
+
+def _suffix(text: str, at: int) -> _Piece | None:
+    suffix = _SUFFIX.match(text, at)
+    return (suffix.end(), suffix.group(), False) if suffix else None
 
 
 def _ends(text: str, end: int) -> bool:

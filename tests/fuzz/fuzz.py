@@ -14,12 +14,18 @@ import random
 import sys
 import tempfile
 import time
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 CORPUS = Path(__file__).parent / "corpus"
 FORMATS = (".txt", ".md", ".html", ".jsonl", ".csv", ".parquet", ".txt.gz", ".jsonl.gz", "string", "html string")
-_FOLDER = Path(tempfile.mkdtemp(prefix="fuzz-", dir="/dev/shm" if Path("/dev/shm").is_dir() else None))
+
+
+@cache
+def _folder() -> Path:
+    """Where the files are written: in memory, where there is such a place."""
+    return Path(tempfile.mkdtemp(prefix="fuzz-", dir="/dev/shm" if Path("/dev/shm").is_dir() else None))
 
 
 def check(data: bytes) -> int:
@@ -35,10 +41,10 @@ def check(data: bytes) -> int:
         return 0
     name, content = FORMATS[data[0] % len(FORMATS)], data[1:]
     if name.endswith("string"):
-        text = content.decode("utf-8", "surrogatepass" if content[:1] == b"\xed" else "replace")
+        text = content.decode("utf-8", "surrogateescape")  # lone surrogates are among what a string can hold
         documents = [ax.document(text) if name == "string" else html.read("", text)]
     else:
-        path = _FOLDER / f"a{name}"
+        path = _folder() / f"a{name}"
         path.write_bytes(gzip.compress(content, 1) if name.endswith(".gz") and content[:1] != b"\x1f" else content)
         documents = list(ax.read(path, on_error=_is_documented))
     for document in documents:
@@ -112,7 +118,8 @@ def main(arguments: list[str]) -> None:
         from ainews_extract import frames, page, pieces  # noqa: F401, PLC0415
 
         ax.extract("3億円")
-    library.Setup([*arguments, str(CORPUS)], lambda data: check(data) and None)
+    # What libFuzzer finds it keeps in the first folder.
+    library.Setup([*arguments, tempfile.mkdtemp(prefix="found-"), str(CORPUS)], lambda data: check(data) and None)
     library.Fuzz()
 
 

@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import layout, tables
+from ainews_extract.records import within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,7 +88,7 @@ def _measure(page: Page, mention: Mention, mentions: Sequence[Mention]) -> str |
     if headed:
         return headed
     sentence = page.sentence(mention.start)
-    others = [m for m in mentions if sentence.start <= m.start < sentence.end and m is not mention]
+    others = [m for m in within(mentions, sentence.start, sentence.end) if m is not mention]
     best: tuple[float, str] | None = None
     for cue in _cues(mention.kind).finditer(
         page.text, max(sentence.start, mention.start - 80), min(sentence.end, mention.end + 40)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from ainews_extract import layout, tables
 from ainews_extract.numerals import numerals
+from ainews_extract.records import within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -185,7 +186,7 @@ def _explicit(page: Page, mention: Mention, before: Sequence[Mention]) -> str | 
         return None
     mark = marks[-1]
     between = text[mark.end() : mention.start]
-    others = [other for other in before if mark.end() <= other.start < mention.start]
+    others = within(before, mark.end(), mention.start)
     if others and not (mention.kind == "money" and re.search(r"出力|出力|출력|output|キャッシュ|캐시", between)):
         return None
     if "。" in between or len(between) > (36 if mention.kind == "money" else 20):

@@ -102,7 +102,7 @@ class _Passages:
         if number not in self._contents:
             sentence = self._page.nth_sentence(number)
             text = self._page.text[sentence.start : sentence.end].strip()
-            names = (name.name for name in self._page.entities if sentence.start <= name.start < sentence.end)
+            names = (name.name for name in self._page.names(sentence.start, sentence.end))
             figures = map(_figure, self._figures[number])
             self._contents[number] = text, frozenset((*figures, *names, *_TELLING.findall(text)))
         return self._contents[number]

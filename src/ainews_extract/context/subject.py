@@ -141,8 +141,8 @@ def _modified(page: Page, mention: Mention) -> str | None:
     """Solar of 1位を獲得したSolar: the name that the figure's clause describes."""
     if mention.kind not in ("ranking", *_MODEL_KINDS):
         return None
-    for entity in page.entities:
-        if mention.end < entity.start < mention.end + 20 and entity.label in ("model", "product", "organisation"):
+    for entity in page.names(mention.end + 1, mention.end + 20):
+        if entity.label in ("model", "product", "organisation"):
             return entity.text if _RELATIVE.fullmatch(page.text, mention.end, entity.start) else None
     return None
 
@@ -158,17 +158,15 @@ def _before(page: Page, mention: Mention, topics: dict[int, _Subject | None], nu
         sentence = page.nth_sentence(number - 1)
         sold = [
             e
-            for e in page.entities
-            if sentence.start <= e.start < sentence.end
-            and e.label in ("model", "product")
-            and _QUOTED.search(page.text[e.start - 1 : e.start])
+            for e in page.names(sentence.start, sentence.end)
+            if e.label in ("model", "product") and _QUOTED.search(page.text[e.start - 1 : e.start])
         ]
         if sold:
             return sold[-1].text
     of_model = mention.kind in _MODEL_KINDS or (mention.kind == "money" and "token" in (mention.per or ""))
     if of_model and (topic is None or topic.label not in ("model", "product")):
         sentence = page.nth_sentence(number - 1)
-        made = [e for e in page.entities if sentence.start <= e.start < sentence.end and e.label == "model"]
+        made = [e for e in page.names(sentence.start, sentence.end) if e.label == "model"]
         return made[-1].text if made else (topic.text if topic else None)
     return topic.text if topic else None
 
@@ -181,7 +179,7 @@ def _of_table(page: Page, mention: Mention) -> str | None:
         return None if table is None else ""
     heads = [table.rows[place[0]][0], *([table.rows[0][place[1]]] if 0 < place[1] < len(table.rows[0]) else [])]
     for head in heads:
-        named = [e for e in page.entities if head.start <= e.start and e.end <= head.end and e.label in _LABELS]
+        named = [e for e in page.names(head.start, head.end) if e.end <= head.end and e.label in _LABELS]
         if named:
             return head.text(page.text)
     if mention.kind != "score" or mention.benchmark is None:
@@ -195,7 +193,8 @@ def _hanging(page: Page, mention: Mention) -> str | None:
     if mention.kind != "parameters":
         return None
     text = page.text
-    near = [e for e in page.entities if e.label in ("model", "product") and 0 <= mention.start - e.end <= 3 and
+    near = [e for e in page.names(mention.start - _LONGEST, mention.start)
+            if e.label in ("model", "product") and 0 <= mention.start - e.end <= 3 and
             re.fullmatch(r"[」』’”'\"]?[\s(\-]{0,2}", text[e.end : mention.start])]  # fmt: skip
     if near:
         return near[-1].text
@@ -219,6 +218,8 @@ _LIMIT: Final = re.compile(
 )
 # エヌビディア（時価総額4兆ドル）が
 _EXPLAINED: Final = 12
+_LONGEST: Final = 100  # of a name that stands right before a figure
+_JOINED: Final = 200  # and of a list of them
 _IN_BRACKETS: Final = re.compile(r"[」』”’\"']?\s?\([^()\d]{2,9}")
 _PLACE_MARK: Final = re.compile(r"(?:では|が|は|에서는|은|는|이|가\s)?\s?(?:約|약\s)?")
 _BESIDE: Final = re.compile(r"[」』”’\"']?\s?\((?:約|약\s)?|[」』”’\"']?\s?|(?:がそれぞれ|는\s각각)")
@@ -226,7 +227,11 @@ _BESIDE: Final = re.compile(r"[」』”’\"']?\s?\((?:約|약\s)?|[」』”�
 
 def _beside(page: Page, mention: Mention) -> str | None:
     """네이버 of 네이버(-1.35%), SK하이닉스 of SK하이닉스 4%, 米国 of 米国61: the name right before a figure."""
-    near = [e for e in page.entities if e.label in _LABELS and 0 <= mention.start - e.end <= _EXPLAINED]
+    near = [
+        e
+        for e in page.names(mention.start - _LONGEST, mention.start)
+        if e.label in _LABELS and 0 <= mention.start - e.end <= _EXPLAINED
+    ]
     for entity in near:
         between = page.text[entity.end : mention.start]
         if mention.kind in ("money", "percent", "quantity") and _IN_BRACKETS.fullmatch(between):
@@ -249,11 +254,8 @@ def _model_before(page: Page, mention: Mention, sentence: Sentence) -> _Subject 
         return None
     models = [
         e
-        for e in page.entities
-        if e.label == "model"
-        and sentence.start <= e.start
-        and e.end <= mention.start
-        and not _RIVAL.match(page.text, e.end)
+        for e in page.names(sentence.start, mention.start)
+        if e.label == "model" and e.end <= mention.start and not _RIVAL.match(page.text, e.end)
     ]
     return _Subject(models[-1].start, models[-1].end, models[-1].text, "model") if models else None
 
@@ -265,7 +267,7 @@ def _ranked(page: Page, mention: Mention) -> str | None:
     link = _AFTER_RANK.match(page.text, mention.end)
     if not link:
         return None
-    return next((e.text for e in page.entities if e.start == link.end() and e.label in _LABELS), None)
+    return next((e.text for e in page.names(link.end(), link.end() + 1) if e.label in _LABELS), None)
 
 
 # 半導体が22.1%増, 基盤モデルが612億円: any noun right before a figure but one that says what is measured
@@ -287,7 +289,7 @@ def _noun_before(page: Page, mention: Mention, sentence: Sentence) -> str | None
     noun = (match["ja"] or match["ko"]).strip("の ") if match else ""
     if not noun and mention.kind in ("percent", "money") and mention.unit != "pp":
         other = _ANY_NOUN.search(page.text, max(sentence.start, mention.start - 24), mention.start)
-        named = other and any(e.start < other.end("noun") and other.start() < e.end for e in page.entities)
+        named = other and any(other.start() < e.end for e in page.names(other.start() - _LONGEST, other.end("noun")))
         noun = other["noun"].strip("の・") if other and not named and not _MEASURED.search(other["noun"]) else ""
     return noun if len(noun) > 1 else None
 
@@ -313,8 +315,8 @@ def _candidates(
     owners: list[_Subject] = []
     opening: _Subject | None = None
     headline = _HEADLINE.search(text, sentence.start, sentence.end) is not None
-    for entity in page.entities:
-        if entity.end > at or entity.start < sentence.start or entity.label not in _LABELS:
+    for entity in page.names(sentence.start, at):
+        if entity.end > at or entity.label not in _LABELS:
             continue
         mark = _MARK.match(text, entity.end, min(at + 2, sentence.end))
         if entity.label == "place" and mark is not None and mark["mark"] in ("では", "에서는", " "):
@@ -364,7 +366,7 @@ def _joint(page: Page, entity: Entity) -> str:
     """ソフトバンク、OpenAI of ソフトバンクとOpenAIは: joint owners, each name joined by 、."""
     names = [entity.text]
     first = entity
-    for other in sorted((e for e in page.entities if e.end <= entity.start), key=lambda e: -e.end):
+    for other in reversed([e for e in page.names(entity.start - _JOINED, entity.start) if e.end <= entity.start]):
         if other.label != entity.label or not _JOINER.fullmatch(page.text, other.end, first.start):
             break
         names.insert(0, other.text)
@@ -404,9 +406,7 @@ def _referred(
     for word in _SAME.finditer(page.text, sentence.start, at):
         labels = ("organisation",) if word["org"] else ("model", "product")
         previous = page.nth_sentence(number - 1) if number else None
-        names = [
-            e for e in page.entities if previous and previous.start <= e.start < previous.end and e.label in labels
-        ]
+        names = [e for e in (page.names(previous.start, previous.end) if previous else ()) if e.label in labels]
         topic = _topic(page, number - 1, topics) if number else None
         target = (
             topic
@@ -456,8 +456,7 @@ def _around(page: Page, mention: Mention) -> str | None:
         return None
     named = [
         e
-        for e in page.entities
-        if max(lead[0], page.sentence(lead[1] - 1).start) <= e.start < lead[1]
-        and e.label in ("organisation", "model", "programme")
+        for e in page.names(max(lead[0], page.sentence(lead[1] - 1).start), lead[1])
+        if e.label in ("organisation", "model", "programme")
     ]
     return named[0].text if named else None

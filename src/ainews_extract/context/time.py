@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import layout
+from ainews_extract.records import within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,7 +110,9 @@ def _time(page: Page, mention: Mention, dates: Sequence[_When], before: Sequence
     if table is not None:
         return _in_table(page, mention, table.start, dates) or _heading(page, table.start, dates)
     sentence = page.sentence(mention.start)
-    near = [w for w in dates if sentence.start <= w.start and w.end <= mention.start and _reaches(page, w, mention)]
+    near = [
+        w for w in within(dates, sentence.start, mention.start) if w.end <= mention.start and _reaches(page, w, mention)
+    ]
     if mention.kind == "percent" and mention.per == "1 year":
         return _span(near) or _span_before(page, mention, dates)
     if near:
@@ -118,8 +121,8 @@ def _time(page: Page, mention: Mention, dates: Sequence[_When], before: Sequence
         return listed
     behind = [
         w
-        for w in dates
-        if mention.end <= w.start < mention.end + 3 and page.text[mention.end : w.start].strip() in ("(", "(同")
+        for w in within(dates, mention.end, mention.end + 3)
+        if page.text[mention.end : w.start].strip() in ("(", "(同")
     ]
     if behind:
         return behind[0].iso
@@ -220,7 +223,7 @@ def _in_table(page: Page, mention: Mention, start: int, dates: Sequence[_When]) 
     if table is None or place is None:
         return None
     heads = [table.rows[place[0]][0], *([table.rows[0][place[1]]] if place[1] < len(table.rows[0]) else [])]
-    return next((w.iso for head in heads for w in dates if head.start <= w.start < head.end), None)
+    return next((w.iso for head in heads for w in within(dates, head.start, head.end)), None)
 
 
 def _opened(page: Page, mention: Mention, dates: Sequence[_When]) -> str | None:
@@ -228,7 +231,7 @@ def _opened(page: Page, mention: Mention, dates: Sequence[_When]) -> str | None:
     lead = layout.lead(page.text, mention.start)
     if lead is None or not _RESULTS.search(page.text, *lead):
         return None
-    return next((w.iso for w in dates if lead[0] <= w.start < lead[1] and "/" not in w.iso), None)
+    return next((w.iso for w in within(dates, *lead) if "/" not in w.iso), None)
 
 
 _RESULTS: Final = re.compile(r"業績|決算|実績|概要|실적|결산")
@@ -239,4 +242,4 @@ def _heading(page: Page, start: int, dates: Sequence[_When]) -> str | None:
     text = page.text
     end = len(text[:start].rstrip())
     begin = max(text.rfind("\n", 0, end) + 1, end - _LEAD)
-    return next((w.iso for w in dates if begin <= w.start < end and "/" not in w.iso), None)
+    return next((w.iso for w in within(dates, begin, end) if "/" not in w.iso), None)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import measures
-from ainews_extract.records import Mention
+from ainews_extract.records import Mention, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -141,10 +141,8 @@ def _is_rival(page: Page, numeral: Numeral, last: Mention) -> bool:
     """Qwen3の94.6%に及ばなかった, 「Qwen3-32B」（0.762）を上回った: another model's result in the same sentence."""
     if page.sentence(last.start) != page.sentence(numeral.start):
         return False
-    models = (entity for entity in page.entities if entity.label in ("model", "product"))
-    owner = next(
-        (entity for entity in models if last.end < entity.start and 0 < numeral.start - entity.end <= _CLOSE), None
-    )
+    models = (entity for entity in page.names(last.end + 1, numeral.start) if entity.label in ("model", "product"))
+    owner = next((entity for entity in models if 0 < numeral.start - entity.end <= _CLOSE), None)
     return owner is not None and _OF_RIVAL.fullmatch(page.text, owner.end, numeral.start) is not None
 
 
@@ -154,7 +152,7 @@ _OF_RIVAL: Final = re.compile(r"(?:-?\d+B)?[」』’”\"']?(?:の|は|が|\(|�
 
 def _named_before(page: Page, numeral: Numeral, benchmarks: list[_Benchmark]) -> str | None:
     text = page.text
-    for item in reversed(benchmarks):
+    for item in reversed(within(benchmarks, numeral.start - 2 * _NEAR, numeral.start)):
         if item.end > numeral.start or numeral.start - item.end > _NEAR:
             continue
         if "\n" not in text[item.end : numeral.start] and (
@@ -170,7 +168,7 @@ def _named_before(page: Page, numeral: Numeral, benchmarks: list[_Benchmark]) ->
     if not elo:
         return None
     sentence = page.sentence(numeral.start)
-    named = [item.name for item in benchmarks if sentence.start <= item.start < numeral.start]
+    named = [item.name for item in within(benchmarks, sentence.start, numeral.start)]
     return named[-1] if named else "Elo"
 
 
@@ -215,7 +213,7 @@ def _points(page: Page, numeral: Numeral, benchmarks: list[_Benchmark]) -> Menti
     number = page.sentence_number(numeral.start)
     sentence = page.nth_sentence(number)
     before = page.nth_sentence(max(0, number - 1))
-    named = [item.name for item in benchmarks if sentence.start <= item.start < numeral.start]
+    named = [item.name for item in within(benchmarks, sentence.start, numeral.start)]
     if (
         not named
         and "." not in text[numeral.start : numeral.end]
@@ -254,8 +252,8 @@ def _plain_head(text: str, head: layout.Cell, first: layout.Cell) -> str | None:
 
 def _cell_score(page: Page, cell: layout.Cell, name: str | None) -> Mention | None:
     text = page.text
-    for numeral in page.numerals:
-        if numeral.start == cell.start and not numeral.glued:
+    for numeral in within(page.numerals, cell.start, cell.start + 1):
+        if not numeral.glued:
             end, unit = _end(text, numeral)
             if end == cell.end or (end is not None and not text[end : cell.end].strip("*†‡ ()0123456789")):
                 return _score(numeral, end, unit, name) if end else None

@@ -218,7 +218,7 @@ class _Page:
         """Whether an element is no text; never one that is not closed, which would take the rest of the page with it."""
         if self._last_end.get(name, -1) < start:
             return False
-        if name in _LEFT_OUT:
+        if name in _LEFT_OUT or (name == "pre" and _CODE.match(self.source, end)):  # what a fence is in Markdown
             return True
         tag = self.source[start:end]
         return bool(_MAY_BE_LEFT_OUT.search(tag)) and _is_hidden(_attributes(tag))
@@ -250,6 +250,7 @@ class _Page:
             self._mark(start, end, "^" if before.isdigit() else "")
 
 
+_CODE: Final = re.compile(r"\s*+<code\b", re.IGNORECASE)
 _END_TAG: Final = re.compile(r"</([A-Za-z][^\s/<>]*+)")
 _NOTE: Final = re.compile(
     r"\s*+(?:<a\b[^<>]*+>\s*+)?(?P<bracket>[\[(]?)\d{1,3}[\])]?\s*+(?:</a\s*+>\s*+)?</sup\s*+>", re.IGNORECASE

@@ -105,11 +105,11 @@ def _entity(page: Page, names: Catalogue, start: int, end: int, rows: Sequence[N
     canonical, label = name.name, name.label
     family = label == "model" or canonical in names.joiners
     tail = versions.tail(page.text, end) if family else None
-    if tail and (label == "model" or tail.versioned):
+    if tail and (tail.versioned or (label == "model" and not name.versioned)):
         end = tail.end
         canonical = names.member(canonical, page.text[start:end], tail.canonical)
         label = "model" if name.name == _CHATGPT else label
-    elif not _ends(page, start, end, name, family=family):
+    elif name.versioned or not _ends(page, start, end, name, family=family):
         return None
     if not label:
         return Entity(start, end, "", "", "", SOURCE, "")

@@ -26,7 +26,9 @@ def find(page: Page, known: Names) -> Iterator[Span]:
         page: The page.
         known: The names found before.
     """
-    for start, end in chain(_headed(page, known), _latin(page.text)):
+    for start, end in chain(
+        _headed(page, known), _latin(page.text), _universities(page.text), _compounds(page.text, known)
+    ):
         if not known.holding(start, end):
             yield start, end, "organisation"
 
@@ -51,7 +53,7 @@ def _headed(page: Page, known: Names) -> Iterator[tuple[int, int]]:
 def _may_end(text: str, end: int) -> bool:
     """Whether a Japanese name may end here: the next character goes on with no word of this script, nor in kanji."""
     following = edges.script(text[end]) if end < len(text) else ""
-    return not following or following not in (edges.script(text[end - 1]), "kanji")
+    return not following or following not in (edges.script(text[end - 1]), "kanji", "digit")
 
 
 # Last words of firms and houses alone: with them even a common word makes a name (暁星大学, 東嶺総研), if it is none of
@@ -69,7 +71,9 @@ def _is_first(page: Page, known: Names, start: int, head: cues.Cue) -> bool:
         return False
     if head.sense == "sure":
         return True
-    if shapes.is_generic(first) or shapes.is_generic(first + last) or japanese.is_common(first + last):
+    if shapes.is_generic(first):
+        return last in _OFFICIAL_JA and len(first) >= _LONG
+    if shapes.is_generic(first + last) or japanese.is_common(first + last):
         return False
     if "・" in text[start : head.start]:
         return True
@@ -78,6 +82,11 @@ def _is_first(page: Page, known: Names, start: int, head: cues.Cue) -> bool:
         rest = text[place.end : head.start]
         return head.sense == "strong" and _is_kanji(last[0]) and (not rest or not shapes.is_generic(rest))
     return last in _ONLY_IN_NAMES or _makes_name(first, last, head.sense)
+
+
+# With these even common words make a name, if they are long enough: AI安全研究所, not 民間研究所.
+_OFFICIAL_JA: Final = frozenset("研究所 研究院 機構 推進会議 戦略会議 審議会 推進本部".split())
+_LONG: Final = 4
 
 
 def _makes_name(first: str, last: str, sense: str) -> bool:
@@ -115,6 +124,29 @@ def _is_kanji_first(first: str, last: str, sense: str) -> bool:
     return sense == "strong" or len(first) == _SHORTEST
 
 
+_UNIVERSITY: Final = re.compile(
+    r"[一-鿿](?<![一-鿿々].)[一-鿿]{1,2}大(?=(?:の[一-鿿々]{2,6})?(?:准|名誉|特任)?教授|発|院生)"
+)
+
+
+def _universities(text: str) -> Iterator[tuple[int, int]]:
+    """The short form of a university beside its professor: 東嶺大の槙原准教授."""
+    for match in _UNIVERSITY.finditer(text):
+        if not japanese.is_common(match.group()):
+            yield match.span()
+
+
+_KATAKANA: Final = re.compile(r"[ァ-ヺ][ァ-ヺー]{2,}(?![ァ-ヺー])")
+
+
+def _compounds(text: str, known: Names) -> Iterator[tuple[int, int]]:
+    """A company in Latin letters with katakana glued to it is another company: NHNテコラス, not NVIDIAチップ."""
+    for name in known:
+        rest = _KATAKANA.match(text, name.end) if name.label == "organisation" and name.text.isascii() else None
+        if rest and not shapes.is_generic(rest.group()) and not japanese.is_common(rest.group()):
+            yield name.start, rest.end()
+
+
 # -- Latin ------------------------------------------------------------------------------------------------------------
 
 _LATIN_HEADS: Final = "|".join(
@@ -130,8 +162,12 @@ _LATIN: Final = re.compile(
 )
 
 
+_DOMAIN: Final = re.compile(r"[A-Z](?<![A-Za-z0-9.\-_/@].)[A-Za-z]{1,20}\.(?:ai|AI|io)(?![A-Za-z0-9/.\-])")
+
+
 def _latin(text: str) -> Iterator[tuple[int, int]]:
-    """Torila Labs, VanikaAI: a Latin name that ends in a word of companies."""
+    """Torila Labs, VanikaAI, Vanika.ai: a Latin name that ends in a word of companies."""
+    yield from (match.span() for match in _DOMAIN.finditer(text))
     for match in _LATIN.finditer(text):
         if not shapes.is_generic(match.group().rsplit(" ", 1)[0]) and not shapes.is_generic(match.group()):
             yield match.span()
@@ -142,7 +178,6 @@ def _latin(text: str) -> Iterator[tuple[int, int]]:
 _OFFICIAL: Final = re.compile(
     r"(?:위원회|진흥원|연구원|연구소|재단|공사|공단|협회|학회|협의회|연구센터|평가원|정책원|개발원|정보원|교육원|과학원|대학교|산학협력단|조합|연합회)$"
 )
-_LONG: Final = 4
 
 
 def _korean_start(text: str, at: int) -> int:

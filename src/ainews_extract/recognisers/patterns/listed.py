@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import edges, nouns, shapes
+from ainews_extract.languages import japanese
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +26,9 @@ def find(page: Page, known: Names) -> Iterator[Span]:
         page: The page.
         known: The names found before.
     """
-    for start, end, label in chain(_triangles(page, known), _examples(page.text), _commas(page, known)):
+    for start, end, label in chain(
+        _triangles(page, known), _examples(page.text), _and_others(page.text, known), _commas(page, known)
+    ):
         if not known.over(start, end) and not shapes.is_generic(page.text[start:end]) and _is_name(page, start, end):
             yield start, end, label
 
@@ -62,11 +65,11 @@ def _triangles(page: Page, known: Names) -> Iterator[Span]:
 
 
 _COMMAS: Final = re.compile(
-    r"[A-Z0-9ァ-ヺ가-힣](?<![A-Za-z0-9ァ-ヺー가-힣・&.' -].)[A-Za-z0-9ァ-ヺー가-힣・&.' -]{1,30}(?:、|, )"
-    r"(?:[A-Z0-9ァ-ヺ가-힣][A-Za-z0-9ァ-ヺー가-힣・&.' -]{1,30}(?:、|, ))+"
+    r"[A-Z0-9ァ-ヺ가-힣](?<![A-Za-z0-9ァ-ヺー가-힣・&.' -].)[A-Za-z0-9ァ-ヺー가-힣・&.' -]{1,30}(?:、|, |·)"
+    r"(?:[A-Z0-9ァ-ヺ가-힣][A-Za-z0-9ァ-ヺー가-힣・&.' -]{1,30}(?:、|, |·))+"
     r"[A-Z0-9ァ-ヺ가-힣][A-Za-z0-9ァ-ヺー가-힣・&.'-]*(?: [A-Z][A-Za-z0-9]*)*"
 )
-_PART: Final = re.compile(r"[^、,\s][^、,]*(?<!\s)")
+_PART: Final = re.compile(r"[^、,·\s][^、,·]*(?<!\s)")
 
 
 def _commas(page: Page, known: Names) -> Iterator[Span]:
@@ -121,9 +124,21 @@ def _examples(text: str) -> Iterator[Span]:
             yield from ((*place, label) for place in _row_before(text, end))
 
 
+_OTHERS: Final = re.compile(r"など(?=[がはもとにをのかへ])|(?<=[가-힣A-Za-z])(?= 등(?:이|은|과|에|을))")
+
+
+def _and_others(text: str, known: Names) -> Iterator[Span]:
+    """A row that ends in など, one of whose members is known as an organisation: カゼノネ、KDDIなどが."""
+    for link in _OTHERS.finditer(text):
+        row = list(_row_before(text, link.start()))
+        if len(row) > 1 and any((name := known.at(start)) and name.label == "organisation" for start, _ in row):
+            others = [place for place in row if not japanese.is_common(text[slice(*place)])]
+            yield from ((*place, "organisation") for place in others)
+
+
 _WORD: Final = re.compile(
-    r"(?:(?<![가-힣])[가-힣]{2,8}|[A-Z0-9][A-Za-z0-9&.+'-]*[A-Za-z0-9](?: [A-Z0-9][A-Za-z0-9&.+'-]*)*"
-    r"|[ァ-ヺ][ァ-ヺー・]{2,}[A-Z]{0,3})$"
+    r"(?:(?<![가-힣])[가-힣]{2,8}|(?<![A-Za-z0-9ァ-ヺー])[A-Z0-9][A-Za-z0-9ァ-ヺー&.+'-]*[A-Za-z0-9ァ-ヺー]"
+    r"(?: [A-Z0-9][A-Za-z0-9&.+'-]*)*|(?<![A-Za-z0-9ァ-ヺー])[ァ-ヺ][ァ-ヺー・]{2,}[A-Z0-9]{0,3})$"
 )
 _BETWEEN: Final = re.compile(r"(?:、|や|と|, |・|·|및 |와 |과 )$")
 _MOST: Final = 12

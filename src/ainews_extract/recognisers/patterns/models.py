@@ -96,7 +96,7 @@ def _is_name(page: Page, start: int) -> bool:
 
 # -- with LM ----------------------------------------------------------------------------------------------------------
 
-_LM: Final = re.compile(r"(?:LLM|LM|GPT)(?![A-Za-z])")
+_LM: Final = re.compile(r"(?:LLM|LM|GPT)(?![A-Za-z])(?:-[A-Z][A-Za-z]+)?")
 _BEFORE_LM: Final = re.compile(
     r"(?:[ァ-ヺー]{2,}|(?<![一-鿿々])[一-鿿]{2}|(?<![가-힣])[가-힣]{2,4}|(?<![A-Za-z0-9.\-_/])[A-Z][A-Za-z]+)[ -]?$"
 )

@@ -51,6 +51,7 @@ _SPACED: Final = r"[一-鿿々]{1,3} [一-鿿々]{1,3}"
 _FOREIGN_BEFORE: Final = re.compile(rf"(?<![ァ-ヺー・＝]){_FOREIGN}$")
 _KATAKANA_BEFORE: Final = re.compile(r"(?<![ァ-ヺー・＝])[ァ-ヺー]{2,10}$")
 _KANJI_BEFORE: Final = re.compile(rf"[一-鿿々]{{2,8}}$|{_SPACED}$")
+_KANA_BEFORE: Final = re.compile(r"(?<![一-鿿々])(?P<family>[一-鿿々]{1,3})(?P<given>[ぁ-ん]{2,4})$")
 # Before the title itself: 共同院長, 名誉教授. It matches the empty string too.
 _RANK: Final = re.compile(r"(?:共同|上級|主任|名誉|客員|特任|筆頭|担当)?$")
 _HONORIFIC: Final = frozenset({"氏", "さん"})
@@ -69,6 +70,8 @@ def _before_japanese(text: str, title: cues.Cue) -> Iterator[tuple[int, int]]:
             yield foreign.span()
     elif kanji := _KANJI_BEFORE.search(text, begin, end):
         yield _kanji_start(text, kanji.start(), end, honorific=honorific), end
+    elif (kana := _KANA_BEFORE.search(text, begin, end)) and _is_family(kana["family"]) and _is_given(kana["given"]):
+        yield kana.span()
 
 
 _LONGEST_KANJI: Final = 6
@@ -147,6 +150,7 @@ def _before_korean(page: Page, title: cues.Cue) -> Iterator[tuple[int, int]]:
         given = foreign["given"] if foreign else ""
         if not (foreign and len(given) == 1 and nouns.is_proper(page, *foreign.span("given"))):
             yield _first_of_two(page, native, begin)
+            yield from _joined(page, native.start())
     elif foreign and all(nouns.is_proper(page, *foreign.span(part)) for part in ("given", "family")):
         yield foreign.span()
 
@@ -156,6 +160,17 @@ def _is_person(page: Page, start: int, end: int) -> bool:
     if shapes.is_generic(page.text[start:end]):
         return False
     return nouns.is_proper(page, start, end) or nouns.is_no_word(page, start, end)
+
+
+_JOINED: Final = re.compile(rf"(?<![가-힣]){_FAMILY}[가-힣]{{1,2}}·$")
+
+
+def _joined(page: Page, start: int) -> Iterator[tuple[int, int]]:
+    """Those named before with a dot between: 최은설·박도현 기자."""
+    while other := _JOINED.search(page.text, max(0, start - 5), start):
+        start = other.start()
+        if _is_person(page, start, other.end() - 1):
+            yield start, other.end() - 1
 
 
 _PERSON_AND_FIRM: Final = re.compile(rf"(?<![가-힣])(?P<person>{_FAMILY}[가-힣]{{2}}) $")

@@ -1,4 +1,4 @@
-"""Towns by their rank: 八王子市, 十日町市, where the dictionary has the word before it for a place."""
+"""Towns by their rank: 八王子市, 神奈川県川崎市, where the dictionary has the word before it for a place."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from ainews_extract.page import Page
 
 _RANK: Final = re.compile(r"[市区町村県州](?![一-鿿々])")
-_NAME: Final = re.compile(r"(?:(?<![一-鿿々ァ-ヺー])(?:[一-鿿々ヶケ]{1,5}|[ァ-ヺー]{3,})|(?<![ぁ-ん])[ぁ-ん]{2,5})$")
+_NAME: Final = re.compile(
+    r"(?:(?:(?<![一-鿿々ァ-ヺー])|(?<=[都道府県市]))(?:[一-鿿々ヶケ]{1,5}|[ァ-ヺー]{3,})|(?<![ぁ-ん])[ぁ-ん]{2,5})$"
+)
+_PREFECTURE: Final = re.compile(r"(?<![一-鿿々])[一-鿿]{2,3}[都道府県](?=[一-鿿ァ-ヺ]{1,6}[市区町村郡])")
 _REACH: Final = 10
 
 
@@ -25,6 +28,9 @@ def find(page: Page, known: Names) -> Iterator[Span]:
         page: The page.
         known: The names found before.
     """
+    for prefecture in _PREFECTURE.finditer(page.text):
+        if not known.over(*prefecture.span()) and _is_town(prefecture.group()[:-1], prefecture.group()[-1]):
+            yield *prefecture.span(), "place"
     for rank in _RANK.finditer(page.text):
         name = _NAME.search(page.text, max(0, rank.start() - _REACH), rank.start())
         if name and not known.over(name.start(), rank.end()) and _is_town(name.group(), rank.group()):

@@ -36,7 +36,9 @@ def find(page: Page, known: Names) -> Iterator[Span]:
         start, end = quote.span(quote.lastindex or 0)
         end -= len(page.text[start:end]) - len(page.text[start:end].rstrip())
         name_end = shapes.without_size(page.text, start, end)
-        if not any((n.start, n.end) == (start, name_end) or n.label == "model" for n in known.over(start, end)):
+        if not any(
+            (n.start, n.end) == (start, name_end) or n.label in ("model", "programme") for n in known.over(start, end)
+        ):
             sized = name_end < end and page.text[end - 1] in "BM"  # ‘샘터-7B’
             label = _label(page, quote, start, name_end) or ("model" if sized else "")
             if label:
@@ -62,8 +64,10 @@ def _label(page: Page, quote: re.Match[str], start: int, end: int) -> str:
     if not _is_shaped(inner, direct=cues.kinds().before(text, quote.start()) is not None):
         return ""
     own = _by_last_word(inner)
-    if own and (own == "programme" or not shapes.is_generic(inner)):
+    if own and (own in ("programme", "product") or not shapes.is_generic(inner)):
         return own
+    if _SCORED.match(text, quote.end()):
+        return "benchmark"
     before, after = _said_before(text, quote.start()), _said_after(text, quote.end())
     if shapes.is_generic(inner) or _is_word(inner):  # 「独自AIファウンデーションモデル」プロジェクト, but not 「逆襲」
         several = len(inner) >= _LONG and inner not in tables.words("generic")
@@ -73,6 +77,10 @@ def _label(page: Page, quote: re.Match[str], start: int, end: int) -> str:
     return before or after or _said_as_topic(page, quote) or _by_verb(page, quote, inner)
 
 
+# What was scored by it: 「国語基準」で八十一・二点.
+_SCORED: Final = re.compile(
+    r"(?:で|では|において|에서|에서는)、?\s?[\d一二三四五六七八九十百]+(?:[.・][\d一二三四五六七八九]+)?\s?(?:[点%점]|ポイント)"
+)
 _LONG: Final = 8
 _SERIES: Final = re.compile(r"シリーズ|\s?시리즈")
 
@@ -141,8 +149,8 @@ _LAST_WORDS: Final = (
     (
         "programme",
         re.compile(
-            r"[^の]{2,}(?:法|法案|計画|事業|プログラム|プロジェクト|構想|ガイドライン|イニシアチブ|条例|[^の]{4}戦略"
-            r"|지침|법|법안|계획|사업|프로젝트|구상|가이드라인|바우처|이니셔티브|[^ ]{2,} 전략)$"
+            r"(?:[^の]{2,}(?:法|法案|計画|事業|プログラム|プロジェクト|構想|ガイドライン|イニシアチブ|条例)|[^の]{4}戦略|AI戦略)(?:\s?20\d\d)?$"
+            r"|.{2,}(?:지침|법|법안|계획|사업|프로젝트|구상|가이드라인|바우처|이니셔티브| 전략)$"
         ),
     ),
     ("model", re.compile(r"(?:[A-Za-z] ?Model|[A-Za-zァ-ヺ가-힣] ?LM|GPT|LLM)(?:[ \-]?\d[\d.]*)?$")),
@@ -156,7 +164,8 @@ _LAST_WORDS: Final = (
     (
         "product",
         re.compile(
-            r"(?:白書|年鑑|ハンドブック|[Rr]eport|レポート|報告書|ランキング|インデックス|백서|보고서)\s?(?:20\d\d(?:年版|년판)?)?$"
+            r"(?:白書|年鑑|ハンドブック|[Rr]eport|レポート|報告書|ランキング|インデックス|백서|보고서)\s?20\d\d(?:年版|년판)?$"
+            r"|.{3,}(?:白書|年鑑|ハンドブック|백서)$"
         ),
     ),
 )

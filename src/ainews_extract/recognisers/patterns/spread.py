@@ -32,7 +32,7 @@ def find(page: Page, known: Names) -> Iterator[Span]:
             *_places(page, form, forms[form], versioned=versioned),
             *_other_rounds(page.text, form, forms[form]),
         ):
-            if not known.over(start, end):
+            if not known.holding(start, end):
                 yield start, end, forms[form]
 
 

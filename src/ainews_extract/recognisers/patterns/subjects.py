@@ -115,9 +115,10 @@ _OWNER: Final = re.compile(
 
 
 def _makers(page: Page, known: Names) -> Iterator[Evidence]:
-    """Whose a model or a product is said to be: トリラの「ヨナガ 2」, 다온의 ‘샘터’."""
+    """Whose a model, a product or a person is said to be: トリラの「ヨナガ 2」, 다온의 ‘샘터’."""
     for thing in known:
-        if thing.label in ("model", "product"):
+        if thing.label in ("model", "product", "person"):
             owner = _OWNER.search(page.text, max(0, thing.start - 40), thing.start)
             if owner and (owner["name"] or _is_company(page, *owner.span("ko"))):
-                yield *owner.span("name" if owner["name"] else "ko"), 1
+                weight = _SURE if thing.label == "person" else 1  # ケヤキAIの神崎玲社長
+                yield *owner.span("name" if owner["name"] else "ko"), weight
