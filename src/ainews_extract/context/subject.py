@@ -382,7 +382,7 @@ def _in_brackets(text: str, start: int, at: int) -> bool:
 
 def _markets(page: Page, sentence: Sentence, at: int) -> list[_Subject]:
     found = []
-    for match in _MARKET.finditer(page.text, sentence.start, at):
+    for match in _MARKET.finditer(page.text, max(sentence.start, at - 120), at):
         name = match["name"] or match["of"] or _last_words(match["ko"] or "")
         if name and not name.startswith(("同", "この", "이 ", "その", "해당 ")):
             found.append(_Subject(match.start(), match.end(), name.strip(), "market"))
