@@ -31,7 +31,7 @@ _WIDE: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
 
 
 def fold(text: str) -> str:
-    """Full-width ASCII to ASCII, every space to a space, zero-width characters and lone surrogates to U+2060; the length stays."""
+    """Full-width ASCII to ASCII, every space to a space, zero-width ones and lone surrogates to U+2060; the length stays."""
     return text.translate(_WIDE)
 
 

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from ainews_extract.page import Page
 
 _THING: Final = re.compile(
-    r"(?:の|의 )[「『‘“]?(?P<name>(?:[A-Z][A-Za-z0-9]*[a-z]|(?<=[「『‘“])[A-Z]{4})[A-Za-z0-9]*(?:[ \-][A-Z0-9][A-Za-z0-9.]*){0,2})"
+    r"(?:の|의 )[「『‘“]?"
+    r"(?P<name>(?:[A-Z][A-Za-z0-9]*[a-z]|(?<=[「『‘“])[A-Z]{4})[A-Za-z0-9]*(?:[ \-][A-Z0-9][A-Za-z0-9.]*){0,2})"
     r"(?=[」』’”はがもをにでとや、。・（(]|など|のよう|より|[은는이가을를의에와과도])"
 )
 
