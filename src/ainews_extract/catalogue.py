@@ -129,7 +129,7 @@ def _listed() -> list[Name]:
     ]
 
 
-_TOWN: Final = re.compile(r"(?P<hangul>[가-힣]{2,})[시군구현성주도]|(?P<kanji>[一-鿿]{2,}|[ァ-ヺー]{3,})[市県区町村府]")
+_TOWN: Final = re.compile(r"(?P<hangul>[가-힣]{2,10})[시군구현성주도]|(?P<kanji>[一-鿿]{2,8}|[ァ-ヺー]{3,12})[市県区町村府]")
 
 
 def _short_places(listed: Iterable[Name]) -> Iterator[Name]:
@@ -142,7 +142,7 @@ def _short_places(listed: Iterable[Name]) -> Iterator[Name]:
 
 
 _MEMBER: Final = re.compile(
-    r"(?P<stem>[A-Z][A-Za-z]{3,}|[ァ-ヺー]{3,}|[가-힣]{3,})(?P<version>[ -]?[A-Z]?\d+(?:\.\d+)*)"
+    r"(?P<stem>[A-Z][A-Za-z]{3,20}|[ァ-ヺー]{3,12}|[가-힣]{3,10})(?P<version>[ -]?[A-Z]?\d{1,4}(?:\.\d{1,2}){0,2})"
 )
 
 
@@ -218,7 +218,7 @@ def _made(names: Iterable[Name]) -> dict[str, str]:
     return {_key(name.form): name.name for name in names if name.label in _MADE}
 
 
-_VERSION: Final = re.compile(r"(?P<family>.*[^\d\W])(?P<joiner>[ -]?)[A-Z]?\d+(?:\.\d+)*[a-z]?\b")
+_VERSION: Final = re.compile(r"(?P<family>.{0,60}[^\d\W])(?P<joiner>[ -]?)[A-Z]?\d{1,4}(?:\.\d{1,2}){0,2}[a-z]?\b")
 
 
 def _joiners(names: Iterable[Name]) -> dict[str, str]:

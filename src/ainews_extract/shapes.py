@@ -16,7 +16,7 @@ from typing import Final
 from ainews_extract import edges, tables
 
 _LONGEST: Final = 40
-_SIZE: Final = re.compile(r"[ \-]?(?:\d+x)?\d+(?:\.\d+)?[BbM](?:-A\d+B)?\s*$|\s?[(（][^()（）]*[)）]\s*$")
+_SIZE: Final = re.compile(r"[ \-]?(?:\d{1,3}x)?\d{1,4}(?:\.\d{1,2})?[BbM](?:-A\d{1,3}B)?\s{0,3}$|\s?[(（][^()（）]{0,40}[)）]\s{0,3}$")
 
 
 def without_size(text: str, start: int, end: int) -> int:

@@ -127,7 +127,7 @@ def _entity(page: Page, names: Catalogue, start: int, end: int, rows: Sequence[N
 _CHATGPT: Final = "ChatGPT"
 _MODEL_AFTER: Final = re.compile(
     r"[」』”’\"']?(?:の)?\s?(?:モデル|シリーズ|모델|시리즈|LLM)"
-    r"|[、,・]? ?(?:や|と|와 |과 )?[A-Za-z]+(?:といった|などの|같은 |등 )[^、。はがを\n]{0,12}(?:モデル|LLM|모델)"
+    r"|[、,・]? ?(?:や|と|와 |과 )?[A-Za-z]{1,24}(?:といった|などの|같은 |등 )[^、。はがを\n]{0,12}(?:モデル|LLM|모델)"
 )
 _MODEL_BEFORE: Final = re.compile(r"(?:モデル|LLM|모델)(?:の|인)?\s?[「『“‘\"']?$")
 

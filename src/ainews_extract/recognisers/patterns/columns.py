@@ -56,7 +56,7 @@ def _heading(text: str, cell: Cell) -> str:
     return found[0] if found and found[1] == len(words) else ""
 
 
-_NUMBER: Final = re.compile(r"[^A-Za-zァ-ヺ一-鿿가-힣\d]*\d[^A-Za-zァ-ヺ一-鿿가-힣]*(?:点|점|%)?")
+_NUMBER: Final = re.compile(r"[^A-Za-zァ-ヺ一-鿿가-힣\d]{0,9}\d[^A-Za-zァ-ヺ一-鿿가-힣]{0,20}(?:点|점|%)?")
 
 
 def _holds_scores(text: str, rows: Iterable[list[Cell]]) -> bool:
@@ -65,7 +65,7 @@ def _holds_scores(text: str, rows: Iterable[list[Cell]]) -> bool:
     return 2 * sum(_NUMBER.fullmatch(cell) is not None for cell in cells) > len(cells)
 
 
-_NAME: Final = re.compile(r"[*_]*(?P<name>[A-Za-zァ-ヺ가-힣一-鿿][^|。、:：*\n]*)[*_\s]*")
+_NAME: Final = re.compile(r"[*_]{0,3}(?P<name>[A-Za-zァ-ヺ가-힣一-鿿][^|。、:：*\n]{0,60})[*_\s]{0,6}")
 _BENCHMARK: Final = re.compile(r"[A-Z][A-Za-z0-9τ∞]*(?:[ \-+.][A-Za-z0-9.]+)*")
 
 

@@ -46,7 +46,7 @@ def _beside(page: Page, title: cues.Cue) -> Iterator[tuple[int, int]]:
 
 # -- Japanese ---------------------------------------------------------------------------------------------------------
 
-_FOREIGN: Final = r"[ァ-ヺー]+(?:[・＝][ァ-ヺー]+){1,3}"
+_FOREIGN: Final = r"[ァ-ヺー]{1,12}(?:[・＝][ァ-ヺー]{1,12}){1,3}"
 _SPACED: Final = r"[一-鿿々]{1,3} [一-鿿々]{1,3}"
 _FOREIGN_BEFORE: Final = re.compile(rf"(?<![ァ-ヺー・＝]){_FOREIGN}$")
 _KATAKANA_BEFORE: Final = re.compile(r"(?<![ァ-ヺー・＝])[ァ-ヺー]{2,10}$")

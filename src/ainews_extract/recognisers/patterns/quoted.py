@@ -47,13 +47,13 @@ def find(page: Page, known: Names) -> Iterator[Span]:
 
 # What is said and no name: a sentence, a phrase with particles (の excepted), a verb or an adjective at its end.
 _SAID: Final = re.compile(
-    r"[。！？!?、…$]|[a-z]+ [a-z]+ |[ぁ-ゖ]{2}|(?!の)[ぁ-ゖ](?=[^ぁ-ゖ])|[一-鿿ァ-ヺA-Za-z][ぁ-ゖ]$"
+    r"[。！？!?、…$]|[a-z]{1,20} [a-z]{1,20} |[ぁ-ゖ]{2}|(?!の)[ぁ-ゖ](?=[^ぁ-ゖ])|[一-鿿ァ-ヺA-Za-z][ぁ-ゖ]$"
     r"|[가-힣](?:다|요|까|죠|라|자|는|를|을|된|한)$|(?:은|는|을|를|에서|으로|하는|하고|에게|보다) "
 )
 # Right behind the word for what it is, a name may hold more: 順位表「和ことばボード」.
 _SAID_AT_LEAST: Final = re.compile(r"[。！？!?、…$]|[をがはに]|[ぁ-ゖ]$|[가-힣](?:다|요|까)$")
 _KANA_NAME: Final = re.compile(r"[ぁ-ゖー]{2,8}(?:[ \-]?[A-Za-z0-9.]+)?")
-_NAME_SHAPED: Final = re.compile(r"(?=.*[A-Za-zァ-ヺ가-힣一-鿿ぁ-ん])[^=<>{}|\\]+")
+_NAME_SHAPED: Final = re.compile(r"(?=.{0,60}[A-Za-zァ-ヺ가-힣一-鿿ぁ-ん])[^=<>{}|\\]{1,60}")
 _MOST_WORDS: Final = 6
 
 
@@ -149,8 +149,8 @@ _LAST_WORDS: Final = (
     (
         "programme",
         re.compile(
-            r"(?:[^の]{2,}(?:法|法案|計画|事業|プログラム|プロジェクト|構想|ガイドライン|イニシアチブ|条例)|[^の]{4}戦略|AI戦略)(?:\s?20\d\d)?$"
-            r"|.{2,}(?:지침|법|법안|계획|사업|프로젝트|구상|가이드라인|바우처|이니셔티브| 전략)$"
+            r"(?:[^の]{2,60}(?:法|法案|計画|事業|プログラム|プロジェクト|構想|ガイドライン|イニシアチブ|条例)|[^の]{4}戦略|AI戦略)(?:\s?20\d\d)?$"
+            r"|.{2,60}(?:지침|법|법안|계획|사업|프로젝트|구상|가이드라인|바우처|이니셔티브| 전략)$"
         ),
     ),
     ("model", re.compile(r"(?:[A-Za-z] ?Model|[A-Za-zァ-ヺ가-힣] ?LM|GPT|LLM)(?:[ \-]?\d[\d.]*)?$")),
@@ -165,7 +165,7 @@ _LAST_WORDS: Final = (
         "product",
         re.compile(
             r"(?:白書|年鑑|ハンドブック|[Rr]eport|レポート|報告書|ランキング|インデックス|백서|보고서)\s?20\d\d(?:年版|년판)?$"
-            r"|.{3,}(?:白書|年鑑|ハンドブック|백서)$"
+            r"|.{3,60}(?:白書|年鑑|ハンドブック|백서)$"
         ),
     ),
 )

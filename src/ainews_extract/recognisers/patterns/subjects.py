@@ -67,9 +67,11 @@ _SUBJECT: Final = re.compile(
     r"|創業者|従業員|社員|株主|親会社|調達総額|業績|上場))"
 )
 _ACTS: Final = re.compile(
-    r"[^。\n]{0,70}?(?:と発表し|発表した|明らかにし|調達し|調達する|買収し|買収する|出資し|出資する|提携し|会見し|上場し|上場する|増資|投じ"
-    r"|開示し|公表し|増収|減収|赤字|黒字|融資枠|を受注|量産を|発売し|子会社化|傘下に|に本社を置)"
-    r"|(?:約|最大)?\$?[\d.,]+(?:億|兆|万|百万)(?:\d+(?:億|万))?(?:ドル|円|ユーロ|元|ウォン|ポンド)"
+    r"と発表し|発表した|明らかにし|調達し|調達する|買収し|買収する|出資し|出資する|提携し|会見し|上場し|上場する|増資|投じ"
+    r"|開示し|公表し|増収|減収|赤字|黒字|融資枠|を受注|量産を|発売し|子会社化|傘下に|に本社を置"
+)
+_MONEY: Final = re.compile(
+    r"(?:約|最大)?\$?[\d.,]+(?:億|兆|万|百万)(?:\d+(?:億|万))?(?:ドル|円|ユーロ|元|ウォン|ポンド)"
 )
 
 
@@ -79,8 +81,17 @@ def _japanese(text: str) -> Iterator[Evidence]:
             continue
         if match["firm"]:
             yield *match.span("name"), _SURE
-        elif match["owns"] or _ACTS.match(text, match.end()):
+        elif match["owns"] or _MONEY.match(text, match.end()) or _does(text, match.end(), _ACTS):
             yield *match.span("name"), 1
+
+
+_CLAUSE: Final = re.compile(r"[^。\n]{0,80}")
+
+
+def _does(text: str, at: int, acts: re.Pattern[str]) -> bool:
+    """Whether one of these acts stands in the rest of a clause."""
+    clause = _CLAUSE.match(text, at)
+    return clause is not None and acts.search(text, at, clause.end()) is not None
 
 
 _SUBJECT_KO: Final = re.compile(
@@ -89,8 +100,8 @@ _SUBJECT_KO: Final = re.compile(
     r"|최고경영자|창업자|임직원|상장|지분|실적))"
 )
 _ACTS_KO: Final = re.compile(
-    r" [^.\n]{0,70}?(?:라고 밝혔|다고 밝혔|발표했|공시했|조달했|조달한다|유치했|인수했|인수한다|출자했|상장했|상장한다"
-    r"|투자했|투자한다|출시했|공급한다|양산한다|흑자|적자|체결했|선보였|들여온다|증설|착공)"
+    r"라고 밝혔|다고 밝혔|발표했|공시했|조달했|조달한다|유치했|인수했|인수한다|출자했|상장했|상장한다"
+    r"|투자했|투자한다|출시했|공급한다|양산한다|흑자|적자|체결했|선보였|들여온다|증설|착공"
 )
 # A family name and two syllables are a person's name rather than a firm's.
 _PERSON: Final = re.compile(
@@ -100,7 +111,7 @@ _PERSON: Final = re.compile(
 
 def _korean(page: Page) -> Iterator[Evidence]:
     for match in _SUBJECT_KO.finditer(page.text):
-        if (not match["acts"] or _ACTS_KO.match(page.text, match.end())) and _is_company(page, *match.span("name")):
+        if (not match["acts"] or _does(page.text, match.end(), _ACTS_KO)) and _is_company(page, *match.span("name")):
             yield *match.span("name"), 1
 
 
