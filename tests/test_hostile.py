@@ -56,16 +56,12 @@ ALL = dict(patterns())
 # is given more than 200,000 characters at once (`pieces.py`). One that is mended should leave the list.
 NOT_LINEAR: frozenset[str] = frozenset(
     """
-    catalogue._MEMBER catalogue._TOWN catalogue._VERSION context.per._PER context.restated._CLOSE context.restated._WORDS
+    context.per._PER context.restated._CLOSE context.restated._WORDS
     context.scope._BENCHMARK context.scope._LAST_WORD context.scope._QUOTED_OR_LATIN context.subject._ANY_NOUN
     context.subject._MARK context.subject._NEAR_NOUN kinds.count._VERSION_BEFORE kinds.date._MONTH_LENGTH
     kinds.parameters._HYPHENED kinds.parameters._SIZE_AFTER kinds.parameters._VERSIONED kinds.score._OF_RIVAL
     layout._BULLET markup._ADDRESS numerals._SPACED_GROUP readers.html._BLOCK readers.html._CODE
-    readers.html._NOTE readers.html._PAGE recognisers.gazetteer._MODEL_AFTER recognisers.patterns.columns._NAME
-    recognisers.patterns.columns._NUMBER recognisers.patterns.listed._WORD recognisers.patterns.persons._BEHIND
-    recognisers.patterns.quoted._LAST_WORDS recognisers.patterns.quoted._NAME_SHAPED
-    recognisers.patterns.quoted._SAID recognisers.patterns.subjects._ACTS shapes._NO_PART shapes._SIZE
-    times._TIMES versions._SIZE
+    readers.html._NOTE readers.html._PAGE times._TIMES
     """.split()
 )
 

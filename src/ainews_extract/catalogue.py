@@ -129,7 +129,9 @@ def _listed() -> list[Name]:
     ]
 
 
-_TOWN: Final = re.compile(r"(?P<hangul>[가-힣]{2,10})[시군구현성주도]|(?P<kanji>[一-鿿]{2,8}|[ァ-ヺー]{3,12})[市県区町村府]")
+_TOWN: Final = re.compile(
+    r"(?P<hangul>[가-힣]{2,10})[시군구현성주도]|(?P<kanji>[一-鿿]{2,8}|[ァ-ヺー]{3,12})[市県区町村府]"
+)
 
 
 def _short_places(listed: Iterable[Name]) -> Iterator[Name]:

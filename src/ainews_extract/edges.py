@@ -140,3 +140,23 @@ def ends_hangul(page: Page, start: int, end: int) -> bool:
 def after_particle(text: str, end: int) -> bool:
     """Whether what stands at `end` is a Korean particle (or nothing of Hangul) that ends the word there."""
     return _AFTER[_sound(text[end - 1])].match(text, end) is not None
+
+
+# A country before the word for its language, people, money or firms is a part of that word.
+_OF_A_PLACE: Final = re.compile(
+    r"[語人](?![工材気口民事権類脈])|企業|系企業|式|ドル|ウォン|円|元|ポンド|ルピー|フラン|クローナ|ペソ|リラ|レアル|ルーブル|人民元"
+    r"|어|인(?!공|재|프|력|터|구|수|사)|\s?(?:달러|위안|파운드|루피|프랑|페소)|원화|엔화|식"
+)
+
+
+def names_a_people(text: str, end: int) -> bool:
+    """Whether a place that ends at `end` is but a part of the word for its language, people, money or firms.
+
+    >>> [names_a_people(text, 2) for text in ("中国語", "日本企業", "日本市場", "香港ドル")]
+    [True, True, False, True]
+
+    Args:
+        text: A page's text.
+        end: Where the place's name ends.
+    """
+    return _OF_A_PLACE.match(text, end) is not None

@@ -16,7 +16,9 @@ from typing import Final
 from ainews_extract import edges, tables
 
 _LONGEST: Final = 40
-_SIZE: Final = re.compile(r"[ \-]?(?:\d{1,3}x)?\d{1,4}(?:\.\d{1,2})?[BbM](?:-A\d{1,3}B)?\s{0,3}$|\s?[(（][^()（）]{0,40}[)）]\s{0,3}$")
+_SIZE: Final = re.compile(
+    r"[ \-]?(?:\d{1,3}x)?\d{1,4}(?:\.\d{1,2})?[BbM](?:-A\d{1,3}B)?\s{0,3}$|\s?[(（][^()（）]{0,40}[)）]\s{0,3}$"
+)
 
 
 def without_size(text: str, start: int, end: int) -> int:
@@ -51,10 +53,10 @@ def run_before(text: str, end: int) -> int:
 # What stands before a name in one run and is no part of it: 米, 民間調査会社, 大手.
 _NO_PART: Final = re.compile(
     r"""
-    (?: .*(?:会社|企業|大手|最大手|スタートアップ|メーカー|株主|子会社|傘下|同業|新興|系列|法人)(?=.)
+    (?: .{0,30}(?:会社|企業|大手|最大手|スタートアップ|メーカー|株主|子会社|傘下|同業|新興|系列|法人)(?=.)
       | [米英独仏伊豪露韓中](?=[ァ-ヺA-Z])
       | (?:米国|韓国|中国|台湾|英国|日本|インド)(?=[ァ-ヺA-Z])
-      | 民間|国内|海外|国立(?!.*大学)|政府系|独立系|現地|地元|名門|前|元|現|旧|同|各|両|新|月|日|年
+      | 民間|国内|海外|国立(?!.{0,20}大学)|政府系|独立系|現地|地元|名門|前|元|現|旧|同|各|両|新|月|日|年
     ){1,4}
     """,
     re.VERBOSE,

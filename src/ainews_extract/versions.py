@@ -175,7 +175,7 @@ def counted(text: str, at: int) -> bool:
     return not text.startswith((" ", "-"), at) and _COUNTED.match(text, at) is not None
 
 
-_SIZE: Final = re.compile(r"[ \-‐‑–_]?(?:\d+x)?\d+(?:\.\d+)?[BbMT](?![A-Za-z0-9]|-?\d)")
+_SIZE: Final = re.compile(r"[ \-‐‑–_]?(?:\d{1,3}x)?\d{1,4}(?:\.\d{1,2})?[BbMT](?![A-Za-z0-9]|-?\d)")
 
 
 def size(text: str, at: int) -> bool:

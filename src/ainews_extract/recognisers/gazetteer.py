@@ -144,6 +144,8 @@ def _ends(page: Page, start: int, end: int, name: Name, *, family: bool) -> bool
     if text[end - 1].isdigit() and versions.counted(text, end):
         return False  # モデル3つ
     if name.label == "place":
+        if edges.names_a_people(text, end):
+            return False
         return _SUFFIX_OF_PLACE.match(text, end) is not None or edges.closes(page, start, end)
     if family and versions.size(text, end):
         return True
@@ -179,17 +181,8 @@ def _before_common_word(text: str, start: int, end: int) -> bool:
     return rest is not None and end - start >= _LONG_ENOUGH and shapes.is_generic(rest.group())
 
 
-# A country before the word for its language, people, money or firms is a part of that word.
-_WORD_OF_PLACE: Final = re.compile(
-    r"[語人](?![工材気口民事権類脈])|企業|系企業|式|ドル|ウォン|円|元|ポンド|ルピー|フラン|クローナ|ペソ|リラ|レアル|ルーブル|人民元"
-    r"|어|인(?!공|재|프|력|터|구|수|사)|\s?(?:달러|위안|파운드|루피|프랑|페소)|원화|엔화|식"
-)
-
-
 def _stands(page: Page, start: int, end: int, name: Name) -> bool:
-    """Whether the name is meant here, and no word that is made of it or looks like it."""
-    if name.label == "place" and _WORD_OF_PLACE.match(page.text, end):
-        return False
+    """Whether the name is meant here, and no word that looks like it."""
     if not name.guarded:
         return True
     token = page.token(start)

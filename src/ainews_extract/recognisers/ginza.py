@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import tables
+from ainews_extract import edges, tables
 from ainews_extract.records import Entity
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def recognise(page: Page, known: Names, *, sentences: Iterable[int] | None = Non
         for span in doc.ents:
             label = _labels().get(span.label_)
             begin, end = start + span.start_char, start + span.end_char
-            if label and not known.over(begin, end):
+            if label and not known.over(begin, end) and not (label == "place" and edges.names_a_people(page.text, end)):
                 yield Entity(begin, end, span.text, label, span.text, SOURCE, "ja")
 
 

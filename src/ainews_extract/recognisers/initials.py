@@ -101,10 +101,15 @@ _ROW_KO: Final = re.compile(
 )
 
 
+# Where a row may begin: found ten times as fast as the row itself.
+_TWO: Final = re.compile(rf"{_LETTER}(?=・?{_LETTER})")
+_TWO_KO: Final = re.compile(rf"{_LETTER_KO}(?=·?{_LETTER_KO})")
+
+
 def _in_rows(page: Page) -> Iterator[int]:
     text = page.text
-    for pattern in (_ROW, _ROW_KO):
-        for match in pattern.finditer(text):
+    for first, pattern in ((_TWO, _ROW), (_TWO_KO, _ROW_KO)):
+        for match in filter(None, (pattern.match(text, two.start()) for two in first.finditer(text))):
             inside = match.start() and edges.script(text[match.start() - 1]) == edges.script(text[match.start()])
             if not inside and not _DAYTIME.match(text, match.start()):
                 yield from (at for at in range(match.start(), match.end()) if text[at] not in "·・")

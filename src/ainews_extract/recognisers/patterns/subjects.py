@@ -71,7 +71,7 @@ _ACTS: Final = re.compile(
     r"|開示し|公表し|増収|減収|赤字|黒字|融資枠|を受注|量産を|発売し|子会社化|傘下に|に本社を置"
 )
 _MONEY: Final = re.compile(
-    r"(?:約|最大)?\$?[\d.,]+(?:億|兆|万|百万)(?:\d+(?:億|万))?(?:ドル|円|ユーロ|元|ウォン|ポンド)"
+    r"(?:約|最大)?\$?\d[\d.,]{0,12}(?:億|兆|万|百万)(?:\d{1,4}(?:億|万))?(?:ドル|円|ユーロ|元|ウォン|ポンド)"
 )
 
 
@@ -85,7 +85,7 @@ def _japanese(text: str) -> Iterator[Evidence]:
             yield *match.span("name"), 1
 
 
-_CLAUSE: Final = re.compile(r"[^。\n]{0,80}")
+_CLAUSE: Final = re.compile(r"(?:[^。.\n]|\.(?=\d)){0,80}")
 
 
 def _does(text: str, at: int, acts: re.Pattern[str]) -> bool:
