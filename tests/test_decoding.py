@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies as st
 
-from ainews_extract.decoding import decode, detect, known
 from ainews_extract.errors import ReadError
+from ainews_extract.files.decoding import decode, detect, known
 
 SAMPLES = {
     lang: [

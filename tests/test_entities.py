@@ -14,9 +14,10 @@ from hypothesis import given, strategies as st
 
 import ainews_extract as ax
 import corpus_names
-from ainews_extract import catalogue, readers, recognisers
+from ainews_extract import readers, recognisers
 from ainews_extract.errors import ReadError
-from ainews_extract.names import LABELS, Names
+from ainews_extract.names import catalogue
+from ainews_extract.names.found import LABELS, Names
 from ainews_extract.page import Page
 from ainews_extract.recognisers import Naming, gazetteer, ginza, initials, patterns
 from ainews_extract.records import Entity

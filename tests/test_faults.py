@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import ainews_extract as ax
-from ainews_extract import pipeline, pool, readers
+from ainews_extract import pipeline, readers
+from ainews_extract.batch import pool
 from ainews_extract.errors import WriteError
 
 if TYPE_CHECKING:
@@ -108,9 +109,15 @@ def test_killed_at_ten_random_moments_and_resumed(posts: Path, whole: bytes, tmp
 
 
 def test_ctrl_c_stops_within_a_second_says_how_to_go_on_and_leaves_no_process(
-    posts: Path, whole: bytes, tmp_path: Path
+    tmp_path: Path,
 ) -> None:
-    arguments = (posts, "-o", tmp_path / "a.csv", "--workers", "2")
+    text = "LGは2,378億ウォン（約260億円）を投じ、世界3位に入った。前年比5.2％増。"
+    rows = tmp_path / "rows.jsonl"  # so many that the run is not over before it is stopped
+    rows.write_text(
+        "".join(json.dumps({"text": f"{row}件目。{text}"}) + "\n" for row in range(3_000)), encoding="utf-8"
+    )
+    assert finished(rows, "-o", tmp_path / "whole.csv").returncode == 0
+    arguments = (rows, "-o", tmp_path / "a.csv", "--workers", "2")
     with subprocess.Popen(command(*arguments), stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
         until(lambda: (tmp_path / "a.csv.part").exists() and (tmp_path / "a.csv.part").stat().st_size > 1_500)
         workers = children(process.pid)
@@ -127,7 +134,7 @@ def test_ctrl_c_stops_within_a_second_says_how_to_go_on_and_leaves_no_process(
     assert "an interrupted run is there: --resume goes on with it, --force begins anew" in refused.stderr
     resumed = finished(*arguments, "--resume")
     assert "of them by an earlier run" in resumed.stderr
-    assert (tmp_path / "a.csv").read_bytes() == whole
+    assert (tmp_path / "a.csv").read_bytes() == (tmp_path / "whole.csv").read_bytes()
 
 
 def test_a_full_disk_ends_the_run_and_loses_nothing(posts: Path, whole: bytes, tmp_path: Path) -> None:
@@ -146,7 +153,7 @@ def test_a_disk_that_is_full_when_all_is_put_together(
 ) -> None:
     target = tmp_path / "a.csv"
     with monkeypatch.context() as patch:
-        patch.setattr("ainews_extract.output.os.fsync", full_disk)
+        patch.setattr("ainews_extract.files.output.os.fsync", full_disk)
         with pytest.raises(WriteError, match=r"a\.csv: cannot be written \(No space left on device\)"):
             ax.extract_to(posts, target)
     assert [path.name for path in tmp_path.iterdir()] == ["a.csv.part"]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ainews_extract import plot
     from ainews_extract.analysis import compare, conflicts, implied_rates, timeline
     from ainews_extract.api import entities, extract, mentions
-    from ainews_extract.batch import Summary, extract_to, iter_extract
+    from ainews_extract.batch.run import Summary, extract_to, iter_extract
     from ainews_extract.errors import ReadError, WriteError
     from ainews_extract.frames import frame, read_csv, write
     from ainews_extract.readers import document, read
@@ -61,17 +61,17 @@ _HOMES: Final = {
     "Entity": "records",
     "Mention": "records",
     "ReadError": "errors",
-    "Summary": "batch",
+    "Summary": "batch.run",
     "WriteError": "errors",
     "compare": "analysis",
     "conflicts": "analysis",
     "document": "readers",
     "entities": "api",
     "extract": "api",
-    "extract_to": "batch",
+    "extract_to": "batch.run",
     "frame": "frames",
     "implied_rates": "analysis",
-    "iter_extract": "batch",
+    "iter_extract": "batch.run",
     "mentions": "api",
     "read": "readers",
     "read_csv": "frames",

@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     import pandas as pd
     from rich.table import Table
 
-    from ainews_extract.batch import Summary
+    from ainews_extract.batch.progress import Progress
+    from ainews_extract.batch.run import Summary
+    from ainews_extract.batch.worker import Job
     from ainews_extract.errors import ReadError
-    from ainews_extract.progress import Progress
-    from ainews_extract.reading import Options
+    from ainews_extract.files.reading import Options
     from ainews_extract.records import Document, Mention
-    from ainews_extract.worker import Job
 
 app: Final = typer.Typer(
     no_args_is_help=True,
@@ -89,8 +89,10 @@ def extract(
 
     Exit status: 0 all is well; 1 some documents could not be read, and the rest is done; 2 a mistake in the command.
     """
-    from ainews_extract import api, batch, output as outputs
-    from ainews_extract.progress import counted
+    from ainews_extract import api
+    from ainews_extract.batch import run
+    from ainews_extract.batch.progress import counted
+    from ainews_extract.files import output as outputs
 
     options: Options = {
         "encoding": encoding,
@@ -103,7 +105,7 @@ def extract(
     asked = [kind.strip() for kind in kinds.split(",")] if kinds else None
     say = _keep_still if quiet else _say
     with _mistakes(resumable=output not in _TO_SCREEN):
-        batch.check(asked, lang or None, workers, options)
+        run.check(asked, lang or None, workers, options)
         if output:
             outputs.check(output)
         given = _given(paths or [], files_from)
@@ -111,11 +113,11 @@ def extract(
         if output in _TO_SCREEN:
             naming = api.naming_of(*names)
             form = "csv" if output else "records"
-            job = batch.job_of(asked, lang or None, options, form=form, raw=raw, naming=naming)
+            job = run.job_of(asked, lang or None, options, form=form, raw=raw, naming=naming)
             summary = _stream(job, given, workers, say, excel=excel)
         else:
             with _progress(given, options, quiet=quiet) as progress:
-                summary = batch.extract_to(
+                summary = run.extract_to(
                     *(given, output), kinds=asked, lang=lang or None, entities=names[0], gazetteer=names[1],
                     workers=workers, resume=resume, force=force, excel=excel, raw=raw, on_error=_some(say, output),
                     watch=progress, **options,
@@ -137,7 +139,7 @@ def _keep_still(line: str) -> None:
 @contextmanager
 def _mistakes(*, resumable: bool) -> Iterator[None]:
     """What ends the command, in one line."""
-    from ainews_extract.pool import PoolError
+    from ainews_extract.batch.pool import PoolError
 
     try:
         yield
@@ -149,7 +151,7 @@ def _mistakes(*, resumable: bool) -> Iterator[None]:
 
 
 def _given(paths: Sequence[str], files_from: str) -> list[str]:
-    from ainews_extract import sources
+    from ainews_extract.files import sources
 
     given = [*paths, *(sources.listed(files_from) if files_from else [])]
     if not given:
@@ -159,8 +161,8 @@ def _given(paths: Sequence[str], files_from: str) -> list[str]:
 
 def _progress(paths: Sequence[str], options: Options, *, quiet: bool) -> Progress:
     from ainews_extract import readers
-    from ainews_extract.progress import Progress
-    from ainews_extract.reading import Reading
+    from ainews_extract.batch.progress import Progress
+    from ainews_extract.files.reading import Reading
 
     return Progress(_say, lambda: readers.weight(paths, Reading(**options)), quiet=quiet)
 
@@ -179,23 +181,23 @@ def _some(say: Callable[[str], None], output: str) -> Callable[[ReadError], None
         if count <= _READ:
             say(str(error))
         elif count == _READ + 1:
-            from ainews_extract import batch
+            from ainews_extract.batch import run
 
-            say(f"further errors are written to {batch.errors_beside(Path(output))}")
+            say(f"further errors are written to {run.errors_beside(Path(output))}")
 
     return report
 
 
 def _stream(job: Job, paths: Sequence[str], workers: int | None, say: Callable[[str], None], *, excel: bool) -> Summary:
     """Print the figures in the order of the documents: as CSV line by line, or as the table that a person reads."""
-    from ainews_extract import batch
+    from ainews_extract.batch import run
 
     faults: list[ReadError] = []
     found: list[Mention] = []
     documents = figures = 0
-    for outcome in batch.outcomes(job, paths, workers, _reporter(faults, say)):
+    for outcome in run.outcomes(job, paths, workers, _reporter(faults, say)):
         if job.form == "csv":
-            sys.stdout.buffer.write((b"" if documents else batch.header(excel=excel)) + outcome.lines)
+            sys.stdout.buffer.write((b"" if documents else run.header(excel=excel)) + outcome.lines)
         documents += 1
         figures += outcome.figures
         found += outcome.mentions
@@ -203,7 +205,7 @@ def _stream(job: Job, paths: Sequence[str], workers: int | None, say: Callable[[
         _show(found)
     sys.stdout.buffer.flush()
     unusable = sum(isinstance(fault, PathError) for fault in faults)
-    return batch.Summary(documents, figures, len(faults), unusable)
+    return run.Summary(documents, figures, len(faults), unusable)
 
 
 @app.command()

@@ -23,7 +23,7 @@ import pandas as pd
 
 from ainews_extract.cells import COLUMNS, as_it_was, csv_line, json_line, number, whole_number
 from ainews_extract.errors import ReadError
-from ainews_extract.output import check, whole
+from ainews_extract.files.output import check, whole
 from ainews_extract.records import Entity
 
 if TYPE_CHECKING:

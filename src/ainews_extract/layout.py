@@ -1,6 +1,6 @@
 r"""The layout of a text that rules must know: Markdown tables by cell, headings.
 
->>> [[cell.text("|a|b|\\n|1|2|") for cell in row] for row in tables("|a|b|\\n|1|2|")[0].rows]
+>>> [[cell.text("|a|b|\n|1|2|") for cell in row] for row in tables("|a|b|\n|1|2|")[0].rows]
 [['a', 'b'], ['1', '2']]
 """
 

@@ -4,6 +4,7 @@ A reader blanks what is not text to U+2060 (`blanks.py`), so that `**3億**円` 
 out and composes what is decomposed (か+゛, ㅎ+ㅏ+ㄴ), so that no rule, table or analyser ever meets them, and turns its
 own offsets back into the source's when all is done.
 
+>>> from ainews_extract.records import Document
 >>> page = Page(Document("", "**3億**円", "\u2060\u20603億\u2060\u2060円"))
 >>> page.text, page.in_source(0, 3)
 ('3億円', (2, 7))

@@ -20,8 +20,9 @@ from importlib.util import find_spec
 from string import Template
 from typing import TYPE_CHECKING, Any, Final
 
-from ainews_extract import analysis, api, frames, output, views
+from ainews_extract import analysis, api, frames, views
 from ainews_extract.cells import COLUMNS as FIELDS, number as as_number, whole_number
+from ainews_extract.files import output
 from ainews_extract.page import Page
 
 if TYPE_CHECKING:

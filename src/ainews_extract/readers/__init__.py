@@ -11,13 +11,13 @@ import io
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract.decoding import Recoded, decode
 from ainews_extract.errors import ReadError
-from ainews_extract.files import opened, standard_input, whole
+from ainews_extract.files.decoding import Recoded, decode
+from ainews_extract.files.packed import opened, standard_input, whole
+from ainews_extract.files.reading import Reading
+from ainews_extract.files.rows import Row, encoding_of
+from ainews_extract.files.sources import Search, several
 from ainews_extract.readers import csv, html, jsonl, markdown, parquet, plain
-from ainews_extract.reading import Reading
-from ainews_extract.rows import Row, encoding_of
-from ainews_extract.sources import Search, several
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TypeAlias, Unpack
 
-    from ainews_extract.reading import Options
+    from ainews_extract.files.reading import Options
+    from ainews_extract.files.sources import File
     from ainews_extract.records import Document
-    from ainews_extract.sources import File
 
     Paths: TypeAlias = str | PathLike[str] | Iterable[str | PathLike[str]]
 

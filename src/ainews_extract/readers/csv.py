@@ -1,7 +1,7 @@
 r"""CSV files: a header, then a row a document, whose text is one of its columns.
 
 >>> import io
->>> from ainews_extract.reading import Reading
+>>> from ainews_extract.files.reading import Reading
 >>> file = io.BufferedReader(io.BytesIO('id,body\n7,"3億円\n。"\n8,5億,円\n'.encode()))
 >>> first, second = read("a.csv", file, Reading(id_column="id"))
 >>> first.id, first.text, str(second)
@@ -14,15 +14,15 @@ import csv
 from typing import TYPE_CHECKING
 
 from ainews_extract.errors import ReadError
-from ainews_extract.reading import LONGEST_ROW
-from ainews_extract.rows import TOO_LONG, check_columns, encoding_of, is_too_long, lines, row
+from ainews_extract.files.reading import LONGEST_ROW
+from ainews_extract.files.rows import TOO_LONG, check_columns, encoding_of, is_too_long, lines, row
 
 if TYPE_CHECKING:
     import io
     from collections.abc import Iterator
 
-    from ainews_extract.reading import Reading
-    from ainews_extract.rows import Row
+    from ainews_extract.files.reading import Reading
+    from ainews_extract.files.rows import Row
 
 
 def read(name: str, handle: io.BufferedReader, reading: Reading) -> Iterator[Row | ReadError]:

@@ -1,7 +1,7 @@
 r"""JSON lines: an object a line, whose text is one of its fields.
 
 >>> import io
->>> from ainews_extract.reading import Reading
+>>> from ainews_extract.files.reading import Reading
 >>> file = io.BufferedReader(io.BytesIO(b'{"title": "A", "text": "3\\u5104"}\n\n[1]\n'))
 >>> first, second = read("a.jsonl", file, Reading())
 >>> first.id, first.text, first.title, str(second)
@@ -14,14 +14,14 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from ainews_extract.errors import ReadError
-from ainews_extract.rows import TOO_LONG, encoding_of, is_too_long, lines, row
+from ainews_extract.files.rows import TOO_LONG, encoding_of, is_too_long, lines, row
 
 if TYPE_CHECKING:
     import io
     from collections.abc import Iterator
 
-    from ainews_extract.reading import Reading
-    from ainews_extract.rows import Row
+    from ainews_extract.files.reading import Reading
+    from ainews_extract.files.rows import Row
 
 
 def read(name: str, handle: io.BufferedReader, reading: Reading) -> Iterator[Row | ReadError]:

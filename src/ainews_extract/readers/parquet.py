@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from ainews_extract.errors import ReadError
-from ainews_extract.rows import TEXT_COLUMNS, check_columns, row
+from ainews_extract.files.rows import TEXT_COLUMNS, check_columns, row
 
 if TYPE_CHECKING:
     import io
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-    from ainews_extract.reading import Reading
-    from ainews_extract.rows import Row
+    from ainews_extract.files.reading import Reading
+    from ainews_extract.files.rows import Row
 
 # An article has some kilobytes: a batch is then a megabyte, whatever the size of the file and its row groups.
 _BATCH: Final = 256

@@ -12,8 +12,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from ainews_extract import catalogue
-from ainews_extract.names import Names
+from ainews_extract.names import catalogue
+from ainews_extract.names.found import Names
 from ainews_extract.recognisers import gazetteer, ginza, initials, patterns
 
 if TYPE_CHECKING:

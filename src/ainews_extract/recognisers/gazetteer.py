@@ -3,7 +3,7 @@
 Every form is looked for at once, and the longest that stands as a word of its own is the name. A model's version goes
 with it though no list holds it: with EXAONE known, 엑사원 7.5 is.
 
->>> from ainews_extract.names import Names
+>>> from ainews_extract.names.found import Names
 >>> from ainews_extract.page import Page
 >>> from ainews_extract.records import Document
 >>> def names(text: str) -> list[tuple[str, str]]:
@@ -20,7 +20,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import catalogue, edges, shapes, versions
+from ainews_extract.names import catalogue, edges, shapes, versions
 from ainews_extract.records import Entity
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from ahocorasick_rs import AhoCorasick
 
-    from ainews_extract.catalogue import Catalogue, Name
-    from ainews_extract.names import Names
+    from ainews_extract.names.catalogue import Catalogue, Name
+    from ainews_extract.names.found import Names
     from ainews_extract.page import Page
 
 SOURCE: Final = "gazetteer"

@@ -10,7 +10,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import edges, tables
+from ainews_extract import tables
+from ainews_extract.names import edges
 from ainews_extract.records import Entity
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
-    from ainews_extract.names import Names
+    from ainews_extract.names.found import Names
     from ainews_extract.page import Page
 
 SOURCE: Final = "ginza"

@@ -1,6 +1,6 @@
 """Countries by their first character: 米オリオン, 英当局, 米中間, 日・米・韓, 미·중, 한미, 미 상무부.
 
->>> from ainews_extract.names import Names
+>>> from ainews_extract.names.found import Names
 >>> from ainews_extract.page import Page
 >>> from ainews_extract.records import Document
 >>> def countries(text: str) -> list[tuple[int, str]]:
@@ -15,13 +15,14 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import edges, tables
+from ainews_extract import tables
+from ainews_extract.names import edges
 from ainews_extract.records import Entity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ainews_extract.names import Names
+    from ainews_extract.names.found import Names
     from ainews_extract.page import Page
 
 SOURCE: Final = "gazetteer"

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract.names import Names
+from ainews_extract.names.found import Names
 from ainews_extract.recognisers.patterns import (
     appositions,
     benchmarks,
@@ -39,7 +39,7 @@ from ainews_extract.records import Entity
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from ainews_extract.names import Span
+    from ainews_extract.names.found import Span
     from ainews_extract.page import Page
 
 SOURCE: Final = "pattern"

@@ -10,7 +10,7 @@ from ainews_extract import blanks
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ainews_extract.names import Names, Span
+    from ainews_extract.names.found import Names, Span
     from ainews_extract.page import Page
 
 _LINK: Final = re.compile(

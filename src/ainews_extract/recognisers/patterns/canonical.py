@@ -11,12 +11,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import shapes
+from ainews_extract.names import shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from ainews_extract.names import Names
+    from ainews_extract.names.found import Names
     from ainews_extract.page import Page
     from ainews_extract.records import Entity
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import cues, shapes
+from ainews_extract.names import cues, shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ainews_extract.layout import Cell, Table
-    from ainews_extract.names import Names, Span
+    from ainews_extract.names.found import Names, Span
     from ainews_extract.page import Page
 
 _LONGEST: Final = 40

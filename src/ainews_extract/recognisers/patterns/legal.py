@@ -6,12 +6,12 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import edges, nouns, shapes
+from ainews_extract.names import edges, nouns, shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ainews_extract.names import Names, Span
+    from ainews_extract.names.found import Names, Span
     from ainews_extract.page import Page
 
 # A form in words is a part of the full name; a sign (㈱) is not.

@@ -7,13 +7,13 @@ from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import edges, nouns, shapes
 from ainews_extract.languages import japanese
+from ainews_extract.names import edges, nouns, shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ainews_extract.names import Names, Span
+    from ainews_extract.names.found import Names, Span
     from ainews_extract.page import Page
 
     Place = tuple[int, int]

@@ -7,13 +7,13 @@ from collections import Counter, defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import cues, edges, nouns, shapes, versions
 from ainews_extract.languages import japanese
+from ainews_extract.names import cues, edges, nouns, shapes, versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ainews_extract.names import Names, Span
+    from ainews_extract.names.found import Names, Span
     from ainews_extract.page import Page
 
 

@@ -6,13 +6,13 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import cues, edges, nouns, shapes
 from ainews_extract.languages import japanese
+from ainews_extract.names import cues, edges, nouns, shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ainews_extract.names import Names, Span
+    from ainews_extract.names.found import Names, Span
     from ainews_extract.page import Page
     from ainews_extract.records import Entity
 

@@ -10,7 +10,7 @@ from ainews_extract.languages import japanese
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ainews_extract.names import Names, Span
+    from ainews_extract.names.found import Names, Span
     from ainews_extract.page import Page
 
 _RANK: Final = re.compile(r"[市区町村県州](?![一-鿿々])")

@@ -6,13 +6,14 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import cues, shapes, tables
+from ainews_extract import tables
 from ainews_extract.languages import japanese
+from ainews_extract.names import cues, shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ainews_extract.names import Names, Span
+    from ainews_extract.names.found import Names, Span
     from ainews_extract.page import Page
 
 # Each kind of quote by itself, since one may stand in another.

@@ -7,13 +7,13 @@ from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import edges, nouns, shapes
 from ainews_extract.languages import japanese
+from ainews_extract.names import edges, nouns, shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ainews_extract.names import Names, Span
+    from ainews_extract.names.found import Names, Span
     from ainews_extract.page import Page
 
     # A word's place and how much speaks for a company there.

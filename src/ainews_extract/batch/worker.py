@@ -1,6 +1,6 @@
 """What is done to one document, and the process that does it to one after the other.
 
-`python -c "from ainews_extract.worker import main; main()"` reads a job and then documents from its standard input,
+`python -c "from ainews_extract.batch.worker import main; main()"` reads a job and then documents from its standard input,
 pickled, and answers each on its standard output. It loads its analysers once, with the first document that needs them,
 and ends with its standard input: whatever becomes of the process that began it, it leaves no orphan.
 """
@@ -24,8 +24,8 @@ from ainews_extract.recognisers import OURS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ainews_extract.files.reading import Reading
     from ainews_extract.readers import Unread
-    from ainews_extract.reading import Reading
     from ainews_extract.recognisers import Naming
     from ainews_extract.records import Mention
 

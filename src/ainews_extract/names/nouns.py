@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import edges
+from ainews_extract.names import edges
 
 if TYPE_CHECKING:
     from ainews_extract.page import Page

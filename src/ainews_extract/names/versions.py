@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from ainews_extract import edges, tables
+from ainews_extract import tables
+from ainews_extract.names import edges
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final, Literal
 
 from ainews_extract.errors import WriteError
-from ainews_extract.output import faults
+from ainews_extract.files.output import faults
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,6 +1,6 @@
 """How far a run is, for who watches it: a bar on a terminal, else a line now and then.
 
->>> from ainews_extract.batch import Summary
+>>> from ainews_extract.batch.run import Summary
 >>> line(Progressed(Summary(documents=1_200, figures=34_000, errors=1, size=400), total=1_000, seconds=60))
 '1,200 documents, 34,000 figures, 1 error, 20.0 documents/s, 0:01:30 left'
 """
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from rich.progress import Progress as Bar, TaskID
 
-    from ainews_extract.batch import Summary
+    from ainews_extract.batch.run import Summary
 
 
 @dataclass(frozen=True, slots=True)

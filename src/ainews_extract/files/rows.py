@@ -1,6 +1,6 @@
 """Rows of a file, each of which is a document: what the readers of JSON lines, CSV and Parquet share.
 
->>> from ainews_extract.reading import Reading
+>>> from ainews_extract.files.reading import Reading
 >>> row("a.jsonl", 3, {"headline": "題", "body": "3億円", "url": "https://a.example"}, Reading())
 Row(id='a.jsonl:3', text='3億円', title=None, published=None, url='https://a.example', place='row 3')
 """
@@ -10,15 +10,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from ainews_extract.decoding import detect
 from ainews_extract.errors import ReadError
-from ainews_extract.reading import LONGEST_ROW
+from ainews_extract.files.decoding import detect
+from ainews_extract.files.reading import LONGEST_ROW
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from io import BufferedReader
 
-    from ainews_extract.reading import Reading
+    from ainews_extract.files.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)

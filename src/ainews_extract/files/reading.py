@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, TypedDict
 
-from ainews_extract.decoding import known
+from ainews_extract.files.decoding import known
 
 # Ten times the largest article is a novel; the limit is for what is no text at all, such as a bomb packed with gzip.
 LARGEST: Final = 128 * 2**20

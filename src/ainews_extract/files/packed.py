@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from _typeshed import WriteableBuffer
 
-    from ainews_extract.sources import File
+    from ainews_extract.files.sources import File
 
 
 @contextmanager

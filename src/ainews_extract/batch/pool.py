@@ -18,15 +18,15 @@ from contextlib import suppress
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, Final
 
-from ainews_extract.worker import READY, Outcome, fault
+from ainews_extract.batch.worker import READY, Outcome, fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import TracebackType
     from typing import Self, TypeAlias
 
+    from ainews_extract.batch.worker import Job
     from ainews_extract.readers import Unread
-    from ainews_extract.worker import Job
 
     Task: TypeAlias = tuple[int, Unread]
 
@@ -138,7 +138,7 @@ class Pool:
 
 
 # -P: the folder we stand in may be the one that is read, and what lies in it is not to be imported.
-_COMMAND: Final = ("-P", "-c", "from ainews_extract.worker import main; main()")
+_COMMAND: Final = ("-P", "-c", "from ainews_extract.batch.worker import main; main()")
 
 
 class _Worker:

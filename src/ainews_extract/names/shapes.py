@@ -13,7 +13,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from ainews_extract import edges, tables
+from ainews_extract import tables
+from ainews_extract.names import edges
 
 _LONGEST: Final = 40
 _SIZE: Final = re.compile(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from array import array
+from collections import deque
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
@@ -16,14 +17,15 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from ainews_extract import api, output, readers
+from ainews_extract import api, readers
+from ainews_extract.batch.journal import FAULT, FIGURES, Journal, beside
+from ainews_extract.batch.pool import Pool
+from ainews_extract.batch.worker import Job, attempt
 from ainews_extract.cells import NAMES, csv_line
 from ainews_extract.errors import PathError, WriteError
-from ainews_extract.journal import FAULT, FIGURES, Journal, beside
-from ainews_extract.pool import Pool
-from ainews_extract.reading import Reading
+from ainews_extract.files import output
+from ainews_extract.files.reading import Reading
 from ainews_extract.recognisers import OURS
-from ainews_extract.worker import Job, attempt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -32,13 +34,13 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from ainews_extract.batch.journal import Begin
+    from ainews_extract.batch.pool import Task
+    from ainews_extract.batch.worker import Outcome
     from ainews_extract.errors import ReadError
-    from ainews_extract.journal import Begin
-    from ainews_extract.pool import Task
+    from ainews_extract.files.reading import Options
     from ainews_extract.readers import Unread
-    from ainews_extract.reading import Options
     from ainews_extract.recognisers import Naming
-    from ainews_extract.worker import Outcome
 
     Paths: TypeAlias = str | PathLike[str] | Iterable[str | PathLike[str]]
     OnError: TypeAlias = Callable[[ReadError], None]
@@ -350,12 +352,29 @@ def outcomes(job: Job, paths: Paths, workers: int | None, on_error: OnError) -> 
         workers: How many processes; see `extract_to`.
         on_error: Called with each error.
     """
-    tasks, workers = how_many(enumerate(readers.find(paths, job.reading, on_error)), workers)
-    for outcome in _by_many(job, tasks, workers) if workers else (attempt(job, unread) for _, unread in tasks):
+    unreadable: deque[tuple[int, ReadError]] = deque()
+    found = 0
+
+    def set_aside(error: ReadError) -> None:
+        unreadable.append((found, error))
+
+    def unread() -> Iterator[Task]:
+        nonlocal found
+        for each in readers.find(paths, job.reading, set_aside):
+            found += 1
+            yield found - 1, each
+
+    tasks, workers = how_many(unread(), workers)
+    done = _by_many(job, tasks, workers) if workers else (attempt(job, each) for _, each in tasks)
+    for number, outcome in enumerate(done):
+        while unreadable and unreadable[0][0] <= number:  # documents are looked for ahead of what is done
+            on_error(unreadable.popleft()[1])
         if outcome.fault:
             on_error(outcome.fault)
         else:
             yield outcome
+    for _, error in unreadable:
+        on_error(error)
 
 
 def _by_many(job: Job, tasks: Iterator[Task], workers: int) -> Iterator[Outcome]:

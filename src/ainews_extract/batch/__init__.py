@@ -1,0 +1,1 @@
+"""Many documents to one file: processes, the journal of what is done, progress."""
