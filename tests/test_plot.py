@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
-from ainews_extract import analysis, api, frames, plot, readers
+from ainews_extract import analysis, api, frames, readers
+from ainews_extract.seeing import plot
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 import browser
-from ainews_extract import api, frames, readers, reports, views
+from ainews_extract import api, frames, readers
+from ainews_extract.seeing import reports, views
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,10 +10,11 @@ import pandas as pd
 import pytest
 from hypothesis import given, strategies as st
 
-import ainews_extract.accessor  # noqa: F401 - registers `.ainews`
-from ainews_extract import api, views
+import ainews_extract.seeing.accessor  # noqa: F401 - registers `.ainews`
+from ainews_extract import api
 from ainews_extract.readers import document
-from ainews_extract.terminal import highlighted, printable
+from ainews_extract.seeing import views
+from ainews_extract.seeing.terminal import highlighted, printable
 
 TEXT = "総額2,378億ウォン（約260億円）を投じる。\n世界<b>3位</b>の𠮷野AI。"
 

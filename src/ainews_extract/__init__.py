@@ -16,7 +16,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from ainews_extract import plot
     from ainews_extract.analysis import compare, conflicts, implied_rates, timeline
     from ainews_extract.api import entities, extract, mentions
     from ainews_extract.batch.run import Summary, extract_to, iter_extract
@@ -24,8 +23,9 @@ if TYPE_CHECKING:
     from ainews_extract.frames import frame, read_csv, write
     from ainews_extract.readers import document, read
     from ainews_extract.records import Document, Entity, Mention
-    from ainews_extract.reports import report
-    from ainews_extract.views import show
+    from ainews_extract.seeing import plot
+    from ainews_extract.seeing.reports import report
+    from ainews_extract.seeing.views import show
 
 __all__ = [
     "Document",
@@ -75,8 +75,8 @@ _HOMES: Final = {
     "mentions": "api",
     "read": "readers",
     "read_csv": "frames",
-    "report": "reports",
-    "show": "views",
+    "report": "seeing.reports",
+    "show": "seeing.views",
     "timeline": "analysis",
     "write": "frames",
 }
@@ -84,7 +84,7 @@ _HOMES: Final = {
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - PEP 562: whatever the name stands for
     if name == "plot":
-        return import_module(f"{__name__}.plot")
+        return import_module(f"{__name__}.seeing.plot")
     if name not in _HOMES:
         message = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(message)

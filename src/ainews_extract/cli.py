@@ -245,8 +245,8 @@ def report(
     force: Annotated[bool, typer.Option("--force", help="Replace an output that exists.")] = False,
 ) -> None:
     """Write one HTML file over articles: texts, a table to filter, conflicts, charts; it loads nothing."""
-    from ainews_extract import reports
     from ainews_extract.errors import WriteError
+    from ainews_extract.seeing import reports
 
     asked = _known(lang)
     if not force and Path(output).exists():
@@ -282,7 +282,7 @@ def show(
 def _print_article(document: Document, found: Sequence[Mention]) -> None:
     from rich.console import Console
 
-    from ainews_extract import terminal
+    from ainews_extract.seeing import terminal
 
     text = terminal.highlighted(document, found)
     if not sys.stdout.isatty():

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from ainews_extract import api, views
+from ainews_extract import api
+from ainews_extract.seeing import views
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -20,10 +20,11 @@ from importlib.util import find_spec
 from string import Template
 from typing import TYPE_CHECKING, Any, Final
 
-from ainews_extract import analysis, api, frames, views
+from ainews_extract import analysis, api, frames
 from ainews_extract.cells import COLUMNS as FIELDS, number as as_number, whole_number
 from ainews_extract.files import output
 from ainews_extract.page import Page
+from ainews_extract.seeing import views
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -198,7 +199,7 @@ def _charts(frame: pd.DataFrame) -> Iterator[str]:
         return
     import vl_convert  # noqa: PLC0415 - an extra
 
-    from ainews_extract import plot  # noqa: PLC0415 - needs the extra
+    from ainews_extract.seeing import plot  # noqa: PLC0415 - needs the extra
 
     for kind, chart in plot.together(frame):
         yield f'<figure data-chart="{kind}">{_titled(vl_convert.vegalite_to_svg(chart.to_json()))}</figure>'

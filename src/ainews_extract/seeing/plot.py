@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 import altair as alt
 import pandas as pd
 
-from ainews_extract import analysis, views
+from ainews_extract import analysis
 from ainews_extract.records import Mention
+from ainews_extract.seeing import views
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,0 +1,1 @@
+"""Looking at figures: marked texts in a notebook and a terminal, charts, the report, the pandas accessor."""
