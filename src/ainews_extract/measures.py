@@ -108,13 +108,14 @@ _JOSA: Final = re.compile(
 )
 # What hangs on a unit without being its word: 3倍増 is one word to Sudachi.
 _SUFFIX: Final = re.compile(
-    r"増(?![殖幅])|減(?![価損])|高(?![校層速度])|安(?![全定心])|超(?![音知電])|以[上下内]|未満|程度|規模|相当|前後|余り|近く"
+    r"増(?![殖幅])|減(?![価損])|高(?![校層速度])|安(?![全定心])|超(?![音知電])|以[上下内]|未満|程度|規模|相当|前後|余り|近く|時点|前(?![半期者提線置])|後(?![半期者ろ継])"
+    r"|弱(?![点者い体])|強(?![化い制力度者豪])"
 )
 _KOREAN_SUFFIX: Final = re.compile(
     r"(?:가량|정도|규모|이상|이하|미만|초과|상당|안팎|내외|어치|짜리|수준|이내|남짓|이전|이후)(?![가-힣])|(?<!등)급(?=\s|의|으로|이|을|\Z)|(?:안|내)(?=에|의|\s|\Z)|(?:전|후|뒤)(?=에|의|까지|부터|만|\s|\Z|[.,])|(?:가량|정도|규모|이상|이하|미만|초과|상당|안팎|내외|어치|짜리|수준|이내|남짓)(?=[은는이가을를의에로과와도만])"
 )
 _OFF: Final = re.compile(r"引(?!退)き?(?![上続受出込継])")
-_PARTICLE: Final = re.compile(r"[をはがにのでとへもやか、]")
+_PARTICLE: Final = re.compile(r"[をはがにのでとへもやか、]|まで|より|だ(?:。|った|と|が|ろう|\n|\Z)|です|以来|以降")
 _SCRIPTS: Final = re.compile(
     r"(?P<kanji>[一-鿿々〆])|(?P<katakana>[ァ-ヺー])|(?P<hangul>[가-힣])|(?P<latin>[A-Za-zµ²³])|(?P<hiragana>[ぁ-ん])"
 )
@@ -144,6 +145,11 @@ def ends_word(page: Page, anchor: int, end: int) -> bool:
     if following not in ("kanji", "hiragana") or _PARTICLE.match(text, end):
         return True
     return page.is_cut(end, anchor)
+
+
+def is_suffix(text: str, at: int) -> bool:
+    """Whether what stands at `at` hangs on a unit without being its word: 程度, 増."""
+    return _SUFFIX.match(text, at) is not None
 
 
 def is_particle(text: str, at: int) -> bool:

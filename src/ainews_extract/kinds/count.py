@@ -47,6 +47,8 @@ def _shortened(page: Page, numeral: Numeral) -> Numeral:
     text = page.text
     if numeral.words or text[numeral.end - 1] not in "百千万" or not _NOUN_CHAR.match(text, numeral.end):
         return numeral
+    if _is_other_kind(text, numeral.end) or _counters().after(text, numeral.end):
+        return numeral  # 128万円, 4万枚: told without an analysis
     token = next((t for t in page.tokens(numeral.start) if numeral.start < t.start < numeral.end < t.end), None)
     if token is None:
         return numeral
@@ -144,8 +146,10 @@ _SEQUENCE: Final = re.compile(r"\s?째|번째")
 def _japanese(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
     text = page.text
     known = _counters().after(text, at)
-    if tables.units("quantity", "after").after(text, at) and not known:
+    if not known and _is_other_kind(text, at):
         return None
+    if numeral.words and numeral.value == 1 and text[at] != "の" and (not known or known[0] not in _PLAIN_ONE):
+        return None  # 一つ, 一部: an article, told without an analysis
     if (not known and (numeral.words or numeral.letter)) or numeral.letter in ("B", "T") or _OTHER_KIND.match(text, at):
         return None
     if text[at] == "の":
@@ -154,24 +158,43 @@ def _japanese(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
         )
     if not (known or _NOUN_CHAR.match(text, at)):
         return None
-    end = _counter_end(page, numeral, at)
-    if end is None and numeral.value is not None:
+    if _is_no_count(text, at, known[1] if known else at, numeral):
         return None
-    if end is None or not measures.is_word(page, numeral, end):
-        return None
-    token = page.token(at, anchor=numeral.start)
-    if (
-        token is not None
-        and not _is_suffix(token)
-        and not _is_scaled(numeral)
-        and (at > numeral.end or _is_version(page, numeral))
-    ):
-        return None  # AI白書 2025 生成AI編, Llama 3シリーズ
+    is_beside_name = not _is_scaled(numeral) and (at > numeral.end or _is_version(page, numeral))
+    if known and not is_beside_name and not numeral.words and _is_closed(text, known[1]):
+        end: int | None = known[1]  # 5チームを: told without an analysis
+    else:
+        end = _counter_end(page, numeral, at)
+        if end is None or not measures.is_word(page, numeral, end):
+            return None
+        token = page.token(at, anchor=numeral.start)
+        if token is not None and is_beside_name and not _is_suffix(token):
+            return None  # AI白書 2025 生成AI編, Llama 3シリーズ
     if text[at:end] in ("階", "층") and not _STOREYS.match(text, end):
         return None
     if text[at:end] in _not_counted() or _is_sequence(text, at, end) or _is_article(numeral, text[at:end]):
         return None
     return None if numeral.value == 1 and times.is_price_of_one(text, end) else (at, end)
+
+
+def _is_no_count(text: str, at: int, end: int, numeral: Numeral) -> bool:
+    """Whether the characters alone tell it: 5分で, 6カ月間, 1件あたり, 二つ目; `end` is where a known counter ends, or `at`."""
+    other = _not_counted().after(text, at)
+    if other and other[1] >= end and (other[1] > at + 1 or _is_closed(text, other[1])):
+        return True
+    if end == at:
+        return False
+    if numeral.value == 1 and _is_closed(text, end) and times.is_price_of_one(text, end):
+        return True
+    return _is_sequence(text, at, end) and text[at : end + 1] not in _WITH_TURN
+
+
+# What ends a counter's word: a particle (not the り of 回り, the れ of 切れ), a mark, another script.
+_COUNTER_ENDS: Final = re.compile(r"\Z|[^一-鿿ァ-ヺー々ヶぁ-ん]|[をがはにでとへや、]|の(?!り)|も(?!の)|から|だっ?た|まで|より")
+
+
+def _is_closed(text: str, end: int) -> bool:
+    return _COUNTER_ENDS.match(text, end) is not None or measures.is_suffix(text, end)
 
 
 def _is_suffix(token: Token) -> bool:
@@ -346,7 +369,9 @@ def _korean_noun_end(page: Page, at: int) -> int | None:
 
 def _korean_noun(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
     """3자매, 2파전: any noun, where it hangs on digits without a space and is no particle."""
-    if numeral.words or at > numeral.end or measures.is_particle(page.text, at) or _is_other_kind(page.text, at):
+    if numeral.words or at > numeral.end or measures.is_particle(page.text, at) or _is_other_kind(
+        page.text, at, (*_MEASURED, "percent")
+    ):
         return None
     if _not_counted().after(page.text, at):
         return None  # told without an analysis, which costs a hundred times more
@@ -361,9 +386,20 @@ def _korean_noun(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | Non
     return at, end
 
 
-def _is_other_kind(text: str, at: int) -> bool:
-    """원어치, 나노급: the noun begins with a unit that another kind measures."""
-    return any(tables.units(kind, "after").after(text, at) for kind in ("money", "quantity", "percent", "multiple"))
+# ポイント is a percentage point, or what one collects: the percent's rule tells them apart, and leaves the latter here.
+_MEASURED: Final = ("money", "quantity", "multiple", "tokens", "parameters", "ranking")
+
+
+def _is_other_kind(text: str, at: int, kinds: tuple[str, ...] = _MEASURED) -> bool:
+    """원어치, 나노급, 円, ドル: what begins here is a unit that another kind measures; not 元 of 元素."""
+    return any(
+        not _GOES_ON.match(text, found[1] - 1)
+        for kind in kinds
+        if (found := tables.units(kind, "after").after(text, at))
+    )
+
+
+_GOES_ON: Final = re.compile(r"[一-鿿々][一-鿿々]|[ァ-ヺー]{2}")
 
 
 def _is_korean_article(numeral: Numeral) -> bool:
