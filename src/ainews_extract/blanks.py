@@ -29,10 +29,13 @@ _WIDE: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     **dict.fromkeys(range(0xD800, 0xE000), 0x2060),  # lone surrogates, which no analyser takes
 }
 
+# Few characters of a text are any of these, and `re` finds them faster than `translate` looks each up.
+_FOLDED: Final = re.compile(f"[{re.escape(''.join(map(chr, _WIDE)))}]+")
+
 
 def fold(text: str) -> str:
     """Full-width ASCII to ASCII, every space to a space, zero-width ones and lone surrogates to U+2060; the length stays."""
-    return text.translate(_WIDE)
+    return _FOLDED.sub(lambda run: run.group().translate(_WIDE), text)
 
 
 def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:

@@ -155,7 +155,8 @@ _LINK_END: Final = re.compile(rf"{_TARGET} | \[(?P<label>[^\[\]\r\n]{{0,200}}+)\
 
 def _blank_links(text: str) -> str:
     """Links but for their words, images with their words, and the definitions that links refer to."""
-    definitions = [match for match in _DEFINITION.finditer(text) if _ADDRESS.fullmatch(match["to"])]
+    found = _DEFINITION.finditer(text) if "]:" in text else ()
+    definitions = [match for match in found if _ADDRESS.fullmatch(match["to"])]
     labels = frozenset(_label(match["label"]) for match in definitions)
     text = blank(text, (match.span() for match in definitions))
     return blank(text, _links(text, labels))
@@ -343,7 +344,7 @@ def blank_notes_and_addresses(text: str) -> str:
 
 
 # Marks between an ASCII letter or digit and a digit, which would make one figure of two once they are gone.
-_GLUED: Final = re.compile(rf"(?<=[0-9A-Za-z]){JOINER}++(?=[0-9])")
+_GLUED: Final = re.compile(rf"{JOINER}(?<=[0-9A-Za-z].){JOINER}*+(?=[0-9])")
 
 
 def _keep_apart(source: str, text: str) -> str:

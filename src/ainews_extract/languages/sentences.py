@@ -19,15 +19,12 @@ if TYPE_CHECKING:
 # A line without any full stop must not become one sentence of 10 MB: the analysers' time and memory grow with it.
 LONGEST: Final = 2_000
 
-_MARK: Final = re.compile(
-    r"""
-      (?P<open>[「『(\[【〈《])
-    | (?P<close>[」』)\]】〉》])
-    | (?P<line>[\r\n]+)
-    | (?P<stop>[。！？!?]+[」』)”’"']*|(?<=[가-힣)\]"'”’A-Za-z%])\.["'”’)]*(?=\s)\s?)
-    """,
-    re.VERBOSE,
-)
+_OPEN: Final = frozenset("「『([【〈《")
+_CLOSE: Final = frozenset("」』)]】〉》")
+# Where a sentence may end: one class of characters, which `re` skips to ten times as fast as to one of many branches.
+_MARK: Final = re.compile(r"[「『(\[【〈《」』)\]】〉》\r\n。！？!?.]")
+_LINE_ENDS: Final = re.compile(r"[\r\n]+")
+_STOP: Final = re.compile(r"""[。！？!?]+[」』)”’"']*|(?<=[가-힣)\]"'”’A-Za-z%])\.["'”’)]*(?=\s)\s?""")
 
 
 def spans(text: str) -> Iterator[tuple[int, int]]:
@@ -36,16 +33,20 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
     Args:
         text: A page's text.
     """
-    begin = depth = 0
+    begin = depth = end = 0
     for match in _MARK.finditer(text):
-        kind = match.lastgroup
-        if kind == "open":
+        char, at = match.group(), match.start()
+        if at < end:
+            continue  # a part of the stop before
+        if char in _OPEN:
             depth += 1
-        elif kind == "close":
+        elif char in _CLOSE:
             depth = max(0, depth - 1)
-        elif kind == "line" or not depth or match.end() - begin > LONGEST:
-            yield from _short(text, begin, match.end())
-            begin, depth = match.end(), 0
+        elif stop := (_LINE_ENDS if char in "\r\n" else _STOP).match(text, at):
+            end = stop.end()
+            if char in "\r\n" or not depth or end - begin > LONGEST:
+                yield from _short(text, begin, end)
+                begin, depth = end, 0
     if begin < len(text):
         yield from _short(text, begin, len(text))
 
