@@ -57,6 +57,7 @@ _MARKET: Final = re.compile(
     r"(?P<of>(?:我が国|わが国|(?:[一-鿿ァ-ヺーA-Za-z0-9・]|の(?=[一-鿿ァ-ヺーA-Za-z])|向け|用){1,40}))の市場規模(?:は|が|も)|"
     r"(?P<ko>(?:[가-힣A-Za-z0-9·]{1,20}\s){0,3}?[가-힣A-Za-z0-9·]{0,20}시장)(?:\s?(?:규모|전체))?(?:은|는|이|가|도|의)\s"
 )
+_MARKET_WORD: Final = re.compile(r"市場|産業|業界|시장")
 _PUBLIC: Final = re.compile(
     r"(?<![一-鿿가-힣])(?P<name>政府|我が国(?:企業)?|わが国|日経平均(?:株価)?|TOPIX|정부|우리나라|코스피|코스닥지수|나스닥|다우지수)(?:は|が|も|では|은|는|이|가|도)"
 )
@@ -381,8 +382,11 @@ def _in_brackets(text: str, start: int, at: int) -> bool:
 
 
 def _markets(page: Page, sentence: Sentence, at: int) -> list[_Subject]:
-    found = []
-    for match in _MARKET.finditer(page.text, max(sentence.start, at - 120), at):
+    found: list[_Subject] = []
+    begin = max(sentence.start, at - 120)
+    if not _MARKET_WORD.search(page.text, begin, at):
+        return found
+    for match in _MARKET.finditer(page.text, begin, at):
         name = match["name"] or match["of"] or _last_words(match["ko"] or "")
         if name and not name.startswith(("同", "この", "이 ", "その", "해당 ")):
             found.append(_Subject(match.start(), match.end(), name.strip(), "market"))

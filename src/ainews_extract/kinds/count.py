@@ -190,7 +190,9 @@ def _is_no_count(text: str, at: int, end: int, numeral: Numeral) -> bool:
 
 
 # What ends a counter's word: a particle (not the り of 回り, the れ of 切れ), a mark, another script.
-_COUNTER_ENDS: Final = re.compile(r"\Z|[^一-鿿ァ-ヺー々ヶぁ-ん]|[をがはにでとへや、]|の(?!り)|も(?!の)|から|だっ?た|まで|より")
+_COUNTER_ENDS: Final = re.compile(
+    r"\Z|[^一-鿿ァ-ヺー々ヶぁ-ん]|[をがはにでとへや、]|の(?!り)|も(?!の)|から|だっ?た|まで|より"
+)
 
 
 def _is_closed(text: str, end: int) -> bool:
@@ -369,8 +371,11 @@ def _korean_noun_end(page: Page, at: int) -> int | None:
 
 def _korean_noun(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
     """3자매, 2파전: any noun, where it hangs on digits without a space and is no particle."""
-    if numeral.words or at > numeral.end or measures.is_particle(page.text, at) or _is_other_kind(
-        page.text, at, (*_MEASURED, "percent")
+    if (
+        numeral.words
+        or at > numeral.end
+        or measures.is_particle(page.text, at)
+        or _is_other_kind(page.text, at, (*_MEASURED, "percent"))
     ):
         return None
     if _not_counted().after(page.text, at):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _BEYOND_HALF: Final = ("過半数", "過半", "과반", "과반수")
 # 3/4 of something; not 2025/8/5, not 24/7, not a date before a weekday or a clock time
 _SLASH: Final = re.compile(
-    r"(?<![\d/A-Za-z.\-,])(?P<part>[1-9]\d?)/(?P<whole>[1-9]\d{0,2})(?![\d/A-Za-z.]|\s?[(（][月火水木金土日월화수목금토일]|[月日月]|\s?\d)"
+    r"(?P<part>[1-9](?<![\d/A-Za-z.\-,].)\d?)/(?P<whole>[1-9]\d{0,2})(?![\d/A-Za-z.]|\s?[(（][月火水木金土日월화수목금토일]|[月日月]|\s?\d)"
 )
 
 
@@ -40,13 +40,18 @@ _COUNTED: Final = re.compile(r"[次人本社回番時日月年つ件章話台]")
 
 def _fractions(page: Page) -> Iterator[Mention]:
     """10分の1 is a tenth and never ten minutes; 삼분의 일, 4분의 삼."""
-    for match in _PARTS.finditer(page.text):
-        whole, part = _number(match["whole"]), _number(match["part"])
-        if whole and part is not None and not _COUNTED.match(page.text, match.end()):
-            yield _ratio(match.start(), match.end(), part, whole)
-    for match in _SLASH.finditer(page.text):
+    text = page.text
+    for of in _OF.finditer(text):
+        above = _WHOLE.search(text, max(0, of.start() - _LONGEST), of.start())
+        below = _PART.match(text, of.end())
+        if not above or not below:
+            continue
+        whole, part = _number(above["whole"]), _number(below["part"])
+        if whole and part is not None and not _COUNTED.match(text, below.end()):
+            yield _ratio(above.start(), below.end(), part, whole)
+    for match in _SLASH.finditer(text):
         part_, whole_ = Decimal(match["part"]), Decimal(match["whole"])
-        if 0 < part_ < whole_ and not (whole_ > _MONTHS and part_ <= _MONTHS and _DATED.match(page.text, match.end())):
+        if 0 < part_ < whole_ and not (whole_ > _MONTHS and part_ <= _MONTHS and _DATED.match(text, match.end())):
             yield _ratio(match.start(), match.end(), part_, whole_)
 
 
@@ -54,8 +59,12 @@ _MONTHS: Final = 12
 _DATED: Final = re.compile(r"\s?(?:に|에|です|[~〜]|発売|開催|公開|まで|から|까지|부터|[月火水木金土日]曜)")
 _SINO: Final = "일이삼사오육칠팔구"
 _N: Final = rf"\d[\d,.]*(?:[万億千百]|만|억|천|백)*|[一二三四五六七八九十百千万]+|[{_SINO}십백천만]+"
-_PARTS: Final = re.compile(
-    rf"(?P<whole>(?<![\d.,時시第제A-Za-z가-힣一二三四五六七八九十百千])(?:{_N}))\s?(?:分の|분의)\s?(?P<part>\d[\d,.]*(?:[万億千百]|만|억)*|(?:{_N})(?![가-힣](?<![은는이가을를의에로과와도만])))"
+# 三分の二: found by the word between its numerals, so that a text without any is read at once.
+_OF: Final = re.compile(r"分の|분의")
+_LONGEST: Final = 20
+_WHOLE: Final = re.compile(rf"(?<![\d.,時시第제A-Za-z가-힣一二三四五六七八九十百千])(?P<whole>{_N})\s?\Z")
+_PART: Final = re.compile(
+    rf"\s?(?P<part>\d[\d,.]*(?:[万億千百]|만|억)*|(?:{_N})(?![가-힣](?<![은는이가을를의에로과와도만])))"
 )
 
 
