@@ -160,21 +160,28 @@ def _japanese(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
         return None
     if _is_no_count(text, at, known[1] if known else at, numeral):
         return None
-    is_beside_name = not _is_scaled(numeral) and (at > numeral.end or _is_version(page, numeral))
-    if known and not is_beside_name and not numeral.words and _is_closed(text, known[1]):
-        end: int | None = known[1]  # 5チームを: told without an analysis
-    else:
-        end = _counter_end(page, numeral, at)
-        if end is None or not measures.is_word(page, numeral, end):
-            return None
-        token = page.token(at, anchor=numeral.start)
-        if token is not None and is_beside_name and not _is_suffix(token):
-            return None  # AI白書 2025 生成AI編, Llama 3シリーズ
-    if text[at:end] in ("階", "층") and not _STOREYS.match(text, end):
+    end = _japanese_end(page, numeral, at)
+    if end is None or (text[at:end] == "階" and not _STOREYS.match(text, end)):
         return None
     if text[at:end] in _not_counted() or _is_sequence(text, at, end) or _is_article(numeral, text[at:end]):
         return None
     return None if numeral.value == 1 and times.is_price_of_one(text, end) else (at, end)
+
+
+def _japanese_end(page: Page, numeral: Numeral, at: int) -> int | None:
+    """Where the counter or noun at `at` ends, if it is one of this numeral's; analysed only where it is open."""
+    text = page.text
+    known = _counters().after(text, at)
+    is_beside_name = not _is_scaled(numeral) and (at > numeral.end or _is_version(page, numeral))
+    if known and not is_beside_name and not numeral.words and _is_closed(text, known[1]):
+        return known[1]  # 5チームを
+    end = _counter_end(page, numeral, at)
+    if end is None or not measures.is_word(page, numeral, end):
+        return None
+    token = page.token(at, anchor=numeral.start)
+    if token is not None and is_beside_name and not _is_suffix(token):
+        return None  # AI白書 2025 生成AI編, Llama 3シリーズ
+    return end
 
 
 def _is_no_count(text: str, at: int, end: int, numeral: Numeral) -> bool:
