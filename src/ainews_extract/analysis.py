@@ -146,7 +146,8 @@ def conflicts(frame: pd.DataFrame) -> pd.DataFrame:
     Two figures are for the same thing where subject, kind, measure (or benchmark, or field of a ranking), time, unit and
     per are the same. They agree where one rounds the other, where a range or a bound holds the other, and where one
     was foreseen and the other came about. What an article gives side by side (入力60円、出力240円) it tells apart by
-    words that no column holds: no conflict, with nothing.
+    words that no column holds: no conflict, with nothing. Where the columns leave open whether it is the same thing (no
+    time; sizes, tokens and quantities, which have no measure), only values near each other, or ten times apart, are one.
 
     Args:
         frame: The figures.
@@ -167,17 +168,19 @@ def conflicts(frame: pd.DataFrame) -> pd.DataFrame:
     return _table(_CONFLICT, [_pair(a, b) for group in groups.values() for a, b in _disagreeing(group)])
 
 
-# A share of what, and a rate of what, no column says; with a date they are at least of one table.
-_VAGUE: Final = frozenset(("share", "rate", "discount"))
+# A share or a growth of what, no column says; with a date they are at least of one table. A market grows in size.
+_VAGUE: Final = frozenset(("share", "rate", "discount", "growth"))
 
 
 def _about(row: _Row) -> _Key | None:
     """What a figure is for, where its columns tell that well enough to hold it against another."""
     known: dict[str, Callable[[], bool]] = {
         "money": lambda: row.measure is not None,
-        "percent": lambda: row.measure is not None and (row.measure not in _VAGUE or row.time is not None),
+        "percent": lambda: (
+            row.measure is not None and (row.measure not in _VAGUE or row.time is not None or _grows(row))
+        ),
         "score": lambda: row.benchmark is not None,
-        "ranking": lambda: row.scope is not None,
+        "ranking": lambda: row.scope is not None and row.scope != row.subject,
         "parameters": lambda: True,
         "tokens": lambda: True,
         "quantity": lambda: True,
@@ -186,6 +189,10 @@ def _about(row: _Row) -> _Key | None:
         return None
     names = (_named(name) if name else None for name in (row.subject, row.benchmark, row.scope))
     return (*names, row.kind, row.measure, row.time, row.unit, row.per)
+
+
+def _grows(row: _Row) -> bool:
+    return row.measure == "growth" and (row.subject or "").endswith(("市場", "시장"))
 
 
 def _disagreeing(group: Sequence[_Row]) -> Iterator[tuple[_Row, _Row]]:
@@ -214,21 +221,27 @@ def _once(rows: Iterable[_Row]) -> Iterable[_Row]:
     return first.values()
 
 
-# Without a measure, values far apart are of two things: 18兆トークン were learned from, 25万トークン are read at once.
-_SAME_THING: Final = 20
+# Where no column tells two things apart, values this far from each other are of two: 18兆トークン were learned from and
+# 25万トークン are read at once; 570億ドル of a quarter and 1305億ドル of a year are both 売上高.
+_NEAR: Final = 1.5
+_UNMEASURED: Final = frozenset(("parameters", "tokens", "quantity"))
 
 
 def _disagree(a: _Row, b: _Row) -> bool:
     if not _apart(a, b):
         return False
-    slip = _slip(a, b)
     if a.kind == "parameters":  # a family has models of many sizes under one name
-        return slip is not None
-    if a.kind in {"tokens", "quantity"}:
+        return _told_slip(a, b)
+    if a.kind in _UNMEASURED or (a.kind == "money" and a.time is None):
         ratio = _ratio(a, b)
-        return a.claim == b.claim and ratio is not None and ratio < _SAME_THING
+        return (a.claim == b.claim and ratio is not None and ratio < _NEAR) or _told_slip(a, b)
     # No forecast misses by just ten times.
-    return a.claim == b.claim or slip is not None
+    return a.claim == b.claim or _told_slip(a, b)
+
+
+def _told_slip(a: _Row, b: _Row) -> bool:
+    """Whether two values are just ten times apart and no chance of round numbers: 7.8億 and 78億, not 7B and 70B."""
+    return _slip(a, b) == 1 and any(len(_exact(row.value).as_tuple().digits) > 1 for row in (a, b) if row.value)
 
 
 def _apart(a: _Row, b: _Row) -> bool:
@@ -261,8 +274,13 @@ def _meant(row: _Row) -> tuple[float, float]:
 
 def _last_digit(value: float) -> int:
     """The power of ten of the last digit that is not 0: 8 for 48億, -2 for 0.39."""
-    exponent = Decimal(format(value, ".12g")).normalize().as_tuple().exponent
+    exponent = _exact(value).as_tuple().exponent
     return exponent if isinstance(exponent, int) else 0
+
+
+def _exact(value: float) -> Decimal:
+    """A number of the frame as it was written, without zeros behind."""
+    return Decimal(format(value, ".12g")).normalize()
 
 
 # 億 for 万 is four powers of ten, and the most that a slip of a unit word makes.

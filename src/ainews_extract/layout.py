@@ -52,8 +52,8 @@ def is_item(text: str, at: int) -> bool:
 def lead(text: str, at: int) -> tuple[int, int] | None:
     """The line that opens the list whose item holds the character at `at`.
 
-    That is the nearest line above that is no item, or an item with another bullet (□ above ○); one blank line may stand
-    between it and the list.
+    That is the nearest line above that is no item, or an item with another bullet (□ above ○, 1. above (1)); one blank
+    line may stand between it and the list.
 
     Args:
         text: A page's text.
@@ -79,9 +79,11 @@ def lead(text: str, at: int) -> tuple[int, int] | None:
 
 
 def _sort(bullet: re.Match[str]) -> str:
-    """What makes two items of one list: the bullet itself, or that both are numbered."""
-    mark = bullet.group().strip()
-    return "1" if mark.strip("().").isdigit() else mark
+    """What makes two items of one list: the bullet itself, or the shape of a number: (1) stands below 1. and below ①."""
+    return _NUMBER.sub("1", bullet.group().strip())
+
+
+_NUMBER: Final = re.compile(r"\d{1,2}(?=[.)])")
 
 
 _SHORT: Final = 60

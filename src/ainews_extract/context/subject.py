@@ -148,6 +148,17 @@ def _modified(page: Page, mention: Mention) -> str | None:
     return None
 
 
+# A chip has memory, a line width, a draw of watts; 120MW and 300t are a site's.
+_OF_A_DEVICE: Final = re.compile(r"[kMGTP]?B(?:/s)?|[GTPE]?FLOPS|T?OPS|nm|mm|[MG]Hz|W|g")
+# ナギサ半導体が「NG-7」の詳細を明らかにした。メモリーは144GB: what has just been shown is what it is said of
+_PRESENTED: Final = re.compile(
+    r"[」』”’\"'）)]{0,2}(?:の(?:詳細|仕様|概要|性能|試作品?|後継機?))?を[^、。]{0,16}"
+    r"(?:発表|公開|発売|披露|投入|出荷|開発|明らかに|お披露目)|"
+    r"[」』”’\"')]{0,2}(?:의\s(?:세부\s)?(?:사양|성능|제원|상세)[^\s]{0,2})?(?:을|를)?\s[^.,]{0,16}"
+    r"(?:발표|공개|출시|선보|내놨|내놓|개발|양산)"
+)
+
+
 def _before(page: Page, mention: Mention, topics: dict[int, _Subject | None], number: int) -> str | None:
     """The subject of the sentence before, or for a model's figures the model that it names."""
     if not number or not _continues(page, number) or layout.is_item(page.text, page.nth_sentence(number).start):
@@ -164,6 +175,11 @@ def _before(page: Page, mention: Mention, topics: dict[int, _Subject | None], nu
         ]
         if sold:
             return sold[-1].text
+    if mention.kind == "quantity" and _OF_A_DEVICE.fullmatch(mention.unit or ""):
+        sentence = page.nth_sentence(number - 1)
+        shown = [e for e in page.names(sentence.start, sentence.end) if e.label in ("model", "product")]
+        if shown and _PRESENTED.match(page.text, shown[-1].end, sentence.end):
+            return shown[-1].text
     of_model = mention.kind in _MODEL_KINDS or (mention.kind == "money" and "token" in (mention.per or ""))
     if of_model and (topic is None or topic.label not in ("model", "product")):
         sentence = page.nth_sentence(number - 1)
@@ -237,8 +253,8 @@ def _beside(page: Page, mention: Mention) -> str | None:
         between = page.text[entity.end : mention.start]
         if mention.kind in ("money", "percent", "quantity") and _IN_BRACKETS.fullmatch(between):
             return entity.text
-        if mention.kind not in ("percent", "score", "count", "multiple", "ranking"):
-            continue
+        if mention.kind not in ("percent", "score", "count", "multiple", "ranking") or entity.text == mention.scope:
+            continue  # アジア of アジア4位 is the field of the ranking, and not who stands there
         if _BESIDE.fullmatch(between) or (entity.label == "place" and _PLACE_MARK.fullmatch(between)):
             return entity.text
     return None
