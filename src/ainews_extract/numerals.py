@@ -67,7 +67,7 @@ _PIECE: Final = re.compile(
     | (?P<kanji>[{_KANJI}]+(?:・[{_KANJI}]+)?)
     | (?P<sino>[{_SINO}])
     | (?P<ten>{_any_of("ten")})
-    | (?P<myriad>{_any_of("myriad")})
+    | (?P<myriad>{_any_of("myriad")})(?<!경(?=[기쟁제로찰력험계주]))(?<!조(?=각))
     | (?P<few>{_any_of("few")})
     """,
     re.VERBOSE,
@@ -80,6 +80,7 @@ _SCALE: Final = re.compile(
     rf"\s?(?P<scale>{_any_of('scale')})(?![A-Za-z])|(?P<letter>{_any_of('letter')})(?![A-Za-z0-9])"
 )
 _ODD: Final = re.compile(r"余り?(?![暇震裕波])|여(?![가-힣])|여(?=[가-힣])")
+_ODD_SCALE: Final = re.compile(r"[万億兆]|[만억]|조(?!각)")
 _GLUED: Final = re.compile(r"[A-Za-z%#]\Z|[A-Za-z\d][-_.]\Z|[A-Za-z]{2}/\Z|[ァ-ヺー가-힣]-\Z")
 _NATIVE_WORD: Final = re.compile(rf"(?P<range>{_any_of('native range')})|(?P<ten>{_any_of('native ten')})?"
                                  rf"(?P<one>{_any_of('native')})?")  # fmt: skip
@@ -276,6 +277,9 @@ def _numeral(text: str, start: int, end: int, total: _Sum) -> Numeral | None:
     if total.few:
         return replace(plain, modifier="more_than")
     if (odd := _ODD.match(text, end)) and (total.value >= 10 or total.scaled):
+        scale = _ODD_SCALE.match(text, odd.end())  # 500여만, 3000余億
+        if scale and _VALUE[scale.group()] < total.last_myriad:
+            return replace(plain, end=scale.end(), value=total.value * _VALUE[scale.group()], modifier="more_than")
         return replace(plain, end=odd.end(), modifier="more_than")
     if words and not total.scaled and "가" <= text[start] <= "힣":
         return plain if _SINO_COUNTED.match(text, end) else None  # 이, 사, 오 alone are syllables
@@ -290,6 +294,9 @@ def _numeral(text: str, start: int, end: int, total: _Sum) -> Numeral | None:
 def _ranges(text: str, found: list[Numeral]) -> Iterator[Numeral]:
     """5~10, 1000億~3000億, 5-10億, 二、三: two neighbours as one numeral."""
     for low, high in pairwise(found):
+        if low.modifier == high.modifier == "several" and _RANGE.fullmatch(text[low.end : high.start]):
+            yield replace(high, start=low.start, low=low.low)  # 수십억~수천억
+            continue
         if low.value is None or high.value is None or low.modifier or low.glued or (low.letter and not high.letter):
             continue
         between = text[low.end : high.start]

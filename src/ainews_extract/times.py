@@ -23,7 +23,7 @@ _LENGTH_OF: Final = re.compile(
 )
 _RELATIVE: Final = re.compile(
     r"\s?(?:間|以上|余り|余|近く|ほど|半|程度|弱|強|も|남짓|가까이|정도|여|가량|쯤)?\s?"
-    r"(?:前(?![半提年期])|後(?![半期])|目(?![標的指])|生(?![産成存活])|次(?!世)|世代|代(?![表金理替わ])|先(?![進端行])|"
+    r"(?:前(?![半提年期後])|後(?![半期])|目(?![標的指])|生(?![産成存活])|次(?!世)|世代|代(?![表金理替わ])|先(?![進端行])|"
     r"이전|이후|経過後|전(?![체력국문략])|뒤(?![늦])|후(?![속보원반])|차(?![량])(?=를|에|인|의|는|가|로|,|\s|\Z|[.)])|째)"
 )
 _RATE: Final = re.compile(
@@ -35,7 +35,8 @@ _TIMES: Final = re.compile(
 )
 
 _SHORT_YEAR: Final = range(10, 51)
-_NEAR_YEAR: Final = range(20, 37)
+# The years that two digits mean without a word beside them.
+NEAR_YEAR: Final = range(20, 37)
 _CERTAIN: Final = re.compile(
     r"(?:は|には|(?:末|初め|初頭|半ば|春|夏|秋|冬|前半|後半|ごろ|頃|以降|以前)|までに|に(?!及|わた|一|渡|相当|達|満|延|なる|なり|も)(?=[一-鿿ァ-ヺA-Za-z\d、])|の\d{1,2}月|比(?=[\d増減]))|"
     r"\s?(?:매출|영업|실적|예산|전망|목표|순이익)|(?:売上|営業利益|業績|予算)|"
@@ -91,7 +92,7 @@ def is_short_year(text: str, start: int, end: int, number: int) -> bool:
     """
     if number not in _SHORT_YEAR or _LENGTH_BEFORE.search(text, max(0, start - 6), start):
         return False
-    if number in _NEAR_YEAR and _CERTAIN.match(text, end):
+    if number in NEAR_YEAR and _CERTAIN.match(text, end):
         return True
     named = _YEAR_NAMED.search(text, max(0, start - 300), start)
     return bool(named and (_CERTAIN.match(text, end) or _POSSIBLE.match(text, end)))

@@ -48,7 +48,7 @@ def _shortened(page: Page, numeral: Numeral) -> Numeral:
     if numeral.words or text[numeral.end - 1] not in "百千万" or not _NOUN_CHAR.match(text, numeral.end):
         return numeral
     if _is_other_kind(text, numeral.end) or _counters().after(text, numeral.end):
-        return numeral  # 128万円, 4万枚: told without an analysis
+        return numeral  # 128万円, 4万枚: told without an analysis, and 5千本, though 千本 is a name
     token = next((t for t in page.tokens(numeral.start) if numeral.start < t.start < numeral.end < t.end), None)
     if token is None:
         return numeral
@@ -94,7 +94,9 @@ def _not_counted() -> tables.Lookup[str]:
 
 
 # 10층짜리 건물: storeys are counted, but 4階 is a place.
-_STOREYS: Final = re.compile(r"建て|建の|\s?짜리|\s?규모|\s?높이|\s?건물")
+_STOREYS: Final = re.compile(
+    r"建て|建の|\s?짜리|\s?규모|\s?높이|\s?건물|\s?[,·~∼\-]\s?지상\s\d+층\s?(?:짜리|규모|높이|건물)"
+)
 _FULL_MARKS: Final = re.compile(r"\s?(?:満点|만점)")
 # ユーザー数は300万を超えた, 가입자 300만을: people or copies, which need no counter.
 _COUNTED_BEFORE: Final = re.compile(
@@ -313,7 +315,11 @@ def _korean(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
     if span is None or _SEQUENCE.match(text, span[1]):
         return None
     unit = text[span[0] : span[1]]
-    if unit == "번" and not _TIMES.search(text, max(0, numeral.start - 8), numeral.start):
+    if unit == "대" and text[numeral.end - 1] == "조":
+        return None  # 영업익 10조대
+    if unit == "번" and not (
+        numeral.words or _OFTEN.match(text, span[1]) or _TIMES.search(text, max(0, numeral.start - 8), numeral.start)
+    ):
         return None  # 3번 출구
     if unit.startswith(("차전지", "파라미터", "매개", "토큰")):
         return None
@@ -331,10 +337,11 @@ def _korean_counter(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | 
     known = _counters().after(text, at)
     if not known or not measures.is_word(page, numeral, known[1]):
         return None
-    if at > numeral.end and known[0] in _NOUNS and not numeral.words and not _is_scaled(numeral):
+    plain = text[numeral.start : numeral.end].replace(".", "").isdigit()  # 10여 and 5천 are no versions
+    if at > numeral.end and known[0] in _NOUNS and plain and not _is_scaled(numeral):
         return None  # Wi-Fi 7 기업
     noun = _OF.match(text, known[1]) if known[0] == "개" and not _COUNTED_NOUN.search(text, 0, numeral.start) else None
-    if noun and (end := _korean_noun_end(page, noun.end())):
+    if noun and not _ATTRIBUTE.match(text, noun.end()) and (end := _korean_noun_end(page, noun.end())):
         return noun.end(), end
     return at, known[1]
 
@@ -360,6 +367,11 @@ _NOUNS: Final = (
 )
 _COUNTED_NOUN: Final = re.compile(r"[가-힣A-Za-z](?<![은는이가을를의에로과와도만서며고해한된인던]) \Z")
 _OF: Final = re.compile(r"의\s")
+# 120여 개의 우수 일자리: of a noun that only qualifies the next one, 개 is the counter.
+_ATTRIBUTE: Final = re.compile(
+    r"(?:우수|신규|주요|글로벌|국내외|국내|해외|핵심|첨단|대형|중대형|소형|중소|유망|관련|전문|협력|최신|고성능|초대형|대규모|전체|세부|개별|추가|지역|민간|공공|오픈소스|"
+    r"[A-Za-z]+)\s[가-힣]"
+)
 
 
 def _is_scaled(numeral: Numeral) -> bool:
@@ -385,6 +397,8 @@ def _korean_noun(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | Non
         or _is_other_kind(page.text, at, (*_MEASURED, "percent"))
     ):
         return None
+    if "가" <= page.text[numeral.start - 1 : numeral.start] <= "힣":
+        return None  # 코스피200선물: a number in a name
     if _not_counted().after(page.text, at):
         return None  # told without an analysis, which costs a hundred times more
     token = page.token(at, anchor=numeral.start)
@@ -422,31 +436,59 @@ def _is_korean_article(numeral: Numeral) -> bool:
 _DECADES: Final = range(10, 100, 10)
 _SET: Final = re.compile(
     r"\s?(?:AI|IT|글로벌|미래|신|국정|주력)?\s?(?:강국|과제|그룹|은행|전략|원칙|목표|분야|기업|축|핵심|방향|국가|산업|업체|도시|시장|플랫폼|연기금|거래소|지수|추진|신산업|리스크|요소|빅테크|"
-    r"통신사|이통사|가전|제조사|천왕|권역|정책|의제|공약|기술|반도체|메모리|재벌|대기업|증권사|보험사|회계법인|로펌|투자|선도|중점|혁신|영역|수출|교역|소비)"
+    r"통신사|이통사|형제|가전|제조사|천왕|권역|정책|의제|공약|기술|반도체|메모리|재벌|대기업|증권사|보험사|회계법인|로펌|투자|선도|중점|혁신|영역|수출|교역|소비)"
 )
 _AGED: Final = re.compile(
     r"\s?(?:초반|중반|후반|남성|여성|직장인|청년|주부|부부|회사원|고객|이용자|소비자|응답자|은퇴자|대학생|층|이상은|\s?[,·]\s?\d0대)|(?:의|가|는|은|에서|층)?\s?\d"
 )
 _AGED_BEFORE: Final = re.compile(r"(?:모두|주로|대부분|연령은|나이는|연령대는|\d0대\s?[,·와과]\s?|\d0대와\s?)\s?\Z")
 # 1호 투자처 and 3세대 반도체 are places in a sequence, 300호 and 500세대 homes.
-_NUMBERED: Final = {"호": 100, "세대": 10}
+_NUMBERED: Final = {"호": 100, "세대": 50}
 _HOUSES: Final = re.compile(r"(?:주택|아파트|빌라|가구|임대)\s?\Z")
 _TIMES: Final = re.compile(r"(?:하루|주|월|달|연|해|매일|총|모두|평균|최대|약)(?:에|에만|평균)?\s?\Z")
+_OFTEN: Final = re.compile(
+    r"(?:이나|만에|씩|꼴로?|이상|의\s(?:시도|실험|도전|회의|투자|실패|발사))(?![가-힣])|\s(?:만에|연속|정도|가량|이상|넘게)(?![가-힣])"
+)
 _STAGE: Final = re.compile(r"(?:로|에|에서|부터)(?![가-힣])|\s?(?:사업|공사|구축|평가|심사|계획|연구)")
 _PARTS: Final = ("부", "장", "편", "절", "조", "막")
+# 5100대 중반, 4000선: where an index stands.
+_LEVEL: Final = re.compile(
+    r"\s?(?:초반|중반|후반|선)|(?:로|에|에서|를|까지)\s(?:내려|올라|떨어|밀려|밀린|진입|복귀|마감|마쳤|주저|회복)"
+)
+_DECADE: Final = re.compile(r"(?<!\d)[1-9]0대(?![가-힣]*\s?(?:판매|도입|출시|서버|로봇))")
+_PEOPLE: Final = re.compile(
+    r"연령|세대별|이용자|사용자|이용률|사용률|응답|남성|여성|청년|연령층|직장인|청소년|소비자|인구|성인|고령|가입자"
+)
+_DAN: Final = re.compile(r"바둑|기사|대국|알파고|유단자|태권도")
 _LINE_START: Final = re.compile(r"(?:^|\n)\s*(?:[#*\-·○□▲]+\s*)?\Z")
 _FEW: Final = 20
+
+
+def _is_level_or_age(page: Page, numeral: Numeral, end: int) -> bool:
+    """코스피 5100대 중반; 50대와 60대 of 이용률 are ages where the sentence counts people."""
+    sentence = page.sentence(numeral.start)
+    if numeral.value not in _DECADES:
+        return _LEVEL.match(page.text, end) is not None and (numeral.value or 0) >= 100
+    others = [m for m in _DECADE.finditer(page.text, sentence.start, sentence.end) if m.start() != numeral.start]
+    begin = page.nth_sentence(max(0, page.sentence_number(numeral.start) - 1)).start
+    return bool(others) and _PEOPLE.search(page.text, begin, sentence.end) is not None
 
 
 def _is_set_or_part(page: Page, numeral: Numeral, unit: str, end: int) -> bool:
     """3대 강국 and 10대 그룹 are sets, 30대 직장인 an age, a line's 1부 and 2장 parts of a programme or a book."""
     text, value = page.text, numeral.value
-    if value is None or value > 100:
+    if value is None:
+        return False
+    if unit == "대" and not numeral.words and _is_level_or_age(page, numeral, end):
+        return True
+    if value > 100:
         return False
     if unit == "대" and (_SET.match(text, end) or (value in _DECADES and (
         _AGED.match(text, end) or _AGED_BEFORE.search(text, max(0, numeral.start - 8), numeral.start)
     ))):  # fmt: skip
         return True
+    if unit == "단" and value < 10 and _DAN.search(text, page.sentence(numeral.start).start, end):
+        return True  # 이세돌 9단
     if unit in ("호", "세대") and value < _NUMBERED[unit]:
         return not _HOUSES.search(text, max(0, numeral.start - 8), numeral.start)
     if unit == "단계":

@@ -171,7 +171,7 @@ def _bare_range(page: Page, start: int) -> tuple[int, str, _Date | None] | None:
     if not bare or not second or (year and second.year):
         return None
     first = _first_end(bare, second)
-    if first is None:
+    if first is None or (first.short and second.short and not _are_short_years(page, first, second)):
         return None
     if year:
         whole = _date(page, start, end=year.end())
@@ -194,7 +194,8 @@ def _first_end(bare: re.Match[str], second: _Date) -> _Date | None:
     whole_year = second.year is not None and second.month is None and second.part is None
     if whole_year and second.year is not None:
         year = number if bare["long"] else 2000 + number
-        return _Date(bare.start(), bare.end(), year=year) if year < second.year else None
+        short = bool(bare["number"])
+        return _Date(bare.start(), bare.end(), year=year, short=short) if year < second.year else None
     if bare["long"] or bare["quoted"] or second.year is not None:
         return None
     if second.month is not None and second.day is None:
@@ -204,6 +205,14 @@ def _first_end(bare: re.Match[str], second: _Date) -> _Date | None:
     if second.part and second.part[0] == "Q":
         return _Date(bare.start(), bare.end(), part=f"Q{number}") if number < int(second.part[1]) else None
     return None
+
+
+def _are_short_years(page: Page, first: _Date, second: _Date) -> bool:
+    """24〜26年 are 2024 to 2026; 5~10년 and 20~30년 are lengths unless what stands around them says years."""
+    low, high = ((date.year or 0) % 100 for date in (first, second))
+    if low in times.NEAR_YEAR and high in times.NEAR_YEAR and (low % 5 or high % 5):
+        return True
+    return low in times.NEAR_YEAR and times.is_short_year(page.text, first.start, second.end, high)
 
 
 def _ordered(first: _Date, second: _Date) -> bool:

@@ -30,12 +30,23 @@ def find(page: Page) -> Iterator[Mention]:
         yield measures.mention(page, "money", found)
 
 
-# 영업익 1202억 …, 시리즈B 210억 투자: a Korean headline leaves 원 out.
+# 영업익 1202억 …, 시리즈B 210억 투자, 몸값 수천억: a Korean headline leaves 원 out.
 _HEADLINE: Final = re.compile(
-    r"(?:영업익|영업이익|영업손실|매출|매출액|순익|순이익|적자|흑자|실적|투자|유치|시리즈\s?[A-E]|예산|자금|펀드|수주|과징금|몸값|기업가치|시총|손실)\s(?:약\s)?\Z"
+    r"(?:영업익|영업이익|영업손실|매출|매출액|순익|순이익|적자|흑자|실적|투자|투자액|투자금|유치|조달|시리즈\s?[A-F]|예산|자금|"
+    r"자금조달|펀드|수주|수주액|수주잔고|과징금|벌금|몸값|기업가치|시총|시가총액|손실|사업비|공사비|거래액|거래대금|순매수|순매도|차입금|부채|빚|연봉|성과급|배당금|보증금|보조금|"
+    r"인수가|총액)(?:만|은|는|이|가|도|에)?\s(?:(?:총액?|약|최대|최소|무려|연|역대\s최대|사상\s최대|올해|내년)\s)?\Z"
 )
 _LEFT_OUT: Final = re.compile(
-    r"\s?[…·,↑↓]|\s(?:투자|유치|조달|흑자|적자|돌파|규모|수주|펀드|달성|기록|예산|투입|지원)|\.\.\.|\n|\Z|대(?=\s)"
+    r"\s?[…·,↑↓’'”\"(]|\s(?:투자|유치|조달|흑자|적자|돌파|육박|규모|수주|펀드|달성|기록|예산|투입|지원|밑|넘|이상|이하|가량|시대|전망|예상|확보|깜짝|썼|쓴|번|벌)|"
+    r"\s?클럽|\.\.\.|\n|\Z|(?:대|을|를|으로|로|에|까지)(?=\s)"
+)
+# 10조 투자, 895억 순매수, 6.4조 깜짝 실적: what is done with it says that it is money.
+_DONE_WITH: Final = re.compile(
+    r"\s?(?:대\s)?(?:규모\s)?(?:투자|투입|베팅|유치|조달|적자|흑자|손실|손해|순손실|수주|펀드|예산|순매수|순매도|매수|매도|사들|팔아|던졌|쏟|과징금|배상|벌금|인수|출자|증자|대출|보조금|융자|"
+    r"상환|영업이익|영업익|순이익|이익|매출|(?:깜짝|역대급|최대)\s?실적|배당|자사주|잭팟|벌었|벌어|번다|들여|들인|들여|썼다|쓴다|계약|몸값|빚|현금)"
+)
+_OTHER_WHOLE: Final = re.compile(
+    r"(?:명|자|수|회원|고객|다운로드|토큰|파라미터|매개변수|조회|대수)[은는이가을를도]?\s(?:약\s)?\Z"
 )
 _WON: Final = Unit("", "KRW", Decimal(1))
 
@@ -44,8 +55,16 @@ def _headlines(page: Page) -> Iterator[Mention]:
     """Amounts of won without 원, as headlines write them."""
     text = page.text
     for numeral in page.numerals:
-        scaled = text[numeral.end - 1] in "억조" and not numeral.words and _LEFT_OUT.match(text, numeral.end)
-        if scaled and _HEADLINE.search(text, max(0, numeral.start - 10), numeral.start):
+        if text[numeral.end - 1] not in "억조" or (numeral.words and numeral.modifier != "several"):
+            continue
+        if numeral.glued or numeral.ordinal:
+            continue
+        named = _LEFT_OUT.match(text, numeral.end) and _HEADLINE.search(text, max(0, numeral.start - 20), numeral.start)
+        if named or (
+            not numeral.words
+            and _DONE_WITH.match(text, numeral.end)
+            and not _OTHER_WHOLE.search(text, max(0, numeral.start - 12), numeral.start)
+        ):
             yield measures.mention(page, "money", measures.Measured(numeral, _WON, numeral.start, numeral.end))
 
 

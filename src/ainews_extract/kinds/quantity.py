@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ainews_extract.page import Page
     from ainews_extract.records import Mention, Numeral
 
-_SYMBOL: Final = re.compile(r"[°µμΩ]?[A-Za-zµμΩ]+(?:²|³)?(?:/[A-Za-z]+[²³]?)?|[°℃℉][CF]?")
+_SYMBOL: Final = re.compile(r"[°µμΩ]?[A-Za-zµμΩ]+(?:²|³|(?<=m)[23](?![A-Za-z0-9]))?(?:/[A-Za-z]+[²³]?)?|[°℃℉][CF]?")
 # 27도 and 25度 are degrees only of what is warm.
 _DEGREE: Final = "°C"
 _SCALE: Final = re.compile(r"摂氏|섭씨|華氏|화씨")
@@ -33,7 +33,7 @@ _WARM: Final = re.compile(
 )
 # 5W1H, 18A: letters that go on with a digit, and symbols that stand alone in names more often than as units.
 _NAME_GOES_ON: Final = re.compile(r"\d|-[A-Za-z\d]")
-_BARE_NOT: Final = ("A", "B", "F", "J", "N", "s", "in", "l", "K", "OPS")
+_BARE_NOT: Final = ("A", "B", "F", "J", "N", "s", "in", "l", "K", "pt", "OPS")
 
 
 def find(page: Page) -> Iterator[Mention]:
@@ -63,6 +63,8 @@ def _unit(page: Page, numeral: Numeral) -> tuple[Unit, int] | None:
         end = at + (2 if text[at + 1 : at + 2] in ("C", "F") else 1)
         return Unit("°", unit, Decimal(1)), end
     symbol = _SYMBOL.match(text, at)
+    if symbol and (spelled := _spelled(text, at)) and spelled[1] > symbol.end():
+        return spelled if measures.ends_word(page, numeral.start, spelled[1]) else None  # 300만 GPU 시간
     if symbol and symbol.group()[0] not in "℃℉":
         return (
             _symbol(symbol, at)
