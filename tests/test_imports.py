@@ -71,3 +71,28 @@ def test_the_version_is_the_installed_one() -> None:
     from importlib.metadata import version  # noqa: PLC0415
 
     assert ainews_extract.__version__ == version("ainews_extract")
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import ainews_extract, pandas",
+        "import pandas, ainews_extract",
+        "import ainews_extract as ax; ax.extract('3億円'); import pandas",
+        "import sys, ainews_extract, pandas; del sys.modules['ainews_extract']; import ainews_extract",
+    ],
+)
+def test_a_series_has_its_accessor_whichever_is_imported_first(code: str) -> None:
+    loaded = loaded_by(
+        f"import warnings; warnings.simplefilter('error')\n{code}\nimport sys, importlib.resources\n"
+        "assert not [finder for finder in sys.meta_path if 'ainews' in type(finder).__module__]\n"
+        "assert type(pandas.__loader__) is type(pandas.__spec__.loader) is type(importlib.resources.__loader__)\n"
+        "assert importlib.resources.files('pandas').joinpath('__init__.py').is_file()\n"
+        "assert pandas.Series(['投資は3億円。']).ainews.extract()['text'].to_list() == ['3億円']"
+    )
+    assert "pandas" in loaded
+
+
+def test_without_pandas_the_import_waits_quietly() -> None:
+    code = "import sys; sys.modules['pandas'] = None; import ainews_extract as ax; assert ax.mentions('3億円')"
+    assert loaded_by(code)

@@ -10,7 +10,6 @@ import pandas as pd
 import pytest
 from hypothesis import given, strategies as st
 
-import ainews_extract.seeing.accessor  # noqa: F401 - registers `.ainews`
 from ainews_extract import api
 from ainews_extract.readers import document
 from ainews_extract.seeing import views

@@ -6,14 +6,16 @@
 0  2,378億ウォン  237800000000.0  KRW
 1       260億円   26000000000.0  JPY   approx
 
-Only the names below are public. Each is loaded when it is first used, so that the import itself loads no dictionary,
-no model and no pandas.
+Only the names below are public, and `.ainews` of a Series. Each is loaded when it is first used, so that the import itself
+loads no dictionary, no model and no pandas.
 """
 
 from __future__ import annotations
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
+
+from ainews_extract.seeing.register import register
 
 if TYPE_CHECKING:
     from ainews_extract.analysis import compare, conflicts, implied_rates, timeline
@@ -55,6 +57,8 @@ __all__ = [
 ]
 
 __version__ = "0.1.0"
+
+register()  # df["body"].ainews
 
 _HOMES: Final = {
     "Document": "records",

@@ -1,4 +1,4 @@
-"""The pandas accessor: `df["body"].ainews.extract()`, `.ainews.show()`; importing this module registers it.
+"""The pandas accessor: `df["body"].ainews.extract()`, `.ainews.show()`; `register.py` gives it to every Series.
 
 >>> texts = pd.Series({"a.md": "投資は3億円。", "b.md": None, "c.md": "世界3位。"})
 >>> texts.ainews.extract()[["doc", "text", "kind"]]
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from ainews_extract.records import Mention
 
 
-@pd.api.extensions.register_series_accessor("ainews")
 class Accessor:
     """What a Series of texts can be asked; the labels of its index are the figures' `doc`.
 
