@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import tables
@@ -72,9 +73,30 @@ def unit_after(page: Page, numeral: Numeral, lookup: Lookup[Unit]) -> tuple[Unit
     text = page.text
     at = numeral.end + text.startswith(" ", numeral.end)
     found = lookup.after(text, at)
-    if found is None or not is_word(page, numeral, found[1]):
+    if found is None or is_a_part(text, at, found[1]) or not is_word(page, numeral, found[1]):
         return None
     return found
+
+
+def is_a_part(text: str, at: int, end: int) -> bool:
+    """Whether what stands at `at` up to `end` but begins a longer Korean unit: 달 of 달러, 위 of 위안, 개 of 개월."""
+    if not "가" <= text[at] <= "힣":
+        return False
+    longer = _korean_units().after(text, at)
+    return longer is not None and longer[1] > end
+
+
+@cache
+def _korean_units() -> Lookup[str]:
+    lookups: list[Iterable[str]] = [tables.units(kind, "after") for kind in _WITH_UNITS]
+    forms = [
+        form for lookup in [*lookups, tables.words("count"), _OF_DATES] for form in lookup if "가" <= form[0] <= "힣"
+    ]
+    return tables.Lookup({form: form for form in forms})
+
+
+_OF_DATES: Final = ("분기",)
+_WITH_UNITS: Final = ("money", "parameters", "ranking", "percent", "multiple", "tokens", "quantity", "duration")
 
 
 def unit_before(page: Page, numeral: Numeral, lookup: Lookup[Unit]) -> tuple[Unit, int] | None:
@@ -104,7 +126,8 @@ def is_word(page: Page, numeral: Numeral, end: int) -> bool:
 # Particles and the copula right after a unit: with one of these and the word's end behind it, nothing is open.
 _JOSA: Final = re.compile(
     r"(?:은|는|이|가|을|를|의|에|에서|에게|에도|에는|로|으로|로는|와|과|도|만|만의|까지|부터|보다|나|이나|씩|당|쯤|라|라는|라고|이라는|이라고|이다|다|였다|"
-    r"이었다|이며|며|이고|고|인|임|였고|이었고|에만|이던|이라|이면|밖에|뿐)(?![가-힣])"
+    r"이었다|이며|며|이고|고|인|임|였고|이었고|에만|이던|이라|이면|밖에|뿐|"
+    r"와의|과의|에서의|로의|으로의|에서는|에서도|에서만|으로는|으로도|로도|로만|까지의|까지는|까지만|만으로|만에|만이|만큼|보다도|보다는)(?![가-힣])"
 )
 # What hangs on a unit without being its word: 3倍増 is one word to Sudachi.
 _SUFFIX: Final = re.compile(
@@ -112,7 +135,7 @@ _SUFFIX: Final = re.compile(
     r"|弱(?![点者い体])|強(?![化い制力度者豪])"
 )
 _KOREAN_SUFFIX: Final = re.compile(
-    r"(?:가량|정도|규모|이상|이하|미만|초과|상당|안팎|내외|어치|짜리|수준|이내|남짓|이전|이후)(?![가-힣])|(?<!등)급(?=\s|의|으로|이|을|\Z)|(?:안|내)(?=에|의|\s|\Z)|(?:전|후|뒤)(?=에|의|까지|부터|만|\s|\Z|[.,])|(?:가량|정도|규모|이상|이하|미만|초과|상당|안팎|내외|어치|짜리|수준|이내|남짓)(?=[은는이가을를의에로과와도만])"
+    r"(?:가량|정도|규모|이상|이하|미만|초과|상당|안팎|내외|어치|짜리|수준|이내|남짓|이전|이후)(?![가-힣])|(?<!등)급(?=\s|의|으로|이|을|\Z)|(?:안|내)(?=에|의|\s|\Z)|(?<=원)대(?=로|를|에|의|가|\s|\)|,|\Z)|(?:전|후|뒤)(?=에|의|까지|부터|만|\s|\Z|[.,])|(?:가량|정도|규모|이상|이하|미만|초과|상당|안팎|내외|어치|짜리|수준|이내|남짓)(?=[은는이가을를의에로과와도만])"
 )
 _OFF: Final = re.compile(r"引(?!退)き?(?![上続受出込継])")
 _PARTICLE: Final = re.compile(r"[をはがにのでとへもやか、]|まで|より|だ(?:。|った|と|が|ろう|\n|\Z)|です|以来|以降")
@@ -162,9 +185,12 @@ def _is_number(page: Page, numeral: Numeral, end: int) -> bool:
 
     Sudachi makes one word of 二人, and a name of 八千 and 二位: a unit right behind them tells better.
     """
-    token = page.token(numeral.start) if _script(page.text[numeral.start]) != "hangul" or end > numeral.end else None
     if _script(page.text[numeral.start]) == "hangul":  # 두 배 is told by its space, 구조대 and 두면 are one word
-        return page.text[numeral.end : numeral.end + 1] == " " or token is None or token.pos in ("NR", "MM", "SN")
+        if page.text[numeral.end : numeral.end + 1] == " " or numeral.modifier == "several" or end <= numeral.end:
+            return True
+        token = page.token(numeral.start)
+        return token is None or token.pos in ("NR", "MM", "SN")
+    token = page.token(numeral.start)
     if token is None:
         return False
     if ",数詞" in token.pos:

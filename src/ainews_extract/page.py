@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -23,7 +23,7 @@ from ainews_extract.blanks import JOINER
 from ainews_extract.languages import sentences
 from ainews_extract.markup import reference_end
 from ainews_extract.numerals import numerals
-from ainews_extract.records import Sentence, Token, within
+from ainews_extract.records import Sentence, Token
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,17 +52,27 @@ class Page:
         document: The document.
         text: Its text, squeezed and composed; all offsets of numerals, tokens and sentences point into it.
         lang: The document's language, `ja` or `ko`.
-        entities: The names in it, in order, once they have been recognised.
     """
 
     def __init__(self, document: Document, lang: str | None = None) -> None:
         self.document = document
         self.text, self._starts, self._origins, self._lengths = _squeeze(document.text)
         self._forced = lang
-        self.entities: Sequence[Entity] = ()
+        self._entities: Sequence[Entity] = ()
+        self._name_starts: list[int] = []
         self.lang = lang or languages.detect(self.text[:_SAMPLE])
         self._tokens: dict[int, list[Token]] = {}
         self._sentences: dict[int, Sentence] = {}
+
+    @property
+    def entities(self) -> Sequence[Entity]:
+        """The names in it, in order, once they have been recognised."""
+        return self._entities
+
+    @entities.setter
+    def entities(self, names: Sequence[Entity]) -> None:
+        self._entities = names
+        self._name_starts = [name.start for name in names]
 
     def in_source(self, start: int, end: int) -> tuple[int, int]:
         """The span in the source that a span of `text` was read from."""
@@ -93,7 +103,7 @@ class Page:
 
     def names(self, start: int, end: int) -> Sequence[Entity]:
         """The names that begin at `start` or after it, and before `end`."""
-        return within(self.entities, start, end)
+        return self.entities[bisect_left(self._name_starts, start) : bisect_left(self._name_starts, end)]
 
     def as_written(self, start: int, end: int) -> str:
         """What stands in the source for a span of `text`, without what a reader blanked in it."""

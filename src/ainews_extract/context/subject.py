@@ -103,7 +103,7 @@ def complete(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
     for mention in mentions:
         first = by_start.get(mention.same_as) if mention.same_as is not None else None
         subject = first.subject if first else _subject(page, mention, topics)
-        found.append(replace(mention, subject=subject))
+        found.append(replace(mention, subject=subject) if subject else mention)
         by_start[mention.start] = found[-1]
     return found
 

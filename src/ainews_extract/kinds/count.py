@@ -335,7 +335,7 @@ def _korean(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
 def _korean_counter(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
     text = page.text
     known = _counters().after(text, at)
-    if not known or not measures.is_word(page, numeral, known[1]):
+    if not known or measures.is_a_part(text, at, known[1]) or not measures.is_word(page, numeral, known[1]):
         return None
     plain = text[numeral.start : numeral.end].replace(".", "").isdigit()  # 10여 and 5천 are no versions
     if at > numeral.end and known[0] in _NOUNS and plain and not _is_scaled(numeral):
