@@ -40,7 +40,7 @@ class Table:
         return None
 
 
-_BULLET: Final = re.compile(r"[ \t]*(?:[-*・·•○◯□▲■●▪◦◇◆※]|\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳])[ \t]*(?=\S)")
+_BULLET: Final = re.compile(r"[ \t]{0,40}(?:[-*・·•○◯□▲■●▪◦◇◆※]|\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳])[ \t]*+(?=\S)")
 
 
 def is_item(text: str, at: int) -> bool:

@@ -55,14 +55,14 @@ _TARGET: Final = rf"""
 """
 # [LG](時価総額10兆ウォン) is no link: what stands in the parentheses has to look like an address.
 _ADDRESS: Final = re.compile(
-    r"""
+    r"""\A(?:
       <.*> | \#.* | \?.*                        # in angle brackets; a place on this page
     | (?:[A-Za-z][A-Za-z0-9+.-]*:|www\.).*      # with a scheme
     | \.{0,2}/.*                                # a path of this site
     | [A-Za-z_][A-Za-z0-9_%+.-]*+/.*            # a path beside this page: posts/3
     | .*\.[A-Za-z]{2,5}(?:[\#?].*)?             # a file: 図1.png
     | (?![^\s])                                 # nothing at all
-    """,
+    )""",
     re.VERBOSE | re.DOTALL,
 )
 

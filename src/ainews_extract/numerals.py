@@ -236,7 +236,9 @@ def _take(total: _Sum, match: re.Match[str], text: str) -> bool:
 # After a space only what clearly goes on is taken: a scale (3 億, 100 억 원), or after a myriad a group with a scale of
 # its own (2조 3천억), or the thousands below 만 (3456만 7890원, 3만 500원).
 _SPACED_MYRIAD: Final = re.compile(r"[万億兆京]|[만억조경](?![가-힣])|[만억조경](?=[원달엔위유파개명장대건곳톤여])")
-_SPACED_GROUP: Final = re.compile(rf"(?:\d[\d,.]*|[{_SINO}{_KANJI}])?(?:[십백천十百千]|[만억조](?![에의])|[万億兆])")
+_SPACED_GROUP: Final = re.compile(
+    rf"(?:\d[\d,.]{{0,20}}|[{_SINO}{_KANJI}])?(?:[십백천十百千]|[만억조](?![에의])|[万億兆])"
+)
 # 2천 500만, 6천 3백만, 7万5千 4百: behind a ten a smaller one, or the rest that a myriad or a unit closes.
 _SPACED_SMALLER: Final = re.compile(
     rf"(?:\d|[{_SINO}{_KANJI}])?[백십百十](?=[백십\d{_SINO}만억조원달엔위유파불\s百十円万ドル])|\d{{1,3}}(?=\s?[만억조万億]|\s?(?:원|달러|엔|위안|유로|円|ドル))"

@@ -19,11 +19,10 @@ if TYPE_CHECKING:
 _AMONG: Final = re.compile(
     r"\s?(?:の)?(?:中|うち|なか)(?:で(?:は|も)?|の)?|\s?(?:[가-힣A-Za-z]{1,8}\s)?(?:가운데(?:서)?|중에서|중)(?![가-힣])"
 )
-# A noun phrase that ends where it is sought from: 米国の法人向け市場, Hugging FaceのLLMランキング, 국내 공개 모델
+# A noun phrase that ends where it is sought from: 米国の法人向け市場, Hugging FaceのLLMランキング
 _JAPANESE: Final = re.compile(
-    r"(?:[一-鿿ァ-ヺー々A-Za-z0-9・.\- ]|の(?=[一-鿿ァ-ヺーA-Za-z])|な(?=[A-Za-z一-鿿ァ-ヺ])|向け|「[^「」]*」)+\Z"
+    r"(?:[一-鿿ァ-ヺー々A-Za-z0-9・.\- ]|の(?=[一-鿿ァ-ヺーA-Za-z])|な(?=[A-Za-z一-鿿ァ-ヺ])|向け|「[^「」]{0,40}」){1,40}\Z"
 )
-_KOREAN: Final = re.compile(r"(?:(?:[가-힣A-Za-z0-9·\-]+)\s){0,3}?(?:[가-힣A-Za-z0-9·\-]+)\s?\Z")
 _HEADS_JA: Final = (
     "ランキング|リーダーボード|市場|業界|世界|国内|全国|アジア|アジア太平洋|欧州|北米|部門|分野|順位表|"
     "番付|リスト|カテゴリー?|世界全体|域内|日本|米国|中国|韓国|グローバル|東南アジア|ベンチマーク|Arena|"
@@ -56,7 +55,9 @@ _DIRECT: Final = re.compile(
 _NAMED: Final = re.compile(
     rf"(?:(?P<ja>(?:{_HEADS_JA})(?:\d{{4}})?)」?(?:で|では|において|における|での|のシェア|の占有率)|(?P<ko>(?:{_HEADS_KO})(?:\s?\d{{4}})?)(?:에서는|에서도|에서))"
 )
-_BENCHMARK: Final = re.compile(r"[A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*)* ?(?:Arena|Bench|Leaderboard)(?![a-z])")
+_BENCHMARK: Final = re.compile(
+    r"[A-Z][A-Za-z]{0,20}(?: [A-Z][A-Za-z]{0,20}){0,4} ?(?:Arena|Bench|Leaderboard)(?![a-z])"
+)
 _BOARD: Final = re.compile(
     r"(?:ランキング|リーダーボード|順位表|番付)(?:\d{4})?(?=」?(?:で|の|に))|(?:리더보드|순위표|랭킹)(?=[의에]|\s)"
 )
@@ -65,7 +66,7 @@ _AMONG_NOUN: Final = re.compile(
 )
 # 「言ノ葉ボード」で, MLPerfで, KMMLU에서
 _QUOTED_OR_LATIN: Final = re.compile(
-    r"(?:[「『‘“](?P<quoted>[^」』’”\d]{2,25})[」』’”]|(?P<latin>[A-Z][A-Za-z][A-Za-z0-9 \-]*?))(?:では|で|에서는|에서)"
+    r"(?:[「『‘“](?P<quoted>[^」』’”\d]{2,25})[」』’”]|(?P<latin>[A-Z][A-Za-z][A-Za-z0-9 \-]{0,40}?))(?:では|で|에서는|에서)"
 )
 _REACH: Final = 70
 
@@ -163,7 +164,6 @@ def _phrase(page: Page, begin: int, at: int) -> str | None:
     return _noun_phrase(page.text, begin, end, korean=bool(direct["ko"]))
 
 
-_LAST_WORD: Final = re.compile(r".*[、。,.()]\s?")
 _KOREAN_STOP: Final = re.compile(
     r"(?:은|는|이|가|을|를|에|에서|으로|로|와|과|도|해|며|고|의|서|던|다|한|된|인|중|가운데)\Z"
 )

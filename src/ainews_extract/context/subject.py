@@ -24,7 +24,7 @@ _LABELS: Final = ("organisation", "model", "product", "programme", "place")
 _QUOTES: Final = r"[」』”’\"'）)*]{0,2}"
 # What may stand between a name and its particle: quotes, a size, brackets, a word that says what it is.
 _MARK: Final = re.compile(
-    rf"{_QUOTES}\s?(?:[\d.,]+(?:[BMTK]|億|兆)?(?=[」』”’\"'はがもを의은는이가]))?{_QUOTES}\s?(?:\([^()\n]{{0,40}}\))?"
+    rf"{_QUOTES}\s?(?:[\d.,]{{1,12}}(?:[BMTK]|億|兆)?(?=[」』”’\"'はがもを의은는이가]))?{_QUOTES}\s?(?:\([^()\n]{{0,40}}\))?"
     r"(?:モデル|シリーズ|グループ|全体|側|社|陣営|連合|AI|政府|版|大手|機|株|製品|モデル群|・コンソーシアム|コンソーシアム|プロジェクト|\s?모델|\s?그룹|\s?측|\s?시리즈|\s?정부|\s?컨소시엄|\s?사업)?"
     r"(?P<mark>としても|として|では|には|とは|は|が|も|を|の|と|、|に|で|,\s|…|\.|에서는|에는|은|는|이|가|도|의|을|를|과|와|에|:|\s)"
 )
@@ -68,11 +68,11 @@ _SAME: Final = re.compile(
 )
 # What has shares and results without a name: 大企業が56%, 20代が44.7%, 대기업 71.5%, 중국 모델이 93점
 _GROUP_JA: Final = (
-    r"(?:(?:[一-鿿ァ-ヺーA-Za-z0-9]|の(?=[一-鿿ァ-ヺーA-Za-z]))*(?:企業|業界|メーカー|層|男性|女性|世帯|地域|県|都|府|道|市|国|勢|部門|事業|モデル)|\d0代|"
+    r"(?:(?:[一-鿿ァ-ヺーA-Za-z0-9]|の(?=[一-鿿ァ-ヺーA-Za-z])){0,24}(?:企業|業界|メーカー|層|男性|女性|世帯|地域|県|都|府|道|市|国|勢|部門|事業|モデル)|\d0代|"
     r"外国人|個人|海外投資家|機関投資家|日経平均(?:株価)?|TOPIX|ダウ平均)"
 )
 _GROUP_KO: Final = (
-    r"(?:(?:[가-힣A-Za-z]+\s)?[가-힣A-Za-z]*(?:기업|업체|남성|여성|모델|부문|가구|지역|국가)|"
+    r"(?:(?:[가-힣A-Za-z]{1,24}\s)?[가-힣A-Za-z]{0,24}(?:기업|업체|남성|여성|모델|부문|가구|지역|국가)|"
     r"\d0대|외국인|개인|기관|코스피|코스닥(?:지수)?|나스닥|다우)"
 )
 _NEAR_NOUN: Final = re.compile(
@@ -289,7 +289,7 @@ def _ranked(page: Page, mention: Mention) -> str | None:
 
 # 半導体が22.1%増, 基盤モデルが612億円: any noun right before a figure but one that says what is measured
 _ANY_NOUN: Final = re.compile(
-    r"(?P<noun>(?:[一-鿿ァ-ヺーA-Za-z0-9・]|の(?=[一-鿿ァ-ヺーA-Za-z]))+)(?:が|は)(?:約|およそ)?\Z"
+    r"(?P<noun>(?:[一-鿿ァ-ヺーA-Za-z0-9・]|の(?=[一-鿿ァ-ヺーA-Za-z])){1,24})(?:が|は)(?:約|およそ)?\Z"
 )
 _MEASURED: Final = re.compile(
     r"(?:率|額|数|高|価格?|シェア|売上|利益|規模|量|料|費|点|力|性|能|長|差|幅|損失|コスト|収入|収益|字|割合|平均|比|計|部|残り|目標|順位|スコア|成績|精度|時間|期間|評価|価値|資金|投資|調達|"

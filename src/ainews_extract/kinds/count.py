@@ -296,7 +296,7 @@ def _is_article(numeral: Numeral, unit: str) -> bool:
     return numeral.value == 1 and (unit == "つ" or (numeral.words and unit not in _PLAIN_ONE))
 
 
-_VERSION_BEFORE: Final = re.compile(r"[A-Za-z][A-Za-z0-9.]*\s\Z|[ァ-ヺー]{2,}\s\Z")
+_VERSION_BEFORE: Final = re.compile(r"[A-Za-z][A-Za-z0-9.]{0,20}\s\Z|[ァ-ヺー]{2}\s\Z")
 _SMALL: Final = 1000
 
 
@@ -460,7 +460,7 @@ _PEOPLE: Final = re.compile(
     r"연령|세대별|이용자|사용자|이용률|사용률|응답|남성|여성|청년|연령층|직장인|청소년|소비자|인구|성인|고령|가입자"
 )
 _DAN: Final = re.compile(r"바둑|기사|대국|알파고|유단자|태권도")
-_LINE_START: Final = re.compile(r"(?:^|\n)\s*(?:[#*\-·○□▲]+\s*)?\Z")
+_LINE_START: Final = re.compile(r"(?:^|\n)\s{0,6}(?:[#*\-·○□▲]{1,6}\s{0,6})?\Z")
 _FEW: Final = 20
 
 

@@ -339,7 +339,7 @@ def _valid(found: _Date) -> bool:
     return (found.month is None or 0 < found.month <= _LAST_MONTH) and (found.day is None or 0 < found.day <= _LAST_DAY)
 
 
-_MONTH_LENGTH: Final = re.compile(r"額|間|々|当たり|あたり|平均|\d+回|謝|給|次")
+_MONTH_LENGTH: Final = re.compile(r"額|間|々|当たり|あたり|平均|\d{1,6}回|謝|給|次")
 
 
 def _is_free(page: Page, match: re.Match[str], found: _Date) -> bool:

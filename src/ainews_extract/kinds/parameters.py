@@ -29,18 +29,19 @@ _NOUN_FIRST: Final = re.compile(
 _NOUN_LATER: Final = re.compile(rf"(?:という|もの|に(?:上る|のぼる|及ぶ)|を超える)[^。、,.\d]{{0,20}}?{_NOUN}")
 
 _SIZE_AFTER: Final = re.compile(
-    r"\Z|\s*[)）」』、,。.|/・·:\-−–~〜+\]\"'’”\n]|\s?(?:モデル|級|クラス|規模|版|型|パラ|未満|以下|以上|超|程度|前後|級|まで|から|ほど|相当|"
+    r"\Z|\s{0,8}[)）」』、,。.|/・·:\-−–~〜+\]\"'’”\n]|\s?(?:モデル|級|クラス|規模|版|型|パラ|未満|以下|以上|超|程度|前後|級|まで|から|ほど|相当|"
     r"モデ|台|の|と|が|を|は|で|に|も|や|へ|より|모델|급|규모|미만|이하|이상|까지|부터|와|과|의|는|은|이|가|를|을|로|도|짜리|버전|보다|에|수준|\()"
     r"|\s(?![A-Za-z0-9])|\s[A-Z]"
 )
+# The end of a word, which is enough: its last small letter and the letter before that, or its last two kana.
 _HYPHENED: Final = re.compile(
-    r"(?:[A-Za-z][A-Za-z0-9.]*[a-z][A-Za-z0-9.]*|[A-Z][A-Z0-9.]{2,}|[가-힣]{2,}|[ァ-ヺー]{2,}|[一-鿿]{2,})(?:-[A-Za-z0-9.]+)*-\Z"
+    r"(?:[A-Za-z][0-9.]{0,8}[a-z][A-Z0-9.]{0,16}|[A-Z][A-Z0-9.]{2,16}|[가-힣]{2}|[ァ-ヺー]{2}|[一-鿿]{2})(?:-[A-Za-z0-9.]{1,16}){0,4}-\Z"
 )
 _MODEL_NEAR: Final = re.compile(r"\s?(?:モデル|版|パラ|級|クラス|모델|급|버전|매개|파라)")
 _OTHER_THING: Final = re.compile(r"\s?(?:鉛筆|ゲート|出口|番線|席|号|連絡|연필|게이트|좌석|출구|블록|호)")
 _SEAT: Final = re.compile(r"(?:座席|ゲート|席|좌석|게이트|블록)\s?(?:は|の|은|는)?\s?\Z")
 # 젬마 3 270M, Gemma 3 270M
-_VERSIONED: Final = re.compile(r"[A-Za-z가-힣ァ-ヺー]+[ -]?\d(?:\.\d)?\s\Z")
+_VERSIONED: Final = re.compile(r"[A-Za-z가-힣ァ-ヺー][ -]?\d(?:\.\d)?\s\Z")
 _HUGE: Final = 10**6
 
 

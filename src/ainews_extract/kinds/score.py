@@ -147,7 +147,7 @@ def _is_rival(page: Page, numeral: Numeral, last: Mention) -> bool:
 
 
 _CLOSE: Final = 8
-_OF_RIVAL: Final = re.compile(r"(?:-?\d+B)?[」』’”\"']?(?:の|は|が|\(|의\s|는\s|은\s|이\s|가\s)\s?")
+_OF_RIVAL: Final = re.compile(r"(?:-?\d{1,5}B)?[」』’”\"']?(?:の|は|が|\(|의\s|는\s|은\s|이\s|가\s)\s?")
 
 
 def _named_before(page: Page, numeral: Numeral, benchmarks: list[_Benchmark]) -> str | None:

@@ -60,10 +60,10 @@ def is_page(source: str) -> bool:
 
 
 _PAGE: Final = re.compile(
-    r"""\ufeff?\s*+ (?:<\?xml\b[^<>]*+>\s*+)? (?:<!--(?:(?!-->).)*+-->\s*+)*+ <(?:!doctype\s++html|html|head|body)\b""",
+    r"""\A\ufeff?\s*+ (?:<\?xml\b[^<>]*+>\s*+)? (?:<!--(?:(?!-->).)*+-->\s*+)*+ <(?:!doctype\s++html|html|head|body)\b""",
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
-_BLOCK: Final = re.compile(rf"\ufeff?\s*+<(?:{'|'.join(sorted(BLOCKS))})\b[^<>]*+>", re.IGNORECASE)
+_BLOCK: Final = re.compile(rf"\A\ufeff?\s*+<(?:{'|'.join(sorted(BLOCKS))})\b[^<>]*+>", re.IGNORECASE)
 _LAST_BLOCK: Final = re.compile(rf"</(?:{'|'.join(sorted(BLOCKS))})\s*+>\s*+\Z", re.IGNORECASE)
 
 _ATTRIBUTES: Final = """(?:[\\s/](?:[^<>"']|"[^"]*+"|'[^']*+')*+)?"""
@@ -250,10 +250,10 @@ class _Page:
             self._mark(start, end, "^" if before.isdigit() else "")
 
 
-_CODE: Final = re.compile(r"\s*+<code\b", re.IGNORECASE)
+_CODE: Final = re.compile(r"(?<!\s)\s*+<code\b", re.IGNORECASE)
 _END_TAG: Final = re.compile(r"</([A-Za-z][^\s/<>]*+)")
 _NOTE: Final = re.compile(
-    r"\s*+(?:<a\b[^<>]*+>\s*+)?(?P<bracket>[\[(]?)\d{1,3}[\])]?\s*+(?:</a\s*+>\s*+)?</sup\s*+>", re.IGNORECASE
+    r"(?<!\s)\s*+(?:<a\b[^<>]*+>\s*+)?(?P<bracket>[\[(]?)\d{1,3}[\])]?\s*+(?:</a\s*+>\s*+)?</sup\s*+>", re.IGNORECASE
 )
 
 

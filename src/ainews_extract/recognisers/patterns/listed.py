@@ -47,7 +47,7 @@ def _is_name(page: Page, start: int, end: int) -> bool:
 _MARK: Final = "▽▼△▲◇◆■●"
 _TRIANGLES: Final = re.compile(rf"(?:[{_MARK}][^{_MARK}。\n――—]{{2,40}}){{3,}}")
 _ITEM: Final = re.compile(rf"[{_MARK}]\s?(?P<name>[^{_MARK}。\n――—、,:(（]{{2,40}})")
-_END_OF_ROW: Final = re.compile(r"(?:などの?|等の?|の計|を含む|等|등의?|からなる).*$|\s+$")
+_END_OF_ROW: Final = re.compile(r"(?:などの?|等の?|の計|を含む|等|등의?|からなる).*$|(?<!\s)\s+$")
 # What a consortium is said to consist of.
 _OF_COMPANIES: Final = re.compile(r"コンソーシアム|企業|事業者|各社|\d社|パートナー|컨소시엄|기업|업체|참여사|개사")
 _REACH: Final = 30

@@ -38,11 +38,13 @@ _REACH: Final = 30
 _SIZE: Final = re.compile(r"\d(?<!\d.)\d{0,3}(?:\.\d{1,2})?B(?![A-Za-z0-9])")
 # Between a name and its size; right behind a digit or a currency sign there is no name.
 _GAP: Final = re.compile(r"(?:[ \-(（]{1,2}|(?<![\d.,$€£¥]))(?:\d+x)?$")
+# Word by word, and a point only behind a digit: so no two parts can share out one run of letters in many ways.
+_VERSION: Final = r"[A-Za-z0-9]*+(?:(?<=\d)\.[\d.]*+[A-Za-z0-9]*+)?"
 _LATIN_OR_KATAKANA: Final = re.compile(
-    r"(?:(?<![A-Za-z0-9.\-_/])(?![A-Z]{1,2}[ \-]?$)[A-Z][A-Za-z0-9]+|(?<![ァ-ヺー・])[ァ-ヺー]{2,}[A-Z]*)"
-    r"(?:[ \-]?(?:[A-Za-z]+|[A-Za-z]?\d[\d.]*[a-z]?)){0,3}$"
+    r"(?:(?<![A-Za-z0-9.\-_/])(?![A-Z]{1,2}[ \-]?$)[A-Z][A-Za-z0-9]|(?<![ァ-ヺー・])[ァ-ヺー]{2,}+)"
+    rf"{_VERSION}(?:[ \-][A-Za-z0-9]{_VERSION}){{0,3}}$"
 )
-_HANGUL: Final = re.compile(r"[가-힣A-Za-z0-9.]+(?: [가-힣A-Za-z0-9.]+)?$")
+_HANGUL: Final = re.compile(r"[가-힣A-Za-z0-9.]{1,30}(?: [가-힣A-Za-z0-9.]{1,30})?$")
 
 
 def _sized(page: Page) -> Iterator[tuple[int, int]]:
@@ -98,7 +100,7 @@ def _is_name(page: Page, start: int) -> bool:
 
 _LM: Final = re.compile(r"(?:LLM|LM|GPT)(?![A-Za-z])(?:-[A-Z][A-Za-z]+)?")
 _BEFORE_LM: Final = re.compile(
-    r"(?:[ァ-ヺー]{2,}|(?<![一-鿿々])[一-鿿]{2}|(?<![가-힣])[가-힣]{2,4}|(?<![A-Za-z0-9.\-_/])[A-Z][A-Za-z]+)[ -]?$"
+    r"(?:[ァ-ヺー]{2,30}|(?<![一-鿿々])[一-鿿]{2}|(?<![가-힣])[가-힣]{2,4}|(?<![A-Za-z0-9.\-_/])[A-Z][A-Za-z]+)[ -]?$"
 )
 
 
@@ -119,7 +121,7 @@ def _may_be_family(word: str) -> bool:
 
 # -- beside the word for a model --------------------------------------------------------------------------------------
 
-_WORD: Final = r"[A-Z](?<![A-Za-z0-9.\-_/].)[A-Za-z0-9]*[a-z][A-Za-z0-9]*(?:[ \-][A-Z0-9][A-Za-z0-9.]*){0,3}"
+_WORD: Final = r"[A-Z](?<![A-Za-z0-9.\-_/].)[A-Z0-9]*[a-z][A-Za-z0-9]*(?:[ \-][A-Z0-9][A-Za-z0-9.]*){0,3}"
 _BEFORE_WORD: Final = re.compile(rf"(?P<name>{_WORD})(?:の)?\s?(?:モデル|シリーズ|LLM|모델|시리즈)(?![ァ-ヺーA-Z])")
 _AFTER_WORD: Final = re.compile(rf"(?:モデル|LLM|SLM|모델|LM)(?:の|である|인)?\s?(?P<name>{_WORD})(?![A-Za-z0-9])")
 
