@@ -10,14 +10,14 @@ PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check \
 SAMPLES := $(wildcard samples/*/)
 SOURCES := src tests notebooks docs/images $(wildcard benchmarks)
 
-.PHONY: demo test check format floors bench docs notebooks pictures browser clean fuzz
+.PHONY: demo test check format floors bench docs notebooks pictures browser java clean fuzz
 
 demo: .venv/runtime.stamp  ## the samples' figures: figures.csv, and a table on the terminal
 	$(BIN)/ainews extract $(SAMPLES) -o figures.csv --force
 	$(BIN)/ainews extract $(SAMPLES)
 
-test: .venv/dev.stamp browser  ## all tests and all examples in docstrings and documents
-	$(BIN)/python -m pytest --numprocesses 2
+test: .venv/dev.stamp browser java  ## all tests and all examples in docstrings and documents
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup
 
 check: .venv/dev.stamp  ## format, lint, types, who may import whom
 	$(BIN)/ruff format --check $(SOURCES)
@@ -54,6 +54,12 @@ browser:
 	@command -v chromium >/dev/null && command -v chromedriver >/dev/null || ! command -v apt-get >/dev/null || { \
 		apt-get update -qq && apt-get install -y -qq chromium chromium-driver >/dev/null; } \
 		|| echo 'no browser could be installed: the tests of the report will be skipped' >&2
+
+# Spark runs on Java. Where none can be had its tests are skipped and say so (in CI they fail).
+java:
+	@command -v java >/dev/null || ! command -v apt-get >/dev/null || { \
+		apt-get update -qq && apt-get install -y -qq openjdk-17-jre-headless >/dev/null; } \
+		|| echo 'no Java could be installed: the tests of Spark will be skipped' >&2
 
 clean:
 	rm -rf .venv site .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -22,6 +22,10 @@ HEAVY = {
     "pint",
     "typer",
     "rich",
+    "pyspark",
+    "dask",
+    "distributed",
+    "polars",
 }
 
 
@@ -54,6 +58,12 @@ def test_a_frame_loads_no_model() -> None:
     loaded = loaded_by("import ainews_extract as ax; assert len(ax.extract('3億円を投じる。')) == 1")
     assert "pandas" in loaded
     assert not {"kiwipiepy", "spacy", "ginza"} & loaded
+
+
+def test_the_engines_are_not_loaded_nor_needed() -> None:
+    assert not {"pyspark", "dask", "distributed", "polars"} & loaded_by(
+        "import ainews_extract as ax; assert ax.spark.extract and ax.dask.extract and ax.schemas.OUTCOMES.ddl"
+    )
 
 
 @pytest.mark.parametrize("name", ainews_extract.__all__)

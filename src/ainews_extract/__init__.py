@@ -18,11 +18,14 @@ from typing import TYPE_CHECKING, Any, Final
 from ainews_extract.seeing.register import register
 
 if TYPE_CHECKING:
+    from ainews_extract import schemas
     from ainews_extract.analysis import compare, conflicts, implied_rates, timeline
     from ainews_extract.api import entities, extract, mentions
+    from ainews_extract.batch.partition import extract_frame
     from ainews_extract.batch.run import Summary, extract_to, iter_extract
     from ainews_extract.errors import ReadError, WriteError
-    from ainews_extract.frames import frame, read_csv, write
+    from ainews_extract.frames import frame, read_csv, to_arrow, write
+    from ainews_extract.integrations import dask, spark
     from ainews_extract.readers import document, read
     from ainews_extract.records import Document, Entity, Mention
     from ainews_extract.seeing import plot
@@ -39,9 +42,11 @@ __all__ = [
     "__version__",
     "compare",
     "conflicts",
+    "dask",
     "document",
     "entities",
     "extract",
+    "extract_frame",
     "extract_to",
     "frame",
     "implied_rates",
@@ -51,8 +56,11 @@ __all__ = [
     "read",
     "read_csv",
     "report",
+    "schemas",
     "show",
+    "spark",
     "timeline",
+    "to_arrow",
     "write",
 ]
 
@@ -72,6 +80,7 @@ _HOMES: Final = {
     "document": "readers",
     "entities": "api",
     "extract": "api",
+    "extract_frame": "batch.partition",
     "extract_to": "batch.run",
     "frame": "frames",
     "implied_rates": "analysis",
@@ -82,13 +91,21 @@ _HOMES: Final = {
     "report": "seeing.reports",
     "show": "seeing.views",
     "timeline": "analysis",
+    "to_arrow": "frames",
     "write": "frames",
+}
+
+_MODULES: Final = {
+    "dask": "integrations.dask",
+    "plot": "seeing.plot",
+    "schemas": "schemas",
+    "spark": "integrations.spark",
 }
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - PEP 562: whatever the name stands for
-    if name == "plot":
-        return import_module(f"{__name__}.seeing.plot")
+    if name in _MODULES:
+        return import_module(f"{__name__}.{_MODULES[name]}")
     if name not in _HOMES:
         message = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(message)

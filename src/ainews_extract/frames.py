@@ -14,37 +14,39 @@ from __future__ import annotations
 
 import csv
 import sys
-from dataclasses import astuple, fields
+from dataclasses import astuple
 from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
+from ainews_extract import schemas
 from ainews_extract.cells import COLUMNS, as_it_was, csv_line, json_line, number, whole_number
 from ainews_extract.errors import ReadError
 from ainews_extract.files.output import check, whole
-from ainews_extract.records import Entity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from os import PathLike
 
-    from ainews_extract.records import Mention
+    import pyarrow as pa
 
-__all__ = ["COLUMNS", "DTYPES", "SIGNATURE", "frame", "name_frame", "read_csv", "write", "write_parquet_rows"]
+    from ainews_extract.records import Entity, Mention
 
-# Text is held as Python's own strings: whatever a source holds fits (a lone surrogate too, which Arrow refuses), and
-# the dtype is the same with pandas 2 and 3.
-_TEXT: Final = pd.StringDtype("python")
-_DTYPE_OF: Final[dict[str, Any]] = {
-    "str": _TEXT,
-    "str | None": _TEXT,
-    "int": "int64",
-    "int | None": "Int64",
-    "Decimal | None": "Float64",
-}
-DTYPES: Final[dict[str, Any]] = {name: _DTYPE_OF[type_] for name, type_ in COLUMNS.items()}
+__all__ = [
+    "COLUMNS",
+    "DTYPES",
+    "SIGNATURE",
+    "frame",
+    "name_frame",
+    "read_csv",
+    "to_arrow",
+    "write",
+    "write_parquet_rows",
+]
+
+DTYPES: Final = schemas.FIGURES.dtypes
 
 # The byte order mark by which Japanese and Korean Excel know UTF-8.
 SIGNATURE: Final = b"\xef\xbb\xbf"
@@ -60,10 +62,6 @@ def frame(mentions: Iterable[Mention]) -> pd.DataFrame:
     return _table({name: [number(getattr(row, name)) for row in rows] for name in COLUMNS})
 
 
-# The columns of a table of names.
-NAME_COLUMNS: Final[dict[str, str]] = {"doc": "str", **{field.name: str(field.type) for field in fields(Entity)}}
-
-
 def name_frame(names: Iterable[tuple[str, Entity]]) -> pd.DataFrame:
     """A row a name, in order, with the document it stands in; the dtypes are the same for none.
 
@@ -73,18 +71,34 @@ def name_frame(names: Iterable[tuple[str, Entity]]) -> pd.DataFrame:
     Args:
         names: What identifies the document, and the name.
     """
-    rows = [(doc, *astuple(name)) for doc, name in names]
-    columns = zip(*rows, strict=True) if rows else ([] for _ in NAME_COLUMNS)
-    return pd.DataFrame(
-        {
-            name: pd.Series(list(cells), dtype=_DTYPE_OF[type_])
-            for (name, type_), cells in zip(NAME_COLUMNS.items(), columns, strict=True)
-        }
-    )
+    return schemas.NAMES.table((doc, *astuple(name)) for doc, name in names)
 
 
 def _table(columns: dict[str, list[Any]]) -> pd.DataFrame:
-    return pd.DataFrame({name: pd.Series(cells, dtype=DTYPES.get(name, _TEXT)) for name, cells in columns.items()})
+    return pd.DataFrame(
+        {name: pd.Series(cells, dtype=DTYPES.get(name, schemas.TEXT)) for name, cells in columns.items()}
+    )
+
+
+def to_arrow(frame: pd.DataFrame) -> pa.Table:
+    """A table of figures as an Arrow table, for polars, DuckDB and whatever else reads Arrow.
+
+    >>> to_arrow(frame([])).schema.field("same_as").type
+    DataType(int64)
+
+    Args:
+        frame: The table, or some columns of it. Our columns have the types of `schemas.FIGURES` whatever they hold, all
+            missing or no rows at all; further columns those that Arrow finds.
+
+    Raises:
+        UnicodeEncodeError: A text holds what is no character (half of a surrogate pair), which Arrow cannot hold.
+    """
+    import pyarrow as pa  # noqa: PLC0415 - a third of a second, for those who want it
+
+    known = schemas.FIGURES.arrow
+    found = pa.Schema.from_pandas(frame, preserve_index=False)
+    types = [known.field(field.name) if field.name in COLUMNS else field for field in found]
+    return pa.Table.from_pandas(frame, schema=pa.schema(types), preserve_index=False)
 
 
 def write(frame: pd.DataFrame, path: str | PathLike[str], *, excel: bool = False, raw: bool = False) -> None:
@@ -158,10 +172,10 @@ def write_parquet_rows(rows: Iterable[list[Any]], handle: IO[bytes]) -> None:
         rows: Rows of cells, as `cells` makes them.
         handle: The file.
     """
-    import pyarrow as pa  # noqa: PLC0415 - a third of a second, for those who write such files
-    from pyarrow import parquet  # noqa: PLC0415
+    import pyarrow as pa  # noqa: PLC0415 - as in `to_arrow`
+    from pyarrow import parquet  # noqa: PLC0415 - the same
 
-    schema = pa.Schema.from_pandas(frame([]), preserve_index=False)
+    schema = to_arrow(frame([])).schema
     with parquet.ParquetWriter(handle, schema) as writer:
         for group in batched(rows, _ROW_GROUP):
             table = _table({name: list(column) for name, column in zip(COLUMNS, zip(*group, strict=True), strict=True)})

@@ -1,0 +1,192 @@
+"""A partition of a table of documents: frame in, frame out; the one function that pandas, Dask and Spark all run.
+
+>>> pages = pd.DataFrame({"url": ["a", "b"], "body": ["投資は3億円。", None]})
+>>> extract_frame(pages, text="body", id="url")[["doc", "text", "unit", "error"]]
+  doc  text  unit        error
+0   a   3億円   JPY         <NA>
+1   b  <NA>  <NA>  has no text
+
+A document that cannot be read, or that a rule fails on, is a row with its `doc` and its `error`: it takes nothing else of
+its partition with it. The function is pure and found by its name, its settings are small, and analysers load in the
+process that needs them: nothing heavy is pickled.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+
+from ainews_extract import api
+from ainews_extract.batch.worker import Job, attempt
+from ainews_extract.cells import NAMES, cells
+from ainews_extract.errors import ReadError
+from ainews_extract.files.reading import LONGEST_ROW, Reading
+from ainews_extract.files.rows import TOO_LONG, Row
+from ainews_extract.languages import ANALYSERS
+from ainews_extract.readers import Unread
+from ainews_extract.schemas import OUTCOMES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from os import PathLike
+
+
+def extract_frame(  # noqa: PLR0913 - each is an option of its own
+    frame: pd.DataFrame,
+    *,
+    text: str = "text",
+    id: str = "id",
+    published: str | None = None,
+    lang: str | None = None,
+    kinds: Sequence[str] | None = None,
+    entities: str = "rules",
+    gazetteer: str | PathLike[str] | None = None,
+) -> pd.DataFrame:
+    """The figures of the documents of a table, and why some have none.
+
+    Args:
+        frame: A row a document; its index does not matter.
+        text: The column of the texts, each in the format that it tells itself: Markdown, HTML or plain.
+        id: The column that says what each document is called in `doc`.
+        published: The column of the days they were published on, from which 昨年 and 지난해 are dated.
+        lang: The column that says `ja` or `ko`; where it is missing the language is told from the script.
+        kinds: Which kinds of figures; all where None.
+        entities: How names are found: by `rules`, or by `ginza` too, which is slow.
+        gazetteer: A file of your own names; see `extract`.
+
+    Returns:
+        The columns of `schemas.OUTCOMES`: those of `extract` and `error`. A row a figure, documents in order; a document
+        that has no text, is none, or is longer than 16 MB is one row with `doc` and `error`, all else missing.
+
+    Raises:
+        ReadError: The gazetteer cannot be read.
+        ValueError: A column that is not there; an option that is none.
+    """
+    columns = columns_of([str(name) for name in frame.columns], id=id, text=text, published=published, lang=lang)
+    job = job_of(kinds, entities, gazetteer)
+    return apply(pd.DataFrame({name: frame[column] for name, column in columns.items()}), job)
+
+
+def columns_of(given: Sequence[str], **named: str | None) -> dict[str, str]:
+    """What a partition's columns are called, and where in a table they are.
+
+    >>> columns_of(["url", "body"], id="url", text="body", lang=None)
+    {'id': 'url', 'text': 'body'}
+
+    Args:
+        given: The table's columns.
+        named: The column that is to be `id`, `text`, `published`, `lang`; None where there is none.
+
+    Raises:
+        ValueError: The table lacks one, or has it twice.
+    """
+    columns = {name: column for name, column in named.items() if column is not None}
+    for column in columns.values():
+        if given.count(column) != 1:
+            count = "more than one" if column in given else "no"
+            message = f"there is {count} column {column!r}; the table's columns: {', '.join(given[:20])}"
+            raise ValueError(message)
+    return columns
+
+
+def job_of(kinds: Sequence[str] | None, entities: str, gazetteer: str | PathLike[str] | None) -> Job:
+    """What is to be done to each document, checked before any is read: small, so that it goes to every worker.
+
+    Args:
+        kinds: Names of kinds, or None.
+        entities: `rules` or `ginza`.
+        gazetteer: A file of the user's own names, or None.
+
+    Raises:
+        ReadError: The file cannot be read.
+        ValueError: An option that is none.
+    """
+    api.check(kinds, None)
+    return Job(None if kinds is None else tuple(kinds), None, Reading(), naming=api.naming_of(entities, gazetteer))
+
+
+def apply(frame: pd.DataFrame, job: Job) -> pd.DataFrame:
+    """The figures of a partition.
+
+    Args:
+        frame: The partition: `id`, `text`, and perhaps `published` and `lang`.
+        job: What to do to each document.
+    """
+    fields = [_cells(frame, name) for name in ("id", "text", "published", "lang")]
+    return OUTCOMES.table(row for document in zip(*fields, strict=True) for row in _rows(job, *document))
+
+
+def in_pieces(frames: Iterable[pd.DataFrame], job: Job) -> Iterator[pd.DataFrame]:
+    """The figures of a stream of partitions, piece by piece, so that memory does not grow with the size of one.
+
+    Args:
+        frames: The partitions.
+        job: What to do to each document.
+    """
+    for frame in frames:
+        for begin in range(0, len(frame), _PIECE):
+            yield apply(frame.iloc[begin : begin + _PIECE], job)
+
+
+# So many articles have some thousand figures, for which a frame's own cost, some milliseconds, no longer counts.
+_PIECE: Final = 128
+
+
+def _cells(frame: pd.DataFrame, name: str) -> list[Any]:
+    """The cells of a column, None for what is missing; all are None of a column that is not there."""
+    return [None if _is_missing(cell) else cell for cell in frame[name]] if name in frame else [None] * len(frame)
+
+
+def _is_missing(cell: object) -> bool:
+    return cell is None or cell is pd.NA or cell is pd.NaT or (isinstance(cell, float) and math.isnan(cell))
+
+
+def _rows(job: Job, id: object, text: object, published: object, lang: object) -> list[list[Any]]:
+    """A row a figure of a document, or one that says why there is none."""
+    if id is None:
+        return [_fault(None, "has no id")]
+    called = str(id)
+    try:
+        return [[*row, None] for row in _figures(job, called, text, published, lang)]
+    except ReadError as error:
+        return [_fault(escaped(called), escaped(error.reason))]
+
+
+def _fault(called: str | None, reason: str) -> list[Any]:
+    return [called, *[None] * (len(NAMES) - 1), reason]
+
+
+def _figures(job: Job, called: str, text: object, published: object, lang: object) -> list[list[Any]]:
+    """The figures of a document as rows.
+
+    Raises:
+        ReadError: There is something wrong with it.
+    """
+    if text is None:
+        raise ReadError(called, "has no text")
+    if not isinstance(text, str):
+        raise ReadError(called, f"is a {type(text).__name__} and no text")
+    if len(text) > LONGEST_ROW:
+        raise ReadError(called, TOO_LONG)
+    if lang is not None and lang not in ANALYSERS:
+        raise ReadError(called, f"is in an unknown language {lang!r}; known: {', '.join(ANALYSERS)}")
+    row = Row(called, text, published=None if published is None else str(published))
+    outcome = attempt(replace(job, lang=lang), Unread(called, len(text), row=row))
+    if outcome.fault:
+        raise outcome.fault
+    rows = [cells(mention) for mention in outcome.mentions]
+    for lost in (cell for row in rows for cell in row if isinstance(cell, str) and cell != escaped(cell)):
+        raise ReadError(called, f"holds {lost!a}, which is no text")
+    return rows
+
+
+def escaped(text: str) -> str:
+    r"""A text that every engine can hold: of half a surrogate pair, which is no character, its escape.
+
+    >>> escaped("3億円"), escaped("\ud800")
+    ('3億円', '\\ud800')
+    """
+    return text.encode("utf-8", "backslashreplace").decode()

@@ -1,0 +1,120 @@
+"""What a table's columns are called and what they hold, told once for pandas, Arrow and Spark.
+
+>>> str(FIGURES.dtypes["value"]), str(FIGURES.dtypes["same_as"]), str(FIGURES.dtypes["unit"])
+('Float64', 'Int64', 'string')
+>>> FIGURES.arrow.field("value").type
+DataType(double)
+>>> NAMES.ddl
+'`doc` STRING, `start` BIGINT, `end` BIGINT, `text` STRING, `label` STRING, `name` STRING, `source` STRING, `lang` STRING'
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import pandas as pd
+
+from ainews_extract.cells import COLUMNS
+from ainews_extract.records import Entity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    import pyarrow as pa
+
+
+class _Type(NamedTuple):
+    """A field's type, as `records.py` writes it, in the words of each engine."""
+
+    pandas: Any
+    arrow: str
+    spark: str
+
+
+# Text is held as Python's own strings: whatever a source holds fits (a lone surrogate too, which Arrow refuses), and
+# the dtype is the same with pandas 2 and 3.
+TEXT: Final = pd.StringDtype("python")
+_TYPES: Final = {
+    "str": _Type(TEXT, "string", "STRING"),
+    "str | None": _Type(TEXT, "string", "STRING"),
+    "int": _Type("int64", "int64", "BIGINT"),
+    "int | None": _Type("Int64", "int64", "BIGINT"),
+    "Decimal | None": _Type("Float64", "float64", "DOUBLE"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """The columns of a table, in order.
+
+    Attributes:
+        columns: Their names, and the types of the fields they hold, as `records.py` writes them.
+    """
+
+    columns: Mapping[str, str]
+
+    @property
+    def dtypes(self) -> dict[str, Any]:
+        """The dtypes in pandas."""
+        return {name: _TYPES[type_].pandas for name, type_ in self.columns.items()}
+
+    @property
+    def arrow(self) -> pa.Schema:
+        """The schema in Arrow and Parquet."""
+        import pyarrow as pa  # noqa: PLC0415 - a third of a second, for those who want it
+
+        return pa.schema([(name, _TYPES[type_].arrow) for name, type_ in self.columns.items()])
+
+    @property
+    def ddl(self) -> str:
+        """The schema as Spark reads it; quoted, since `end` is a word of SQL."""
+        return ", ".join(f"`{name}` {_TYPES[type_].spark}" for name, type_ in self.columns.items())
+
+    def table(self, rows: Iterable[Iterable[Any]]) -> pd.DataFrame:
+        """A table of rows; the columns and dtypes are the same for none.
+
+        Args:
+            rows: Rows with a cell a column.
+        """
+        columns = list(zip(*rows, strict=True)) or [()] * len(self.columns)
+        cells = zip(self.dtypes.items(), columns, strict=True)
+        return pd.DataFrame({name: pd.Series(list(column), dtype=dtype) for (name, dtype), column in cells})
+
+    def typed(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """A table that came back from an engine or a file, with our dtypes again; further columns stay as they are.
+
+        Args:
+            frame: The table, or some columns of it. (Spark's `toPandas()` makes floats of integers where some are
+                missing.)
+        """
+        return frame.astype({name: dtype for name, dtype in self.dtypes.items() if name in frame})
+
+    def check(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """The same table, if it has these columns, in order, with these dtypes.
+
+        Args:
+            frame: The table.
+
+        Raises:
+            TypeError: It has not; the message names the first that differs.
+        """
+        wanted = [(name, pd.api.types.pandas_dtype(dtype)) for name, dtype in self.dtypes.items()]
+        given = list(frame.dtypes.items())
+        if given != wanted:
+            at = next((at for at, pair in enumerate(zip(given, wanted, strict=False)) if pair[0] != pair[1]), None)
+            difference = (
+                f"{len(given)} columns" if at is None else "{} is {}, not {} as {}".format(*given[at], *wanted[at])
+            )
+            message = f"this is no table of the schema: {difference}"
+            raise TypeError(message)
+        return frame
+
+
+FIGURES: Final = Schema(COLUMNS)
+NAMES: Final = Schema({"doc": "str", **{field.name: str(field.type) for field in fields(Entity)}})
+# What engines give: the figures, and for a document that has none because it cannot be read a row with its `doc` and
+# `error` alone. So whole numbers may be missing too.
+OUTCOMES: Final = Schema(
+    {**{name: "int | None" if type_ == "int" else type_ for name, type_ in COLUMNS.items()}, "error": "str | None"}
+)

@@ -1,0 +1,147 @@
+"""A partition by itself: what is in its columns, and what a bad document costs the others."""
+
+from __future__ import annotations
+
+import pickle
+from datetime import date
+from functools import partial
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import ainews_extract as ax
+import clusters
+from ainews_extract import pieces
+from ainews_extract.batch import partition
+from ainews_extract.errors import ReadError
+
+
+def test_the_rows_are_those_of_extract() -> None:
+    found = ax.extract_frame(clusters.pages(), text="body", id="url", published="day")
+    pd.testing.assert_frame_equal(clusters.sorted_(found), clusters.by_one_process())
+    assert found["doc"].drop_duplicates().to_list() == [url for url in clusters.pages()["url"] if url != "none"]
+
+
+BAD: dict[str, tuple[Any, str]] = {
+    "None": (None, "has no text"),
+    "NaN": (float("nan"), "has no text"),
+    "NA": (pd.NA, "has no text"),
+    "NaT": (pd.NaT, "has no text"),
+    "bytes": ("3億円".encode(), "is a bytes and no text"),
+    "number": (3.5, "is a float and no text"),
+    "list": (["3億円"], "is a list and no text"),
+    "array": (np.array([1, 2]), "is a ndarray and no text"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_document_is_a_row_with_its_error(name: str) -> None:
+    bad, error = BAD[name]
+    texts = pd.Series(["3億円。", bad, "3位。"], dtype=object)
+    found = ax.extract_frame(pd.DataFrame({"id": ["a", "b", "c"], "text": texts}))
+    assert clusters.plain(found[["doc", "text", "error"]]) == [
+        ["a", "3億円", None],
+        ["b", None, error],
+        ["c", "3位", None],
+    ]
+    assert found.iloc[1].drop(["doc", "error"]).isna().all()
+    assert ax.to_arrow(found).num_rows == 3
+
+
+def test_half_a_character_that_no_engine_can_hold_is_an_error_of_its_document() -> None:
+    pages = pd.DataFrame({"id": ["a\ud800", "b"], "text": ["3億円。", "3位。\ud800"]}, dtype=object)
+    found = ax.extract_frame(pages)
+    assert clusters.plain(found[["doc", "text", "error"]]) == [
+        ["a\\ud800", None, "holds 'a\\ud800', which is no text"],
+        ["b", "3位", None],
+    ]
+    assert ax.to_arrow(found).num_rows == 2
+
+
+def test_a_rule_that_fails_costs_its_document_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    works = pieces.mentions
+
+    def fails(document: ax.Document, **options: Any) -> Any:  # noqa: ANN401 - as the function it stands for
+        if document.id == "b":
+            raise IndexError
+        return works(document, **options)
+
+    monkeypatch.setattr(pieces, "mentions", fails)
+    found = ax.extract_frame(pd.DataFrame({"id": ["a", "b", "c"], "text": "3億円。"}))
+    assert clusters.plain(found[["doc", "error"]]) == [
+        ["a", None],
+        ["b", "cannot be extracted (IndexError: )"],
+        ["c", None],
+    ]
+
+
+def test_a_document_without_an_id_and_ids_of_other_types() -> None:
+    ids = pd.Series([7, None, ("a", 1), date(2026, 3, 1)], dtype=object)
+    found = ax.extract_frame(pd.DataFrame({"id": ids, "text": "3億円。"}))
+    assert clusters.plain(found[["doc", "error"]]) == [
+        ["7", None],
+        [None, "has no id"],
+        ["('a', 1)", None],
+        ["2026-03-01", None],
+    ]
+
+
+@pytest.mark.parametrize("day", ["2026-03-12", date(2026, 3, 12), pd.Timestamp("2026-03-12T10:00", tz="Asia/Seoul")])
+def test_the_day_of_publication_dates_last_year(day: object) -> None:
+    pages = pd.DataFrame({"id": ["a"], "text": ["昨年の売上高は3億円だった。"], "day": [day]})
+    assert ax.extract_frame(pages, published="day")["time"].to_list() == ["2025"]
+    assert ax.extract_frame(pages)["time"].isna().all()
+
+
+def test_the_language_is_told_row_by_row() -> None:
+    pages = pd.DataFrame({"id": ["a", "b", "c"], "text": "100 GW", "is": ["ko", None, "en"]})
+    found = ax.extract_frame(pages, lang="is")
+    assert clusters.plain(found[["doc", "lang", "error"]]) == [
+        ["a", "ko", None],
+        ["b", "ja", None],
+        ["c", None, "is in an unknown language 'en'; known: ja, ko"],
+    ]
+
+
+def test_the_dtypes_are_the_same_for_no_documents_and_for_none_that_is_one() -> None:
+    nothing = pd.DataFrame({"id": pd.Series([], dtype=object), "text": pd.Series([], dtype=object)})
+    only_bad = pd.DataFrame({"id": ["a"], "text": [None]})
+    for pages in (nothing, only_bad, clusters.good().rename(columns={"url": "id", "body": "text"})):
+        assert ax.extract_frame(pages).dtypes.to_dict() == ax.schemas.OUTCOMES.table([]).dtypes.to_dict()
+
+
+def test_pieces_of_a_stream_are_the_whole() -> None:
+    pages = pd.DataFrame({"id": range(300), "text": "3億円。"})
+    job = partition.job_of(None, "rules", None)
+    found = list(partition.in_pieces(iter([pages[:200], pages[200:200], pages[200:]]), job))
+    assert [len(piece) for piece in found] == [128, 72, 100]
+    pd.testing.assert_frame_equal(pd.concat(found, ignore_index=True), partition.apply(pages, job))
+
+
+def test_nothing_heavy_is_pickled() -> None:
+    job = partition.job_of(["money"], "ginza", None)
+    assert len(pickle.dumps(partial(partition.in_pieces, job=job))) < 1_000
+
+
+WRONG: dict[str, tuple[dict[str, Any], str]] = {
+    "text": ({"text": "body"}, "there is no column 'body'; the table's columns: id, text, twice, twice"),
+    "twice": ({"text": "twice"}, "there is more than one column 'twice'"),
+    "lang": ({"lang": "ja"}, "there is no column 'ja'"),
+    "kind": ({"kinds": ["nonsense"]}, "known"),
+    "entities": ({"entities": "magic"}, "known"),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_setting_that_is_none_is_refused(name: str) -> None:
+    options, message = WRONG[name]
+    pages = pd.DataFrame([["a", "3億円。", 1, 2]], columns=["id", "text", "twice", "twice"])
+    with pytest.raises(ValueError, match=message):
+        ax.extract_frame(pages, **options)
+
+
+def test_a_gazetteer_that_is_not_there_is_told_at_once() -> None:
+    with pytest.raises(ReadError):
+        ax.extract_frame(pd.DataFrame({"id": [], "text": []}), gazetteer="nowhere.tsv")
