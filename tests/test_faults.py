@@ -21,6 +21,8 @@ from ainews_extract.batch import pool
 from ainews_extract.errors import WriteError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ainews_extract.errors import ReadError
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX")
@@ -108,6 +110,15 @@ def test_killed_at_ten_random_moments_and_resumed(posts: Path, whole: bytes, tmp
         assert sorted(path.name for path in tmp_path.iterdir() if not path.name.startswith(".")) == ["a.csv"]
 
 
+@pytest.fixture
+def _interruptible() -> Iterator[None]:
+    """Ctrl-C reaches what a test starts, also where the tests themselves were started in the background, deaf to it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_interruptible")
 def test_ctrl_c_stops_within_a_second_says_how_to_go_on_and_leaves_no_process(
     tmp_path: Path,
 ) -> None:
