@@ -125,7 +125,7 @@ def test_ctrl_c_stops_within_a_second_says_how_to_go_on_and_leaves_no_process(
     text = "LGは2,378億ウォン（約260億円）を投じ、世界3位に入った。前年比5.2％増。"
     rows = tmp_path / "rows.jsonl"  # so many that the run is not over before it is stopped
     rows.write_text(
-        "".join(json.dumps({"text": f"{row}件目。{text}"}) + "\n" for row in range(3_000)), encoding="utf-8"
+        "".join(json.dumps({"text": f"{row}件目。{text}"}) + "\n" for row in range(1_500)), encoding="utf-8"
     )
     assert finished(rows, "-o", tmp_path / "whole.csv").returncode == 0
     arguments = (rows, "-o", tmp_path / "a.csv", "--workers", "2")
