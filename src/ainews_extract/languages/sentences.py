@@ -3,6 +3,9 @@
 >>> text = "「すごい。本当に」と言った。次だ(約2.5億円。前年比3%増)。"
 >>> [text[start:end] for start, end in spans(text)]
 ['「すごい。本当に」と言った。', '次だ(約2.5億円。前年比3%増)。']
+>>> text = "「高いね。」と言った。次だ。"
+>>> [text[start:end] for start, end in spans(text)]
+['「高いね。」と言った。', '次だ。']
 >>> text = "3.5% 늘었다. 다음 문장이다."
 >>> [text[start:end] for start, end in spans(text)]
 ['3.5% 늘었다. ', '다음 문장이다.']
@@ -47,6 +50,8 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
             if char in "\r\n" or not depth or end - begin > LONGEST:
                 yield from _short(text, begin, end)
                 begin, depth = end, 0
+            else:
+                depth = max(0, depth - sum(map(_CLOSE.__contains__, stop.group())))  # 「すごい。」と
     if begin < len(text):
         yield from _short(text, begin, len(text))
 
