@@ -206,10 +206,16 @@ def test_conflicts_and_what_was_missed(page: Chrome) -> None:
     go(page, "checks")
     cells = ask(page, "#checks td")
     assert {"4億ドル", "４０億ドル", "× 10"} <= set(cells)
+    for text in ("４０億ドル", "4億ドル"):  # either place is a click away
+        go(page, "checks")
+        link = page.find_element("xpath", f"//section[@id='checks']//td/a[text()='{text}']")
+        link.click()
+        settle(page)
+        assert ask(page, "#articles mark.ainews-here") == [text]
     go(page, "missed")
     rows = ask(page, "#missed tr[data-place]")
     assert any("背中が見えてきた" in row for row in rows)
-    assert not any("in a name" in row for row in rows)
+    assert not any(note in row for row in rows for note in ("in a name", "in a word", "a list's"))
     page.find_element("css selector", "#missed tr[data-place]").click()
     settle(page)
     assert len(ask(page, "#articles .seen.ainews-here")) == 1
@@ -220,7 +226,7 @@ def test_charts_tell_their_figures_on_hover(page: Chrome) -> None:
     assert any("KRW 1,600,000,000,000 · 1兆6000億ウォン" in title for title in ask(page, "#charts path title"))
 
 
-def test_a_thousand_articles_open_in_three_seconds(
+def test_of_a_thousand_articles_only_what_is_in_sight_is_drawn(
     documents: list[Document], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     figures = {each.id: api.mentions(each) for each in documents}
@@ -236,20 +242,13 @@ def test_a_thousand_articles_open_in_three_seconds(
     monkeypatch.setattr(reports, "unclassified", lambda copy, *_: seen[of[copy.id]])
     reports.report(copies, tmp_path / "big.html", charts=False)
     with browser.chromium(tmp_path) as chrome:
-        # The best of three: what is measured is the page, not what else the machine has to do.
-        assert min(opening(chrome, tmp_path / "big.html") for _ in range(3)) < 3
+        # How long this takes is measured by benchmarks/report.py; a second of a busy machine says nothing.
+        chrome.get((tmp_path / "big.html").as_uri())
+        assert chrome.execute_script("return document.documentElement.dataset.ready") == "true"
+        assert chrome.execute_script("return document.querySelectorAll('main *').length") < 500
         go(chrome, "figures")
         assert " of 4" in ask(chrome, "#figures output")[0]
         assert len(column(chrome, 1)) < 100
-
-
-def opening(chrome: Chrome, path: Path) -> float:
-    """How many seconds a file takes until it is drawn."""
-    chrome.get("about:blank")
-    before = time.perf_counter()
-    chrome.get(path.as_uri())
-    assert chrome.execute_script("return document.documentElement.dataset.ready") == "true"
-    return time.perf_counter() - before
 
 
 def test_a_report_without_articles() -> None:

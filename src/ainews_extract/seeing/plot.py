@@ -41,10 +41,10 @@ def money(frame: pd.DataFrame, measure: str | None = None) -> Chart:
 
     Args:
         frame: The figures.
-        measure: Only those of a measure (`investment`); all where None.
+        measure: Only those of a measure (`investment`); where None all but prices of one of something (1株42.5ドル).
     """
     rows = _points(frame, "money")
-    rows = rows if measure is None else rows[rows["measure"] == measure]
+    rows = rows[rows["per"].isna()] if measure is None else rows[rows["measure"] == measure]
     rows = rows[rows["value"] > 0]
     rows = rows.sort_values("value", ascending=False).groupby("unit", sort=True).head(_MOST)
     dots = _dots(rows, "value:Q", "amount, log scale", scale=alt.Scale(type="log"))

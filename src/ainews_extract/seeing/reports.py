@@ -84,7 +84,7 @@ def _page(
         "columns": COLUMNS,
         "docs": list(_headings(documents)),
         "rows": [_row(number, mention) for number, found in enumerate(mentions) for mention in found],
-        "seen": sorted(seen, key=lambda line: (line[6], line[0])),
+        "seen": sorted(seen, key=lambda line: (bool(line[6]), line[0])),
         **_checks(frame, {document.id: number for number, document in enumerate(documents)}),
     }
     style, script = views.style() + _template("report.css"), _template("report.js")
@@ -144,13 +144,21 @@ def _row(number: int, mention: Mention) -> list[Any]:
     return [number, *(whole_number(as_number(cell)) for cell in fields), views.number(mention)]
 
 
-_AROUND: Final = 24
+_AROUND: Final = 18  # characters on either side: as wide as their columns
+# ### 1. 資金, (2) 営業利益, [1] 税別, 第4章 behind nothing else on its line
+_OF_LAYOUT: Final = re.compile(r"[\s#>*-]*[(\[（［]?")
+_BEHIND_LAYOUT: Final = re.compile(r"[.．)\]）］]")
+_IN_A_WORD: Final = re.compile(r"[^\W\d_]")
+# 五 of 五倍 that was missed is to be found; 数 of 件数, 만 of 5년 만에 and 열 of 열고 are no numerals at all.
+_DIGITS: Final = frozenset("一二三四五六七八九十百千万億兆")
 
 
 def unclassified(
     document: Document, mentions: Iterable[Mention], names: Iterable[views.Name], lang: str | None
 ) -> Iterator[tuple[int, int, str, str, str, str]]:
-    """The numerals that are part of no figure: place, text, what stands before and behind, and whether in a name.
+    """The numerals that are part of no figure: place, text, what stands before and behind, and why it need be none.
+
+    The last is empty where nobody knows; these are the ones to look at.
 
     Args:
         document: The document.
@@ -168,9 +176,29 @@ def unclassified(
             continue
         taken.update(place)  # a range comes before its ends
         source = document.source
-        before, behind = source[max(0, start - _AROUND) : start], source[end : end + _AROUND]
-        note = "in a name" if numeral.glued or not named.isdisjoint(place) else ""
-        yield start, end, source[start:end], before.split("\n")[-1], behind.split("\n")[0], note
+        before = source[max(0, start - _AROUND) : start].split("\n")[-1]
+        behind = source[end : end + _AROUND].split("\n")[0]
+        in_name = numeral.glued or not named.isdisjoint(place)
+        yield (
+            start,
+            end,
+            source[start:end],
+            before,
+            behind,
+            "in a name" if in_name else _note(before, source[start:end], behind),
+        )
+
+
+def _note(before: str, numeral: str, behind: str) -> str:
+    """What a numeral is that surely is no figure.
+
+    >>> _note("### ", "1", ". 資金"), _note("件", "数", "は312件"), _note("約", "5", "大企業")
+    ("a list's", 'in a word', '')
+    """
+    if _OF_LAYOUT.fullmatch(before) and _BEHIND_LAYOUT.match(behind):
+        return "a list's"
+    in_word = _IN_A_WORD.match(before[-1:]) or _IN_A_WORD.match(behind)
+    return "in a word" if len(numeral) == 1 and numeral.isalpha() and numeral not in _DIGITS and in_word else ""
 
 
 def _checks(frame: pd.DataFrame, numbers: dict[str, int]) -> dict[str, list[list[Any]]]:

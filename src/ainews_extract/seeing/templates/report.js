@@ -106,7 +106,8 @@
       }, ...this.shape.map((column) => {
         const content = column.cell(row);
         const text = content === null || content === undefined ? "" : column.format ? column.format(content) : String(content);
-        const inner = column.mark ? make("span", { class: `kind ainews-${text}` }, text) : text;
+        const inner = column.mark ? make("span", { class: `kind ainews-${text}` }, text)
+          : column.link ? make("a", { href: column.link(row), tabindex: "-1" }, text) : text;
         return make("td", { class: column.numeric ? "n" : null, title: text.length > 14 ? text : null }, inner);
       }));
     }
@@ -139,7 +140,7 @@
       if (event.key in moves) {
         this.current = Math.min(this.shown.length - 1, Math.max(0, this.current + moves[event.key]));
         this.focus();
-      } else if (event.key === "Enter") this.options.open(this.shown[this.current]);
+      } else if (event.key === "Enter") (event.shiftKey && this.options.other || this.options.open)(this.shown[this.current]);
       else if (event.key === " " && this.options.select) this.toggle(this.shown[this.current]);
       else return;
       event.preventDefault();
@@ -147,7 +148,7 @@
 
     click(event) {
       const line = event.target.closest("[data-place]");
-      if (!line) return;
+      if (!line || event.target.closest("a")) return;
       this.current = Number(line.dataset.place);
       const row = this.shown[this.current];
       if (this.options.select && (event.ctrlKey || event.metaKey || event.shiftKey)) this.toggle(row);
@@ -179,7 +180,7 @@
     section("overview").append(
       make("h2", {}, "Overview"),
       make("div", { class: "tiles" }, tile(docs.length, "articles"), tile(rows.length, "figures"),
-        tile(conflicts.length, "conflicts"), tile(rates.length, "odd rates"), tile(seen.length, "numerals not classified")),
+        tile(conflicts.length, "conflicts"), tile(rates.length, "odd rates"), tile(seen.filter((numeral) => !numeral[6]).length, "numerals not classified")),
       ...bars("Figures by kind", tally(rows.map((row) => get(row, "kind"))), true, (kind) => `#/figures/kind/${kind}`),
       ...bars("Figures by language", tally(rows.map((row) => get(row, "lang")))),
       ...bars("Subjects with most figures", tally(rows.map((row) => get(row, "subject"))).slice(0, 15), false,
@@ -331,7 +332,8 @@
     const pieces = [...byDoc[number].map(([row, index]) => [row[1], row[2], () => mark(row, index, source)]),
       ...names.map(([start, end, label, name]) => [start, end, (said) => make("span", { class: "ainews-name", title: `${label}: ${name}` }, said)]),
       ...missedByDoc[number].map((numeral) => [numeral[1], numeral[2], (said) => make("span",
-        { class: "seen", tabindex: "-1", title: "a numeral that is no figure", "data-start": numeral[1] }, said)])]
+        { class: numeral[6] ? "seen known" : "seen", tabindex: "-1", "data-start": numeral[1],
+          title: numeral[6] ? null : "a numeral that is no figure" }, said)])]
       .sort((a, b) => a[0] - b[0] || b[1] - a[1]);
     let reached = 0;
     for (const [start, end, build] of pieces) {
@@ -365,24 +367,25 @@
 
   function checks() {
     const cell = (number) => (row) => row[number];
-    const where = (number) => (row) => `${docs[row[number]].name} · ${row[number + 1]}`;
-    const go = (number) => (row) => { location.hash = `#/articles/${row[number]}/${row[number + 1]}`; };
+    const place = (number) => (row) => `#/articles/${row[number]}/${row[number + 1]}`;
+    const where = (number) => (row) => docs[row[number]].name;
+    const go = (number) => (row) => { location.hash = place(number)(row); };
     // 0 subject, 1 what, 2 time, 3-5 doc, start, text of one, 6-8 of the other, 9 slip
     const disagree = new Grid("Conflicts", [
-      { label: "subject", width: "13rem", cell: cell(0) }, { label: "what", width: "10rem", cell: cell(1) },
-      { label: "time", width: "6rem", cell: cell(2) }, { label: "one says", width: "10rem", cell: cell(5) },
-      { label: "where", width: "15rem", cell: where(3) }, { label: "the other", width: "10rem", cell: cell(8) },
-      { label: "where", width: "15rem", cell: where(6) },
-      { label: "slip", width: "7rem", cell: cell(9), format: (power) => `× ${10 ** power}` },
-    ], conflicts, { open: go(3), short: true });
+      { label: "subject", width: "11.5rem", cell: cell(0) }, { label: "what", width: "8rem", cell: cell(1) },
+      { label: "time", width: "5.5rem", cell: cell(2) }, { label: "one says", width: "8rem", cell: cell(5), link: place(3) },
+      { label: "in", width: "15rem", cell: where(3) }, { label: "the other", width: "8rem", cell: cell(8), link: place(6) },
+      { label: "in", width: "15rem", cell: where(6) },
+      { label: "slip", width: "5rem", cell: cell(9), format: (power) => `× ${(10 ** power).toLocaleString("en")}` },
+    ], conflicts, { open: go(3), other: go(6), short: true });
     // 0 pair, 1 rate, 2 median, 3-5 doc, start, text, 6 restated
     const odd = new Grid("Odd rates", [
       { label: "pair", width: "8rem", cell: cell(0) }, { label: "rate", width: "8rem", numeric: true, cell: cell(1) },
-      { label: "usual", width: "8rem", numeric: true, cell: cell(2) }, { label: "amount", width: "12rem", cell: cell(5) },
-      { label: "restated as", width: "12rem", cell: cell(6) }, { label: "where", width: "18rem", cell: where(3) },
+      { label: "usual", width: "8rem", numeric: true, cell: cell(2) }, { label: "amount", width: "12rem", cell: cell(5), link: place(3) },
+      { label: "restated as", width: "12rem", cell: cell(6) }, { label: "in", width: "18rem", cell: where(3) },
     ], rates, { open: go(3), short: true });
     section("checks").append(
-      make("h2", {}, "Conflicts"), make("p", { class: "note" }, "Figures for the same thing that cannot both be right. Enter opens the first place."),
+      make("h2", {}, "Conflicts"), make("p", { class: "note" }, "Figures for the same thing that cannot both be right. A click on either opens its place, Enter the first, Shift and Enter the other."),
       conflicts.length ? disagree.host : make("p", {}, "None."),
       make("h2", {}, "Odd rates"), make("p", { class: "note" }, "Conversions a quarter or more off what the others imply."),
       rates.length ? odd.host : make("p", {}, "None."));
@@ -401,8 +404,8 @@
       grid.show((row) => (named.checked || !row[6]) && `${docOf(row)}\n${row[4]}${row[3]}${row[5]}`.normalize("NFKC").toLowerCase().includes(word));
     }
     section("missed").append(make("h2", {}, "Numerals seen but not classified"),
-      make("p", { class: "note" }, "Look here for what was missed: numbers in the text that became no figure."),
-      make("div", { class: "filters" }, make("label", {}, "search", search), make("label", {}, named, "also those in names")), grid.host);
+      make("p", { class: "note" }, "Look here for what was missed: numbers in the text that became no figure. Enter opens the place."),
+      make("div", { class: "filters" }, make("label", {}, "search", search), make("label", {}, named, "also those in names, in words and of lists")), grid.host);
     filterSeen();
   }
 
