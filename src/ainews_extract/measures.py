@@ -255,7 +255,9 @@ def summed(page: Page, found: Iterable[Measured]) -> list[Measured]:
     return result
 
 
-_MINUS: Final = re.compile(r"(?:(?<![A-Za-z0-9ァ-ヺー가-힣\])%])[-−‐–]|マイナス|氷点下|마이너스\s?|영하\s?|△|▲)\Z")
+_MINUS: Final = re.compile(
+    r"(?:(?<![A-Za-z0-9ァ-ヺー가-힣\])%])[-−‐–]|マイナス\s?|氷点下\s?|마이너스\s?|영하\s?|△|▲)\Z"
+)
 _KOREAN_RISE: Final = "▲"
 
 

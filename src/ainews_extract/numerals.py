@@ -235,7 +235,7 @@ def _take(total: _Sum, match: re.Match[str], text: str) -> bool:
 
 # After a space only what clearly goes on is taken: a scale (3 億, 100 억 원), or after a myriad a group with a scale of
 # its own (2조 3천억), or the thousands below 만 (3456만 7890원, 3만 500원).
-_SPACED_MYRIAD: Final = re.compile(r"[万億兆京]|[만억조경](?![가-힣])|[만억조경](?=[원달엔위유파개명장대건곳톤여])")
+_SPACED_MYRIAD: Final = re.compile(r"[万億兆京垓]|[만억조경](?![가-힣])|[만억조경](?=[원달엔위유파개명장대건곳톤여])")
 _SPACED_GROUP: Final = re.compile(
     rf"(?:\d[\d,.]{{0,20}}|[{_SINO}{_KANJI}])?(?:[십백천十百千]|[만억조](?![에의])|[万億兆])"
 )
@@ -338,7 +338,7 @@ def _scale_of(numeral: Numeral, text: str) -> Decimal | None:
         return _VALUE[scale.group()]
     step = Decimal(1)
     for char in reversed(form):
-        if char not in "万億兆京만억조경":
+        if char not in "万億兆京垓만억조경":
             break
         step *= _VALUE[char]
     return step if step > 1 else None

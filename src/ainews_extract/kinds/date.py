@@ -23,7 +23,7 @@ _SINO: Final = "일이삼사"
 _N: Final = r"(?:\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _Y4: Final = r"(?:(?:1[5-9]|2[01])\d\d|1[0-4]\d\d(?=\s?[年년]\s?\d{1,2}\s?[月월])|[一二][〇零一二三四五六七八九]{3})"
 _Y2: Final = r"(?:\d{2}|[一二三四五六七八九][〇一二三四五六七八九])"
-_ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
+_ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "R": 2018, "H": 1988}
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_NAME: Final = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
@@ -34,7 +34,7 @@ _MONTH_NAME: Final = (
 def _year(number: str = "") -> str:
     """A year in a pattern; its groups end in `number`, since a pattern may hold a group's name but once."""
     return rf"""
-        (?:(?P<era{number}>令和|平成|昭和|大正|明治)\s?(?P<era_year{number}>元|{_N})
+        (?:(?P<era{number}>令和|平成|昭和|大正|明治|[RH](?=\d))\s?(?P<era_year{number}>元|(?!0+年){_N})
            |(?P<year{number}>{_Y4})|[’'‘](?P<quoted{number}>\d\d)|(?P<short{number}>{_Y2}))
         \s?(?:年度?|년도?|\s?会計年度|\s?회계연도|\s?회계년도)(?!代|前[^半期年]|間|대(?!\s?[표학])|목표)
     """
@@ -70,12 +70,13 @@ _DATE: Final = re.compile(
 # Where a date may begin; the first characters stand first, as in numerals.py.
 _START: Final = re.compile(
     r"""
-    [0-9一二三四五六七八九十일이삼사令平昭大明’'‘FCQ第上下상하JFMASOND]
+    [0-9一二三四五六七八九十일이삼사令平昭大明RH’'‘FCQ第上下상하JFMASOND]
     (?:
         (?<=[0-9])(?<![0-9]{2})(?<![0-9][.,/:\-].)(?<![A-Za-z]-.)
       | (?<=[一二三四五六七八九十])(?<![一二三四五六七八九十〇百千].)
       | (?<=[일이삼사])(?<![가-힣].)(?=\s?사?\s?분기)
       | (?<=令)(?=和)|(?<=平)(?=成)|(?<=昭)(?=和)|(?<=大)(?=正)|(?<=明)(?=治)
+      | (?<=[RH])(?<![A-Za-z0-9\-].)(?=\d{1,2}年)
       | (?<=[’'‘])(?=\d\d)
       | (?<=[FC])(?<![A-Za-z].)(?=Y[\s’']?\d\d)
       | (?<=Q)(?<![A-Za-z\d].)(?=[1-4])

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
 _ORDER: Final = ("Y", "M", "W", "D", "TH", "TM", "TS")
 _CLOCK_BEFORE: Final = re.compile(
-    r"(?:\d|[一二三四五六七八九十])\s?(?:時|시)\s?(?:\d{1,2}分)?\Z|午[前後]\Z|오[전후]\s?\Z"
+    r"(?:\d|[一二三四五六七八九十])\s?(?:時|시)\s?(?:\d{1,2}\s?[分분]\s?)?\Z|午[前後]\Z|오[전후]\s?\Z"
 )
 _YEARS: Final = 150
+_NO_YEAR: Final = 2_300  # 一万年 and 46億年 are lengths: no calendar has got there
 _WEEKS: Final = 260
 _HALF: Final = re.compile(r"半(?![分数期島])|\s?반(?=[을이은에의만도]|(?:안|내|간)(?![가-힣])|(?:안|내)에|\Z|[\s.,])")
 _DECIMAL: Final = ("W", "TS")  # 2週間半 is P2.5W, 3秒半 PT3.5S
@@ -95,7 +96,7 @@ def _is_length(page: Page, found: Measured, largest: Decimal) -> bool:
     """Whether 4日 and 26年 are lengths: a date otherwise; and 9時30分 and 2分 of a fraction are none."""
     text, form = page.text, found.unit.form
     if form in ("年", "년") and (
-        largest >= _YEARS or times.is_short_year(text, found.numeral.start, found.end, int(largest))
+        _YEARS <= largest < _NO_YEAR or times.is_short_year(text, found.numeral.start, found.end, int(largest))
     ):
         return False
     if form == "주" and largest > _WEEKS:
@@ -106,7 +107,7 @@ def _is_length(page: Page, found: Measured, largest: Decimal) -> bool:
         times.is_daily_rate(text, found.end) if form in ("日", "일") else times.is_rate(text, found.end)
     ):
         return False
-    if form in ("分", "분") and _CLOCK_BEFORE.search(text, max(0, found.start - 8), found.start):
+    if form in ("分", "분", "秒", "초") and _CLOCK_BEFORE.search(text, max(0, found.start - 8), found.start):
         return False
     if form in ("日", "일") and largest <= _DAY_OF_MONTH:
         return (
