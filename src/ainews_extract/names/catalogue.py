@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -109,7 +109,8 @@ def load(own: str | None = None, written: int = 0) -> Catalogue:
     del written  # a part of the cache's key and nothing more
     from ahocorasick_rs import AhoCorasick, MatchKind  # noqa: PLC0415 - only who asks for names pays for it
 
-    rows = _by_form([_read(own) if own else [], _listed(), _countries()])
+    listed = _listed()
+    rows = _by_form([_read(own) if own else [], listed, _countries(), _spelt_otherwise(listed)])
     names = [name for group in rows.values() for name in group]
     return Catalogue(AhoCorasick(list(rows), matchkind=MatchKind.Standard), rows, _made(names), _joiners(names))
 
@@ -141,6 +142,44 @@ def _short_places(listed: Iterable[Name]) -> Iterator[Name]:
         short = (town["hangul"] or town["kanji"]) if town else ""
         if short and short not in tables.words("generic"):
             yield Name(short, name.name, "place", guarded=True)
+
+
+# What newspapers spell in two ways.
+_SPELLINGS: Final = tuple(
+    (re.compile(one), other)
+    for one, other in (
+        ("ウェ", "ウエ"),
+        ("ウエ", "ウェ"),
+        ("ウィ", "ウイ"),
+        ("ヴァ", "バ"),
+        ("ヴィ", "ビ"),
+        ("ヴェ", "ベ"),
+        ("ヴォ", "ボ"),
+        ("・", ""),
+        (r"(?<=[ァ-ヺ]{3})ー(?![ァ-ヺー])", ""),
+        (r"(?<=[ァ-ヺー]ティ|[ァ-ヺー]ータ)(?![ァ-ヺー])", "ー"),
+        (r"(?<=[가-힣]) (?=[가-힣])", ""),
+        ("테크놀로지", "테크놀러지"),
+        ("캐피털", "캐피탈"),
+        ("캐피탈", "캐피털"),
+        ("시스템즈", "시스템스"),
+        ("네트웍스", "네트워크스"),
+        ("솔루션즈", "솔루션스"),
+    )
+)
+_LONG: Final = 6  # characters; of a shorter form each letter counts
+
+
+def _spelt_otherwise(listed: Iterable[Name]) -> Iterator[Name]:
+    """The names of the list as they are written too: アジリティー・ロボティクス and アジリティロボティクス."""
+    for name in listed:
+        if len(name.form) >= _LONG and name.label not in ("", "person", "programme") and not name.form.isascii():
+            for one, other in _SPELLINGS:
+                form = one.sub(other, name.form)
+                if form != name.form:
+                    yield replace(name, form=form)
+                    if one.pattern != "・" and "・" in form:
+                        yield replace(name, form=form.replace("・", ""))
 
 
 _MEMBER: Final = re.compile(

@@ -22,10 +22,12 @@ from ainews_extract.recognisers.patterns import (
     brackets,
     canonical,
     columns,
+    events,
     heads,
     legal,
     listed,
     models,
+    officers,
     offices,
     owned,
     persons,
@@ -47,12 +49,14 @@ RULES: Final[tuple[Callable[[Page, Names], Iterator[Span]], ...]] = (
     books.find,
     quoted.find,
     columns.find,
+    events.find,
     benchmarks.find,
     models.find,
     legal.find,
     heads.find,
     offices.find,
     appositions.find,
+    officers.find,
     persons.find,
     listed.find,
     owned.find,
@@ -74,4 +78,4 @@ def recognise(page: Page, known: Names) -> Iterator[Entity]:
     for find in RULES:
         for start, end, label in tuple(find(page, names)):
             names.add(Entity(start, end, page.text[start:end], label, "", SOURCE, page.sentence(start).lang))
-    yield from canonical.named(page, names)
+    yield from canonical.named(page, names, known)

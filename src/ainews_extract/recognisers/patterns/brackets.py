@@ -1,11 +1,12 @@
-"""The other name that a bracket gives: 韓国計算機研究院(KCRI), 百帆(バイファン), HQMU (Hard Questions of Many Users)."""
+"""The other name that a bracket gives, before it or in it: 韓国計算機研究院(KCRI), 百帆(バイファン), ‘도담’(DODAM)."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract.names import shapes
+from ainews_extract.languages import japanese
+from ainews_extract.names import nouns, shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from ainews_extract.records import Entity
 
 _BRACKET: Final = re.compile(
-    r"\s?[(（](?P<name>[A-Z][A-Za-z0-9&.'\- ]{1,60}|[ァ-ヺ][ァ-ヺー・]{2,24}|[一-鿿]{2,8})[)）、]"
+    r"[’”'\"」』]?\s?[(（](?P<name>[A-Z][A-Za-z0-9&.'\- ]{1,60}|[ァ-ヺ][ァ-ヺー・]{2,24}|[一-鿿]{2,8})[)）、]"
 )
 # Whose the rights of a picture are.
 _CREDIT: Final = re.compile(r"(?:\([cC]\)|©)\s?(?P<name>[A-Z][A-Za-z0-9&.'-]+(?: [A-Z][A-Za-z0-9&.'-]+){0,3})")
@@ -32,12 +33,59 @@ def find(page: Page, known: Names) -> Iterator[Span]:
         match = _BRACKET.match(page.text, name.end)
         if match and not known.over(*match.span("name")) and _is_same(name, match["name"]):
             yield *match.span("name"), name.label
+        elif outer := _outer(page, known, name):
+            yield *outer, name.label
     for credit in _CREDIT.finditer(page.text):
         if not known.over(*credit.span("name")):
             yield *credit.span("name"), "organisation"
 
 
+# -- what the bracket's name is another name of ----------------------------------------------------------------------
+
+_BEFORE_BRACKET: Final = re.compile(
+    r"(?:(?<![가-힣])(?P<hangul>[가-힣]{2,12})|(?<![ァ-ヺー・])(?P<katakana>[ァ-ヺー]{2,12}(?:・[ァ-ヺー]{2,12}){0,2})"
+    r"|(?<![一-鿿々A-Za-zァ-ヺー])(?P<kanji>(?:[A-Za-z]{2,10}|[ァ-ヺー]{2,10})?[一-鿿々]{2,6})"
+    r"|(?P<latin>[A-Z](?<![A-Za-z0-9.\-].)[A-Za-z]{1,14}(?: (?:of |for |and )?[A-Z][A-Za-z]{0,14}){1,5}))"
+    r"[’”'\"」』]?\s?[(（]$"
+)
+_REACH: Final = 44
+
+
+def _outer(page: Page, known: Names, inner: Entity) -> tuple[int, int] | None:
+    """The unknown name before a bracket that holds nothing but a known one: 세미온(Cerebras), 火山湯（ボルケーノ）."""
+    text = page.text
+    if text[inner.start - 1 : inner.start] not in ("(", "（") or text[inner.end : inner.end + 1] not in (
+        ")",
+        "）",
+        ",",
+    ):
+        return None
+    before = _BEFORE_BRACKET.search(text, max(0, inner.start - _REACH), inner.start)
+    if not before or inner.label in ("place", "person"):
+        return None
+    start, end = before.span(before.lastgroup or 0)
+    word = text[start:end]
+    if known.over(start, end) or shapes.is_generic(word) or not _may_be_name(page, start, end, before.lastgroup or ""):
+        return None
+    if before.lastgroup == "latin" and not (inner.text.isupper() and word[0] == inner.text[0]):
+        return None
+    return start, end
+
+
+def _may_be_name(page: Page, start: int, end: int, script: str) -> bool:
+    """Whether a word is no common one, as 자회사, 親会社 and 主要顧客 are before a bracket with a firm."""
+    word = page.text[start:end]
+    if script == "hangul":
+        return nouns.is_proper(page, start, end) or nouns.is_no_word(page, start, end)
+    if script == "kanji":  # 火山引縕: one of its parts is no word by itself
+        inside = [token for token in page.tokens(start) if start <= token.start and token.end <= end]
+        return any(not token.known or token.end - token.start == 1 for token in inside) and not japanese.is_common(word)
+    return script == "latin" or not japanese.is_common(word)
+
+
 _NOT_A_NAME: Final = re.compile(r"C[A-Z]O|NYSE|NASDAQ|KOSDAQ|KOSPI|TEL|URL|[A-Z]|Q\d|FY.*|CV|PR")
+# 카이메로(KYMERO) spells the name; what is shorter says of a product what it is: 블랙웰(GPU), HBM4(DRAM).
+_NO_ABBREVIATION: Final = 5
 _ABBREVIATED: Final = ("organisation", "benchmark", "programme")
 
 
@@ -48,7 +96,7 @@ def _is_same(name: Entity, inner: str) -> bool:
     if name.text.isascii() and inner.isascii():
         return _abbreviates(name.text, inner) or _abbreviates(inner, name.text)
     if inner.isascii():
-        return name.label in _ABBREVIATED or not inner.isupper()
+        return name.label in _ABBREVIATED or not inner.isupper() or len(inner) >= _NO_ABBREVIATION
     return name.text.isascii() and name.label in ("organisation", "model")
 
 

@@ -59,15 +59,18 @@ def _may_end(text: str, end: int) -> bool:
 # Last words of firms and houses alone: with them even a common word makes a name (暁星大学, 東嶺総研), if it is none of
 # this field.
 _ONLY_IN_NAMES: Final = frozenset(
-    "総研 科技 電脳 電算 製作所 電機 重工 製薬 集団 大学 物産 商事 電工 新聞社 証券 信金".split()
+    "総研 科技 汽車 電脳 電算 製作所 電機 重工 製薬 集団 大学 物産 商事 電工 新聞社 証券 信金".split()
 )
+
+
+_NO_START: Final = re.compile(r"[\d・ー]|第\d")  # 第4世代AI
 
 
 def _is_first(page: Page, known: Names, start: int, head: cues.Cue) -> bool:
     """Whether what stands between `start` and a last word makes a name with it."""
     text = page.text
     first, last = text[start : head.start].rstrip(" ・"), text[head.start : head.end]
-    if not 1 + (last not in _ONLY_IN_NAMES) <= len(first) <= _LONGEST or first[0].isdigit() or first[0] in "・ー":
+    if not 1 + (last not in _ONLY_IN_NAMES) <= len(first) <= _LONGEST or _NO_START.match(first):
         return False
     if head.sense == "sure":
         return True

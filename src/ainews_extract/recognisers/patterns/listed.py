@@ -1,4 +1,4 @@
-"""Rows of names: where most of ▽A▽B▽C or of A、B、C are organisations (or models), all are; Aなどの企業, B, C 등 기업."""
+"""Rows of names: where most of ▽A▽B▽C or of A、B、C are organisations (or models), all are; Aなどの企業; AとBが共同で."""
 
 from __future__ import annotations
 
@@ -27,7 +27,11 @@ def find(page: Page, known: Names) -> Iterator[Span]:
         known: The names found before.
     """
     for start, end, label in chain(
-        _triangles(page, known), _examples(page.text), _and_others(page.text, known), _commas(page, known)
+        _triangles(page, known),
+        _examples(page.text),
+        _and_others(page.text, known),
+        _commas(page, known),
+        _partners(page.text, known),
     ):
         if not known.over(start, end) and not shapes.is_generic(page.text[start:end]) and _is_name(page, start, end):
             yield start, end, label
@@ -155,3 +159,20 @@ def _row_before(text: str, end: int) -> Iterator[Place]:
         if not between:
             return
         end = between.start()
+
+
+# -- two together -----------------------------------------------------------------------------------------------------
+
+_PARTNER: Final = re.compile(
+    r"(?:と|および|及び)(?P<ja>[A-Z][A-Za-z0-9]{2,20}(?: [A-Z][A-Za-z0-9]{1,20}){0,2}|[ァ-ヺー]{3,14}(?:・[ァ-ヺー]{2,14})?)"
+    r"(?=(?:が|は)(?:[^。、]{0,8})?(?:共同|協業|提携|組[みむん])|の(?:共同|合弁|提携))"
+    r"|(?:와|과) (?P<ko>[가-힣]{2,12}[A-Z]{0,3})(?=(?:가|이|은|는) (?:공동|협력|손잡|손을 잡|제휴|합작))"
+)
+
+
+def _partners(text: str, known: Names) -> Iterator[Span]:
+    """Whoever does something together with a known firm: 奇瑞汽車とTorilaが共同で, 카카오와 다온이 손잡고."""
+    for name in known:
+        partner = _PARTNER.match(text, name.end) if name.label == "organisation" else None
+        if partner and not japanese.is_common(partner.group(partner.lastgroup or 0)):
+            yield *partner.span(partner.lastgroup or 0), "organisation"

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.languages import japanese
-from ainews_extract.names import cues, edges, nouns, shapes
+from ainews_extract.names import cues, edges, koreans, nouns, shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,16 +55,33 @@ _KANA_BEFORE: Final = re.compile(r"(?<![一-鿿々])(?P<family>[一-鿿々]{1,3}
 # Before the title itself: 共同院長, 名誉教授. It matches the empty string too.
 _RANK: Final = re.compile(r"(?:共同|上級|主任|名誉|客員|特任|筆頭|担当)?$")
 _HONORIFIC: Final = frozenset({"氏", "さん"})
+# No company has one of these, so that a single word of katakana before it is a person: ラトニック商務長官.
+_OF_STATE: Final = frozenset(
+    "大統領 首相 国家主席 総書記 商務長官 財務長官 国務長官 国防長官 商務相 財務相 外相".split()
+)
+# 張孝栄（ジャン・シャオロン）院長: a name in Chinese characters and how it is read.
+_READ_BEFORE: Final = re.compile(
+    r"(?:(?<![一-鿿々])|(?<=会長|社長|主席|教授|総裁))(?P<kanji>[一-鿿々]{2,4})"
+    r"[(（](?P<kana>[ァ-ヺー]{1,10}・[ァ-ヺー・]{1,14})[)）]$"
+)
 _REACH: Final = 24
+_READING: Final = 32
 
 
 def _before_japanese(text: str, title: cues.Cue) -> Iterator[tuple[int, int]]:
     """The name before a title: 三浦千歳氏, イ・ソンヒョン代表."""
-    honorific = text[title.start : title.end] in _HONORIFIC
+    word = text[title.start : title.end]
+    honorific = word in _HONORIFIC
     begin = max(0, title.start - _REACH)
     rank = _RANK.search(text, max(begin, title.start - 2), title.start)
     end = rank.start() if rank else title.start
-    foreign = _FOREIGN_BEFORE.search(text, begin, end) or (honorific and _KATAKANA_BEFORE.search(text, begin, end))
+    if text[end - 1 : end] in (")", "）"):
+        read = _READ_BEFORE.search(text, max(0, end - _READING), end)
+        yield from (read.span("kanji"), read.span("kana")) if read else ()
+        return
+    end -= honorific and text[end - 1 : end] == " "
+    single = honorific or word in _OF_STATE
+    foreign = _FOREIGN_BEFORE.search(text, begin, end) or (single and _KATAKANA_BEFORE.search(text, begin, end))
     if foreign:
         if honorific or not shapes.is_generic(foreign.group()):
             yield foreign.span()
@@ -128,11 +145,7 @@ def _by_line(text: str) -> Iterator[tuple[int, int]]:
 
 # -- Korean -----------------------------------------------------------------------------------------------------------
 
-_FAMILY: Final = (
-    "(?:남궁|황보|제갈|사공|선우|독고"
-    "|[김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용예경봉사부])"
-)
-_KOREAN_BEFORE: Final = re.compile(rf"(?<![가-힣]){_FAMILY}[가-힣]{{1,2}}$")
+_KOREAN_BEFORE: Final = re.compile(rf"(?<![가-힣]){koreans.FAMILY}[가-힣]{{1,2}}$")
 _FOREIGN_KOREAN: Final = re.compile(r"(?<![가-힣])(?P<given>[가-힣]{1,5}) (?P<family>[가-힣]{1,6})$")
 _KOREAN_REACH: Final = 14
 
@@ -146,49 +159,31 @@ def _before_korean(page: Page, title: cues.Cue) -> Iterator[tuple[int, int]]:
     begin, end = max(0, title.start - _KOREAN_REACH), title.start - 1
     native = _KOREAN_BEFORE.search(text, begin, end)
     foreign = _FOREIGN_KOREAN.search(text, begin, end)
-    if native and _is_person(page, *native.span()):
+    if native and koreans.is_person(page, *native.span()):
         given = foreign["given"] if foreign else ""
         if not (foreign and len(given) == 1 and nouns.is_proper(page, *foreign.span("given"))):
-            yield _first_of_two(page, native, begin)
+            yield native.span()
             yield from _joined(page, native.start())
     elif foreign and all(nouns.is_proper(page, *foreign.span(part)) for part in ("given", "family")):
         yield foreign.span()
 
 
-def _is_person(page: Page, start: int, end: int) -> bool:
-    """Whether a family name and a syllable or two are no common word: 윤재호, not 신문사."""
-    if shapes.is_generic(page.text[start:end]):
-        return False
-    return nouns.is_proper(page, start, end) or nouns.is_no_word(page, start, end)
-
-
-_JOINED: Final = re.compile(rf"(?<![가-힣]){_FAMILY}[가-힣]{{1,2}}·$")
+_JOINED: Final = re.compile(rf"(?<![가-힣]){koreans.FAMILY}[가-힣]{{1,2}}·$")
 
 
 def _joined(page: Page, start: int) -> Iterator[tuple[int, int]]:
     """Those named before with a dot between: 최은설·박도현 기자."""
     while other := _JOINED.search(page.text, max(0, start - 5), start):
         start = other.start()
-        if _is_person(page, start, other.end() - 1):
+        if koreans.is_person(page, start, other.end() - 1):
             yield start, other.end() - 1
 
 
-_PERSON_AND_FIRM: Final = re.compile(rf"(?<![가-힣])(?P<person>{_FAMILY}[가-힣]{{2}}) $")
-
-
-def _first_of_two(page: Page, name: re.Match[str], begin: int) -> tuple[int, int]:
-    """The person of 박민서 하늘칩 대표, where the firm stands between name and title and elsewhere too."""
-    person = _PERSON_AND_FIRM.search(page.text, begin, name.start())
-    if person and page.text.count(name.group()) > page.text.count(person["person"]):
-        return person.span("person")
-    return name.span()
-
-
-_KOREAN_BEHIND: Final = re.compile(rf" (?P<name>{_FAMILY}[가-힣]{{2}})(?=$|[,)\s=·]|은|는|이|가|의)")
+_KOREAN_BEHIND: Final = re.compile(rf" (?P<name>{koreans.FAMILY}[가-힣]{{2}})(?=$|[,)\s=·]|은|는|이|가|의)")
 
 
 def _behind_korean(page: Page, title: cues.Cue) -> Iterator[tuple[int, int]]:
     """The name behind a title: 대표이사 정해인."""
     match = _KOREAN_BEHIND.match(page.text, title.end)
-    if match and edges.after_particle(page.text, match.end("name")) and _is_person(page, *match.span("name")):
+    if match and edges.after_particle(page.text, match.end("name")) and koreans.is_person(page, *match.span("name")):
         yield match.span("name")

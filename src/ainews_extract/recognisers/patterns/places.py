@@ -1,4 +1,4 @@
-"""Towns by their rank: 八王子市, 神奈川県川崎市, where the dictionary has the word before it for a place."""
+"""Towns by their rank: 八王子市, 神奈川県川崎市, where the dictionary has the word before it for a place; 서울 서초구."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.languages import japanese
+from ainews_extract.names import edges
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +36,14 @@ def find(page: Page, known: Names) -> Iterator[Span]:
         name = _NAME.search(page.text, max(0, rank.start() - _REACH), rank.start())
         if name and not known.over(name.start(), rank.end()) and _is_town(name.group(), rank.group()):
             yield name.start(), rank.end(), "place"
+    for city in known:
+        district = _DISTRICT.match(page.text, city.end) if city.label == "place" and city.lang == "ko" else None
+        if district and not known.over(*district.span(1)) and edges.after_particle(page.text, district.end()):
+            yield *district.span(1), "place"
+
+
+# Behind a known town: 서울 서초구, 경기 성남시 분당구; not 서울 연구, 부산 친구.
+_DISTRICT: Final = re.compile(r"(?:특별시|광역시|시)? ([가-힣]{1,3}(?<![연친지배요]|인|도)[구군시])")
 
 
 def _is_town(name: str, rank: str) -> bool:

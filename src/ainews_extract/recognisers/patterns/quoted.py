@@ -75,7 +75,7 @@ def _label(page: Page, quote: re.Match[str], start: int, end: int) -> str:
         return after if after == "programme" and several else ""
     if not before and _SERIES.match(text, quote.end()):
         return cues.leaning(page, start, end) or "product"
-    return before or after or _said_as_topic(page, quote) or _by_verb(page, quote, inner)
+    return before or after or _said_as_topic(page, quote) or _held(page, quote, inner) or _by_verb(page, quote, inner)
 
 
 # What was scored by it: 「国語基準」で八十一・二点.
@@ -152,6 +152,8 @@ _LAST_WORDS: Final = (
         re.compile(
             r"(?:[^の]{2,60}(?:法|法案|計画|事業|プログラム|プロジェクト|構想|ガイドライン|イニシアチブ|条例)|[^の]{4}戦略|AI戦略)(?:\s?20\d\d)?$"
             r"|.{2,60}(?:지침|법|법안|계획|사업|프로젝트|구상|가이드라인|바우처|이니셔티브| 전략)$"
+            r"|.{2,60}(?:フォーラム|カンファレンス|シンポジウム|サミット|展覧会|博覧会|モーターショー)(?:\s?20\d\d)?$"
+            r"|.{2,60}(?:포럼|콘퍼런스|컨퍼런스|심포지엄|서밋|박람회|정상회의)(?:\s?20\d\d)?$"
         ),
     ),
     ("model", re.compile(r"(?:[A-Za-z] ?Model|[A-Za-zァ-ヺ가-힣] ?LM|GPT|LLM)(?:[ \-]?\d[\d.]*)?$")),
@@ -180,6 +182,24 @@ def _by_last_word(inner: str) -> str:
     return next((label for label, pattern in _LAST_WORDS if pattern.search(inner)), "")
 
 
+_HELD: Final = re.compile(
+    r"(?:を(?:開催|主催|開いた)|が(?:開催され|開かれ)|(?:을|를) (?:개최|열었|연다)|(?:이|가) (?:열|개최))"
+)
+_LONG_EVENT: Final = 5
+_HOLDING: Final = re.compile(
+    r"(?:開催した|開催する|開催された|開催される|開かれた|개최한|개최하는|개최된|열린|열리는|주최한) ?$"
+)
+
+
+def _held(page: Page, quote: re.Match[str], inner: str) -> str:
+    """「X」を開催, 열린 ‘X’: an event; not 열린 ‘자세’."""
+    text = page.text
+    if len(inner) < _LONG_EVENT and not re.search("[A-Za-z0-9]", inner):
+        return ""
+    held = _HELD.match(text, quote.end()) or _HOLDING.search(text, max(0, quote.start() - 8), quote.start())
+    return "programme" if held else ""
+
+
 _MADE: Final = re.compile(
     r"(?:を|も|は|が)?(?:独自に|新たに|共同で|正式に|一般)?(?:開発|公開|発表|リリース|投入|発売|提供|搭載|採用|出荷|運営|展開|手がけ|構築)"
     r"|(?:을|를|도|은|는|이|가)\s(?:새로|공동|정식|자체|직접)?\s?(?:출시|공개|개발|발표|선보|탑재|운영|내놓|공급|양산)"
@@ -194,6 +214,10 @@ _LATIN_NAME: Final = re.compile(r"[A-Z][a-z]+[A-Za-z]*(?:[ -]?[A-Z]?[0-9.]+)?")
 _PARTICLE: Final = re.compile(r"[はがもをにで]|(?:은|는|이|가|을|를|의|와|과|에)")
 
 
+# A name that is spelt in Latin letters too: ‘카이메로(KYMERO)’, 「墨甲」（Mojia）.
+_SPELT: Final = re.compile(r"[(（][A-Z][A-Za-z0-9\-]{4,24}[)）]")
+
+
 def _by_verb(page: Page, quote: re.Match[str], inner: str) -> str:
     """The label of something made, where no word says what: 「X」を公開した; of a Latin name, where models are spoken of."""
     if not _SHAPED.fullmatch(inner):
@@ -201,6 +225,7 @@ def _by_verb(page: Page, quote: re.Match[str], inner: str) -> str:
     text = page.text
     about = cues.leaning(page, quote.start(), quote.end())
     if _MADE.match(text, quote.end()) or _MAKING.search(text, max(0, quote.start() - 8), quote.start()):
-        return about or ("product" if inner.isascii() or any(map(str.isdigit, inner)) else "")
+        spelt = _SPELT.search(quote.group()) or _SPELT.match(text, quote.end())
+        return about or ("product" if inner.isascii() or any(map(str.isdigit, inner)) or spelt else "")
     named = _LATIN_NAME.fullmatch(inner) and _PARTICLE.match(text, quote.end())
     return "model" if named and about == "model" else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract.names import edges, shapes, versions
+from ainews_extract.names import cues, edges, shapes, versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +34,7 @@ def find(page: Page, known: Names) -> Iterator[Span]:
         ):
             if not known.holding(start, end):
                 yield start, end, forms[form]
+    yield from ((start, end, "person") for start, end in _family_names(page, known) if not known.over(start, end))
 
 
 _SHORTEST: Final = 2
@@ -54,6 +55,30 @@ def _short_forms(name: Entity) -> Iterator[str]:
         first, dot, _ = name.text.partition("・")
         if dot and len(first) > _SHORTEST and not shapes.is_generic(first):
             yield first
+
+
+_KOREAN: Final = re.compile(r"[가-힣]{3}")
+_KATAKANA: Final = re.compile(r"(?<![ァ-ヺー・])[ァ-ヺー]{2,10}$")
+
+
+def _family_names(page: Page, known: Names) -> Iterator[tuple[int, int]]:
+    """The family name alone before a title, of a person named in full before: 유 장관, リースCEO."""
+    text = page.text
+    persons = [name for name in known if name.label == "person"]
+    korean = {name.text[0]: name.start for name in reversed(persons) if _KOREAN.fullmatch(name.text)}
+    foreign = {re.split("[・＝]", name.text)[-1]: name.start for name in reversed(persons) if "・" in name.text}
+    if not korean and not foreign:
+        return
+    for title in cues.cues(text, "title"):
+        at = title.start - 2
+        if title.lang == "ko" and text[at : at + 2] in {family + " " for family in korean}:
+            alone = not at or edges.script(text[at - 1]) != "hangul"
+            if alone and korean[text[at]] < at and edges.after_particle(text, title.end):
+                yield at, at + 1
+        elif title.lang == "ja":
+            name = _KATAKANA.search(text, max(0, title.start - 11), title.start)
+            if name and foreign.get(name.group(), title.start) < name.start():
+                yield name.span()
 
 
 def _places(page: Page, form: str, label: str, *, versioned: bool) -> Iterator[tuple[int, int]]:

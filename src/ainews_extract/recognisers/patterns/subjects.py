@@ -28,7 +28,7 @@ def find(page: Page, known: Names) -> Iterator[Span]:
         known: The names found before.
     """
     places: dict[str, list[Evidence]] = defaultdict(list)
-    for start, end, weight in chain(_japanese(page.text), _korean(page), _makers(page, known)):
+    for start, end, weight in chain(_japanese(page.text), _korean(page), _makers(page, known), _founded(page)):
         if not known.over(start, end):
             places[page.text[start:end]].append((start, end, weight))
     for word, found in places.items():
@@ -117,6 +117,24 @@ def _korean(page: Page) -> Iterator[Evidence]:
 
 def _is_company(page: Page, start: int, end: int) -> bool:
     return not _PERSON.fullmatch(page.text, start, end) and nouns.is_proper(page, start, end)
+
+
+_FOUNDING: Final = re.compile(
+    r"を(?:共同で?)?(?:創業|起業|設立)(?=し|す|さ|者|。|、)|[을를] (?:공동 ?)?(?:창업|설립)(?=[했한하해])"
+)
+_FOUNDED: Final = re.compile(
+    r"(?<![ァ-ヺー・A-Za-z0-9])(?P<ja>[ァ-ヺー]{3,12}(?:・[ァ-ヺー]{2,12})?(?:AI)?"
+    r"|[A-Z][A-Za-z]*[a-z][A-Za-z]*(?: [A-Z][A-Za-z]+){0,2})[」』]?$"
+    r"|(?<![가-힣A-Za-z0-9])(?P<ko>[가-힣]{2,8})[’']?$"
+)
+
+
+def _founded(page: Page) -> Iterator[Evidence]:
+    """What was founded: ヴェルダを創業した, 다온을 창업했다; not ファンドを設立."""
+    for founding in _FOUNDING.finditer(page.text):
+        name = _FOUNDED.search(page.text, max(0, founding.start() - 30), founding.start())
+        if name and (name["ja"] or _is_company(page, *name.span("ko")) or nouns.is_no_word(page, *name.span("ko"))):
+            yield *name.span("ja" if name["ja"] else "ko"), 1
 
 
 _OWNER: Final = re.compile(

@@ -1,0 +1,43 @@
+"""Events by their last word: 第3回湾岸電子展覧会, 仙北モーターショー, 제3회 한울 반도체 포럼."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ainews_extract.names.found import Names, Span
+    from ainews_extract.page import Page
+
+# The last words are looked for first: few texts hold one.
+_LAST: Final = re.compile(
+    r"(?:展覧会|博覧会|見本市|モーターショー|モビリティショー|フォーラム|シンポジウム|カンファレンス|サミット)(?![一-鿿ァ-ヺー])"
+    r"|(?:포럼|콘퍼런스|컨퍼런스|심포지엄|박람회|모터쇼)(?=[ ,.)’'에의은는을를이가과와]|$)"
+)
+_NUMBERED: Final = re.compile(
+    r"第\d{1,3}回[一-鿿ァ-ヺー・A-Za-z]{0,24}$|제\d{1,3}회 (?:[가-힣A-Za-z0-9]{1,12} ){0,3}[가-힣A-Za-z]{0,12}$"
+)
+_SHOW: Final = re.compile(r"(?<![一-鿿々ァ-ヺー])[一-鿿々ァ-ヺー]{2,10}$")
+_SHOWS: Final = frozenset({"モーターショー", "モビリティショー"})
+_YEAR: Final = re.compile(r"\s?20\d\d(?![\d年년])")
+_REACH: Final = 40
+
+
+def find(page: Page, known: Names) -> Iterator[Span]:
+    """The spans of events that are numbered, and of motor shows.
+
+    Args:
+        page: The page.
+        known: The names found before.
+    """
+    text = page.text
+    for last in _LAST.finditer(text):
+        begin = max(0, last.start() - _REACH)
+        name = _NUMBERED.search(text, begin, last.start())
+        if not name and last.group() in _SHOWS:
+            name = _SHOW.search(text, begin, last.start())
+        if name and not known.holding(name.start(), last.end()):
+            year = _YEAR.match(text, last.end())
+            yield name.start(), year.end() if year else last.end(), "programme"
