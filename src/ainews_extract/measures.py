@@ -202,7 +202,7 @@ def _is_number(page: Page, numeral: Numeral, end: int) -> bool:
 
 _BETWEEN: Final = re.compile(r"\s?(?P<mark>[~〜∼\-–—─―−]|から|부터|에서|to|ないし|乃至)\s?")
 # 20%から30%に (rose): a change and no range.
-_BETWEEN_TWO: Final = re.compile(r"\s?사이")
+_BETWEEN_TWO: Final = re.compile(r"\s?사이|(?:가|이|를|을|의)\s(?!되|됐|된|돼|될|넘|기록|돌파)")
 _CHANGE: Final = re.compile(r"\s?(?:に|へ|となっ|となり)")
 
 
@@ -227,7 +227,7 @@ def _range(page: Page, low: Measured, high: Measured) -> Measured | None:
         return None
     if between["mark"] == "から" and _CHANGE.match(page.text, high.end):
         return None
-    if between["mark"] == "에서" and not _BETWEEN_TWO.match(page.text, high.end):
+    if between["mark"] == "에서" and not _BETWEEN_TWO.match(page.text, high.end):  # 20%에서 30%로: a change
         return None
     numeral = replace(high.numeral, start=low.numeral.start, value=None, low=bottom * low.unit.factor / high.unit.factor,
                       high=top, words=low.numeral.words)  # fmt: skip
@@ -275,6 +275,8 @@ def mention(page: Page, kind: str, found: Measured, *, signs: bool = True) -> Me
     value, low, high = (
         None if number is None else number * factor for number in (numeral.value, numeral.low, numeral.high)
     )
+    if sign < 0:
+        low, high = high, low  # -4~5%: from -5 to -4
     return bounded(Mention("", start, found.end, "", kind, value, low, high, unit=found.unit.unit), numeral.modifier)
 
 

@@ -237,7 +237,7 @@ def _take(total: _Sum, match: re.Match[str], text: str) -> bool:
 # its own (2조 3천억), or the thousands below 만 (3456만 7890원, 3만 500원).
 _SPACED_MYRIAD: Final = re.compile(r"[万億兆京垓]|[만억조경](?![가-힣])|[만억조경](?=[원달엔위유파개명장대건곳톤여])")
 _SPACED_GROUP: Final = re.compile(
-    rf"(?:\d[\d,.]{{0,20}}|[{_SINO}{_KANJI}])?(?:[십백천十百千]|[만억조](?![에의])|[万億兆])"
+    rf"(?:\d[\d,.]{{0,20}}|[{_SINO}{_KANJI}])(?:[십백천十百千]|[만억조](?![에의])|[万億兆])|[십백천十百千万億兆]"
 )
 # 2천 500만, 6천 3백만, 7万5千 4百: behind a ten a smaller one, or the rest that a myriad or a unit closes.
 _SPACED_SMALLER: Final = re.compile(

@@ -315,21 +315,34 @@ def _korean(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
     if span is None or _SEQUENCE.match(text, span[1]):
         return None
     unit = text[span[0] : span[1]]
-    if unit == "대" and text[numeral.end - 1] == "조":
-        return None  # 영업익 10조대
-    if unit == "번" and not (
-        numeral.words or _OFTEN.match(text, span[1]) or _TIMES.search(text, max(0, numeral.start - 8), numeral.start)
-    ):
-        return None  # 3번 출구
-    if unit.startswith(("차전지", "파라미터", "매개", "토큰")):
+    if unit in _not_counted() or unit.startswith(_OTHER_NOUNS) or _is_korean_article(numeral):
         return None
-    if unit in _not_counted() or _is_korean_article(numeral) or _is_set_or_part(page, numeral, unit, span[1]):
-        return None
-    if unit == "층" and not _STOREYS.match(text, span[1]):
-        return None
-    if unit in ("주", "달", "해") and times.is_relative(text, span[1]):
+    if _is_no_counter(page, numeral, unit, span[1]) or _is_set_or_part(page, numeral, unit, span[1]):
         return None
     return None if numeral.value == 1 and times.is_rate(text, span[1]) else span
+
+
+_OTHER_NOUNS: Final = ("차전지", "파라미터", "매개", "토큰")
+
+
+def _is_no_counter(page: Page, numeral: Numeral, unit: str, end: int) -> bool:
+    """Whether what looks like a counter is none: 영업익 10조대, 초봉 5억 주는 회사, 두 발로 걷고, 3번 출구, 3층 회의실, 3주 뒤."""
+    text, start = page.text, numeral.start
+    match unit:
+        case "대":
+            return text[numeral.end - 1] == "조"
+        case "회":
+            return numeral.value == 1 and _EACH_TIME.match(text, end) is not None
+        case "발":
+            return numeral.words
+        case "번":
+            often = _OFTEN.match(text, end) or _TIMES.search(text, max(0, start - 8), start)
+            return not (numeral.words or often)
+        case "층":
+            return not _STOREYS.match(text, end)
+        case "주" | "달" | "해":
+            return times.is_relative(text, end) or _PAID.search(text, max(0, start - 6), start) is not None
+    return False
 
 
 def _korean_counter(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
@@ -342,7 +355,7 @@ def _korean_counter(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | 
         return None  # Wi-Fi 7 기업
     noun = _OF.match(text, known[1]) if known[0] == "개" and not _COUNTED_NOUN.search(text, 0, numeral.start) else None
     if noun and not _ATTRIBUTE.match(text, noun.end()) and (end := _korean_noun_end(page, noun.end())):
-        return noun.end(), end
+        return (at, known[1]) if _ATTRIBUTE_ENDS.match(text, end) else (noun.end(), end)
     return at, known[1]
 
 
@@ -368,6 +381,7 @@ _NOUNS: Final = (
 _COUNTED_NOUN: Final = re.compile(r"[가-힣A-Za-z](?<![은는이가을를의에로과와도만서며고해한된인던]) \Z")
 _OF: Final = re.compile(r"의\s")
 # 120여 개의 우수 일자리: of a noun that only qualifies the next one, 개 is the counter.
+_ATTRIBUTE_ENDS: Final = re.compile(r"\s(?:및|와|과)\s|\s?[·,]\s?[가-힣]|\s[A-Z]{2}")
 _ATTRIBUTE: Final = re.compile(
     r"(?:우수|신규|주요|글로벌|국내외|국내|해외|핵심|첨단|대형|중대형|소형|중소|유망|관련|전문|협력|최신|고성능|초대형|대규모|전체|세부|개별|추가|지역|민간|공공|오픈소스|"
     r"[A-Za-z]+)\s[가-힣]"
@@ -446,6 +460,9 @@ _AGED_BEFORE: Final = re.compile(r"(?:모두|주로|대부분|연령은|나이�
 _NUMBERED: Final = {"호": 100, "세대": 50}
 _HOUSES: Final = re.compile(r"(?:주택|아파트|빌라|가구|임대)\s?\Z")
 _TIMES: Final = re.compile(r"(?:하루|주|월|달|연|해|매일|총|모두|평균|최대|약)(?:에|에만|평균)?\s?\Z")
+_PAID: Final = re.compile(r"(?:연봉|초봉|월급|성과급|보너스)\s\Z")
+# 1회 충전으로, 1회 이동 시: of each time.
+_EACH_TIME: Final = re.compile(r"\s[가-힣]{2,4}(?:으로|로|에|\s?시|\s?당|\s?때)(?![가-힣])")
 _OFTEN: Final = re.compile(
     r"(?:이나|만에|씩|꼴로?|이상|의\s(?:시도|실험|도전|회의|투자|실패|발사))(?![가-힣])|\s(?:만에|연속|정도|가량|이상|넘게)(?![가-힣])"
 )
@@ -462,6 +479,28 @@ _PEOPLE: Final = re.compile(
 _DAN: Final = re.compile(r"바둑|기사|대국|알파고|유단자|태권도")
 _LINE_START: Final = re.compile(r"(?:^|\n)\s{0,6}(?:[#*\-·○□▲]{1,6}\s{0,6})?\Z")
 _FEW: Final = 20
+
+
+# 3대 숙제, 4대 과학기술원, 7대 선도분야; but 로봇 3대 도입, 버스 2대 추가: machines, or what is done with them.
+_MACHINES: Final = re.compile(
+    r"(?:로봇|서버|차량|차|버스|트럭|택시|드론|장비|기기|기계|PC|컴퓨터|노트북|태블릿|스마트폰|휴대폰|카메라|기체|헬기|비행기|항공기|전투기|설비|단말|단말기|프린터|TV|랙|호기|GPU|대당|총|모두|각각|약|"
+    r"최대|최소|단)(?:는|은|가|이|를|을|도|만)?\s?\Z"
+)
+_DONE_WITH_MACHINES: Final = re.compile(
+    r"\s(?:도입|구매|구입|판매|추가|투입|설치|운영|운행|제공|출시|공급|배치|보급|생산|양산|수주|계약|구축|탑재|가동|납품|인도|출하|수출|기증|전달|지원|증차|확보|보유|이상|이하|미만|초과|규모|"
+    r"가량|정도|안팎|내외|중|가운데|등|모두|전부|씩|넘|분량|연결|장착|임대|대여|교체|한정|팔|있|더|만|남짓|이내|반입|시범|실증|주문|밖|뿐|뿐이|값|가격|분)"
+)
+_SET_OF: Final = range(2, 13)
+
+
+def _is_set(page: Page, numeral: Numeral, end: int) -> bool:
+    text = page.text
+    return (
+        numeral.value in _SET_OF
+        and re.compile(r"\s[가-힣A-Z]").match(text, end) is not None
+        and not _DONE_WITH_MACHINES.match(text, end)
+        and not _MACHINES.search(text, max(0, numeral.start - 8), numeral.start)
+    )
 
 
 def _is_level_or_age(page: Page, numeral: Numeral, end: int) -> bool:
@@ -483,6 +522,8 @@ def _is_set_or_part(page: Page, numeral: Numeral, unit: str, end: int) -> bool:
         return True
     if value > 100:
         return False
+    if unit == "대" and not numeral.words and _is_set(page, numeral, end):
+        return True
     if unit == "대" and (_SET.match(text, end) or (value in _DECADES and (
         _AGED.match(text, end) or _AGED_BEFORE.search(text, max(0, numeral.start - 8), numeral.start)
     ))):  # fmt: skip

@@ -43,7 +43,8 @@ def _year(number: str = "") -> str:
 _DATE: Final = re.compile(
     rf"""
       (?P<iso_year>{_Y4})(?P<stroke>[-/.])\s?(?P<iso_month>0?[1-9]|1[0-2])(?:(?P=stroke)\s?(?P<iso_day>3[01]|[12]\d|0?[1-9]))?(?![\d/\-]|\.\d|[A-Za-z%])
-    | [’'‘](?P<dot_year>\d\d)\.\s?(?P<dot_month>1[0-2]|0?[1-9])\.(?:\s?(?P<dot_day>3[01]|[12]\d|0?[1-9])\.?)?(?!\d)
+    | [’'‘](?P<dot_year>\d\d)\.\s?(?P<dot_month>1[0-2]|0?[1-9])
+      (?:월|(?=\s?[~∼)])|\.(?:\s?(?P<dot_day>3[01]|[12]\d|0?[1-9])\.?)?)(?!\d)
     | (?:{_year()}\s?の?\s?)?
       (?:
           (?P<month>{_N})\s?(?:月|월)(?P<term>期)?(?:\s?(?P<day>{_N})\s?(?:日|일))?
@@ -87,7 +88,11 @@ _START: Final = re.compile(
     """,
     re.VERBOSE,
 )
-_RANGE: Final = re.compile(r"\s?(?:[~〜∼\-–—─―−]|から|부터|에서)\s?")
+_RANGE: Final = re.compile(
+    r"\.?(?:\s?[(（][月火水木金土日월화수목금토일][)）])?(?:\s?\d{1,2}(?::\d\d|시))?\s?(?:[~〜∼\-–—─―−]|から|부터|에서)\s?"
+)
+# 2025.10.29 - 11.04: the second end of a range that began with a whole date.
+_MONTH_AND_DAY: Final = re.compile(r"(?P<month>1[0-2]|0?[1-9])\.\s?(?P<day>3[01]|[12]\d|0?[1-9])(?![\d.]\d|\d)")
 # 2023〜2024年, 3~5月, 5~7日, 1〜3月期, ’26~’28년, 24〜26年: the first end without its unit.
 _BARE_END: Final = re.compile(
     rf"(?:[’'‘](?P<quoted>\d\d)|(?P<long>{_Y4})|(?P<number>{_N}))\s?[~〜∼\-–—─―−]\s?(?=[’'‘\d一二三四五六七八九十])"
@@ -151,7 +156,7 @@ def _range(page: Page, start: int) -> tuple[int, str, _Date | None] | None:
     if first is None:
         return None
     mark = _RANGE.match(page.text, first.end)
-    second = mark and _date(page, mark.end())
+    second = mark and (_date(page, mark.end()) or _month_and_day(page, first, mark.end()))
     if (
         mark
         and second
@@ -160,6 +165,11 @@ def _range(page: Page, start: int) -> tuple[int, str, _Date | None] | None:
     ):
         return second.end, f"{first.iso}/{_inherit(first, second).iso}", None
     return first.end, first.iso, first
+
+
+def _month_and_day(page: Page, first: _Date, start: int) -> _Date | None:
+    match = _MONTH_AND_DAY.match(page.text, start) if first.year and first.day else None
+    return _Date(*match.span(), month=int(match["month"]), day=int(match["day"])) if match else None
 
 
 def _bare_range(page: Page, start: int) -> tuple[int, str, _Date | None] | None:

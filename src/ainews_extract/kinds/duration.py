@@ -54,6 +54,8 @@ def find(page: Page) -> Iterator[Mention]:
         pending.append(length)
     yield from _mentions(page, pending)
     for word in measures.alone(page, "duration", measured=False):
+        if times.is_rate(page.text, word.end):
+            continue  # 한 달에 한 번
         if not times.is_relative(page.text, word.end) and not _is_daily(page, word):
             yield word
 

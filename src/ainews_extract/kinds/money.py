@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from ainews_extract.measures import Measured
     from ainews_extract.page import Page
-    from ainews_extract.records import Mention
+    from ainews_extract.records import Mention, Numeral
 
 _MILLIONS: Final = re.compile(r"m(?:illions?)?(?![A-Za-z])|MM(?![A-Za-z])")
 _MILLION: Final = Decimal(10) ** 6
@@ -30,47 +30,66 @@ def find(page: Page) -> Iterator[Mention]:
         yield measures.mention(page, "money", found)
 
 
-# 영업익 1202억 …, 시리즈B 210억 투자, 몸값 수천억: a Korean headline leaves 원 out.
-_HEADLINE: Final = re.compile(
-    r"(?:영업익|영업이익|영업손실|매출|매출액|순익|순이익|적자|흑자|실적|투자|투자액|투자금|유치|조달|시리즈\s?[A-F]|예산|자금|"
-    r"자금조달|펀드|수주|수주액|수주잔고|과징금|벌금|몸값|기업가치|시총|시가총액|손실|사업비|공사비|거래액|거래대금|순매수|순매도|차입금|부채|빚|연봉|성과급|배당금|보증금|보조금|"
-    r"인수가|총액)(?:만|은|는|이|가|도|에)?\s(?:(?:총액?|약|최대|최소|무려|연|역대\s최대|사상\s최대|올해|내년)\s)?\Z"
+# 영업익 1202억 …, 시리즈B 210억, 몸값 수천억: a Korean headline leaves 원 out behind what is money,
+_NAMED: Final = re.compile(
+    r"(?:영업익|영업이익|영업손실|매출|매출액|순익|순이익|적자|흑자|실적|투자|투자액|투자금|유치|조달|시리즈\s?[A-F]|예산|자금|펀드|수주|수주액|수주잔고|과징금|벌금|몸값|기업가치|"
+    r"시총|시가총액|손실|사업비|공사비|거래액|거래대금|순매수|순매도|차입금|부채|빚|연봉|초봉|성과급|배당금|보증금|보조금|인수가|총액)(?:만|은|는|이|가|도|에)?\s"
+    r"(?:(?:총액?|약|최고|최대|최소|무려|연|역대\s최대|사상\s최대|올해|내년)\s)?\Z"
 )
-_LEFT_OUT: Final = re.compile(
-    r"\s?[…·,↑↓’'”\"(]|\s(?:투자|유치|조달|흑자|적자|돌파|육박|규모|수주|펀드|달성|기록|예산|투입|지원|밑|넘|이상|이하|가량|시대|전망|예상|확보|깜짝|썼|쓴|번|벌)|"
-    r"\s?클럽|\.\.\.|\n|\Z|(?:대|을|를|으로|로|에|까지)(?=\s)"
-)
-# 10조 투자, 895억 순매수, 6.4조 깜짝 실적: what is done with it says that it is money.
+# before what is done with money (10조 투자, 895억 순매수, 6.4조 깜짝 실적),
 _DONE_WITH: Final = re.compile(
     r"\s?(?:대\s)?(?:규모\s)?(?:투자|투입|베팅|유치|조달|적자|흑자|손실|손해|순손실|수주|펀드|예산|순매수|순매도|매수|매도|사들|팔아|던졌|쏟|과징금|배상|벌금|인수|출자|증자|대출|보조금|융자|"
-    r"상환|영업이익|영업익|순이익|이익|매출|(?:깜짝|역대급|최대)\s?실적|배당|자사주|잭팟|벌었|벌어|번다|들여|들인|들여|썼다|쓴다|계약|몸값|빚|현금)"
+    r"상환|영업이익|영업익|순이익|이익|매출|(?:깜짝|역대급|최대)\s?실적|배당|자사주|잭팟|벌었|벌어|번다|들여|들인|썼다|쓴다|계약|몸값|빚|현금)"
 )
-_OTHER_WHOLE: Final = re.compile(
-    r"(?:명|자|수|회원|고객|다운로드|토큰|파라미터|매개변수|조회|대수)[은는이가을를도]?\s(?:약\s)?\Z"
+# and wherever the sentence speaks of money (AI 6조, 반도체 4조) and the number counts nothing else.
+_OF_MONEY: Final = re.compile(
+    r"\d[억조만]?\s?원|달러|투자|투입|예산|매출|이익|영업익|적자|펀드|자금|시총|시가총액|기업가치|연봉|초봉|실적|조성|공급|지원|수주|계약|인수|주가|대출|융자|부채|비용|R&D|사업비|시장|재원|몸값|규모"
+)
+_THING: Final = (
+    r"인구|사람|명|이용자|사용자|가입자|회원|고객|구독|유저|다운로드|조회|시청|팔로워|계정|매개변수|파라미터|파라메터|토큰|트랜지스터|세포|판매량|출하량|생산량|건수|접속|방문|MAU|DAU|셀|"
+    r"광년|픽셀|화소|단어|문장|표본|번째|단위"
+)
+_THING_BEFORE: Final = re.compile(
+    rf"(?:{_THING}|수|대수)(?:은|는|이|가|을|를|도|만)?\s(?:약\s|총\s|누적\s)?\Z|(?:법|령|헌법|규칙|조례|약관|협정|규정|정관)\s?\Z|\d[인명]\s\Z"
+)
+_THING_AFTER: Final = re.compile(
+    rf"[^.!?,\n]{{0,12}}?(?:{_THING})|\s?제?\s?\d+항|의\s?\d|\s(?:개|대|건|장|곳|주|회|번|뷰|편|곡|권|종|표|톤|평|배|년|매|점|채)[가-힣]{{0,2}}(?![가-힣])|"
+    r"\s(?:[A-Za-z%㎡㎾㎿℃]|달러|엔|위안|유로|파운드|원|루피|동\s)|\s?[,·~∼\-]\s?(?:약\s)?\d[\d,.만억조]*\s?(?!원)(?:[가-힣]{0,4}달러|엔|위안|유로|파운드)"
+)
+_WORD_ENDS: Final = re.compile(
+    r"(?:대|을|를|으로|로|에|에서|이|가|은|는|의|도|까지|과|와|부터|씩)?(?![가-힣A-Za-z\d])|\s?클럽"
 )
 _WON: Final = Unit("", "KRW", Decimal(1))
 
 
 def _headlines(page: Page) -> Iterator[Mention]:
     """Amounts of won without 원, as headlines write them."""
-    text = page.text
     for numeral in page.numerals:
-        if text[numeral.end - 1] not in "억조" or (numeral.words and numeral.modifier != "several"):
+        if numeral.glued or numeral.ordinal or page.text[numeral.start : numeral.end].rstrip("+")[-1] not in "억조":
             continue
-        if numeral.glued or numeral.ordinal:
-            continue
-        named = _LEFT_OUT.match(text, numeral.end) and _HEADLINE.search(text, max(0, numeral.start - 20), numeral.start)
-        if named or (
-            not numeral.words
-            and _DONE_WITH.match(text, numeral.end)
-            and not _OTHER_WHOLE.search(text, max(0, numeral.start - 12), numeral.start)
-        ):
+        if (not numeral.words or numeral.modifier == "several") and _is_bare(page, numeral):
             yield measures.mention(page, "money", measures.Measured(numeral, _WON, numeral.start, numeral.end))
+
+
+def _is_bare(page: Page, numeral: Numeral) -> bool:
+    """Whether a number is an amount of won by what stands around it; 수조 is a tank unless an amount is named."""
+    text, start, end = page.text, numeral.start, numeral.end
+    if _THING_BEFORE.search(text, max(0, start - 14), start) or _THING_AFTER.match(text, end):
+        return False
+    if _WORD_ENDS.match(text, end) and _NAMED.search(text, max(0, start - 20), start):
+        return True
+    if numeral.words:
+        return False
+    if _DONE_WITH.match(text, end):
+        return True
+    sentence = page.sentence(start)
+    return _WORD_ENDS.match(text, end) is not None and _OF_MONEY.search(text, sentence.start, sentence.end) is not None
 
 
 _TEN: Final = 10
 _RATE_OF_ONE: Final = re.compile(r"\s?[=＝]\s?\d|\s?(?:当たり|あたり|당)\s?\d")
 _WEIGHT: Final = re.compile(r"体重|重さ|重量|몸무게|무게|체중")
+_LOAD: Final = re.compile(r"(?:の|의)\s?(?:荷|貨物|짐|물건|화물|하중|무게|추력)")
 _DONG: Final = 10**5
 
 
@@ -78,7 +97,9 @@ def _is_money(page: Page, found: Measured) -> bool:
     """二元論 and 三元触媒: a single kanji before 元 counts elements."""
     if found.numeral.value == 1 and _RATE_OF_ONE.match(page.text, found.end):
         return False  # 1ドル=158円
-    if found.unit.form in ("ポンド", "파운드") and _WEIGHT.search(page.text, max(0, found.start - 14), found.start):
+    if found.unit.form in ("ポンド", "파운드") and (
+        _WEIGHT.search(page.text, max(0, found.start - 14), found.start) or _LOAD.match(page.text, found.end)
+    ):
         return False
     if found.unit.form == "동" and (found.numeral.value or 0) < _DONG:
         return False  # 건물 2동

@@ -34,7 +34,7 @@ def find(page: Page) -> Iterator[Mention]:
     each = [
         found
         for found in measures.each(page, tables.units("percent", "after"), tables.units("percent", "before"))
-        if not _is_score_point(page, found)
+        if not _is_score_point(page, found) and not _is_product(page, found)
     ]
     for found in measures.joined(page, _with_tenths(page, each)):
         yield measures.mention(page, "percent", found)
@@ -51,6 +51,17 @@ def _is_score_point(page: Page, found: Measured) -> bool:
     moves = _MOVES.match(page.text, found.end)
     decimals = "." in page.text[found.start : found.end]
     return not (compared and (moves or decimals)) and not (moves and decimals)
+
+
+_PRODUCT: Final = re.compile(r"(?:아이폰|갤럭시|아이패드|맥북|픽셀|샤오미|메이트|그램|에어팟|워치|버즈)\s?\Z")
+
+
+def _is_product(page: Page, found: Measured) -> bool:
+    """아이폰 17 프로: a name; 10프로 are per cent."""
+    if found.unit.form != "프로":
+        return False
+    spaced = page.text[found.numeral.end : found.numeral.end + 1] == " "
+    return spaced or _PRODUCT.search(page.text, max(0, found.start - 5), found.start) is not None
 
 
 _TENTH: Final = re.compile(

@@ -28,6 +28,7 @@ _DEGREE: Final = "°C"
 _SCALE: Final = re.compile(r"摂氏|섭씨|華氏|화씨")
 _FAHRENHEIT: Final = re.compile(r"華氏|화씨")
 _WEIGHT: Final = re.compile(r"体重|重さ|重量|몸무게|무게|체중")
+_LOAD: Final = re.compile(r"(?:の|의)\s?(?:荷|貨物|짐|물건|화물|하중|무게|추력)")
 _WARM: Final = re.compile(
     r"氷点下|영하|サーモ|冷却|냉각|열|室温|실온|온도|섭씨|기온|수온|체온|温度|気温|摂氏|水温|体温|℃|°C"
 )
@@ -78,7 +79,11 @@ def _unit(page: Page, numeral: Numeral) -> tuple[Unit, int] | None:
             found = (Unit(found[0].form, "°F", Decimal(1)), found[1])
         elif not _WARM.search(text, begin, numeral.start) and found[0].form in ("度", "도"):
             return None
-    if found and found[0].unit == "lb" and not _WEIGHT.search(text, max(0, numeral.start - 14), numeral.start):
+    if (
+        found
+        and found[0].unit == "lb"
+        and not (_WEIGHT.search(text, max(0, numeral.start - 14), numeral.start) or _LOAD.match(text, found[1]))
+    ):
         return None
     if found is None or not measures.is_word(page, numeral, found[1]):
         return None

@@ -82,7 +82,10 @@ def find(page: Page) -> Iterator[Mention]:
         if numeral.start < reached or numeral.ordinal or numeral.letter:
             continue
         found = (
-            _beside(page, numeral, benchmarks) or _chained(page, numeral, last) or _points(page, numeral, benchmarks)
+            _beside(page, numeral, benchmarks)
+            or _chained(page, numeral, last)
+            or _points(page, numeral, benchmarks)
+            or _called(page, numeral, benchmarks)
         )
         if found:
             reached, last = numeral.end, found
@@ -221,6 +224,25 @@ def _points(page: Page, numeral: Numeral, benchmarks: list[_Benchmark]) -> Menti
     ):
         return None
     return _score(numeral, points.end(), None, named[-1] if named else None)
+
+
+# 평균 점수 52.69로: what the text calls a score, with a decimal and no unit.
+_CALLED: Final = re.compile(
+    r"(?:점수|스코어|スコア|得点)(?:인|는|은|가|이|를|は|が|を|で|も|도|:)?\s?(?:약\s?|約|최고\s|最高)?\Z"
+)
+
+
+def _called(page: Page, numeral: Numeral, benchmarks: list[_Benchmark]) -> Mention | None:
+    text = page.text
+    if "." not in text[numeral.start : numeral.end] or not _CALLED.search(
+        text, max(0, numeral.start - 10), numeral.start
+    ):
+        return None
+    end, unit = _end(text, numeral)
+    if end is None:
+        return None
+    named = [item.name for item in within(benchmarks, page.sentence(numeral.start).start, numeral.start)]
+    return _score(numeral, end, unit, named[-1] if named else None) if named or unit is None else None
 
 
 def _in_table(page: Page, table: layout.Table, benchmarks: list[_Benchmark]) -> Iterator[Mention]:
