@@ -281,7 +281,8 @@ def _numeral(text: str, start: int, end: int, total: _Sum) -> Numeral | None:
     if (odd := _ODD.match(text, end)) and (total.value >= 10 or total.scaled):
         scale = _ODD_SCALE.match(text, odd.end())  # 500여만, 3000余億
         if scale and _VALUE[scale.group()] < total.last_myriad:
-            return replace(plain, end=scale.end(), value=total.value * _VALUE[scale.group()], modifier="more_than")
+            value = total.total + (total.value - total.total) * _VALUE[scale.group()]  # 328억9100여만
+            return replace(plain, end=scale.end(), value=value, modifier="more_than")
         return replace(plain, end=odd.end(), modifier="more_than")
     if words and not total.scaled and "가" <= text[start] <= "힣":
         return plain if _SINO_COUNTED.match(text, end) else None  # 이, 사, 오 alone are syllables

@@ -319,14 +319,24 @@ def _korean(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
         return None
     if _is_no_counter(page, numeral, unit, span[1]) or _is_set_or_part(page, numeral, unit, span[1]):
         return None
-    return None if numeral.value == 1 and times.is_rate(text, span[1]) else span
+    return None if numeral.value == 1 and _is_one_of_each(text, numeral.start, span[1]) else span
+
+
+# TC 본더 1대 가격, 1인 1디바이스, 1가구 1주택
+_PRICE_OF: Final = re.compile(r"\s?(?:가격|값|요금|비용|단가|이용료|구독료)|\s1[가-힣A-Z]")
+_ONE_BEFORE: Final = re.compile(r"(?<!\d)1[가-힣]{1,2}\s\Z")
+
+
+def _is_one_of_each(text: str, start: int, end: int) -> bool:
+    before = _ONE_BEFORE.search(text, max(0, start - 5), start)
+    return times.is_rate(text, end) or _PRICE_OF.match(text, end) is not None or before is not None
 
 
 _OTHER_NOUNS: Final = ("차전지", "파라미터", "매개", "토큰")
 
 
 def _is_no_counter(page: Page, numeral: Numeral, unit: str, end: int) -> bool:
-    """Whether what looks like a counter is none: 영업익 10조대, 초봉 5억 주는 회사, 두 발로 걷고, 3번 출구, 3층 회의실, 3주 뒤."""
+    """Whether what looks like a counter is none: 영업익 10조대, 초봉 5억 주는, 두 발로 걷고, 3번 출구, 3층 회의실, 3주 뒤."""
     text, start = page.text, numeral.start
     match unit:
         case "대":
@@ -377,6 +387,12 @@ _NOUNS: Final = (
     "단어",
     "글자",
     "페이지",
+    "회원",
+    "이용자",
+    "사용자",
+    "가입자",
+    "구독자",
+    "고객",
 )
 _COUNTED_NOUN: Final = re.compile(r"[가-힣A-Za-z](?<![은는이가을를의에로과와도만서며고해한된인던]) \Z")
 _OF: Final = re.compile(r"의\s")

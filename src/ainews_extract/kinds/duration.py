@@ -101,7 +101,7 @@ def _is_length(page: Page, found: Measured, largest: Decimal) -> bool:
         _YEARS <= largest < _NO_YEAR or times.is_short_year(text, found.numeral.start, found.end, int(largest))
     ):
         return False
-    if form == "주" and largest > _WEEKS:
+    if form in ("주", "달") and largest > _WEEKS:
         return False  # 5만 주 are shares
     if found.numeral.words and text[found.end : found.end + 1] in tuple("市町村"):
         return False  # 二日市

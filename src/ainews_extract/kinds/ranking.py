@@ -75,6 +75,7 @@ def _ranks(page: Page, anchor: int, end: int) -> bool:
     return token.pos.startswith(("形容詞", "形状詞", "VA")) or page.text[token.start : token.end] in (
         "人気",
         "高",
+        "고",
         "낮",
         "많",
         "높",
