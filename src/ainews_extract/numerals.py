@@ -75,7 +75,8 @@ _PIECE: Final = re.compile(
 # 2・3月 is two months and 2・4倍 a decimal: before a word that numbers things in order, the point is none.
 _NO_POINT: Final = re.compile(r"[月日位年号期章回条面次四時世]")
 _MALFORMED: Final = re.compile(r"[.,]\d|:\d")
-_DIGIT_RUN: Final = re.compile(r"[\d.,:]+")
+# What is no numeral is passed over as a whole: a malformed number, and kanji digits beyond counting.
+_RUN: Final = re.compile(rf"[\d.,:]+|[{_KANJI}]{{31,}}")
 _SCALE: Final = re.compile(
     rf"\s?(?P<scale>{_any_of('scale')})(?![A-Za-z])|(?P<letter>{_any_of('letter')})(?![A-Za-z0-9])"
 )
@@ -108,7 +109,7 @@ def _simple(text: str) -> Iterator[Numeral]:
             continue
         numeral = None if _is_idiom(text, match.start()) else _native(text, match.start()) or _read(text, match.start())
         if numeral is None:
-            run = _DIGIT_RUN.match(text, match.start())
+            run = _RUN.match(text, match.start())
             at = run.end() if run else match.end()
             continue
         at = numeral.end

@@ -28,7 +28,7 @@ from ainews_extract.records import Sentence, Token
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ainews_extract.layout import Table
+    from ainews_extract.layout import Lines, Table
     from ainews_extract.records import Document, Entity, Numeral
 
 _GAP: Final = re.compile(f"{JOINER}+")
@@ -93,13 +93,19 @@ class Page:
         return numerals(self.text)
 
     @cached_property
+    def lines(self) -> Lines:
+        """Its lines, with what opens each list and what stands above."""
+        return layout.Lines(self.text)
+
+    @cached_property
     def tables(self) -> Sequence[Table]:
         """The tables of the text."""
         return layout.tables(self.text)
 
     def table(self, at: int) -> Table | None:
         """The table that holds the character at `at`."""
-        return next((table for table in self.tables if table.start <= at < table.end), None)
+        number = bisect_right(self.tables, at, key=lambda table: table.start) - 1
+        return self.tables[number] if number >= 0 and at < self.tables[number].end else None
 
     def names(self, start: int, end: int) -> Sequence[Entity]:
         """The names that begin at `start` or after it, and before `end`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ainews_extract import choose, context, kinds as kinds_, recognisers
 from ainews_extract.page import Page
@@ -87,11 +87,20 @@ def names(page: Page) -> list[Entity]:
 
 def _written(page: Page, mention: Mention, text: str | None) -> str | None:
     """A name that a field holds, as the source writes it (ＧＰＱＡ, not GPQA)."""
-    if text is None or text in page.document.source:
+    if text is None or text in _around(page, mention.start) or text in page.document.source:
         return text
     at = page.text.rfind(text, 0, mention.start)
     at = page.text.find(text, mention.start) if at < 0 else at
     return text if at < 0 else page.as_written(at, at + len(text))
+
+
+_NEAR: Final = 500
+
+
+def _around(page: Page, at: int) -> str:
+    """The source around a place, where most names stand: a look through all of it for each figure takes its square."""
+    origin = page.in_source(at, at)[0]
+    return page.document.source[max(0, origin - _NEAR) : origin + _NEAR]
 
 
 def _in_source(page: Page, mention: Mention) -> Mention:

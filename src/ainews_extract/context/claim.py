@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ainews_extract.layout import Table
     from ainews_extract.page import Page
     from ainews_extract.records import Mention
 
@@ -76,7 +77,7 @@ def _claim(page: Page, mention: Mention) -> str:
     text = page.text
     table = page.table(mention.start)
     if table is not None:
-        return _of_table(page, mention, table.start)
+        return _of_table(page, mention, table)
     behind = text[mention.end : sentence.end].strip()
     before = text[sentence.start : mention.start]
     if _NOW.search(before) or _WAS.match(behind) or (mention.kind == "count" and _DOER.match(behind)):
@@ -141,15 +142,12 @@ def _by_predicate(behind: str) -> str:
     return "fact"
 
 
-def _of_table(page: Page, mention: Mention, start: int) -> str:
+def _of_table(page: Page, mention: Mention, table: Table) -> str:
     """A table of forecasts says so in its heading or in the head of its row."""
     text = page.text
-    end = len(text[:start].rstrip())
-    heading = text[max(0, text.rfind("\n", 0, end)) : end]
-    table = page.table(start)
-    place = table.place(mention.start) if table else None
-    row = table.rows[place[0]][0].text(text) if table and place else ""
-    for part in (row, heading):
+    place = table.place(mention.start)
+    row = table.heads(place)[0].text(text) if place else ""
+    for part in (row, text[slice(*table.above)]):
         if found := _cue(part, "", near=True):
             return found
     return "fact"

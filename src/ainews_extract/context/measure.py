@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import layout, tables
+from ainews_extract import tables
 from ainews_extract.records import within
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ _HEADED: Final = ("price", "funding", "market_size", "cost", "pay", "share", "di
 
 def _around(page: Page, mention: Mention) -> str | None:
     """What the line that opens the figure's list or the heading above says; a rate's amount is a price."""
-    for lines in (layout.lead(page.text, mention.start), layout.heading(page.text, mention.start)):
+    for lines in (page.lines.lead(mention.start), page.lines.heading(mention.start)):
         cues = [cue.group() for cue in _cues(mention.kind).finditer(page.text, *lines)] if lines else []
         measure = _measures(mention.kind)[cues[-1]] if cues else None
         if measure in _HEADED:
@@ -70,13 +70,14 @@ def _around(page: Page, mention: Mention) -> str | None:
 
 def _carried(page: Page, mention: Mention, before: Sequence[Mention]) -> str | None:
     """A figure without a cue goes on with the one before it, in its sentence or, for a share, in its paragraph."""
-    same = [other for other in before if other.kind == mention.kind and other.unit != "pp" and other.measure]
+    previous = page.nth_sentence(max(0, page.sentence_number(mention.start) - 1))
+    near = within(before, previous.start, mention.start)
+    same = [other for other in near if other.kind == mention.kind and other.unit != "pp" and other.measure]
     if not same or mention.unit == "pp":
         return None
     last = same[-1]
     gap = page.text[last.end : mention.start]
-    apart = page.sentence_number(mention.start) - page.sentence_number(last.start)
-    if "\n" in gap.strip("\n") or "\n\n" in gap or apart > 1:
+    if "\n" in gap.strip("\n") or "\n\n" in gap:
         return None
     return last.measure
 
@@ -95,7 +96,7 @@ def _measure(page: Page, mention: Mention, mentions: Sequence[Mention]) -> str |
     ):
         if cue.start() < mention.end and cue.end() > mention.start:
             continue
-        if _BRACKETED.search(page.text, cue.end(), mention.start) and _OPENED.search(page.text, 0, cue.start()):
+        if _BRACKETED.search(page.text, cue.end(), mention.start) and _is_opened(page.text, cue.start()):
             continue  # 市場規模(売上高)は: what stands in brackets explains
         cost = _distance(page, mention, cue.start(), cue.end(), others)
         if best is None or cost < best[0]:
@@ -126,6 +127,13 @@ def _distance(page: Page, mention: Mention, start: int, end: int, others: Sequen
 
 _BRACKETED: Final = re.compile(r"^[^()]{0,8}\)(?:は|が|の|은|는|이|가)", re.DOTALL)
 _OPENED: Final = re.compile(r"\([^()]{0,12}\Z")
+
+
+def _is_opened(text: str, at: int) -> bool:
+    """Whether a bracket was opened right before a place."""
+    return _OPENED.search(text, max(0, at - 13), at) is not None
+
+
 _MOVE: Final = re.compile(
     r"\s?(?:強|弱|近く|超|以上|ほど|程度)?(?:高[のでい、。]|安[のでい、。]|[増減](?![資員])|\s?(?:상승|하락|증가|"
     r"감소|급등|급락|오른|내린|올랐|내렸|늘어|줄어))"
@@ -160,11 +168,9 @@ def _headed(page: Page, mention: Mention) -> str | None:
     place = table.place(mention.start) if table else None
     if table is None or place is None:
         return None
-    heads = [table.rows[place[0]][0].text(page.text)]
-    if place[1] < len(table.rows[0]):
-        heads.insert(0 if mention.kind == "money" else 1, table.rows[0][place[1]].text(page.text))
-    for head in heads:
-        cues = [cue.group() for cue in _cues(mention.kind).finditer(head)]
+    row, column = table.heads(place)
+    for head in filter(None, (column, row) if mention.kind == "money" else (row, column)):
+        cues = [cue.group() for cue in _cues(mention.kind).finditer(page.text, head.start, head.end)]
         if cues:
             return _measures(mention.kind)[max(cues, key=len)]
     return None

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import layout, tables
+from ainews_extract import tables
 from ainews_extract.numerals import numerals
 from ainews_extract.records import within
 
@@ -140,8 +140,8 @@ def _headed(page: Page, mention: Mention) -> str | None:
     place = table.place(mention.start) if table else None
     if table is None or place is None:
         return None
-    heads = [table.rows[0][place[1]] if place[1] < len(table.rows[0]) else None, table.rows[place[0]][0]]
-    return next((per for head in heads if head and (per := _of_head(head.text(page.text)))), None)
+    row, column = table.heads(place)
+    return next((per for head in (column, row) if head and (per := _of_head(head.text(page.text)))), None)
 
 
 def _of_head(head: str) -> str | None:
@@ -159,7 +159,7 @@ _BELOW: Final = re.compile(
 
 def _listed(page: Page, mention: Mention) -> str | None:
     """A list under 「料金は100万トークンあたり、以下の通り」: its items have the per of the line above them."""
-    lead = layout.lead(page.text, mention.start)
+    lead = page.lines.lead(mention.start)
     if lead is None:
         return None
     line = page.text[lead[0] : lead[1]]

@@ -10,6 +10,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from ainews_extract.records import within
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -110,12 +112,8 @@ def _near(page: Page, last: Mention, mention: Mention) -> bool:
 def _among(page: Page, mention: Mention, mentions: Sequence[Mention]) -> Mention | None:
     """The count that the rank is one of: 22種の中で, 10社中, 30개국 중."""
     sentence = page.sentence(mention.start)
-    for other in reversed(mentions):
-        if (
-            other.kind == "count"
-            and sentence.start <= other.start < mention.start
-            and mention.start - other.end < _REACH
-        ):
+    for other in reversed(within(mentions, sentence.start, mention.start)):
+        if other.kind == "count" and mention.start - other.end < _REACH:
             return other if _AMONG.match(page.text, other.end) else None
     return None
 

@@ -194,7 +194,8 @@ def _of_table(page: Page, mention: Mention) -> str | None:
     place = table.place(mention.start) if table else None
     if table is None or place is None or place[0] == 0:
         return None if table is None else ""
-    heads = [table.rows[place[0]][0], *([table.rows[0][place[1]]] if 0 < place[1] < len(table.rows[0]) else [])]
+    row, column = table.heads(place)
+    heads = [row, column] if column and place[1] else [row]
     for head in heads:
         named = [e for e in page.names(head.start, head.end) if e.end <= head.end and e.label in _LABELS]
         if named:
@@ -471,7 +472,7 @@ def _blocked(page: Page, mention: Mention, sentence: Sentence) -> bool:
 
 def _around(page: Page, mention: Mention) -> str | None:
     """A name in the line that opens the figure's list."""
-    lead = layout.lead(page.text, mention.start)
+    lead = page.lines.lead(mention.start)
     if lead is None:
         return None
     named = [

@@ -10,12 +10,12 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import layout
 from ainews_extract.records import within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ainews_extract.layout import Table
     from ainews_extract.page import Page
     from ainews_extract.records import Mention
 
@@ -74,26 +74,32 @@ def complete(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
 
 def _dates(page: Page, mentions: Sequence[Mention]) -> list[_When]:
     """The dates that a figure may hold for, relative words among them where the document has a date."""
-    found = [
+    told = [
         _When(
             m.start, m.end, m.iso or "", limit=m.modifier == "at_most", only=_FROM.match(page.text, m.end) is not None
         )
         for m in mentions
         if m.kind == "date" and not _is_aside(page, m)
     ]
+    found = [*told]
     published = _YEAR.search(page.document.published or "")
+    last: _When | None = None  # the last one before a word that names a year
+    behind = 0
     for word in _WORD.finditer(page.text):
         shift = _RELATIVE.get(word.group(), None)
         if _COMPARED_WORD.match(page.text, word.end()):
             continue
+        while behind < len(told) and told[behind].end <= word.start():
+            last = told[behind] if _YEAR.match(told[behind].iso) else last
+            behind += 1
         if shift is None:
-            begin = page.sentence(word.start()).start if word.group() == "同" else 0
-            near = [w for w in found if begin <= w.start and w.end <= word.start() and _YEAR.match(w.iso)]
-            last = max(near, key=lambda w: w.end).iso if near else ""
-            if last:
-                found.append(_When(word.start(), word.end(), last[:4] if word.group() in ("同年", "같은 해") else last))
+            same_year = word.group() != "同"
+            if last and (same_year or last.start >= page.sentence(word.start()).start):
+                last = _When(word.start(), word.end(), last.iso[:4] if same_year else last.iso)
+                found.append(last)
         elif published:
-            found.append(_When(word.start(), word.end(), str(int(published["year"]) + shift)))
+            last = _When(word.start(), word.end(), str(int(published["year"]) + shift))
+            found.append(last)
     return sorted(found, key=lambda when: when.start)
 
 
@@ -108,7 +114,7 @@ def _is_aside(page: Page, date: Mention) -> bool:
 def _time(page: Page, mention: Mention, dates: Sequence[_When], before: Sequence[Mention]) -> str | None:
     table = page.table(mention.start)
     if table is not None:
-        return _in_table(page, mention, table.start, dates) or _heading(page, table.start, dates)
+        return _in_table(mention, table, dates) or _heading(table, dates)
     sentence = page.sentence(mention.start)
     near = [
         w for w in within(dates, sentence.start, mention.start) if w.end <= mention.start and _reaches(page, w, mention)
@@ -194,9 +200,7 @@ def _span_before(page: Page, mention: Mention, dates: Sequence[_When]) -> str | 
     """The years of the series that the sentence before named: 年平均成長率は28.5%に相当する."""
     number = page.sentence_number(mention.start)
     previous = page.nth_sentence(max(0, number - 1))
-    years = [
-        w.iso[:4] for w in dates if previous.start <= w.start < page.nth_sentence(number).start and _YEAR.match(w.iso)
-    ]
+    years = [w.iso[:4] for w in within(dates, previous.start, page.nth_sentence(number).start) if _YEAR.match(w.iso)]
     return f"{years[0]}/{years[-1]}" if len(years) > 1 and years[0] < years[-1] else None
 
 
@@ -212,23 +216,22 @@ def _held(page: Page, mention: Mention, before: Sequence[Mention]) -> str | None
         return None
     if _ANEW.search(page.text, page.nth_sentence(number).start, mention.start):
         return None
-    same = [m for m in before if m.start >= previous.start and m.measure in _HELD and m.time]
+    same = [m for m in within(before, previous.start, mention.start) if m.measure in _HELD and m.time]
     return same[-1].time if same else None
 
 
-def _in_table(page: Page, mention: Mention, start: int, dates: Sequence[_When]) -> str | None:
+def _in_table(mention: Mention, table: Table, dates: Sequence[_When]) -> str | None:
     """The date in the head of the figure's column or row."""
-    table = page.table(start)
-    place = table.place(mention.start) if table else None
-    if table is None or place is None:
+    place = table.place(mention.start)
+    if place is None:
         return None
-    heads = [table.rows[place[0]][0], *([table.rows[0][place[1]]] if place[1] < len(table.rows[0]) else [])]
+    heads = filter(None, table.heads(place))
     return next((w.iso for head in heads for w in within(dates, head.start, head.end)), None)
 
 
 def _opened(page: Page, mention: Mention, dates: Sequence[_When]) -> str | None:
     """The period of the results that the line above a list of them names."""
-    lead = layout.lead(page.text, mention.start)
+    lead = page.lines.lead(mention.start)
     if lead is None or not _RESULTS.search(page.text, *lead):
         return None
     return next((w.iso for w in within(dates, *lead) if "/" not in w.iso), None)
@@ -237,9 +240,7 @@ def _opened(page: Page, mention: Mention, dates: Sequence[_When]) -> str | None:
 _RESULTS: Final = re.compile(r"業績|決算|実績|概要|실적|결산")
 
 
-def _heading(page: Page, start: int, dates: Sequence[_When]) -> str | None:
+def _heading(table: Table, dates: Sequence[_When]) -> str | None:
     """The first date of the line above a table."""
-    text = page.text
-    end = len(text[:start].rstrip())
-    begin = max(text.rfind("\n", 0, end) + 1, end - _LEAD)
-    return next((w.iso for w in within(dates, begin, end) if "/" not in w.iso), None)
+    begin, end = table.above
+    return next((w.iso for w in within(dates, max(begin, end - _LEAD), end) if "/" not in w.iso), None)

@@ -363,7 +363,11 @@ def _korean_counter(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | 
     plain = text[numeral.start : numeral.end].replace(".", "").isdigit()  # 10여 and 5천 are no versions
     if at > numeral.end and known[0] in _NOUNS and plain and not _is_scaled(numeral):
         return None  # Wi-Fi 7 기업
-    noun = _OF.match(text, known[1]) if known[0] == "개" and not _COUNTED_NOUN.search(text, 0, numeral.start) else None
+    noun = (
+        _OF.match(text, known[1])
+        if known[0] == "개" and not _COUNTED_NOUN.search(text, max(0, numeral.start - 2), numeral.start)
+        else None
+    )
     if noun and not _ATTRIBUTE.match(text, noun.end()) and (end := _korean_noun_end(page, noun.end())):
         return (at, known[1]) if _ATTRIBUTE_ENDS.match(text, end) else (noun.end(), end)
     return at, known[1]

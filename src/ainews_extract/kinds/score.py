@@ -114,7 +114,10 @@ def _beside(page: Page, numeral: Numeral, benchmarks: list[_Benchmark]) -> Menti
     if name is None:
         return None
     end, unit = _end(text, numeral)
-    if end is None or (end == numeral.end and any(item.end == numeral.start for item in benchmarks)):
+    if end is None or (
+        end == numeral.end
+        and any(item.end == numeral.start for item in within(benchmarks, numeral.start - _LONGEST, numeral.start))
+    ):
         return None  # リーダーボード4では: a part of the name
     return _score(numeral, end, unit, name)
 
@@ -243,6 +246,8 @@ def _called(page: Page, numeral: Numeral, benchmarks: list[_Benchmark]) -> Menti
         return None
     named = [item.name for item in within(benchmarks, page.sentence(numeral.start).start, numeral.start)]
     return _score(numeral, end, unit, named[-1] if named else None) if named or unit is None else None
+_CAPTION: Final = 200
+_LONGEST: Final = 100  # of a benchmark's name
 
 
 def _in_table(page: Page, table: layout.Table, benchmarks: list[_Benchmark]) -> Iterator[Mention]:
@@ -250,26 +255,32 @@ def _in_table(page: Page, table: layout.Table, benchmarks: list[_Benchmark]) -> 
     text = page.text
 
     def named(cell: layout.Cell) -> str | None:
-        return next((item.name for item in benchmarks if cell.start <= item.start and item.end <= cell.end), None)
+        return next((item.name for item in within(benchmarks, cell.start, cell.end) if item.end <= cell.end), None)
 
-    caption = text[max(0, text.rfind("\n\n", 0, table.start) - 200) : table.rows[0][-1].end]
-    scored = any(named(cell) for row in table.rows for cell in (row if row is table.rows[0] else row[:1]))
-    called = _SCORE_CAPTION.search(caption[-200:]) is not None
-    for row in table.rows[1:]:
-        for column, cell in enumerate(row[1:], 1):
-            head = table.rows[0][column] if column < len(table.rows[0]) else None
-            if head is None or _OTHER_COLUMN.search(head.text(text)) or _OTHER_COLUMN.search(row[0].text(text)):
+    heads = table.rows[0]
+    names, firsts = [named(cell) for cell in heads], [named(row[0]) for row in table.rows]
+    end = heads[-1].end
+    called = _SCORE_CAPTION.search(text, max(0, end - _CAPTION), end) is not None and any((*names, *firsts))
+    other = [_is_other(text, head) for head in heads]
+    for row, first in zip(table.rows[1:], firsts[1:], strict=True):
+        if _is_other(text, row[0]):
+            continue
+        for column, cell in enumerate(row[1 : len(heads)], 1):
+            name = names[column] or first
+            if other[column] or (name is None and not called):
                 continue
-            name = named(head) or named(row[0])
-            if name is None and not (called and scored):
-                continue
-            found = _cell_score(page, cell, name or _plain_head(text, head, row[0]))
+            found = _cell_score(page, cell, name or _plain_head(text, heads[column], row[0]))
             if found:
                 yield found
 
 
+def _is_other(text: str, head: layout.Cell) -> bool:
+    """Whether a column or row is said to hold something else: prices, parameters."""
+    return _OTHER_COLUMN.search(text, head.start, head.beginning.end) is not None
+
+
 def _plain_head(text: str, head: layout.Cell, first: layout.Cell) -> str | None:
-    return head.text(text) or first.text(text) or None
+    return head.beginning.text(text) or first.beginning.text(text) or None
 
 
 def _cell_score(page: Page, cell: layout.Cell, name: str | None) -> Mention | None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ainews_extract.page import Page
 
 _SHORTEST: Final = 3
+_FAR: Final = 100  # longer than any name
 
 
 def find(page: Page, known: Names) -> Iterator[Span]:
@@ -88,8 +89,8 @@ def _sources(page: Page) -> Iterator[tuple[int, int]]:
     text = page.text
     for saying in cues.cues(text, "saying"):
         if saying.lang == "ko":
-            start = text.rfind(" ", 0, saying.start) + 1
-            anchor = text.rfind(" ", 0, max(0, start - 1)) + 1
+            start = text.rfind(" ", max(0, saying.start - _FAR), saying.start) + 1
+            anchor = text.rfind(" ", max(0, start - _FAR), max(0, start - 1)) + 1
             if start < saying.start and any(
                 nouns.name_end(page, start, anchor=at, told=True) == saying.start for at in (start, anchor)
             ):
@@ -114,7 +115,7 @@ def _with_seat(page: Page) -> Iterator[tuple[int, int]]:
     for bracket in _BRACKET.finditer(text):
         end = bracket.start() - text.startswith(" ", bracket.start() - 1)
         if edges.script(text[end - 1 : end] or " ") == "hangul":
-            start = text.rfind(" ", 0, end) + 1
+            start = text.rfind(" ", max(0, end - _FAR), end) + 1
             yield start, nouns.name_end(page, start) if nouns.name_end(page, start) == end else start
         else:
             yield shapes.name_before(text, end), end

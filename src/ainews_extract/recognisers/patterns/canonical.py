@@ -8,14 +8,16 @@ beside カゼノネ・ラボ; R2 beside Yonaga R1; リース氏 beside オーレ
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ainews_extract.names import shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ainews_extract.names.found import Names
     from ainews_extract.page import Page
@@ -31,12 +33,12 @@ def named(page: Page, names: Names, listed: Names) -> Iterator[Entity]:
         listed: Those of the recognisers before, of which a longer name may hold one.
     """
     found = list(names)
-    texts = {name.text: name.name for name in found}
+    longer = _longer(found)
     other = _known_in_brackets(page.text, found) | _in_brackets(page.text, found)
     for name in found:
         if not name.name:
             bare = _bare(name, listed)
-            full = other.get(name.text) or bare or _long_form(name, texts) or _full_person(page, name, found)
+            full = other.get(name.text) or bare or _long_form(name, longer) or _full_person(page, name, longer)
             yield replace(name, name=full or _as_written(page, name))
 
 
@@ -47,32 +49,24 @@ def _bare(name: Entity, listed: Names) -> str:
     return next((other.name for other in inside if other.text == bare), "")
 
 
-def _full_person(page: Page, name: Entity, found: Iterable[Entity]) -> str:
+def _full_person(page: Page, name: Entity, longer: _Longer) -> str:
     """The name of the person of whom this is a part: the last one before it, else the first behind it."""
-    if name.label != "person":
+    full = longer.persons.get(name.text) if name.label == "person" else None
+    if not full:
         return ""
-    full = [other for other in found if other.label == "person" and _is_part(name.text, other.text)]
-    before = [other for other in full if other.start < name.start]
-    person = before[-1] if before else full[0] if full else None
-    return person.name or _as_written(page, person) if person else ""
+    person = full[max(0, bisect_left(full, name.start, key=lambda other: other.start) - 1)]
+    return person.name or _as_written(page, person)
 
 
-def _is_part(short: str, full: str) -> bool:
-    """Whether a person's name is the last part of a foreign one, or the family name of another.
+def _parts(full: str) -> set[str]:
+    """What a person may be called for short: the last part of a foreign name, the family name of another.
 
-    >>> (
-    ...     _is_part("リース", "オーレン・リース"),
-    ...     _is_part("今野", "今野悠樹"),
-    ...     _is_part("유", "유상임"),
-    ...     _is_part("유", "유"),
-    ... )
-    (True, True, True, False)
+    >>> "リース" in _parts("オーレン・リース"), "今野" in _parts("今野悠樹"), _parts("유상임")
+    (True, True, {'유'})
     """
-    if len(short) >= len(full):
-        return False
-    if "ァ" <= short[0] <= "ヺ":
-        return full.endswith(("・" + short, "＝" + short))
-    return full.startswith(short) and (short[0] < "가" or len(short) == 1)
+    if "ァ" <= full[0] <= "ヺ":
+        return {full[dot.end() :] for dot in re.finditer("[・＝](?=[ァ-ヺ])", full)}
+    return {full[:1]} if full[0] >= "가" else {full[:end] for end in range(1, len(full))}
 
 
 def _as_written(page: Page, name: Entity) -> str:
@@ -86,20 +80,48 @@ def _as_written(page: Page, name: Entity) -> str:
 
 _KANJI: Final = re.compile(r"[一-鿿]")
 _VERSION: Final = re.compile(r"(?P<letter>[A-Z])\d+(?:\.\d+)?")
+_SIBLING: Final = re.compile(rf"(?P<family>.{{0,100}}[ -]){_VERSION.pattern}")
 
 
-def _long_form(name: Entity, texts: Mapping[str, str]) -> str:
+class _Longer(NamedTuple):
+    """The names of a document by what a short form has of them.
+
+    Attributes:
+        names: By their text.
+        by_part: The first that begins with a part, up to a ・.
+        families: The first family whose version begins with a letter: Yonaga of R, where Yonaga R1 stands.
+        persons: Those of whom something is a part, in order.
+    """
+
+    names: dict[str, str]
+    by_part: dict[str, str]
+    families: dict[str, str]
+    persons: dict[str, list[Entity]]
+
+
+def _longer(found: Iterable[Entity]) -> _Longer:
+    longer = _Longer({name.text: name.name for name in found}, {}, {}, defaultdict(list))
+    for text, name in longer.names.items():
+        for dot in re.finditer("・", text):
+            longer.by_part.setdefault(text[: dot.start()], name or text)
+        if sibling := _SIBLING.fullmatch(name):
+            longer.families.setdefault(sibling["letter"], sibling["family"])
+    for name in found:
+        for part in _parts(name.text) - {name.text} if name.label == "person" else ():
+            longer.persons[part].append(name)
+    return longer
+
+
+def _long_form(name: Entity, longer: _Longer) -> str:
     """The name that the document uses for the same thing, or "" where it is this one."""
     if name.label == "organisation":
         bare = shapes.without_legal_form(name.text)
-        if bare != name.text and bare in texts:
-            return texts[bare] or bare
-        return next((texts[text] or text for text in texts if text.startswith(name.text + "・")), "")
+        if bare != name.text and bare in longer.names:
+            return longer.names[bare] or bare
+        return longer.by_part.get(name.text, "")
     version = _VERSION.fullmatch(name.text) if name.label == "model" else None
-    if version:
-        sibling = re.compile(rf"(?P<family>.*[ -]){version['letter']}\d+(?:\.\d+)?")
-        return next((match["family"] + name.text for text in texts.values() if (match := sibling.fullmatch(text))), "")
-    return ""
+    family = longer.families.get(version["letter"]) if version else None
+    return family + name.text if family else ""
 
 
 _LATIN: Final = re.compile(r"[’”'\"」』]?\s?[(（](?P<latin>[A-Z][A-Za-z0-9&.'\- ]{1,40})[)）]")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.names import cues, edges, shapes, versions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ainews_extract.names.found import Names, Span
     from ainews_extract.page import Page
@@ -26,15 +27,17 @@ def find(page: Page, known: Names) -> Iterator[Span]:
     forms = {family: name.label for name in told for family in _family(name)}
     forms |= {short: name.label for name in told for short in _short_forms(name)}
     forms |= {name.text: name.label for name in told if len(name.text) >= _SHORTEST}
+    whole = {name.text for name in told}
+    starts = _starts(page.text, tuple(forms))
     for form in sorted(forms, key=len, reverse=True):
-        versioned = forms[form] == "product" and not any(name.text == form for name in told)
-        for start, end in (
-            *_places(page, form, forms[form], versioned=versioned),
-            *_other_rounds(page.text, form, forms[form]),
-        ):
+        versioned = forms[form] == "product" and form not in whole
+        for start, end in _places(page, starts[form], form, forms[form], versioned=versioned):
             if not known.holding(start, end):
                 yield start, end, forms[form]
     yield from ((start, end, "person") for start, end in _family_names(page, known) if not known.over(start, end))
+    for start, end in _other_rounds(page.text, forms):
+        if not known.holding(start, end):
+            yield start, end, "programme"
 
 
 _SHORTEST: Final = 2
@@ -71,7 +74,7 @@ def _family_names(page: Page, known: Names) -> Iterator[tuple[int, int]]:
         return
     for title in cues.cues(text, "title"):
         at = title.start - 2
-        if title.lang == "ko" and text[at : at + 2] in {family + " " for family in korean}:
+        if title.lang == "ko" and text[at : at + 1] in korean and text[at + 1] == " ":
             alone = not at or edges.script(text[at - 1]) != "hangul"
             if alone and korean[text[at]] < at and edges.after_particle(text, title.end):
                 yield at, at + 1
@@ -81,25 +84,41 @@ def _family_names(page: Page, known: Names) -> Iterator[tuple[int, int]]:
                 yield name.span()
 
 
-def _places(page: Page, form: str, label: str, *, versioned: bool) -> Iterator[tuple[int, int]]:
+def _starts(text: str, forms: Sequence[str]) -> dict[str, list[int]]:
+    """Where each form stands, all found in one pass over the text."""
+    from ahocorasick_rs import AhoCorasick, MatchKind  # noqa: PLC0415 - only a text with such names pays for it
+
+    found: dict[str, list[int]] = defaultdict(list)
+    if forms:
+        automaton = AhoCorasick(forms, matchkind=MatchKind.Standard)
+        for number, start, _ in automaton.find_matches_as_indexes(text, overlapping=True):
+            found[forms[number]].append(start)
+    return found
+
+
+def _places(page: Page, starts: Iterable[int], form: str, label: str, *, versioned: bool) -> Iterator[tuple[int, int]]:
     """Where a form stands as a word of its own; a product's family only with a version behind it."""
-    text = page.text
-    start = text.find(form)
-    while start >= 0:
+    text, end = page.text, 0
+    for start in starts:
+        if start < end:
+            continue
         end = start + len(form)
         tail = versions.tail(text, end) if label == "model" or versioned else None
         ends = tail or (not versioned and (edges.closes(page, start, end) or versions.size(text, end)))
         if ends and edges.opens(page, start):
             yield start, tail.end if tail else end
-        start = text.find(form, end)
 
 
 _ROUND: Final = re.compile(r"(?:제|第)\d+")
 
 
-def _other_rounds(text: str, form: str, label: str) -> Iterator[tuple[int, int]]:
+def _other_rounds(text: str, forms: Mapping[str, str]) -> Iterator[tuple[int, int]]:
     """제1차 AI 전환 바우처 beside the second one."""
-    round_ = _ROUND.match(form) if label == "programme" else None
-    if round_:
-        pattern = re.compile(_ROUND.pattern + re.escape(form[round_.end() :]))
-        yield from (match.span() for match in pattern.finditer(text))
+    rounds = (_ROUND.match(form) for form, label in forms.items() if label == "programme")
+    programmes = {round_.string[round_.end() :] for round_ in rounds if round_}
+    lengths = sorted({len(rest) for rest in programmes}, reverse=True)
+    for round_ in _ROUND.finditer(text) if programmes else ():
+        at = round_.end()
+        longest = next((length for length in lengths if text[at : at + length] in programmes), None)
+        if longest is not None:
+            yield round_.start(), at + longest
