@@ -246,6 +246,8 @@ def _called(page: Page, numeral: Numeral, benchmarks: list[_Benchmark]) -> Menti
         return None
     named = [item.name for item in within(benchmarks, page.sentence(numeral.start).start, numeral.start)]
     return _score(numeral, end, unit, named[-1] if named else None) if named or unit is None else None
+
+
 _CAPTION: Final = 200
 _LONGEST: Final = 100  # of a benchmark's name
 

@@ -101,10 +101,10 @@ class _Longer(NamedTuple):
 
 def _longer(found: Iterable[Entity]) -> _Longer:
     longer = _Longer({name.text: name.name for name in found}, {}, {}, defaultdict(list))
-    for text, name in longer.names.items():
+    for text, canonical in longer.names.items():
         for dot in re.finditer("・", text):
-            longer.by_part.setdefault(text[: dot.start()], name or text)
-        if sibling := _SIBLING.fullmatch(name):
+            longer.by_part.setdefault(text[: dot.start()], canonical or text)
+        if sibling := _SIBLING.fullmatch(canonical):
             longer.families.setdefault(sibling["letter"], sibling["family"])
     for name in found:
         for part in _parts(name.text) - {name.text} if name.label == "person" else ():
