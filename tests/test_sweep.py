@@ -351,13 +351,6 @@ class Limit(NamedTuple):
 
 LIMITS: Final[dict[tuple[str, str], list[Limit]]] = {
     ("money", "ja"): [
-        Limit(
-            r"[$£€¥฿₩₪₫₱₹₺₽＄\\][\d０-９.,-]+(?: [mb]illion|[BM億])?[一-鿿ァ-ヺ]",
-            "not yet: ¥300億規模 is taken for a count of 規模",
-        ),
-        Limit(
-            r"U\.S\. dollars", "not yet: the full stop of U.S. ends a sentence, and what stands behind it is not seen"
-        ),
         Limit(r"[ァ-ヺー]クラス", "クラス behind katakana is one word with it"),
         Limit(r"[元円]内外", "Sudachi cuts 内 from 外"),
         Limit(
@@ -413,14 +406,12 @@ LIMITS: Final[dict[tuple[str, str], list[Limit]]] = {
         Limit(r"日(?!間)", "a lone 3日 is a day of the month"),
         Limit(r"十二分", "十二分 is an idiom"),
         Limit(r"内外|三個月", "Sudachi cuts otherwise: 間内 and 外, 三個 and 月"),
-        Limit(r"二十五年に", "a year of this century, as far as the sentence says"),
     ],
     ("duration", "ko"): [
         Limit(r"\d일|[０-９]일", "a lone 3일 is a day of the month"),
     ],
     ("ranking", "ja"): [
         Limit(r"番[手目]", "a 番目 ranks only where an adjective says by what (2番目に大きい)"),
-        Limit(r"№|No\. ", "not yet: №3程度 is taken for a count"),
     ],
     ("ranking", "ko"): [
         Limit(r"번째", "a 번째 ranks only where an adjective says by what"),
@@ -429,7 +420,7 @@ LIMITS: Final[dict[tuple[str, str], list[Limit]]] = {
         Limit(r"5千コマ", "千コマ is a word for Sudachi"),
         Limit(r"(?<![二])[三][一-鿿ヶ]", "三 before a kanji is a name for Sudachi (三村, 三重, 三戸)"),
         Limit(r"十二[分村]|十二論|二十五字", "十二分 is an idiom, 十二村 a name"),
-        Limit(r"万作|万提携|論文弱|足弱|列強|足近|両相", "Sudachi cuts otherwise: 万作, 文弱, 列強"),
+        Limit(r"万作|[万十五]提携|校規|つ足|論文弱|足弱|列強|足近|両相", "Sudachi cuts otherwise: 万作, 文弱, 列強"),
         Limit(r"内外", "Sudachi cuts 内 from 外"),
         Limit(r"階", "a storey is counted where a building is measured, else 4階 is a place"),
         Limit(r"7\.8億点", "points with a decimal are a score"),

@@ -109,6 +109,8 @@ def unit_before(page: Page, numeral: Numeral, lookup: Lookup[Unit]) -> tuple[Uni
     start = found[1]
     if len(found[0].form) > 1 and not text[start].isascii() and text[start - 1 : start].isdigit():
         return None  # 4人民元 5ドル
+    if text[start - 1 : start] in tuple("約計各同") and start > 0:
+        return found  # 約米ドル1.5 billion
     continues = text[start : start + 1].isalpha() and text[start - 1 : start].isalpha() and start > 0
     return None if continues and _script(text[start]) == _script(text[start - 1]) else found
 
@@ -131,12 +133,14 @@ _JOSA: Final = re.compile(
 )
 # What hangs on a unit without being its word: 3倍増 is one word to Sudachi.
 _SUFFIX: Final = re.compile(
-    r"増(?![殖幅])|減(?![価損])|高(?![校層速度])|安(?![全定心])|超(?![音知電])|以[上下内]|未満|程度|規模|相当|前後|余り|近く|時点|前(?![半期者提線置])|後(?![半期者ろ継])"
+    r"平均(?!的)|増(?![殖幅])|減(?![価損])|高(?![校層速度])|安(?![全定心])|超(?![音知電])|以[上下内]|未満|程度|規模|相当|前後|余り|近く|時点|前(?![半期者提線置])|後(?![半期者ろ継])"
     r"|弱(?![点者い体])|強(?![化い制力度者豪])"
 )
 _KOREAN_SUFFIX: Final = re.compile(
     r"(?:가량|정도|규모|이상|이하|미만|초과|상당|안팎|내외|어치|짜리|수준|이내|남짓|이전|이후)(?![가-힣])|(?<!등)급(?=\s|의|으로|이|을|\Z)|(?:안|내)(?=에|의|\s|\Z)|(?<=원)대(?=로|를|에|의|가|\s|\)|,|\Z)|(?:전|후|뒤)(?=에|의|까지|부터|만|\s|\Z|[.,])|(?:가량|정도|규모|이상|이하|미만|초과|상당|안팎|내외|어치|짜리|수준|이내|남짓)(?=[은는이가을를의에로과와도만])"
 )
+# 260億ドルプロジェクト: behind a number, ドル goes on in no other word than these.
+_DOLLARS: Final = re.compile(r"ドル(?=[ァ-ヺ])(?!フィン|チェ|ビー|トムント|イツ|マン|メン|ゴ)")
 _OFF: Final = re.compile(r"引(?!退)き?(?![上続受出込継])")
 _PARTICLE: Final = re.compile(r"[をはがにのでとへもやか、]|まで|より|だ(?:。|った|と|が|ろう|\n|\Z)|です|以来|以降")
 _SCRIPTS: Final = re.compile(
@@ -164,7 +168,7 @@ def ends_word(page: Page, anchor: int, end: int) -> bool:
     if _SUFFIX.match(text, end) or (text[end - 1] == "割" and _OFF.match(text, end)):
         return True
     if last == "katakana":
-        return following != "katakana" or page.is_cut(end, anchor)
+        return following != "katakana" or is_dollars(text, end) or page.is_cut(end, anchor)
     if following not in ("kanji", "hiragana") or _PARTICLE.match(text, end):
         return True
     return page.is_cut(end, anchor)
@@ -173,6 +177,11 @@ def ends_word(page: Page, anchor: int, end: int) -> bool:
 def is_suffix(text: str, at: int) -> bool:
     """Whether what stands at `at` hangs on a unit without being its word: 程度, 増."""
     return _SUFFIX.match(text, at) is not None
+
+
+def is_dollars(text: str, end: int) -> bool:
+    """Whether the ドル that ends at `end` is a currency that goes before a noun in katakana."""
+    return _DOLLARS.match(text, end - 2) is not None
 
 
 def is_particle(text: str, at: int) -> bool:
@@ -203,7 +212,7 @@ def _is_number(page: Page, numeral: Numeral, end: int) -> bool:
 _BETWEEN: Final = re.compile(r"\s?(?P<mark>[~〜∼\-–—─―−]|から|부터|에서|to|ないし|乃至)\s?")
 # 20%から30%に (rose): a change and no range.
 _BETWEEN_TWO: Final = re.compile(r"\s?사이|(?:가|이|를|을|의)\s(?!되|됐|된|돼|될|넘|기록|돌파)")
-_CHANGE: Final = re.compile(r"\s?(?:に|へ|となっ|となり)")
+_CHANGE: Final = re.compile(r"\s?(?:に(?!及|わた|渡|つい|関|対し|相当|分布|収ま|おけ|おい)|へ|となっ|となり)")
 
 
 def joined(page: Page, found: Iterable[Measured]) -> list[Measured]:
@@ -222,7 +231,9 @@ def _range(page: Page, low: Measured, high: Measured) -> Measured | None:
     between = _BETWEEN.fullmatch(page.text, low.end, high.start)
     if not between or low.unit.unit != high.unit.unit:
         return None
-    bottom, top = low.numeral.value, high.numeral.value
+    several = "several" if "several" in (low.numeral.modifier, high.numeral.modifier) else ""
+    bottom = low.numeral.low if low.numeral.modifier == "several" else low.numeral.value
+    top = high.numeral.high if high.numeral.modifier == "several" else high.numeral.value
     if bottom is None or top is None or bottom * low.unit.factor >= top * high.unit.factor:
         return None
     if between["mark"] == "から" and _CHANGE.match(page.text, high.end):
@@ -230,7 +241,7 @@ def _range(page: Page, low: Measured, high: Measured) -> Measured | None:
     if between["mark"] == "에서" and not _BETWEEN_TWO.match(page.text, high.end):  # 20%에서 30%로: a change
         return None
     numeral = replace(high.numeral, start=low.numeral.start, value=None, low=bottom * low.unit.factor / high.unit.factor,
-                      high=top, words=low.numeral.words)  # fmt: skip
+                      high=top, words=low.numeral.words, modifier=several or high.numeral.modifier)  # fmt: skip
     return Measured(numeral, high.unit, low.start, high.end)
 
 
@@ -256,7 +267,7 @@ def summed(page: Page, found: Iterable[Measured]) -> list[Measured]:
 
 
 _MINUS: Final = re.compile(
-    r"(?:(?<![A-Za-z0-9ァ-ヺー가-힣\])%])[-−‐–]|マイナス\s?|氷点下\s?|마이너스\s?|영하\s?|△|▲)\Z"
+    r"(?:(?<![A-Za-z0-9ァ-ヺー가-힣\])%])[-−‐–]|(?<!プラス)(?<!プラス・)マイナス\s?|氷点下\s?|마이너스\s?|영하\s?|△|▲)\Z"
 )
 _KOREAN_RISE: Final = "▲"
 

@@ -83,6 +83,12 @@ _SCALE: Final = re.compile(
 _ODD: Final = re.compile(r"余り?(?![暇震裕波])|여(?![가-힣])|여(?=[가-힣])")
 _ODD_SCALE: Final = re.compile(r"[万億兆]|[만억]|조(?!각)")
 _GLUED: Final = re.compile(r"[A-Za-z%#]\Z|[A-Za-z\d][-_.]\Z|[A-Za-z]{2}/\Z|[ァ-ヺー가-힣]-\Z")
+# PER15倍, EPS0.81ドル, TDP255W: the measured quantity's initials right before the number, no product's name.
+_INDICATOR: Final = re.compile(
+    r"(?<![A-Za-z])(?:PER|PBR|PSR|ROE|ROA|ROIC|ROI|EPS|BPS|DPS|EBITDA|EV|ARR|MRR|NRR|GMV|LTV|CAC|MAU|DAU|WAU|ARPU|NPS|"
+    r"CAGR|GDP|CPI|PPI|YoY|QoQ|TDP|TGP|VRAM|RAM|PUE)\Z"
+)
+_INITIALS: Final = 7
 _NATIVE_WORD: Final = re.compile(rf"(?P<range>{_any_of('native range')})|(?P<ten>{_any_of('native ten')})?"
                                  rf"(?P<one>{_any_of('native')})?")  # fmt: skip
 
@@ -272,7 +278,7 @@ def _numeral(text: str, start: int, end: int, total: _Sum) -> Numeral | None:
     """The numeral read, with what stands right after it: 余り, a letter, a plus."""
     words = not text[start].isdigit()
     before = text[max(0, start - 3) : start]
-    plain = Numeral(start, end, total.value, words=words, glued=_GLUED.search(before) is not None,
+    plain = Numeral(start, end, total.value, words=words, glued=_is_glued(text, start, before),
                     ordinal=before[-1:] in ("第", "제"))  # fmt: skip
     if total.few and not total.tail:
         step = total.total or Decimal(1)
@@ -295,12 +301,16 @@ def _numeral(text: str, start: int, end: int, total: _Sum) -> Numeral | None:
     return plain
 
 
+def _is_glued(text: str, start: int, before: str) -> bool:
+    """Whether a number is a part of the name before it: 100 of H100, and none of PER15倍."""
+    return _GLUED.search(before) is not None and not _INDICATOR.search(text, max(0, start - _INITIALS), start)
+
+
 def _ranges(text: str, found: list[Numeral]) -> Iterator[Numeral]:
-    """5~10, 1000億~3000億, 5-10億, 二、三: two neighbours as one numeral."""
+    """5~10, 1000億~3000億, 5-10億, 二、三, 数百〜数千万: two neighbours as one numeral."""
     for low, high in pairwise(found):
-        if low.modifier == high.modifier == "several" and _RANGE.fullmatch(text[low.end : high.start]):
-            yield replace(high, start=low.start, low=low.low)  # 수십억~수천억
-            continue
+        if low.modifier == high.modifier == "several":
+            yield from _several(text, low, high)
         if low.value is None or high.value is None or low.modifier or low.glued or (low.letter and not high.letter):
             continue
         between = text[low.end : high.start]
@@ -323,6 +333,16 @@ def _ranges(text: str, found: list[Numeral]) -> Iterator[Numeral]:
             if bottom < high.value:
                 yield replace(high, start=low.start, value=None, low=bottom, high=high.value, glued=low.glued,
                               ordinal=low.ordinal)  # fmt: skip
+
+
+def _several(text: str, low: Numeral, high: Numeral) -> Iterator[Numeral]:
+    """数百〜数千万, 数十から数百: from 2 of the lower step to 9 of the upper one."""
+    between = text[low.end : high.start]
+    if not _RANGE.fullmatch(between) or _changes(text, between, high) or low.low is None or high.high is None:
+        return
+    scale = 1 if _scale_of(low, text) else _scale_of(high, text) or 1
+    if low.low * scale < high.high:
+        yield replace(high, start=low.start, low=low.low * scale, glued=low.glued, ordinal=low.ordinal)
 
 
 def _changes(text: str, between: str, high: Numeral) -> bool:

@@ -51,6 +51,7 @@ _DATE_UNTIL: Final = re.compile(
     r"\s?(?:末|中|初め|上旬|中旬|下旬|半ば|春|夏|秋|冬|後半|前半|ごろ|頃|度末|末日|말|초|중순|하순|상순|중|하반기|상반기|봄|여름|가을|겨울|연말)?\s?(?:\(.\)\s?)?(?:\d{1,2}時|\d{1,2}:\d\d|\d{1,2}시(?:\s?\d{1,2}분)?|午[前後]\d+時|오[전후]\s?\d{1,2}시)?\s?(?:まで|までに|까지)"
 )
 _DATES: Final = ("date",)
+_FROM: Final = re.compile("から|부터")
 
 
 def complete(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
@@ -62,6 +63,8 @@ def complete(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
 
 def _modifier(page: Page, mention: Mention) -> str:
     if mention.kind in _DATES:
+        if "/" in (mention.iso or "") and _FROM.search(page.text, mention.start, mention.end):
+            return ""  # 4月から12月まで: まで closes the range
         return "at_most" if _DATE_UNTIL.match(page.text, mention.end) else ""
     after, before = _after(page, mention), _before(page, mention)
     if after and after != "approx":
@@ -124,6 +127,8 @@ def _behind(page: Page, mention: Mention, end: int) -> str:
         return word[0]
     particle = _PARTICLE.match(text, end)
     verb = _words("verb").after(text, particle.end()) if particle else None
+    if verb and text.startswith("も", end) and verb[0] in ("more_than", "less_than"):
+        verb = None  # 46%も上回る: by so much
     if verb and (mention.kind == "multiple" or not _COMPARED.search(text, max(0, mention.start - 14), mention.start)):
         return verb[0]
     until = _UNTIL.match(text, end)

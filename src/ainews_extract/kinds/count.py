@@ -34,12 +34,14 @@ def _each(page: Page) -> Iterator[measures.Measured]:
         if numeral.start < reached or numeral.ordinal or (numeral.glued and not _behind_acronym(page, numeral)):
             continue
         numeral = _shortened(page, numeral)  # noqa: PLW2901 - what is left of it is what is counted
-        span = _counted(page, numeral)
+        span, end = _counted(page, numeral), None
+        if span is None:
+            span, end = _behind_bound(page, numeral), numeral.end
         if span is None:
             continue
         reached = numeral.end
         unit = page.text[span[0] : span[1]]
-        yield measures.Measured(numeral, tables.Unit(unit, unit, Decimal(1)), numeral.start, span[1])
+        yield measures.Measured(numeral, tables.Unit(unit, unit, Decimal(1)), numeral.start, end or span[1])
 
 
 def _shortened(page: Page, numeral: Numeral) -> Numeral:
@@ -64,12 +66,43 @@ def _counted(page: Page, numeral: Numeral) -> tuple[int, int] | None:
         text[at : at + 1] in ("点", "점") and _FULL_MARKS.match(text, at + 1)
     ):
         return None
+    if _AGAINST.match(text, at) or _AGAINST_BEFORE.search(text, max(0, numeral.start - 3), numeral.start):
+        return None
     bare = _bare(page, numeral)
     if bare or at >= len(text) or text[at].isspace():
         return (numeral.end, numeral.end) if bare else None
     if "가" <= text[at] <= "힣":
         return _korean(page, numeral, at)
     return _japanese(page, numeral, at)
+
+
+# 1対10の株式分割, 3対2: a proportion. ¥300億, №3: the sign says what the number is.
+_AGAINST: Final = re.compile(r"対\s?\d")
+_AGAINST_BEFORE: Final = re.compile(r"\d対\s?\Z|[$¥€£₩№]\s?\Z")
+# 100以上の企業, 100を超える企業, 30もの言語: what is counted stands behind the bound, and outside the span.
+_BOUND: Final = re.compile(
+    r"(?:以上|以下|超|未満|近く|前後|程度|ほど|強|弱|余り)の|を(?:大きく|大幅に|はるかに|優に)?(?:超える|超す|上回る|下回る)|近い|も(?:の|あるの)"
+)
+_BOUND_BEFORE: Final = re.compile(
+    r"(?:^|[、。「『(:・]|(?<![A-Za-z0-9ァ-ヺー])\s|[はをにでのともや]|から|国内|世界|全国|海外|約|計|合計|累計|総勢|延べ|すでに|既に)\s?\Z",
+    re.MULTILINE,
+)
+_NOT_COUNTABLE: Final = re.compile(
+    r"スコア|得点|点数|精度|数値|値|偏差値|指数|年齢|比率|倍率|割合|場合|水準|規模|もの|こと|時|とき|範囲|確率|レベル|性能|評価|成績|数字"
+)
+
+
+def _behind_bound(page: Page, numeral: Numeral) -> tuple[int, int] | None:
+    """Where the noun stands that a number counts over a bound between them; any other number is one of something else."""
+    text = page.text
+    bound = _BOUND.match(text, numeral.end)
+    if bound is None or numeral.letter or "." in text[numeral.start : numeral.end]:
+        return None
+    if numeral.value is not None and (numeral.value <= 1 or numeral.words):
+        return None
+    if not _BOUND_BEFORE.search(text, max(0, numeral.start - 3), numeral.start):
+        return None
+    return _noun_after_no(page, numeral, bound.end() - 1)
 
 
 # GPU100台: what is counted, right before its number.
@@ -100,17 +133,23 @@ _STOREYS: Final = re.compile(
 _FULL_MARKS: Final = re.compile(r"\s?(?:満点|만점)")
 # ユーザー数は300万を超えた, 가입자 300만을: people or copies, which need no counter.
 _COUNTED_BEFORE: Final = re.compile(
-    r"(?:利用者|会員|ユーザー|登録者|加入者|契約者|ダウンロード|販売台数|フォロワー|視聴者|来場者|参加者)数?(?:は|が|も|で)?\s?(?:約|累計|計|全世界で)?\s?\Z|"
+    r"(?:利用者|銘柄|参加企業|導入企業|従業員|社員|会員|ユーザー|登録者|加入者|契約者|ダウンロード|販売台数|フォロワー|視聴者|来場者|参加者)数?(?:は|が|も|で)?\s?(?:約|累計|計|全世界で)?\s?\Z|"
     r"(?:가입자|이용자|구독자|회원|고객|사용자|다운로드|내려받기|조회수|팔로워|관객|참가자|방문자|판매량)\s?(?:수)?(?:은|는|이|가|도|를|을)?\s?(?:약|누적|총)?\s?\Z"
 )
 _NO_UNIT: Final = re.compile(
-    r"\s?(?:[をがにはもで、。,.)」]|の大台|突破|超|以上|を|을|를|에|이\s|가\s|은|는|으로|로|\Z|돌파|이상|\s(?:돌파|이상|을))"
+    r"\s?(?:[をがにはもで、。,.)」]|の大台|前後|近く|弱|強|突破|超|以上|を|을|를|에|이\s|가\s|은|는|으로|로|\Z|돌파|이상|\s(?:돌파|이상|을))"
 )
 # …の数は、米国61、中国15に対し、日本は0: names, each with its number.
 _NUMBERS_OF: Final = re.compile(r"(?:の|論文|企業|件|社|者|特許|モデル|拠点|店舗|社員|人)数は")
 _NAMED: Final = re.compile(r"[、は,・]\s?(?:[一-鿿ァ-ヺーA-Za-z]{2,12})は?\Z")
 _NEXT_NAMED: Final = re.compile(r"[、。に,]|で(?:あ|、)|だっ")
-_NUMBER_IS: Final = re.compile(r"(?<![関点回係指変倍総])数は(?:約|計)?\Z")
+_NUMBER_IS: Final = re.compile(
+    r"(?<![関回係指変倍総複多少無分整定素乱半号番])(?<!(?<!拠)点)数(?:は|が|も|を|:)?\s?(?:約|計|累計|最大)?\Z"
+)
+_NUMBER_ENDS: Final = re.compile(
+    r"[、。,.)」]|\s?(?:に|と|を|で|へ|から|以上|超|以下|未満|近く|前後|程度|強|弱)(?![ァ-ヺー])|\s*(?:$|\|)",
+    re.MULTILINE,
+)
 _LARGE: Final = 10_000
 
 
@@ -132,9 +171,10 @@ def _bare(page: Page, numeral: Numeral) -> bool:
         "을",
     ):
         return (numeral.value or 0) >= _SMALL  # 900만+
-    if _NUMBER_IS.search(text, max(0, numeral.start - 8), numeral.start) and (numeral.value or 0) >= 10:
-        return _NEXT_NAMED.match(text, numeral.end) is not None or text[numeral.end : numeral.end + 1] == "と"
-    if (numeral.value or 0) >= _LARGE and _NO_UNIT.match(text, numeral.end):
+    before = numeral.start - (text[numeral.start - 1 : numeral.start] == " ")
+    if _NUMBER_IS.search(text, max(0, before - 8), before) and (numeral.value or numeral.high or 0) >= 10:
+        return _NUMBER_ENDS.match(text, numeral.end) is not None
+    if (numeral.value or 0) >= _SMALL and _NO_UNIT.match(text, numeral.end):
         return _COUNTED_BEFORE.search(text, max(0, numeral.start - 20), numeral.start) is not None
     if not _NEXT_NAMED.match(text, numeral.end) or not _NAMED.search(text, max(0, numeral.start - 14), numeral.start):
         return False
@@ -165,7 +205,7 @@ def _japanese(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
     end = _japanese_end(page, numeral, at)
     if end is None or (text[at:end] == "階" and not _STOREYS.match(text, end)):
         return None
-    if text[at:end] in _not_counted() or _is_sequence(text, at, end) or _is_article(numeral, text[at:end]):
+    if _is_no_counter(page, numeral, at, end) or _is_sequence(text, at, end) or _is_article(numeral, text[at:end]):
         return None
     return None if numeral.value == 1 and times.is_price_of_one(text, end) else (at, end)
 
@@ -208,6 +248,25 @@ def _is_closed(text: str, end: int) -> bool:
     return _COUNTER_ENDS.match(text, end) is not None or measures.is_suffix(text, end)
 
 
+_INDEX_BEFORE: Final = re.compile(r"[一-鿿ァ-ヺー&]\Z")
+_INDEX_SIZE: Final = 100
+
+
+def _is_no_counter(page: Page, numeral: Numeral, at: int, end: int) -> bool:
+    """三本柱, 5以上, 300円高, 市場250指数: a set, a modifier, an amount of money with what its price did, a name."""
+    text = page.text
+    if text[at:end] in ("指数", "先物") and (numeral.value or 0) >= _INDEX_SIZE:
+        return _INDEX_BEFORE.search(text, max(0, numeral.start - 1), numeral.start) is not None
+    longest = _not_counted().after(text, at)
+    if longest and longest[1] >= end:
+        return True
+    money = tables.units("money", "after").after(text, at)
+    if money and (money[1] >= end or text[money[1] : end] in ("高", "安") or measures.is_dollars(text, money[1])):
+        return True
+    form = text[at:end]
+    return form in tables.words("modifiers", "form lang side modifier", side="after") and form not in _counters()
+
+
 def _is_suffix(token: Token) -> bool:
     return "助数詞" in token.pos or token.pos.startswith("接尾辞")
 
@@ -248,8 +307,11 @@ def _is_counter(token: Token) -> bool:
 
 def _noun_after_no(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
     """65の生産法人: the noun right after の, with the nouns it is compounded with."""
+    text = page.text
     token = page.token(at + 1, anchor=numeral.start)
     if token is None or not token.pos.startswith("名詞,普通名詞") or "副詞可能" in token.pos:
+        return None
+    if _NOT_COUNTABLE.match(text, at + 1):
         return None
     if numeral.value is not None and numeral.value <= 1:
         return None

@@ -58,7 +58,7 @@ _DATE: Final = re.compile(
     | {_year("2")}
     | (?P<day_only>{_N})\s?(?:日|일)
     | (?:FY|CY)\s?[’']?(?P<fiscal>{_Y4}|\d\d)(?!\d)
-    | (?P<q_first>Q[1-4]|[1-4]Q)(?:\s?(?:FY)?(?P<q_year>{_Y4}|\d\d))?(?![A-Za-z\d.:)])
+    | (?P<q_first>Q[1-4]|[1-4]Q)(?:\s?(?:FY)?(?P<q_year>{_Y4}|\d\d))?(?![A-Za-z\d.:])(?!(?<=Q\d)\))
     | (?P<year_q>{_Y4})\s?(?P<q_last>Q[1-4]|[1-4]Q)(?![A-Za-z\d])
     | (?P<month_name>{_MONTH_NAME})\s(?:(?P<name_day>\d{{1,2}})(?:st|nd|rd|th)?,?\s)?(?P<name_year>{_Y4})(?!\d)
     | (?P<slash_month>1[0-2]|0?[1-9])[/.]\s?(?P<slash_day>3[01]|[12]\d|0?[1-9])\.?(?=
@@ -97,7 +97,9 @@ _MONTH_AND_DAY: Final = re.compile(r"(?P<month>1[0-2]|0?[1-9])\.\s?(?P<day>3[01]
 _BARE_END: Final = re.compile(
     rf"(?:[’'‘](?P<quoted>\d\d)|(?P<long>{_Y4})|(?P<number>{_N}))\s?[~〜∼\-–—─―−]\s?(?=[’'‘\d一二三四五六七八九十])"
 )
-_UNTIL: Final = re.compile(r"(?!に(?!かけ)|へ)(?=[はのが、。]|\Z)|\s?(?:まで|にかけ|까지|の間|の期間|사이)")
+_UNTIL: Final = re.compile(
+    r"(?=[はのがをで、。)」]|\Z)|\s?(?:まで|に(?:かけ|つい|わた|渡|及|関|おけ|おい)|까지|の間|の期間|사이)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,11 +183,15 @@ def _bare_range(page: Page, start: int) -> tuple[int, str, _Date | None] | None:
     second = bare and _date(page, bare.end())
     if not bare or not second or (year and second.year):
         return None
+    if bare["long"] and second.month is not None:  # 2025~26年の6月: a range of years, and a month of each
+        second = _date(page, bare.end(), end=page.text.find("年", bare.end()) + 1) or second
     first = _first_end(bare, second)
+    whole = _date(page, start, end=year.end()) if year else None
+    if first is None and whole and whole.month and not whole.day and second.month and second.day:
+        first = _Date(bare.start(), bare.end(), day=_number(bare["number"] or "0"))  # 10月25~11月5日
     if first is None or (first.short and second.short and not _are_short_years(page, first, second)):
         return None
     if year:
-        whole = _date(page, start, end=year.end())
         if whole is None:
             return None
         first, second = (

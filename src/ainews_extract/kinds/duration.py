@@ -97,8 +97,10 @@ def _is_rest(page: Page, found: Measured, last: _Length | None) -> bool:
 def _is_length(page: Page, found: Measured, largest: Decimal) -> bool:
     """Whether 4日 and 26年 are lengths: a date otherwise; and 9時30分 and 2分 of a fraction are none."""
     text, form = page.text, found.unit.form
+    small = found.numeral.low is not None and found.numeral.low < 10  # 5-10年
     if form in ("年", "년") and (
-        _YEARS <= largest < _NO_YEAR or times.is_short_year(text, found.numeral.start, found.end, int(largest))
+        _YEARS <= largest < _NO_YEAR
+        or (not small and times.is_short_year(text, found.numeral.start, found.end, int(largest)))
     ):
         return False
     if form in ("주", "달") and largest > _WEEKS:

@@ -87,7 +87,12 @@ def _is_bare(page: Page, numeral: Numeral) -> bool:
 
 
 _TEN: Final = 10
-_RATE_OF_ONE: Final = re.compile(r"\s?[=＝]\s?\d|\s?(?:当たり|あたり|당)\s?\d")
+_RATE_OF_ONE: Final = re.compile(
+    r"\s?(?:[=＝≒]|は|が)?\s?(?:約|およそ)?\d[\d,.]{0,9}\s?(?:円|銭|ウォン|人民元)|\s?[=＝]\s?\d|\s?(?:当たり|あたり|당)\s?(?:約|およそ)?\d"
+)
+# 百万円 over a column of a statement, (単位:百万円): in which unit its figures are.
+_OF_COLUMN: Final = re.compile(r"(?:^|[\s(:|―—/])\Z", re.MULTILINE)
+_COLUMN_ENDS: Final = re.compile(r"\s*(?:$|[|)%/]|[百千億十]|円銭)", re.MULTILINE)
 _WEIGHT: Final = re.compile(r"体重|重さ|重量|몸무게|무게|체중")
 _LOAD: Final = re.compile(r"(?:の|의)\s?(?:荷|貨物|짐|물건|화물|하중|무게|추력)")
 _DONG: Final = 10**5
@@ -97,6 +102,8 @@ def _is_money(page: Page, found: Measured) -> bool:
     """二元論 and 三元触媒: a single kanji before 元 counts elements."""
     if found.numeral.value == 1 and _RATE_OF_ONE.match(page.text, found.end):
         return False  # 1ドル=158円
+    if found.numeral.words and _is_unit_of_column(page, found):
+        return False
     if found.unit.form in ("ポンド", "파운드") and (
         _WEIGHT.search(page.text, max(0, found.start - 14), found.start) or _LOAD.match(page.text, found.end)
     ):
@@ -104,6 +111,15 @@ def _is_money(page: Page, found: Measured) -> bool:
     if found.unit.form == "동" and (found.numeral.value or 0) < _DONG:
         return False  # 건물 2동
     return not (found.unit.form == "元" and found.numeral.words and (found.numeral.value or _TEN) < _TEN)
+
+
+def _is_unit_of_column(page: Page, found: Measured) -> bool:
+    text = page.text
+    return (
+        set(text[found.numeral.start : found.numeral.end]) <= set("十百千万億兆")
+        and _OF_COLUMN.search(text, max(0, found.start - 1), found.start) is not None
+        and _COLUMN_ENDS.match(text, found.end) is not None
+    )
 
 
 def _in_full(page: Page, found: Measured) -> Measured:

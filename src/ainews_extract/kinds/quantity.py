@@ -34,7 +34,7 @@ _WARM: Final = re.compile(
 )
 # 5W1H, 18A: letters that go on with a digit, and symbols that stand alone in names more often than as units.
 _NAME_GOES_ON: Final = re.compile(r"\d|-[A-Za-z\d]")
-_BARE_NOT: Final = ("A", "B", "F", "J", "N", "s", "in", "l", "K", "pt", "OPS")
+_BARE_NOT: Final = ("A", "B", "F", "J", "N", "s", "in", "l", "K", "pt", "pts", "Pt", "OPS")
 
 
 def find(page: Page) -> Iterator[Mention]:
@@ -46,14 +46,28 @@ def find(page: Page) -> Iterator[Mention]:
 def _each(page: Page) -> Iterator[Measured]:
     reached = -1
     for numeral in page.numerals:
-        if numeral.start < reached or numeral.glued or numeral.ordinal or numeral.letter:
+        if numeral.start < reached or numeral.glued or numeral.ordinal:
             continue
-        found = _unit(page, numeral)
+        found = _bits(page, numeral) or (None if numeral.letter else _unit(page, numeral))
         if found:
             reached = numeral.end
             if numeral.value == 1 and times.is_rate(page.text, found[1]):
                 continue
             yield Measured(numeral, found[0], numeral.start, found[1])
+
+
+# 10Gビット/秒: a prefix in Latin before a unit in katakana.
+_BITS: Final = re.compile(r"[kG]?(?P<unit>ビット|バイト)(?![ァ-ヺー])")
+_LETTERS: Final = {"K": Decimal(10) ** 3, "M": Decimal(10) ** 6, "T": Decimal(10) ** 12}
+
+
+def _bits(page: Page, numeral: Numeral) -> tuple[Unit, int] | None:
+    bits = _BITS.match(page.text, numeral.end)
+    prefix = bits and (numeral.letter or bits.group().removesuffix(bits["unit"]))
+    if not bits or not prefix or (numeral.letter and numeral.letter not in _LETTERS):
+        return None
+    symbol = prefix + ("bit" if bits["unit"] == "ビット" else "B")
+    return _a_second(page.text, Unit(bits.group(), symbol, 1 / _LETTERS.get(numeral.letter, Decimal(1))), bits.end())
 
 
 def _unit(page: Page, numeral: Numeral) -> tuple[Unit, int] | None:
@@ -64,15 +78,12 @@ def _unit(page: Page, numeral: Numeral) -> tuple[Unit, int] | None:
         end = at + (2 if text[at + 1 : at + 2] in ("C", "F") else 1)
         return Unit("°", unit, Decimal(1)), end
     symbol = _SYMBOL.match(text, at)
-    if symbol and (spelled := _spelled(text, at)) and spelled[1] > symbol.end():
-        return spelled if measures.ends_word(page, numeral.start, spelled[1]) else None  # 300만 GPU 시간
-    if symbol and symbol.group()[0] not in "℃℉":
-        return (
-            _symbol(symbol, at)
-            if not _NAME_GOES_ON.match(text, symbol.end()) and symbol.group() not in _BARE_NOT
-            else None
-        )
     found = _spelled(text, at)
+    if symbol and symbol.group()[0] not in "℃℉" and (found is None or found[1] <= symbol.end()):
+        if _NAME_GOES_ON.match(text, symbol.end()) or symbol.group() in _BARE_NOT:
+            return None
+        found = _symbol(symbol, at)
+        return found and _a_second(text, *found)
     if found and found[0].unit == _DEGREE:
         begin = page.sentence(numeral.start).start
         if _FAHRENHEIT.search(text, max(begin, numeral.start - 10), numeral.start):
@@ -87,7 +98,14 @@ def _unit(page: Page, numeral: Numeral) -> tuple[Unit, int] | None:
         return None
     if found is None or not measures.is_word(page, numeral, found[1]):
         return None
-    return found
+    return _a_second(text, *found)
+
+
+def _a_second(text: str, unit: Unit, end: int) -> tuple[Unit, int]:
+    """TB/秒, ギガバイト/秒: a rate whose second half is a word."""
+    if not text.startswith("/秒", end):
+        return unit, end
+    return Unit(unit.form + "/秒", unit.unit + "/s", unit.factor), end + 2
 
 
 def _symbol(match: re.Match[str], at: int) -> tuple[Unit, int] | None:
@@ -117,10 +135,19 @@ def _spelled(text: str, at: int) -> tuple[Unit, int] | None:
     base = tables.units("quantity", "after")
     plain = base.after(text, at)
     prefix = _spelled_prefixes().after(text, at)
-    stem = prefix and base.after(text, prefix[1])
+    stem = prefix and base.after(text, _over_gloss(text, prefix[1]))
     if prefix and stem and (plain is None or stem[1] > plain[1]) and _combines(prefix[0], stem[0].unit):
         return Unit(text[at : stem[1]], prefix[0] + stem[0].unit, Decimal(1)), stem[1]
     return plain
+
+
+# 120メガ(メガは100万)ワット, 2ナノ・メートル: as newspapers part a prefix from its unit.
+_GLOSS: Final = re.compile(r"・|\([^\W\d]{2,4}は[^()\n]{1,12}\)")
+
+
+def _over_gloss(text: str, at: int) -> int:
+    gloss = _GLOSS.match(text, at)
+    return gloss.end() if gloss else at
 
 
 @cache

@@ -23,6 +23,8 @@ _BY_NOUN: Final = re.compile(
     r"の(?:規模|大きさ|高さ|多さ|速さ|広さ|売上|シェア|生産|性能|市場規模|人口|低さ|長さ|強さ)|\s규모"
 )
 _WHERE: Final = re.compile(r"(?:世界|国内|業界|アジア|欧州|米国|全国|史上|日本|韓国)で(?:は)?\Z")
+# The list of supercomputers, a name.
+_LIST: Final = re.compile(r"TOP\s?500", re.IGNORECASE)
 _DEGREE: Final = re.compile(r"\s?(?:に|로)\s?")
 
 
@@ -90,5 +92,5 @@ def _top(page: Page, numeral: Numeral, unit: Unit, start: int) -> Iterator[Menti
     if unit.form in _FIRST:
         if numeral.value < 100:
             yield replace(found, value=numeral.value)
-    elif numeral.value > 1:
+    elif numeral.value > 1 and not _LIST.fullmatch(page.text, start, numeral.end):
         yield replace(found, high=numeral.value)

@@ -61,7 +61,7 @@ def _noun_first(page: Page, numeral: Numeral) -> Measured | None:
     """토큰을 9조 개: the numeral with its counter; コンテキスト長は128K: the bare numeral with its letter."""
     if _CRYPTO.search(page.text, page.sentence(numeral.start).start, numeral.start):
         return None
-    if numeral.glued or numeral.ordinal or (numeral.value is not None and numeral.value < 1000):
+    if numeral.glued or numeral.ordinal or (numeral.value or numeral.high or 0) < 1000:
         return None
     text = page.text
     counter = _COUNTER.match(text, numeral.end)
