@@ -205,7 +205,7 @@ def _japanese(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
     end = _japanese_end(page, numeral, at)
     if end is None or (text[at:end] == "階" and not _STOREYS.match(text, end)):
         return None
-    if _is_no_counter(page, numeral, at, end) or _is_sequence(text, at, end) or _is_article(numeral, text[at:end]):
+    if _counts_nothing(page, numeral, at, end) or _is_sequence(text, at, end) or _is_article(numeral, text[at:end]):
         return None
     return None if numeral.value == 1 and times.is_price_of_one(text, end) else (at, end)
 
@@ -252,7 +252,7 @@ _INDEX_BEFORE: Final = re.compile(r"[一-鿿ァ-ヺー&]\Z")
 _INDEX_SIZE: Final = 100
 
 
-def _is_no_counter(page: Page, numeral: Numeral, at: int, end: int) -> bool:
+def _counts_nothing(page: Page, numeral: Numeral, at: int, end: int) -> bool:
     """三本柱, 5以上, 300円高, 市場250指数: a set, a modifier, an amount of money with what its price did, a name."""
     text = page.text
     if text[at:end] in ("指数", "先物") and (numeral.value or 0) >= _INDEX_SIZE:
