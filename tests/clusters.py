@@ -8,6 +8,7 @@ import shutil
 import sys
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -16,7 +17,7 @@ import pandas as pd
 import pytest
 
 import ainews_extract as ax
-from ainews_extract.files.reading import LONGEST_ROW
+from ainews_extract.batch.partition import LONGEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +42,7 @@ def good() -> pd.DataFrame:
 
 def bad() -> pd.DataFrame:
     """Documents that are none, of such kinds as every engine can hold."""
-    bodies = {"missing": None, "endless": "3億円。" * (LONGEST_ROW // 4 + 1)}
+    bodies = {"missing": None, "endless": "3億円。" * (LONGEST // 4 + 1)}
     return pd.DataFrame({"url": list(bodies), "body": list(bodies.values()), "day": [None, None]}, dtype=object)
 
 
@@ -69,7 +70,7 @@ def block_of_the_docs(heading: str) -> str:
     return section.split("```python\n", 1)[1].split("```", 1)[0]
 
 
-FAULTS: Final = {"missing": "has no text", "endless": "is longer than 16 MB"}
+FAULTS: Final = {"missing": "has no text", "endless": "is longer than 16,000,000 characters"}
 
 
 def sorted_(frame: pd.DataFrame) -> pd.DataFrame:
@@ -82,6 +83,7 @@ def plain(frame: pd.DataFrame) -> list[list[Any]]:
     return frame.astype(object).where(frame.notna(), None).to_numpy().tolist()
 
 
+@cache
 def by_one_process() -> pd.DataFrame:
     """The figures of the good documents, as one call gives them, with the errors of the bad ones."""
     mentions = [

@@ -23,8 +23,8 @@ from ainews_extract import api
 from ainews_extract.batch.worker import Job, attempt
 from ainews_extract.cells import NAMES, cells
 from ainews_extract.errors import ReadError
-from ainews_extract.files.reading import LONGEST_ROW, Reading
-from ainews_extract.files.rows import TOO_LONG, Row
+from ainews_extract.files.reading import Reading
+from ainews_extract.files.rows import Row
 from ainews_extract.languages import ANALYSERS
 from ainews_extract.readers import Unread
 from ainews_extract.schemas import OUTCOMES
@@ -59,7 +59,7 @@ def extract_frame(  # noqa: PLR0913 - each is an option of its own
 
     Returns:
         The columns of `schemas.OUTCOMES`: those of `extract` and `error`. A row a figure, documents in order; a document
-        that has no text, is none, or is longer than 16 MB is one row with `doc` and `error`, all else missing.
+        that has no text, is none, or is longer than 16,000,000 characters, is one row with `doc` and `error`, all else missing.
 
     Raises:
         ReadError: The gazetteer cannot be read.
@@ -131,6 +131,8 @@ def in_pieces(frames: Iterable[pd.DataFrame], job: Job) -> Iterator[pd.DataFrame
             yield apply(frame.iloc[begin : begin + _PIECE], job)
 
 
+# A library of books; a page full of figures that is so long takes minutes.
+LONGEST: Final = 16_000_000
 # So many articles have some thousand figures, for which a frame's own cost, some milliseconds, no longer counts.
 _PIECE: Final = 128
 
@@ -169,8 +171,8 @@ def _figures(job: Job, called: str, text: object, published: object, lang: objec
         raise ReadError(called, "has no text")
     if not isinstance(text, str):
         raise ReadError(called, f"is a {type(text).__name__} and no text")
-    if len(text) > LONGEST_ROW:
-        raise ReadError(called, TOO_LONG)
+    if len(text) > LONGEST:
+        raise ReadError(called, f"is longer than {LONGEST:,} characters")
     if lang is not None and lang not in ANALYSERS:
         raise ReadError(called, f"is in an unknown language {lang!r}; known: {', '.join(ANALYSERS)}")
     row = Row(called, text, published=None if published is None else str(published))
