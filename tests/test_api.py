@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
+import subprocess
+import sys
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -45,6 +48,24 @@ def test_records_have_exact_numbers() -> None:
     (mention,) = ax.mentions("1.1億ドルだ。")
     assert mention.value == Decimal(110_000_000)
     assert isinstance(mention.value, Decimal)
+
+
+@pytest.mark.parametrize(
+    ("lang", "loaded"), [("ko", ["kiwipiepy"]), ("ja", ["sudachipy"]), (None, ["kiwipiepy", "sudachipy"])]
+)
+def test_warm_loads_the_analyser_of_its_language_and_no_other(lang: str | None, loaded: list[str]) -> None:
+    code = f"import sys, ainews_extract as ax; ax.warm({lang!r}); print(*sorted({{'kiwipiepy', 'sudachipy'}} & {{*sys.modules}}))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == loaded
+
+
+def test_warm_is_picklable_for_workers() -> None:
+    assert pickle.loads(pickle.dumps(ax.warm)) is ax.warm  # noqa: S301
+
+
+def test_warm_knows_its_languages() -> None:
+    with pytest.raises(ValueError, match="unknown language 'en'"):
+        ax.warm("en")
 
 
 def test_a_series_has_labels_and_gaps() -> None:

@@ -20,7 +20,7 @@ from ainews_extract.seeing.register import register
 if TYPE_CHECKING:
     from ainews_extract import schemas
     from ainews_extract.analysis import compare, conflicts, implied_rates, timeline
-    from ainews_extract.api import entities, extract, mentions
+    from ainews_extract.api import entities, extract, mentions, warm
     from ainews_extract.batch.partition import extract_frame
     from ainews_extract.batch.run import Summary, extract_to, iter_extract
     from ainews_extract.errors import ReadError, WriteError
@@ -61,6 +61,7 @@ __all__ = [
     "spark",
     "timeline",
     "to_arrow",
+    "warm",
     "write",
 ]
 
@@ -92,6 +93,7 @@ _HOMES: Final = {
     "show": "seeing.views",
     "timeline": "analysis",
     "to_arrow": "frames",
+    "warm": "api",
     "write": "frames",
 }
 

@@ -139,6 +139,29 @@ def entities(
     )
 
 
+_FIRST_TEXTS: Final = {"ja": "同社は3社に約5億円を投じる。", "ko": "이 회사는 3개사에 약 5억원을 투자한다."}
+
+
+def warm(lang: str | None = None) -> None:
+    """Load now what the first text would load: the analyser of its language, the tables and the names.
+
+    Nothing needs this; without it the first text takes the time. A server calls it before it takes requests, and a
+    pool of processes has each worker call it: `ProcessPoolExecutor(initializer=ax.warm, initargs=("ko",))`.
+
+    >>> warm("ja")
+
+    Args:
+        lang: `ja` or `ko`; both where None.
+
+    Raises:
+        ValueError: A name that is no language.
+    """
+    check(None, lang)
+    for each in languages.ANALYSERS if lang is None else (lang,):
+        languages.ANALYSERS[each](_FIRST_TEXTS[each])  # a text without doubtful words would not load it
+        mentions(_FIRST_TEXTS[each], lang=each)
+
+
 def check(kinds: Sequence[str] | None, lang: str | None) -> None:
     """See whether these are kinds and a language that we know, before any text is read.
 

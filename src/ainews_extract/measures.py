@@ -211,7 +211,9 @@ def _is_number(page: Page, numeral: Numeral, end: int) -> bool:
 
 _BETWEEN: Final = re.compile(r"\s?(?P<mark>[~〜∼\-–—─―−]|から|부터|에서|to|ないし|乃至)\s?")
 # 20%から30%に (rose): a change and no range.
-_BETWEEN_TWO: Final = re.compile(r"\s?사이|(?:가|이|를|을|의)\s(?!되|됐|된|돼|될|넘|기록|돌파)")
+_BETWEEN_TWO: Final = re.compile(
+    r"\s?사이|(?:가|이|를|을|의)\s(?!되|됐|된|돼|될|넘|기록|돌파|웃도|웃돌|상회|밑도|밑돌)"
+)
 _CHANGE: Final = re.compile(r"\s?(?:に(?!及|わた|渡|つい|関|対し|相当|分布|収ま|おけ|おい)|へ|となっ|となり)")
 
 

@@ -96,3 +96,17 @@ def is_short_year(text: str, start: int, end: int, number: int) -> bool:
         return True
     named = _YEAR_NAMED.search(text, max(0, start - 300), start)
     return bool(named and (_CERTAIN.match(text, end) or _POSSIBLE.match(text, end)))
+
+
+_SHARES: Final = re.compile(r"주식|청약|배정|공모|보통주|우선주|신주|매수|매도|지분|소각|증자")
+_WEEKS: Final = re.compile(r"\s?(?:간|동안|만에|뒤|후|내|이내|안에|연속|째|차|전|앞|치|이상\s(?:걸|소요))")
+
+
+def is_weeks(text: str, start: int, end: int) -> bool:
+    """Whether 10주 are weeks, and no shares: 균등 배정은 10주다.
+
+    >>> is_weeks("기간은 10주다", 4, 7), is_weeks("균등 배정은 10주다", 7, 10)
+    (True, False)
+    """
+    begin = max(0, start - 40, text.rfind(". ", 0, start))
+    return _WEEKS.match(text, end) is not None or _SHARES.search(text, begin, start) is None

@@ -402,7 +402,7 @@ def _is_no_counter(page: Page, numeral: Numeral, unit: str, end: int) -> bool:
     text, start = page.text, numeral.start
     match unit:
         case "대":
-            return text[numeral.end - 1] == "조"
+            return text[numeral.end - 1] == "조" or _TO_ONE.match(text, end) is not None
         case "회":
             return numeral.value == 1 and _EACH_TIME.match(text, end) is not None
         case "발":
@@ -413,7 +413,7 @@ def _is_no_counter(page: Page, numeral: Numeral, unit: str, end: int) -> bool:
         case "층":
             return not _STOREYS.match(text, end)
         case "주" | "달" | "해":
-            return times.is_relative(text, end) or _PAID.search(text, max(0, start - 6), start) is not None
+            return times.is_weeks(text, start, end) or _PAID.search(text, max(0, start - 6), start) is not None
     return False
 
 
@@ -542,6 +542,8 @@ _AGED_BEFORE: Final = re.compile(r"(?:모두|주로|대부분|연령은|나이�
 _NUMBERED: Final = {"호": 100, "세대": 50}
 _HOUSES: Final = re.compile(r"(?:주택|아파트|빌라|가구|임대)\s?\Z")
 _TIMES: Final = re.compile(r"(?:하루|주|월|달|연|해|매일|총|모두|평균|최대|약)(?:에|에만|평균)?\s?\Z")
+# 경쟁률 635 대 1
+_TO_ONE: Final = re.compile(r"\s?\d")
 _PAID: Final = re.compile(r"(?:연봉|초봉|월급|성과급|보너스)\s\Z")
 # 1회 충전으로, 1회 이동 시: of each time.
 _EACH_TIME: Final = re.compile(r"\s[가-힣]{2,4}(?:으로|로|에|\s?시|\s?당|\s?때)(?![가-힣])")

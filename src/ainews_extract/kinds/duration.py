@@ -105,6 +105,8 @@ def _is_length(page: Page, found: Measured, largest: Decimal) -> bool:
         return False
     if form in ("주", "달") and largest > _WEEKS:
         return False  # 5만 주 are shares
+    if form == "주" and not times.is_weeks(text, found.start, found.end):
+        return False
     if found.numeral.words and text[found.end : found.end + 1] in tuple("市町村"):
         return False  # 二日市
     if largest == 1 and (

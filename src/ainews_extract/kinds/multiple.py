@@ -29,6 +29,7 @@ def find(page: Page) -> Iterator[Mention]:
             continue  # 人一倍, 한 배
         yield measures.mention(page, "multiple", found, signs=False)
     yield from _fractions(page)
+    yield from _to_one(page)
     for word in measures.alone(page, "multiple"):
         beyond = page.text[word.start : word.end] in _BEYOND_HALF
         yield measures.bounded(word, "more_than") if beyond else word
@@ -53,6 +54,24 @@ def _fractions(page: Page) -> Iterator[Mention]:
         part_, whole_ = Decimal(match["part"]), Decimal(match["whole"])
         if 0 < part_ < whole_ and not (whole_ > _MONTHS and part_ <= _MONTHS and _DATED.match(text, match.end())):
             yield _ratio(match.start(), match.end(), part_, whole_)
+
+
+# 경쟁률 635 대 1, 239.23:1
+_TO_ONE: Final = re.compile(
+    r"(?P<many>\d[\d,]{0,9}(?:\.\d{1,4})?)(?:\s?대\s?1(?![\d.,]\d|\d|[가-힣](?<![은는이가을를의에로과와도만으였다]))|:1(?![\d.:]))"
+)
+_COMPETING: Final = re.compile(r"경쟁률|경쟁을|배율|비율로")
+
+
+def _to_one(page: Page) -> Iterator[Mention]:
+    """A rate of competition: so many to one."""
+    text = page.text
+    for match in _TO_ONE.finditer(text):
+        many = Decimal(match["many"].replace(",", ""))
+        free = not re.search(r"[\d.,:A-Za-z가-힣]\Z", text[max(0, match.start() - 1) : match.start()])
+        sentence = page.sentence(match.start())
+        if many > 1 and free and _COMPETING.search(text, sentence.start, sentence.end):
+            yield _ratio(match.start(), match.end(), many, Decimal(1))
 
 
 _MONTHS: Final = 12
