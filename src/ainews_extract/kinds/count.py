@@ -185,10 +185,14 @@ _NOUN_CHAR: Final = re.compile(r"[一-鿿ァ-ヺ々ヶ]")
 _SEQUENCE: Final = re.compile(r"\s?째|번째")
 
 
+# 図1参照, 表2の通り: what a figure, a table or a note is called.
+_LABEL: Final = re.compile(r"[図表注式][ (]?\Z")
+
+
 def _japanese(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
     text = page.text
     known = _counters().after(text, at)
-    if not known and _is_other_kind(text, at):
+    if not known and (_is_other_kind(text, at) or _LABEL.search(text, max(0, numeral.start - 2), numeral.start)):
         return None
     if numeral.words and numeral.value == 1 and text[at] != "の" and (not known or known[0] not in _PLAIN_ONE):
         return None  # 一つ, 一部: an article, told without an analysis
