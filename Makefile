@@ -12,8 +12,9 @@ SOURCES := src tests notebooks docs/images $(wildcard benchmarks)
 
 .PHONY: demo test check format floors bench docs notebooks pictures browser java clean fuzz
 
-demo: .venv/runtime.stamp  ## the samples' figures: figures.csv, and a table on the terminal
+demo: .venv/runtime.stamp  ## the samples' figures: figures.csv, report.html, and a table on the terminal
 	$(BIN)/ainews extract $(SAMPLES) -o figures.csv --force
+	$(BIN)/ainews report $(SAMPLES) -o report.html --force
 	$(BIN)/ainews extract $(SAMPLES)
 
 test: .venv/dev.stamp browser java  ## all tests and all examples in docstrings and documents

@@ -6,6 +6,7 @@ standard error that names the thing, and the exit status 2; the rest of the batc
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import contextmanager
 from pathlib import Path
@@ -210,7 +211,7 @@ def _stream(job: Job, paths: Sequence[str], workers: int | None, say: Callable[[
 
 @app.command()
 def check(
-    paths: Annotated[list[str], typer.Argument(help="Files (.md, .markdown, .txt), folders or patterns.")],
+    paths: Annotated[list[str], typer.Argument(help="Files, folders or patterns, as for extract.")],
     lang: Annotated[str, typer.Option(help="ja or ko, where all is in one language.")] = "",
 ) -> None:
     """Print where articles disagree, and conversions that stand out; exit status 1 where there are any."""
@@ -238,7 +239,7 @@ def check(
 
 @app.command()
 def report(
-    paths: Annotated[list[str], typer.Argument(help="Files (.md, .markdown, .txt), folders or patterns.")],
+    paths: Annotated[list[str], typer.Argument(help="Files, folders or patterns, as for extract.")],
     output: Annotated[str, typer.Option("--output", "-o", help="The .html file.")] = "report.html",
     title: Annotated[str, typer.Option(help="Its title.")] = "Figures in AI news",
     lang: Annotated[str, typer.Option(help="ja or ko, where all is in one language.")] = "",
@@ -265,7 +266,7 @@ def report(
 
 @app.command()
 def show(
-    path: Annotated[str, typer.Argument(help="An article (.md, .markdown, .txt).")],
+    path: Annotated[str, typer.Argument(help="An article: .md, .txt or .html.")],
     lang: Annotated[str, typer.Option(help="ja or ko, where all is in one language.")] = "",
 ) -> None:
     """Print an article with its figures highlighted, and their table below; in pages where it is long."""
@@ -295,6 +296,8 @@ def _print_article(document: Document, found: Sequence[Mention]) -> None:
     if text.plain.count("\n") + len(rows) < console.height:
         console.print(text, table, sep="\n\n")
         return
+    # As git does it: less shows colours (else it would print their codes), ends where all fits, and leaves the text there.
+    os.environ.setdefault("LESS", "-FRX")
     with console.pager(styles=True):
         console.print(text, table, sep="\n\n")
 

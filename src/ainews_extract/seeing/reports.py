@@ -217,19 +217,26 @@ def _numbered(line: Sequence[Any], numbers: dict[str, int], places: Sequence[int
     return [numbers[cell] if place in places else cell for place, cell in enumerate(line)]
 
 
-_NO_CHARTS: Final = '<p class="note">No charts: the extra <code>plot</code> is not installed.</p>'
+_NO_CHARTS: Final = '<p class="note">No charts.</p>'
+_NO_EXTRA: Final = (
+    '<p class="note">No charts: they need <code>pip install "ainews_extract[plot]"</code>, in a clone '
+    '<code>pip install ".[plot]"</code>; then write the report anew.</p>'
+)
 
 
 def _charts(frame: pd.DataFrame) -> Iterator[str]:
     """The charts as SVG: drawn here, so that the page needs no code for them; tooltips are SVG titles."""
     if find_spec("altair") is None or find_spec("vl_convert") is None:
-        yield _NO_CHARTS
+        yield _NO_EXTRA
         return
     import vl_convert  # noqa: PLC0415 - an extra
 
     from ainews_extract.seeing import plot  # noqa: PLC0415 - needs the extra
 
-    for kind, chart in plot.together(frame):
+    drawn = plot.together(frame)
+    if not drawn:
+        yield _NO_CHARTS
+    for kind, chart in drawn:
         yield f'<figure data-chart="{kind}">{_titled(vl_convert.vegalite_to_svg(chart.to_json()))}</figure>'
 
 
