@@ -44,7 +44,7 @@ _NATIVE_RANGE: Final = {form: tuple(map(Decimal, value.split("-"))) for form, va
 # Where a numeral may begin. The set of first characters stands first, which the regular expression engine finds fast;
 # the conditions on what stands before it look back over it. A Hangul numeral begins a word; a digit never follows a
 # digit, or a comma or point of another number.
-_HANGUL: Final = _SINO + "십백천만수" + "".join(sorted({form[0] for form in [*_NATIVE, *_NATIVE_RANGE]}))
+_HANGUL: Final = _SINO + "십백천만수몇" + "".join(sorted({form[0] for form in [*_NATIVE, *_NATIVE_RANGE]}))
 _START: Final = re.compile(
     rf"""
     [0-9{_KANJI}十百千数幾{_HANGUL}]
@@ -58,7 +58,7 @@ _START: Final = re.compile(
 )
 
 _KOREAN_START: Final = re.compile(
-    rf"[{_SINO}십백천만]|수\s?(?=[십백천만억조])|수(?=\s?배)|"
+    rf"[{_SINO}십백천만]|수\s?(?=[십백천만억조])|몇(?=[십백천만억])|몇\s(?=[십백천만억]\s?(?:[만억]\s?)?[개명원년대건장번배달엔])|수(?=\s?배)|"
     rf"(?:{_any_of('native', 'native ten', 'native range')})(?=\s?[가-힣])"
 )
 _PIECE: Final = re.compile(
@@ -80,7 +80,7 @@ _RUN: Final = re.compile(rf"[\d.,:]+|[{_KANJI}]{{31,}}")
 _SCALE: Final = re.compile(
     rf"\s?(?P<scale>{_any_of('scale')})(?![A-Za-z])|(?P<letter>{_any_of('letter')})(?![A-Za-z0-9])"
 )
-_ODD: Final = re.compile(r"余り?(?![暇震裕波])|여(?![가-힣])|여(?=[가-힣])")
+_ODD: Final = re.compile(r"余り?(?![暇震裕波])|여(?![가-힣])|여(?=[가-힣])|\s여(?=\s[가-힣])")
 _ODD_SCALE: Final = re.compile(r"[万億兆]|[만억]|조(?!각)")
 _GLUED: Final = re.compile(r"[A-Za-z%#]\Z|[A-Za-z\d][-_.]\Z|[A-Za-z]{2}/\Z|[ァ-ヺー가-힣]-\Z")
 # PER15倍, EPS0.81ドル, TDP255W: the measured quantity's initials right before the number, no product's name.
@@ -258,6 +258,8 @@ def _over_space(text: str, at: int, total: _Sum) -> int:
     if not total.pieces or not text.startswith(" ", at):
         return at
     spaced = at + 1
+    if total.few and total.pieces == 1:
+        return spaced  # 수 조, 몇 천
     after_myriad = total.literal is None and not total.section and total.last_myriad < Decimal(10) ** 30
     if not after_myriad:
         smaller = total.literal is None and total.section and _SPACED_SMALLER.match(text, spaced)

@@ -134,7 +134,7 @@ _FULL_MARKS: Final = re.compile(r"\s?(?:満点|만점)")
 # ユーザー数は300万を超えた, 가입자 300만을: people or copies, which need no counter.
 _COUNTED_BEFORE: Final = re.compile(
     r"(?:利用者|銘柄|参加企業|導入企業|従業員|社員|会員|ユーザー|登録者|加入者|契約者|ダウンロード|販売台数|フォロワー|視聴者|来場者|参加者)数?(?:は|が|も|で)?\s?(?:約|累計|計|全世界で)?\s?\Z|"
-    r"(?:가입자|이용자|구독자|회원|고객|사용자|다운로드|내려받기|조회수|팔로워|관객|참가자|방문자|판매량)\s?(?:수)?(?:은|는|이|가|도|를|을)?\s?(?:약|누적|총)?\s?\Z"
+    r"(?:가입자|이용자|구독자|회원|고객|사용자|다운로드|내려받기|조회수|팔로워|관객|참가자|방문자|판매량|[MDW]AU\)?)\s?(?:수)?(?:은|는|이|가|도|를|을)?\s?(?:약|누적|총)?\s?\Z"
 )
 _NO_UNIT: Final = re.compile(
     r"\s?(?:[をがにはもで、。,.)」]|の大台|前後|近く|弱|強|突破|超|以上|を|을|를|에|이\s|가\s|은|는|으로|로|\Z|돌파|이상|\s(?:돌파|이상|을))"
@@ -434,8 +434,8 @@ def _korean_counter(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | 
         if known[0] == "개" and not _COUNTED_NOUN.search(text, max(0, numeral.start - 2), numeral.start)
         else None
     )
-    if noun and not _ATTRIBUTE.match(text, noun.end()) and (end := _korean_noun_end(page, noun.end())):
-        return (at, known[1]) if _ATTRIBUTE_ENDS.match(text, end) else (noun.end(), end)
+    if noun and (end := _korean_noun_end(page, noun.end())):
+        return (at, known[1]) if _QUALIFIES.match(text, end) else (noun.end(), end)
     return at, known[1]
 
 
@@ -466,12 +466,8 @@ _NOUNS: Final = (
 )
 _COUNTED_NOUN: Final = re.compile(r"[가-힣A-Za-z](?<![은는이가을를의에로과와도만서며고해한된인던]) \Z")
 _OF: Final = re.compile(r"의\s")
-# 120여 개의 우수 일자리: of a noun that only qualifies the next one, 개 is the counter.
-_ATTRIBUTE_ENDS: Final = re.compile(r"\s(?:및|와|과)\s|\s?[·,]\s?[가-힣]|\s[A-Z]{2}")
-_ATTRIBUTE: Final = re.compile(
-    r"(?:우수|신규|주요|글로벌|국내외|국내|해외|핵심|첨단|대형|중대형|소형|중소|유망|관련|전문|협력|최신|고성능|초대형|대규모|전체|세부|개별|추가|지역|민간|공공|오픈소스|"
-    r"[A-Za-z]{1,20})\s[가-힣]"
-)
+# 120여 개의 우수 일자리, 27개의 공개 및 상용 모델: of a noun that only qualifies the next one, 개 is the counter.
+_QUALIFIES: Final = re.compile(r"\s[가-힣A-Za-z]|\s?[·,]\s?[가-힣]")
 
 
 def _is_scaled(numeral: Numeral) -> bool:
@@ -567,6 +563,14 @@ _PEOPLE: Final = re.compile(
 _DAN: Final = re.compile(r"바둑|기사|대국|알파고|유단자|태권도")
 _LINE_START: Final = re.compile(r"(?:^|\n)\s{0,6}(?:[#*\-·○□▲]{1,6}\s{0,6})?\Z")
 _FEW: Final = 20
+_TITLE: Final = re.compile(r"(?:에서는?)?\s?[‘“'\"「『<]")  # 1부 ‘플랫폼’
+_TO_STAGE: Final = re.compile(r"에서\s\d+단계로")
+_FROM_STAGE: Final = re.compile(r"\d단계에서\s\Z")
+
+
+def _is_cut_short(text: str, start: int, end: int) -> bool:
+    """12단계에서 8단계로 단축: how many there are, and no place among them."""
+    return _TO_STAGE.match(text, end) is not None or _FROM_STAGE.search(text, max(0, start - 8), start) is not None
 
 
 # 3대 숙제, 4대 과학기술원, 7대 선도분야; but 로봇 3대 도입, 버스 2대 추가: machines, or what is done with them.
@@ -621,9 +625,12 @@ def _is_set_or_part(page: Page, numeral: Numeral, unit: str, end: int) -> bool:
     if unit in ("호", "세대") and value < _NUMBERED[unit]:
         return not _HOUSES.search(text, max(0, numeral.start - 8), numeral.start)
     if unit == "단계":
-        return value == 1 or _STAGE.match(text, end) is not None
+        return value == 1 or (_STAGE.match(text, end) is not None and not _is_cut_short(text, numeral.start, end))
     return (
         unit in _PARTS
         and value < _FEW
-        and _LINE_START.search(text, max(0, numeral.start - 6), numeral.start) is not None
+        and (
+            _LINE_START.search(text, max(0, numeral.start - 6), numeral.start) is not None
+            or _TITLE.match(text, end) is not None
+        )
     )

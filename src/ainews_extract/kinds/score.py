@@ -65,6 +65,7 @@ _BARE_AFTER: Final = re.compile(
     r"\Z|[\s。、,.;)）」』|/*\]→~]|以[上下]|未満|超|前後|程度|台|(?:を|と|で|に|が|だ|という|の(?:スコア|成績|結果|数値|得点|高)|は|へ|から|まで|です|となり|となっ|対)|"
     r"(?:으로|로|를|을|이라|이다|에|과|와|까지|은|의|이|가|다|였)"
 )
+_IN_BRACKETS: Final = re.compile(r"\)[’'”\"]")  # ‘큐원 3 (64점)’
 _SCORE_CAPTION: Final = re.compile(
     r"ベンチマーク|スコア|評価結果|性能比較|정답률|벤치마크|점수|성능\s?비교|평가\s?결과|[Bb]enchmark|[Ss]core"
 )
@@ -85,6 +86,7 @@ def find(page: Page) -> Iterator[Mention]:
             _beside(page, numeral, benchmarks)
             or _chained(page, numeral, last)
             or _points(page, numeral, benchmarks)
+            or _accurate(page, numeral, benchmarks)
             or _called(page, numeral, benchmarks)
         )
         if found:
@@ -224,6 +226,7 @@ def _points(page: Page, numeral: Numeral, benchmarks: list[_Benchmark]) -> Menti
         not named
         and "." not in text[numeral.start : numeral.end]
         and not _SCORED.search(text, before.start, sentence.end)
+        and not _IN_BRACKETS.match(text, points.end())
     ):
         return None
     return _score(numeral, points.end(), None, named[-1] if named else None)
@@ -233,6 +236,31 @@ def _points(page: Page, numeral: Numeral, benchmarks: list[_Benchmark]) -> Menti
 _CALLED: Final = re.compile(
     r"(?:점수|스코어|スコア|得点)(?:인|는|은|가|이|를|は|が|を|で|も|도|:)?\s?(?:약\s?|約|최고\s|最高)?\Z"
 )
+
+
+# 정답률은 75.2%, 94.6% 정확도를 달성, 63.7%의 성적: of a test that is named in this sentence or shortly before,
+_ACCURATE: Final = re.compile(
+    r"(?:정답률|정확도|정답율|점수|성적)(?:은|는|이|가|도|을|를|\()?\s?(?:약\s|각각\s|최고\s)?\(?\Z"
+)
+_OF_ACCURACY: Final = re.compile(r"(?:의|라는)?\s?(?:정답률|정확도|성적|점수)(?:을|를|로|이|가|은|는)")
+_RISES: Final = re.compile(
+    r"\s?(?:포인트|p|향상|개선|증가|높|감소|떨어|하락|상승|낮|올|빠르|더|가량\s(?:높|낮|향상)|이상\s(?:높|낮|향상|개선|증가))"
+)
+_TEST: Final = re.compile(r"벤치마크|테스트에서|시험에서|리더보드|평가에서")
+
+
+def _accurate(page: Page, numeral: Numeral, benchmarks: list[_Benchmark]) -> Mention | None:
+    text = page.text
+    end, unit = _end(text, numeral)
+    if end is None or unit != "%" or _RISES.match(text, end):
+        return None
+    if not (_ACCURATE.search(text, max(0, numeral.start - 12), numeral.start) or _OF_ACCURACY.match(text, end)):
+        return None
+    number = page.sentence_number(numeral.start)
+    named = [item.name for item in within(benchmarks, page.nth_sentence(max(0, number - 3)).start, numeral.start)]
+    if not named and not _TEST.search(text, page.nth_sentence(number).start, numeral.start):
+        return None
+    return _score(numeral, end, unit, named[-1] if named else None)
 
 
 def _called(page: Page, numeral: Numeral, benchmarks: list[_Benchmark]) -> Mention | None:
