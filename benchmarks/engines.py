@@ -37,6 +37,15 @@ def everything() -> Run:
     return lambda text: len(pipeline.mentions(readers.document(text, "")))
 
 
+def with_ginza() -> Run:
+    """The same, and GiNZA looks for more names: `entities="ginza"`."""
+    from ainews_extract import pipeline, readers
+    from ainews_extract.recognisers import Naming
+
+    naming = Naming(None, ner=True)
+    return lambda text: len(pipeline.mentions(readers.document(text, ""), naming=naming))
+
+
 def figures() -> Run:
     """This package's figures alone: every kind, with values, units and modifiers, but no names and no links."""
     from ainews_extract import choose, kinds, readers
@@ -111,24 +120,20 @@ def ja_timex() -> Run:
 def _duckling(language: str) -> Run:
     from duckling import (  # type: ignore[import-not-found] - in an environment of its own
         Context,
-        Locale,
         default_locale_lang,
         get_current_ref_time,
-        init,
         load_time_zones,
+        parse,
         parse_dimensions,
         parse_lang,
-        parse_text,
+        parse_locale,
     )
 
-    init()
     zones = load_time_zones("/usr/share/zoneinfo")
-    lang = parse_lang(language)
-    context = Context(get_current_ref_time(zones, "Asia/Tokyo"), Locale(lang, default_locale_lang(lang)))
+    locale = parse_locale(language, default_locale_lang(parse_lang(language)))
+    context = Context(get_current_ref_time(zones, "Asia/Tokyo"), locale)
     dimensions = parse_dimensions(["amount-of-money", "number", "ordinal", "quantity", "duration", "time"])
-    return lambda text: sum(
-        len(parse_text(line, context, dimensions, with_latent=False)) for line in text.split("\n") if line
-    )
+    return lambda text: sum(len(parse(line, context, dimensions)) for line in text.split("\n") if line)
 
 
 def duckling_ja() -> Run:
@@ -144,7 +149,8 @@ def duckling_ko() -> Run:
 ENGINES = {
     engine.__name__: engine
     for engine in (
-        figures, everything, sudachi, kiwi, spacy_ja, ginza, pynormalizenumexp, recognizers, ja_timex, duckling_ja, duckling_ko,
+        figures, everything, with_ginza, sudachi, kiwi,
+        spacy_ja, ginza, pynormalizenumexp, recognizers, ja_timex, duckling_ja, duckling_ko,
     )
 }  # fmt: skip
 
