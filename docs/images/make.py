@@ -52,7 +52,11 @@ def _views(page: Chrome, folder: Path, document: ax.Document) -> None:
             f'<meta charset="utf-8"><body style="margin:0" data-theme="{theme}">{html}', encoding="utf-8"
         )
         page.get((folder / "view.html").as_uri())
-        page.execute_script("scrollTo(0, 420); document.querySelectorAll('mark')[10].focus({preventScroll: true})")
+        page.execute_script(
+            "scrollTo(0, 420); "
+            "Array.from(document.querySelectorAll('mark')).find((mark) => mark.textContent === '2,950億ウォン')"
+            ".focus({preventScroll: true})"
+        )
         page.save_screenshot(str(PICTURES / f"show-{theme}.png"))
 
 

@@ -279,13 +279,14 @@ def _model_before(page: Page, mention: Mention, sentence: Sentence) -> _Subject 
 
 
 def _ranked(page: Page, mention: Mention) -> str | None:
-    """北斗AI研究所 of 二位の北斗AI研究所."""
-    if mention.kind != "ranking":
+    """北斗AI研究所 of 二位の北斗AI研究所, カエデ 3 of 72Bの「カエデ 3」."""
+    if mention.kind not in ("ranking", "parameters"):
         return None
     link = _AFTER_RANK.match(page.text, mention.end)
-    if not link:
+    if not link or (mention.kind == "parameters" and link.group()[0] not in "の의인"):
         return None
-    return next((e.text for e in page.names(link.end(), link.end() + 1) if e.label in _LABELS), None)
+    labels = _LABELS if mention.kind == "ranking" else ("model", "product")
+    return next((e.text for e in page.names(link.end(), link.end() + 1) if e.label in labels), None)
 
 
 # 半導体が22.1%増, 基盤モデルが612億円: any noun right before a figure but one that says what is measured

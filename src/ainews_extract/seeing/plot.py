@@ -80,7 +80,7 @@ def scores(frame: pd.DataFrame, benchmark: str | None = None) -> Chart:
 
 
 def timeline(frame: pd.DataFrame, subject: str | None = None) -> Chart:
-    """The figures that hold for a date, over time, a panel a unit and a line a measure.
+    """The figures that hold for a date, over time, a panel a unit and a line a measure, through the middle of what is said.
 
     Args:
         frame: The figures.
@@ -92,15 +92,16 @@ def timeline(frame: pd.DataFrame, subject: str | None = None) -> Chart:
     rows["line"] = rows["subject"].fillna("") + " " + rows["measure"].fillna(rows["kind"])
     rows["unit"] = rows["unit"].fillna("")
     base = alt.Chart(_plain(rows)).encode(
-        x=alt.X("begin:T", title="time"),
-        y=alt.Y("value:Q", title="value", axis=_SHORT),
-        color=alt.Color("line:N", title=None, legend=alt.Legend(labelLimit=260)),
-        tooltip=_TOOLTIP,
+        x=alt.X("begin:T", title="time"), color=alt.Color("line:N", title=None, legend=alt.Legend(labelLimit=260))
     )
+    line = base.mark_line().encode(y=alt.Y("median(value):Q", title="value", axis=_SHORT))
     points = base.mark_point(size=60, filled=True).encode(
-        shape=alt.Shape("line:N", legend=None), description=alt.Description("tip:N")
+        y=alt.Y("value:Q", title="value"),
+        shape=alt.Shape("line:N", legend=None),
+        tooltip=_TOOLTIP,
+        description=alt.Description("tip:N"),
     )
-    layered = alt.layer(base.mark_line(), points).properties(width=_WIDTH, height=160)
+    layered = alt.layer(line, points).properties(width=_WIDTH, height=160)
     return _panels(layered, "unit", f"Over time: {subject}" if subject else "Over time")
 
 
