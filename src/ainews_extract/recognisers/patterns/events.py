@@ -12,9 +12,14 @@ if TYPE_CHECKING:
     from ainews_extract.page import Page
 
 # The last words are looked for first: few texts hold one.
+_JA: Final = (
+    "展覧会 博覧会 見本市 モーターショー モビリティショー フォーラム シンポジウム カンファレンス サミット".split()
+)
+_KO: Final = "포럼 콘퍼런스 컨퍼런스 심포지엄 박람회 모터쇼".split()
 _LAST: Final = re.compile(
-    r"(?:展覧会|博覧会|見本市|モーターショー|モビリティショー|フォーラム|シンポジウム|カンファレンス|サミット)(?![一-鿿ァ-ヺー])"
-    r"|(?:포럼|콘퍼런스|컨퍼런스|심포지엄|박람회|모터쇼)(?=[ ,.)’'에의은는을를이가과와]|$)"
+    "|".join(
+        [word + "(?![一-鿿ァ-ヺー])" for word in _JA] + [word + "(?=[ ,.)’'에의은는을를이가과와]|$)" for word in _KO]
+    )
 )
 _NUMBERED: Final = re.compile(
     r"第\d{1,3}回[一-鿿ァ-ヺー・A-Za-z]{0,24}$|제\d{1,3}회 (?:[가-힣A-Za-z0-9]{1,12} ){0,3}[가-힣A-Za-z]{0,12}$"

@@ -127,16 +127,16 @@ def _is_kanji_first(first: str, last: str, sense: str) -> bool:
     return sense == "strong" or len(first) == _SHORTEST
 
 
-_UNIVERSITY: Final = re.compile(
-    r"[一-鿿](?<![一-鿿々].)[一-鿿]{1,2}大(?=(?:の[一-鿿々]{2,6})?(?:准|名誉|特任)?教授|発|院生)"
-)
+_UNIVERSITY: Final = re.compile(r"大(?<=[一-鿿]{2}.)(?=(?:の[一-鿿々]{2,6})?(?:准|名誉|特任)?教授|発|院生)")
+_BEFORE_UNIVERSITY: Final = re.compile(r"(?<![一-鿿々])[一-鿿]{2,3}\Z")
 
 
 def _universities(text: str) -> Iterator[tuple[int, int]]:
     """The short form of a university beside its professor: 東嶺大の槙原准教授."""
-    for match in _UNIVERSITY.finditer(text):
-        if not japanese.is_common(match.group()):
-            yield match.span()
+    for last in _UNIVERSITY.finditer(text):
+        first = _BEFORE_UNIVERSITY.search(text, max(0, last.start() - 3), last.start())
+        if first and not japanese.is_common(first.group() + last.group()):
+            yield first.start(), last.end()
 
 
 _KATAKANA: Final = re.compile(r"[ァ-ヺ][ァ-ヺー]{2,}(?![ァ-ヺー])")
