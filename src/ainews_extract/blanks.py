@@ -12,6 +12,7 @@ becomes ASCII one for one. NFKC is no choice here: it changes lengths (㎞ grows
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _WIDE: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     0xFFE6: 0x20A9,  # ￦
     **dict.fromkeys((0x3000, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F), 0x20),  # every kind of space
     **dict.fromkeys((0x200B, 0x200C, 0x200D, 0xFEFF, 0xAD, 0x200E, 0x200F, 0xFE0F), 0x2060),  # what has no width
+    **{code: ord(unicodedata.normalize("NFKC", chr(code))) for code in range(0x2F00, 0x2FD6)},  # ⽉ of PDF, a radical
     **dict.fromkeys(range(0xD800, 0xE000), 0x2060),  # lone surrogates, which no analyser takes
 }
 

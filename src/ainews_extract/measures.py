@@ -214,7 +214,9 @@ _BETWEEN: Final = re.compile(r"\s?(?P<mark>[~〜∼\-–—─―−]|から|부
 _BETWEEN_TWO: Final = re.compile(
     r"\s?사이|(?:가|이|를|을|의)\s(?!되|됐|된|돼|될|넘|기록|돌파|웃도|웃돌|상회|밑도|밑돌)"
 )
-_CHANGE: Final = re.compile(r"\s?(?:に(?!及|わた|渡|つい|関|対し|相当|分布|収ま|おけ|おい)|へ|となっ|となり)")
+_CHANGE: Final = re.compile(
+    r"(?:\([^()\n]{1,30}\))?\s?(?:に(?!及|わた|渡|つい|関|対し|相当|分布|収ま|おけ|おい)|へ|となっ|となり)"
+)
 
 
 def joined(page: Page, found: Iterable[Measured]) -> list[Measured]:
@@ -269,7 +271,7 @@ def summed(page: Page, found: Iterable[Measured]) -> list[Measured]:
 
 
 _MINUS: Final = re.compile(
-    r"(?:(?<![A-Za-z0-9ァ-ヺー가-힣\])%])[-−‐–]|(?<!プラス)(?<!プラス・)マイナス\s?|氷点下\s?|마이너스\s?|영하\s?|△|▲)\Z"
+    r"(?:(?<![A-Za-z0-9ァ-ヺー가-힣\])%])[-−‐–]|(?<=[、。は(「\s])―|(?<!プラス)(?<!プラス・)マイナス\s?|氷点下\s?|마이너스\s?|영하\s?|△|▲)\Z"
 )
 _KOREAN_RISE: Final = "▲"
 

@@ -49,7 +49,7 @@ _START: Final = re.compile(
     rf"""
     [0-9{_KANJI}十百千数幾{_HANGUL}]
     (?:
-        (?<=[0-9])(?<![0-9]{{2}})(?<![0-9][.,:].)
+        (?<=[0-9])(?<![0-9]{{2}})(?<![0-9][.,].)(?:(?<![0-9]:.)|(?<=[A-Z][1-4]:.))
       | (?<=[{_KANJI}十百千数幾])(?<![0-9・].)(?<![0-9][.,].)
       | (?<=[{_HANGUL}])(?<![가-힣A-Za-z0-9].)
     )
@@ -77,6 +77,7 @@ _NO_POINT: Final = re.compile(r"[月日位年号期章回条面次四時世]")
 _MALFORMED: Final = re.compile(r"[.,]\d|:\d")
 # What is no numeral is passed over as a whole: a malformed number, and kanji digits beyond counting.
 _RUN: Final = re.compile(rf"[\d.,:]+|[{_KANJI}]{{31,}}")
+_LABEL: Final = re.compile(r"[A-Z]\d:")  # Q1:1350億円
 _SCALE: Final = re.compile(
     rf"\s?(?P<scale>{_any_of('scale')})(?![A-Za-z])|(?P<letter>{_any_of('letter')})(?![A-Za-z0-9])"
 )
@@ -115,7 +116,7 @@ def _simple(text: str) -> Iterator[Numeral]:
             continue
         numeral = None if _is_idiom(text, match.start()) else _native(text, match.start()) or _read(text, match.start())
         if numeral is None:
-            run = _RUN.match(text, match.start())
+            run = None if _LABEL.match(text, match.start() - 1) else _RUN.match(text, match.start())
             at = run.end() if run else match.end()
             continue
         at = numeral.end

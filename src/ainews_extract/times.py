@@ -31,14 +31,14 @@ _RATE: Final = re.compile(
     r"の(?:電力|費用|料金|価格|コスト|単価|消費|問い?合わ?せ|推論|質問|検索|処理|学習|生成|利用|応答|会話|充電|撮影)|に(?:使う|要する|かかる|必要))"
 )
 _TIMES: Final = re.compile(
-    r"\s?(?:約|最大)?\d{1,12}(?:\.\d{1,4})?(?:万|億)?[^\d\s月日年、。]|\s?(?:平均|に?\s?(?:約|最大)?\d{1,12}(?:\.\d{1,4})?[億万]?(?:回|件|人|本|時間|トークン)|\s?\d{1,12}(?:만|억|천)?\s?(?:회|건|명|시간|번))"
+    r"の(?:約)?\d[\d.]{0,4}(?:%|割)|\s?(?:約|最大)?\d{1,12}(?:\.\d{1,4})?(?:万|億)?[^\d\s月日年、。]|\s?(?:平均|に?\s?(?:約|最大)?\d{1,12}(?:\.\d{1,4})?[億万]?(?:回|件|人|本|時間|トークン)|\s?\d{1,12}(?:만|억|천)?\s?(?:회|건|명|시간|번))"
 )
 
 _SHORT_YEAR: Final = range(10, 51)
 # The years that two digits mean without a word beside them.
 NEAR_YEAR: Final = range(20, 37)
 _CERTAIN: Final = re.compile(
-    r"(?:は|には|にかけ|\((?:暦年|年度|通年|通期)|(?:末|初め|初頭|半ば|春|夏|秋|冬|前半|後半|ごろ|頃|以降|以前)|までに|に(?!及|わた|一|渡|相当|達|満|延|なる|なり|も)(?=[一-鿿ァ-ヺA-Za-z\d、])|の\d{1,2}月|比(?=[\d増減]))|"
+    r"(?:は|には|にかけ|通年|通期|[一-鿿]{2,4}・[一-鿿]{2,4}万博|\((?:暦年|年度|通年|通期)|(?:末|初め|初頭|半ば|春|夏|秋|冬|前半|後半|ごろ|頃|以降|以前)|までに|に(?!及|わた|一|渡|相当|達|満|延|なる|なり|も)(?=[一-鿿ァ-ヺA-Za-z\d、])|の\d{1,2}月|比(?=[\d増減]))|"
     r"\s?(?:매출|영업|실적|예산|전망|목표|순이익)|(?:売上|営業利益|業績|予算)|"
     r"\s?(?:말|초|중|까지|에는|에(?=\s)|부터|이후|봄|여름|가을|겨울|상반기|하반기)(?![가-힣]{3})"
 )
@@ -47,6 +47,14 @@ _LENGTH_BEFORE: Final = re.compile(
     r"(?:約|過去|今後|創業|設立|計|この|ここ|最大|最長|わずか|実に|向こう|以来|後の|以内|毎|지난|향후|약|최근|앞으로|최대|무려|창업|창립|만|총|설립|이후|입사)\s?\Z"
 )
 _YEAR_NAMED: Final = re.compile(r"(?:19|20)\d\d\s?[年년/~〜\-]|二〇[一二三四]|[’'‘]\d\d")
+
+
+# 19年に設立: behind a year of the last decade, what happens but once.
+_LAST_DECADE: Final = range(10, 20)
+_FOUNDED: Final = re.compile(
+    r"に[^、。\n]{0,24}?(?:設立|創業|創設|発足|入社|入所|就任|上場|開業|開設|買収|発売|発表|公開|開始|登場|導入|稼働)|"
+    r"通年|通期|比(?=[\d増減])"
+)
 
 
 def is_day_length(text: str, end: int, start: int | None = None) -> bool:
@@ -94,7 +102,11 @@ def is_short_year(text: str, start: int, end: int, number: int) -> bool:
         return False
     if number in NEAR_YEAR and _CERTAIN.match(text, end):
         return True
+    if number in _LAST_DECADE and _FOUNDED.match(text, end):
+        return True
     named = _YEAR_NAMED.search(text, max(0, start - 300), start)
+    if number in _LAST_DECADE and text.startswith("で", end):
+        return False  # 10年で7倍に
     return bool(named and (_CERTAIN.match(text, end) or _POSSIBLE.match(text, end)))
 
 

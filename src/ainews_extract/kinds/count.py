@@ -174,11 +174,34 @@ def _bare(page: Page, numeral: Numeral) -> bool:
     before = numeral.start - (text[numeral.start - 1 : numeral.start] == " ")
     if _NUMBER_IS.search(text, max(0, before - 8), before) and (numeral.value or numeral.high or 0) >= 10:
         return _NUMBER_ENDS.match(text, numeral.end) is not None
+    if _is_bare_myriad(page, numeral):
+        return True
     if (numeral.value or 0) >= _SMALL and _NO_UNIT.match(text, numeral.end):
         return _COUNTED_BEFORE.search(text, max(0, numeral.start - 20), numeral.start) is not None
     if not _NEXT_NAMED.match(text, numeral.end) or not _NAMED.search(text, max(0, numeral.start - 14), numeral.start):
         return False
     return _NUMBERS_OF.search(text, page.sentence(numeral.start).start, numeral.start) is not None
+
+
+# 契約者数は411万、合計すると510万: people and things in their myriads, where no money is spoken of.
+_MYRIAD_ENDS: Final = re.compile(
+    r"[、。)」→]|\((?!約?\d)|\s?(?:に|と|で|から|へ|を|だ|人?\Z)(?![ァ-ヺ一-鿿])|\s*$", re.MULTILINE
+)
+_SUBSCRIBERS: Final = re.compile(
+    r"(?:契約|会員|利用者|加入者|登録者|ユーザー|ダウンロード|フォロワー|再生|視聴|来場|販売台|出荷台|回線)数|契約者|会員|ユーザー|ダウンロード|フォロワー"
+)
+_MONEY_NEAR: Final = re.compile(r"[円$¥€]|ドル|売上|資金|調達|投資|価格|年収|[金総]額|料金|費用")
+_MYRIAD_REACH: Final = 70
+
+
+def _is_bare_myriad(page: Page, numeral: Numeral) -> bool:
+    text = page.text
+    if text[numeral.end - 1] not in "万億" or not _MYRIAD_ENDS.match(text, numeral.end):
+        return False
+    start = max(0, numeral.start - _MYRIAD_REACH, text.rfind("\n", 0, numeral.start))
+    return _SUBSCRIBERS.search(text, start, numeral.start) is not None and not _MONEY_NEAR.search(
+        text, start, numeral.end + 8
+    )
 
 
 _NOUN_CHAR: Final = re.compile(r"[一-鿿ァ-ヺ々ヶ]")
@@ -214,11 +237,18 @@ def _japanese(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
     return None if numeral.value == 1 and times.is_price_of_one(text, end) else (at, end)
 
 
+# GPU を 8 枚: a number between spaces behind a particle is no part of a name.
+_AFTER_PARTICLE: Final = re.compile(
+    r"(?:^|[をがはにでとのへもやど、。(:|]|約|計|残り|うち|全国|国内|世界)\s?\Z", re.MULTILINE
+)
+
+
 def _japanese_end(page: Page, numeral: Numeral, at: int) -> int | None:
     """Where the counter or noun at `at` ends, if it is one of this numeral's; analysed only where it is open."""
     text = page.text
     known = _counters().after(text, at)
-    is_beside_name = not _is_scaled(numeral) and (at > numeral.end or _is_version(page, numeral))
+    is_apart = at > numeral.end and not (_AFTER_PARTICLE.search(text, max(0, numeral.start - 4), numeral.start))
+    is_beside_name = not _is_scaled(numeral) and (is_apart or _is_version(page, numeral))
     if known and not is_beside_name and not numeral.words and _is_closed(text, known[1]):
         return known[1]  # 5チームを
     end = _counter_end(page, numeral, at)
@@ -295,8 +325,14 @@ _TURN: Final = re.compile(r"目(?![標的指途])|めの")
 _WITH_TURN: Final = ("品目", "項目", "科目", "種目", "銘柄", "曲目", "面目")
 
 
+_ENUMERATED: Final = re.compile(r"、|:")
+_ENUMERATES: Final = re.compile(r"(?:^|[。\s])[1-9]\Z", re.MULTILINE)
+
+
 def _is_sequence(text: str, at: int, end: int) -> bool:
     """二つ目, 三度目: a place in a sequence."""
+    if text[at:end] == "つ" and _ENUMERATED.match(text, end) and _ENUMERATES.search(text, max(0, at - 3), at):
+        return True  # 。2つ、
     return _TURN.match(text, end) is not None or (text[end - 1] == "目" and text[at:end] not in _WITH_TURN)
 
 

@@ -48,7 +48,7 @@ _DATE: Final = re.compile(
     | (?:{_year()}\s?の?\s?)?
       (?:
           (?P<month>{_N})\s?(?:月|월)(?P<term>期)?(?:\s?(?P<day>{_N})\s?(?:日|일))?
-        | 第\s?(?P<q_ja>[1-4一二三四])・?四半期
+        | 第\s?(?P<q_ja>[1-4一二三四])[・ ]?四半期
         | (?<!第)(?P<q_ko>[1-4일이삼사])\s?(?:[/·]4|사)?\s?분기
         | 第?(?P<q_short>[1-4])四半期(?!連続|ぶり|続)
         | (?P<half>(?:上|下)半期|(?:上|下)期(?!限)|상반기|하반기)
@@ -58,11 +58,11 @@ _DATE: Final = re.compile(
     | {_year("2")}
     | (?P<day_only>{_N})\s?(?:日|일)
     | (?:FY|CY)\s?[’']?(?P<fiscal>{_Y4}|\d\d)(?!\d)
-    | (?P<q_first>Q[1-4]|[1-4]Q)(?:\s?(?:FY)?(?P<q_year>{_Y4}|\d\d))?(?![A-Za-z\d.:])(?!(?<=Q\d)\))
+    | (?P<q_first>Q[1-4]|[1-4]Q)(?:\s?[/'’]?(?:FY)?(?P<q_year>{_Y4}|\d\d))?(?![A-Za-z\d.:])(?!(?<=Q\d)\))
     | (?P<year_q>{_Y4})\s?(?P<q_last>Q[1-4]|[1-4]Q)(?![A-Za-z\d])
     | (?P<month_name>{_MONTH_NAME})\s(?:(?P<name_day>\d{{1,2}})(?:st|nd|rd|th)?,?\s)?(?P<name_year>{_Y4})(?!\d)
     | (?P<slash_month>1[0-2]|0?[1-9])[/.]\s?(?P<slash_day>3[01]|[12]\d|0?[1-9])\.?(?=
-          \s?\((?:[月火水木金土日월화수목금토일])\)|\s?[月火水木金土日]曜
+          \s?時点|\s?\((?:[月火水木金土日월화수목금토일])\)|\s?[月火水木金土日]曜
         | (?:(?<=[/][12]\d)|(?<=[/]3\d)|(?<=[^\d]0\d/\d\d))
           \s?(?:に|에|です|[~〜]|発売|開催|公開|まで|から|까지|부터))
     """,
@@ -81,7 +81,7 @@ _START: Final = re.compile(
       | (?<=[’'‘])(?=\d\d)
       | (?<=[FC])(?<![A-Za-z].)(?=Y[\s’']?\d\d)
       | (?<=Q)(?<![A-Za-z\d].)(?=[1-4])
-      | (?<=第)(?=\s?[1-4一二三四]・?四)
+      | (?<=第)(?=\s?[1-4一二三四][・ ]?四)
       | (?<=[上下])(?=半?期) | (?<=[상하])(?=반기)
       | (?<=[JFMASOND])(?<![A-Za-z].)(?=[a-z]{2,8}\.?\s\d)
     )
@@ -375,6 +375,8 @@ def _is_free(page: Page, match: re.Match[str], found: _Date) -> bool:
         return False
     if _VERSION.search(text, max(0, start - 8), start):
         return False
+    if match["q_ja"]:
+        return True  # 第3四半期決算, of which Sudachi makes one word
     if match["q_ko"] and re.match(r"\s?(?:연속|째|만에|동안|내내)", text[end : end + 4]):
         return False
     return _DATED.match(text, found.end) is not None or measures.ends_word(page, start, found.end)

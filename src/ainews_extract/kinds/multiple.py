@@ -27,6 +27,8 @@ def find(page: Page) -> Iterator[Mention]:
     for found in measures.measured(page, "multiple"):
         if found.numeral.value == 1 and found.numeral.words:
             continue  # 人一倍, 한 배
+        if found.unit.form == "×" and re.match(r"[A-Za-z]", page.text[found.end : found.end + 1]):
+            continue  # 2×A100: two of them
         yield measures.mention(page, "multiple", found, signs=False)
     yield from _fractions(page)
     yield from _to_one(page)

@@ -32,9 +32,15 @@ _LOAD: Final = re.compile(r"(?:の|의)\s?(?:荷|貨物|짐|물건|화물|하중
 _WARM: Final = re.compile(
     r"氷点下|영하|サーモ|冷却|냉각|열|室温|실온|온도|섭씨|기온|수온|체온|温度|気温|摂氏|水温|体温|℃|°C"
 )
+_BEHIND: Final = 8  # 273度まで冷却
 # 5W1H, 18A: letters that go on with a digit, and symbols that stand alone in names more often than as units.
 _NAME_GOES_ON: Final = re.compile(r"\d|-[A-Za-z\d]")
 _BARE_NOT: Final = ("A", "B", "F", "J", "N", "s", "in", "l", "K", "pt", "pts", "Pt", "OPS")
+
+
+# 80-GB, 80 GB: a letter alone behind a hyphen is a name's (3-D).
+_JOINTS: Final = (" ", "-", "‑")
+_JOINED: Final = re.compile(r" |[-‑](?:[A-Za-z]{2,6}(?![A-Za-z0-9])|nm)")
 
 
 def find(page: Page) -> Iterator[Mention]:
@@ -72,7 +78,7 @@ def _bits(page: Page, numeral: Numeral) -> tuple[Unit, int] | None:
 
 def _unit(page: Page, numeral: Numeral) -> tuple[Unit, int] | None:
     text = page.text
-    at = numeral.end + text.startswith(" ", numeral.end)
+    at = numeral.end + (text[numeral.end : numeral.end + 1] in _JOINTS and _JOINED.match(text, numeral.end) is not None)
     if text.startswith("°", at) and (cue := _SCALE.search(text, max(0, numeral.start - 8), numeral.start)):
         unit = "°C" if cue.group() in ("摂氏", "섭씨") else "°F"
         end = at + (2 if text[at + 1 : at + 2] in ("C", "F") else 1)
@@ -88,7 +94,7 @@ def _unit(page: Page, numeral: Numeral) -> tuple[Unit, int] | None:
         begin = page.sentence(numeral.start).start
         if _FAHRENHEIT.search(text, max(begin, numeral.start - 10), numeral.start):
             found = (Unit(found[0].form, "°F", Decimal(1)), found[1])
-        elif not _WARM.search(text, begin, numeral.start) and found[0].form in ("度", "도"):
+        elif not _WARM.search(text, begin, numeral.end + _BEHIND) and found[0].form in ("度", "도"):
             return None
     if (
         found

@@ -115,11 +115,9 @@ def _beside(page: Page, numeral: Numeral, benchmarks: list[_Benchmark]) -> Menti
     name = _named_before(page, numeral, benchmarks)
     if name is None:
         return None
-    end, unit = _end(text, numeral)
-    if end is None or (
-        end == numeral.end
-        and any(item.end == numeral.start for item in within(benchmarks, numeral.start - _LONGEST, numeral.start))
-    ):
+    beside = any(item.end == numeral.start for item in within(benchmarks, numeral.start - _LONGEST, numeral.start))
+    end, unit = _end(text, numeral, beside=beside)
+    if end is None or (end == numeral.end and beside):
         return None  # リーダーボード4では: a part of the name
     return _score(numeral, end, unit, name)
 
@@ -180,11 +178,20 @@ def _named_before(page: Page, numeral: Numeral, benchmarks: list[_Benchmark]) ->
     return named[-1] if named else "Elo"
 
 
-def _end(text: str, numeral: Numeral) -> tuple[int | None, str | None]:
-    """Where a score ends and its unit: 49%, 90.2点, and a bare number where no other unit follows."""
-    if numeral.glued:
-        return None, None
+_COUNTED: Final = re.compile(r"\s[問件個種題枚人社名回台語][^一-鿿]")
+
+
+def _end(text: str, numeral: Numeral, *, beside: bool = False) -> tuple[int | None, str | None]:
+    """Where a score ends and its unit: 49%, 90.2点, and a bare number where no other unit follows.
+
+    Args:
+        text: The text.
+        numeral: The number.
+        beside: Whether a benchmark's name ends right before it, which a percentage may follow (SWE-bench72.5%).
+    """
     at = numeral.end
+    if (numeral.glued and not (beside and text.startswith("%", at))) or _COUNTED.match(text, at):
+        return None, None
     percent = re.compile(r"\s?(?:%|パーセント|퍼센트)(?!p|P|pt|ポイント|포인트)").match(text, at)
     if percent:
         return percent.end(), "%"
@@ -265,6 +272,9 @@ def _accurate(page: Page, numeral: Numeral, benchmarks: list[_Benchmark]) -> Men
 
 def _called(page: Page, numeral: Numeral, benchmarks: list[_Benchmark]) -> Mention | None:
     text = page.text
+    percent = _SCORE_PERCENT.match(text, numeral.end)
+    if percent and (near := within(benchmarks, numeral.start - _HEADING, numeral.start)):
+        return _score(numeral, percent.end("sign"), "%", near[-1].name)
     if "." not in text[numeral.start : numeral.end] or not _CALLED.search(
         text, max(0, numeral.start - 10), numeral.start
     ):
@@ -276,6 +286,9 @@ def _called(page: Page, numeral: Numeral, benchmarks: list[_Benchmark]) -> Menti
     return _score(numeral, end, unit, named[-1] if named else None) if named or unit is None else None
 
 
+# 23.3%のスコア: a score of the benchmark named last, a line or two before.
+_SCORE_PERCENT: Final = re.compile(r"(?P<sign>%)の(?:総合)?(?:スコア|得点)")
+_HEADING: Final = 200
 _CAPTION: Final = 200
 _LONGEST: Final = 100  # of a benchmark's name
 
