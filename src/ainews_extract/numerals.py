@@ -277,12 +277,15 @@ _SINO_COUNTED: Final = re.compile(
 )
 
 
+_ORDINAL: Final = re.compile(r"(?<![가-힣])제\s\Z")  # 제 26 기
+
+
 def _numeral(text: str, start: int, end: int, total: _Sum) -> Numeral | None:
     """The numeral read, with what stands right after it: 余り, a letter, a plus."""
     words = not text[start].isdigit()
     before = text[max(0, start - 3) : start]
     plain = Numeral(start, end, total.value, words=words, glued=_is_glued(text, start, before),
-                    ordinal=before[-1:] in ("第", "제"))  # fmt: skip
+                    ordinal=before[-1:] in ("第", "제") or _ORDINAL.search(before) is not None)  # fmt: skip
     if total.few and not total.tail:
         step = total.total or Decimal(1)
         return replace(plain, value=None, low=2 * step, high=9 * step, modifier="several")

@@ -573,7 +573,9 @@ _SET: Final = re.compile(
 _AGED: Final = re.compile(
     r"\s?(?:초반|중반|후반|남성|여성|직장인|청년|주부|부부|회사원|고객|이용자|소비자|응답자|은퇴자|대학생|층|이상은|\s?[,·]\s?\d0대)|(?:의|가|는|은|에서|층)?\s?\d"
 )
-_AGED_BEFORE: Final = re.compile(r"(?:모두|주로|대부분|연령은|나이는|연령대는|\d0대\s?[,·와과]\s?|\d0대와\s?)\s?\Z")
+_AGED_BEFORE: Final = re.compile(
+    r"(?:(?:청년|중장년|노년|고령|여성|남성)층?[·,]|모두|주로|대부분|연령은|나이는|연령대는|\d0대\s?[,·와과]\s?|\d0대와\s?)\s?\Z"
+)
 # 1호 투자처 and 3세대 반도체 are places in a sequence, 300호 and 500세대 homes.
 _NUMBERED: Final = {"호": 100, "세대": 50}
 _HOUSES: Final = re.compile(r"(?:주택|아파트|빌라|가구|임대)\s?\Z")
@@ -586,7 +588,7 @@ _EACH_TIME: Final = re.compile(r"\s[가-힣]{2,4}(?:으로|로|에|\s?시|\s?당
 _OFTEN: Final = re.compile(
     r"(?:이나|만에|씩|꼴로?|이상|의\s(?:시도|실험|도전|회의|투자|실패|발사))(?![가-힣])|\s(?:만에|연속|정도|가량|이상|넘게)(?![가-힣])"
 )
-_STAGE: Final = re.compile(r"(?:로|에|에서|부터)(?![가-힣])|\s?(?:사업|공사|구축|평가|심사|계획|연구)")
+_STAGE: Final = re.compile(r"(?:로|에|에서|부터|는|은)(?![가-힣])|\s?(?:사업|공사|구축|평가|심사|계획|연구)")
 _PARTS: Final = ("부", "장", "편", "절", "조", "막")
 # 5100대 중반, 4000선: where an index stands.
 _LEVEL: Final = re.compile(

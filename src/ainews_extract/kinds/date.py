@@ -95,7 +95,7 @@ _RANGE: Final = re.compile(
 _MONTH_AND_DAY: Final = re.compile(r"(?P<month>1[0-2]|0?[1-9])\.\s?(?P<day>3[01]|[12]\d|0?[1-9])(?![\d.]\d|\d)")
 # 2023〜2024年, 3~5月, 5~7日, 1〜3月期, ’26~’28년, 24〜26年: the first end without its unit.
 _BARE_END: Final = re.compile(
-    rf"(?:[’'‘](?P<quoted>\d\d)|(?P<long>{_Y4})|(?P<number>{_N}))\s?[~〜∼\-–—─―−]\s?(?=[’'‘\d一二三四五六七八九十])"
+    rf"(?:[’'‘](?P<quoted>\d\d)|(?P<long>{_Y4})|(?P<number>{_N}))\s?(?:[~〜∼\-–—─―−]\s?|부터\s)(?=[’'‘\d一二三四五六七八九十])"
 )
 _UNTIL: Final = re.compile(
     r"(?=[はのがをで、。)」]|\Z)|\s?(?:まで|に(?:かけ|つい|わた|渡|及|関|おけ|おい)|까지|の間|の期間|사이)"

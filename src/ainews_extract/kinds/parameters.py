@@ -28,6 +28,9 @@ _NOUN_FIRST: Final = re.compile(
 # 107億という比較的少ないパラメータ数: a bare large numeral whose noun follows in the clause
 _NOUN_LATER: Final = re.compile(rf"(?:という|もの|に(?:上る|のぼる|及ぶ)|を超える)[^。、,.\d]{{0,20}}?{_NOUN}")
 
+# 1조 개 이상의 훨씬 큰 파라미터
+_NOUN_BEHIND: Final = re.compile(rf"\s?(?:이상|이하|미만|가량|정도|규모)의\s[^.,\d]{{0,14}}?{_NOUN}")
+
 _SIZE_AFTER: Final = re.compile(
     r"\Z|\s{0,8}[)）」』、,。.|/・·:\-−–~〜+\]\"'’”\n]|\s?(?:モデル|級|クラス|規模|版|型|パラ|未満|以下|以上|超|程度|前後|級|まで|から|ほど|相当|"
     r"モデ|台|の|と|が|を|は|で|に|も|や|へ|より|모델|급|규모|미만|이하|이상|까지|부터|와|과|의|는|은|이|가|를|을|로|도|짜리|버전|보다|에|수준|\()"
@@ -77,7 +80,7 @@ def _bare(page: Page, numeral: Numeral, previous: Measured | None) -> Measured |
     counter = _COUNTER.match(text, numeral.end)
     end = counter.end() if counter else numeral.end
     first = _NOUN_FIRST.search(text, max(0, numeral.start - 40), numeral.start)
-    later = not counter and _NOUN_LATER.match(text, numeral.end)
+    later = (not counter and _NOUN_LATER.match(text, numeral.end)) or _NOUN_BEHIND.match(text, end)
     in_list = previous and not previous.numeral.letter and page.sentence(previous.start).end > numeral.start
     if numeral.words and "가" <= text[numeral.start] <= "힣" and not counter:
         return None  # 구조 is a structure
