@@ -123,6 +123,23 @@ def test_the_hostile_article_is_shown_as_it_stands(page: Chrome, documents: list
     assert ask(page, "#articles mark")[-1] == "2億円"
 
 
+def test_of_a_view_nothing_runs_either(page: Chrome, folder: Path) -> None:
+    shown = views.show(readers.document(HOSTILE, NAME))
+    (folder / "view.html").write_text(f'<meta charset="utf-8">{shown.html}', encoding="utf-8", newline="")
+    before = page.current_url
+    log(page, "performance")
+    page.get((folder / "view.html").as_uri())
+    try:
+        assert page.execute_script("return window.ran") is None
+        assert page.execute_script("return document.querySelectorAll('img, script, svg, link, b').length") == 0
+        assert ask(page, "mark")[-1] == "2億円"
+        sent = [json.loads(entry["message"])["message"] for entry in log(page, "performance")]
+        asked = [each["params"]["request"]["url"] for each in sent if each["method"] == "Network.requestWillBeSent"]
+        assert all(url.endswith("view.html") for url in asked)
+    finally:
+        page.get(before)
+
+
 def test_filters(table: Chrome) -> None:
     choose(table, "kind", "parameters")
     assert set(column(table, 4)) == {"parameters"}
