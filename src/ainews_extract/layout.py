@@ -11,6 +11,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from ainews_extract.records import by_start
+
 if TYPE_CHECKING:
     from typing import TypeAlias
 
@@ -49,7 +51,7 @@ class Table:
     def place(self, at: int) -> tuple[int, int] | None:
         """Row and column of the cell that holds the character at `at`, or None."""
         number = bisect_right(self.rows, at, key=lambda row: row[0].start) - 1
-        column = bisect_right(self.rows[number], at, key=lambda cell: cell.start) - 1
+        column = bisect_right(self.rows[number], at, key=by_start) - 1
         if number < 0 or column < 0:
             return None
         cell = self.rows[number][column]

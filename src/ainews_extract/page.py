@@ -23,7 +23,7 @@ from ainews_extract.blanks import JOINER
 from ainews_extract.languages import sentences
 from ainews_extract.markup import reference_end
 from ainews_extract.numerals import numerals
-from ainews_extract.records import Sentence, Token
+from ainews_extract.records import Sentence, Token, by_start
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,7 +104,7 @@ class Page:
 
     def table(self, at: int) -> Table | None:
         """The table that holds the character at `at`."""
-        number = bisect_right(self.tables, at, key=lambda table: table.start) - 1
+        number = bisect_right(self.tables, at, key=by_start) - 1
         return self.tables[number] if number >= 0 and at < self.tables[number].end else None
 
     def names(self, start: int, end: int) -> Sequence[Entity]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -177,6 +178,9 @@ class Mention:
     repeat_of: int | None = None
 
 
+by_start: Final = attrgetter("start")  # the key of a search among things in order
+
+
 class _Placed(Protocol):
     @property
     def start(self) -> int: ...
@@ -187,8 +191,4 @@ _Spanned = TypeVar("_Spanned", bound=_Placed)
 
 def within(items: Sequence[_Spanned], start: int, end: int) -> Sequence[_Spanned]:
     """Those of some things in order that begin at `start` or after it, and before `end`: found without reading all."""
-    return items[bisect_left(items, start, key=_start) : bisect_left(items, end, key=_start)]
-
-
-def _start(item: _Placed) -> int:
-    return item.start
+    return items[bisect_left(items, start, key=by_start) : bisect_left(items, end, key=by_start)]

@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ainews_extract.names import shapes
+from ainews_extract.records import by_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -54,7 +55,7 @@ def _full_person(page: Page, name: Entity, longer: _Longer) -> str:
     full = longer.persons.get(name.text) if name.label == "person" else None
     if not full:
         return ""
-    person = full[max(0, bisect_left(full, name.start, key=lambda other: other.start) - 1)]
+    person = full[max(0, bisect_left(full, name.start, key=by_start) - 1)]
     return person.name or _as_written(page, person)
 
 
