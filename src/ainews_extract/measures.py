@@ -334,6 +334,6 @@ def _is_own_word(page: Page, start: int, end: int) -> bool:
     """Whether a morpheme begins at `start` and one ends at `end`."""
     text = page.text
     first, before = _script(text[start]), _script(text[start - 1]) if start else None
-    if first == before and first is not None and not any(token.start == start for token in page.tokens(start)):
+    if first == before and first is not None and not page.is_begun(start):
         return False
     return ends_word(page, start, end)

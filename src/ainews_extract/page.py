@@ -62,6 +62,7 @@ class Page:
         self._name_starts: list[int] = []
         self.lang = lang or languages.detect(self.text[:_SAMPLE])
         self._tokens: dict[int, list[Token]] = {}
+        self._ends: dict[int, frozenset[int]] = {}
         self._sentences: dict[int, Sentence] = {}
 
     @property
@@ -171,11 +172,25 @@ class Page:
 
     def token(self, at: int, *, anchor: int | None = None) -> Token | None:
         """The morpheme that begins at `at`, in the analysis of what stands at `anchor` (`at` where None)."""
-        return next((t for t in self.tokens(at if anchor is None else anchor) if t.start == at and t.end > at), None)
+        tokens = self.tokens(at if anchor is None else anchor)
+        number = bisect_left(tokens, at, key=by_start)
+        while number < len(tokens) and tokens[number].start == at:
+            if tokens[number].end > at:
+                return tokens[number]
+            number += 1
+        return None
+
+    def is_begun(self, at: int) -> bool:
+        """Whether a morpheme begins at `at`."""
+        return self.token(at) is not None
 
     def is_cut(self, at: int, anchor: int) -> bool:
         """Whether a morpheme ends at `at`, in the analysis of what stands at `anchor`."""
-        return any(token.end == at for token in self.tokens(anchor))
+        tokens = self.tokens(anchor)
+        begin = tokens[0].start if tokens else at
+        if begin not in self._ends:
+            self._ends[begin] = frozenset(token.end for token in tokens)
+        return at in self._ends[begin]
 
 
 def _squeeze(text: str) -> tuple[str, list[int], list[int], list[int]]:

@@ -79,7 +79,7 @@ def _claim(page: Page, mention: Mention) -> str:
     if table is not None:
         return _of_table(page, mention, table)
     behind = text[mention.end : sentence.end].strip()
-    before = text[sentence.start : mention.start]
+    before = text[max(sentence.start, mention.start - _REACH) : mention.start]
     if _NOW.search(before) or _WAS.match(behind) or (mention.kind == "count" and _DOER.match(behind)):
         return "fact"
     clause = _clause(behind)
@@ -89,12 +89,14 @@ def _claim(page: Page, mention: Mention) -> str:
         return "fact"
     if found := _cue(behind[-_TAIL:], before, near=False):
         return "fact" if found == "forecast" and _is_base(before, behind) else found
-    if mention.measure == "budget" or _BUILT.search(before):
+    if mention.measure == "budget" or _BUILT.search(text, sentence.start, mention.start):
         return "plan"
     return _by_predicate(behind)
 
 
 _TAIL: Final = 28
+_REACH: Final = 80  # what is said right before a figure is no longer
+_LONGEST: Final = 300  # of a clause; a sentence may have two thousand characters
 
 
 def _is_base(before: str, behind: str) -> bool:
@@ -106,8 +108,8 @@ _CLAUSE_END: Final = re.compile(r"(?:が|し|て|で|り|き|い|ており|た�
 
 def _clause(behind: str) -> str:
     """What stands behind a figure up to the end of its own clause."""
-    match = _CLAUSE_END.search(behind)
-    return behind[: match.end()] if match else behind
+    match = _CLAUSE_END.search(behind, 0, _LONGEST)
+    return behind[: match.end() if match else _LONGEST]
 
 
 _WOULD: Final = re.compile(r"だろう|でしょう|可能性")
@@ -136,7 +138,7 @@ def _cue(part: str, before: str, *, near: bool) -> str | None:
 
 def _by_predicate(behind: str) -> str:
     """An action in the present tense at the end is still to come: 投じる, 구축한다; a state is a fact."""
-    tail = behind.rstrip('。」』）)"”’. \n-')
+    tail = behind[-_REACH:].rstrip('。」』）)"”’. \n-')
     if _KOREAN_PRESENT.search(tail[-40:]) or _ACTION_JA.search(tail) or _TITLE.search(tail):
         return "plan"
     return "fact"

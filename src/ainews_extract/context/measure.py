@@ -71,11 +71,10 @@ def _around(page: Page, mention: Mention) -> str | None:
 def _carried(page: Page, mention: Mention, before: Sequence[Mention]) -> str | None:
     """A figure without a cue goes on with the one before it, in its sentence or, for a share, in its paragraph."""
     previous = page.nth_sentence(max(0, page.sentence_number(mention.start) - 1))
-    near = within(before, previous.start, mention.start)
-    same = [other for other in near if other.kind == mention.kind and other.unit != "pp" and other.measure]
-    if not same or mention.unit == "pp":
+    near = reversed(within(before, previous.start, mention.start))
+    last = next((other for other in near if other.kind == mention.kind and other.unit != "pp" and other.measure), None)
+    if last is None or mention.unit == "pp":
         return None
-    last = same[-1]
     gap = page.text[last.end : mention.start]
     if "\n" in gap.strip("\n") or "\n\n" in gap:
         return None
@@ -89,7 +88,6 @@ def _measure(page: Page, mention: Mention, mentions: Sequence[Mention]) -> str |
     if headed:
         return headed
     sentence = page.sentence(mention.start)
-    others = [m for m in within(mentions, sentence.start, sentence.end) if m is not mention]
     best: tuple[float, str] | None = None
     for cue in _cues(mention.kind).finditer(
         page.text, max(sentence.start, mention.start - 80), min(sentence.end, mention.end + 40)
@@ -98,7 +96,7 @@ def _measure(page: Page, mention: Mention, mentions: Sequence[Mention]) -> str |
             continue
         if _BRACKETED.search(page.text, cue.end(), mention.start) and _is_opened(page.text, cue.start()):
             continue  # 市場規模(売上高)は: what stands in brackets explains
-        cost = _distance(page, mention, cue.start(), cue.end(), others)
+        cost = _distance(page, mention, cue.start(), cue.end(), mentions)
         if best is None or cost < best[0]:
             best = (cost, _measures(mention.kind)[cue.group()])
     if best is None or best[0] > _FAR + _BREAK:
@@ -106,11 +104,11 @@ def _measure(page: Page, mention: Mention, mentions: Sequence[Mention]) -> str |
     return best[1] if best[1] == _NONE else _refined(page, mention, best[1])
 
 
-def _distance(page: Page, mention: Mention, start: int, end: int, others: Sequence[Mention]) -> float:
+def _distance(page: Page, mention: Mention, start: int, end: int, mentions: Sequence[Mention]) -> float:
     """How far a cue is from a figure: in characters, and more over other figures and clauses."""
     low, high = (end, mention.start) if end <= mention.start else (mention.end, start)
     between = page.text[low:high]
-    crossed = sum(1 for other in others if low <= other.start < high and other.kind == mention.kind)
+    crossed = sum(other.kind == mention.kind for other in within(mentions, low, high))
     cost = (high - low) * (1.0 if end <= mention.start else _BEHIND)
     breaks = len(_CLAUSE.findall(between))
     cost += _FIGURE * crossed * (2 if end > mention.start else 1) + _BREAK * breaks * (

@@ -102,7 +102,7 @@ def _is_word_before(page: Page, start: int, modifier: str) -> bool:
         return not before or before.isspace() or "ぁ" <= before <= "ん" or before in "(（、。:|"
     if not before or not ("一" <= before <= "鿿"):
         return True
-    return any(token.start == start for token in page.tokens(start))
+    return page.is_begun(start)
 
 
 def _after(page: Page, mention: Mention) -> str:

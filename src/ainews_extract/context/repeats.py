@@ -14,7 +14,7 @@ is the article without repeats.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -71,8 +71,13 @@ class _Passages:
         self._contents: dict[int, tuple[str, frozenset[object]]] = {}
         self._number = {mention.start: page.sentence_number(mention.start) for mention in mentions}
         self._figures: dict[int, list[Mention]] = defaultdict(list)
+        self._nth: dict[int, int] = {}  # of the equal figures of its sentence
+        same: Counter[tuple[int, _Figure]] = Counter()
         for mention in mentions:
-            self._figures[self._number[mention.start]].append(mention)
+            number = self._number[mention.start]
+            self._figures[number].append(mention)
+            self._nth[mention.start] = same[number, _figure(mention)]
+            same[number, _figure(mention)] += 1
 
     def original(self, mention: Mention, earlier: Sequence[Mention]) -> Mention | None:
         """Which of the earlier places of a figure its sentence repeats: its n-th there where it is the n-th here."""
@@ -80,8 +85,7 @@ class _Passages:
         places = [other for other in earlier if self._repeats(other, mention, here)]
         if len(places) < 2:
             return places[0] if places else None
-        same = [other.start for other in self._figures[here] if _figure(other) == _figure(mention)]
-        return places[min(same.index(mention.start), len(places) - 1)]
+        return places[min(self._nth[mention.start], len(places) - 1)]
 
     def _repeats(self, first: Mention, second: Mention, here: int) -> bool:
         there = self._number[first.start]

@@ -81,6 +81,7 @@ _NEAR_NOUN: Final = re.compile(
 _GAP: Final = re.compile(r"との差|と並|に次|와의 격차|과의 격차|와의 차|과의 차|위권")
 _AFTER_RANK: Final = re.compile(r"(?:の|は|인|의|는|은)\s?[「『‘“]?")
 _FRONT: Final = 16
+_MOST: Final = 40  # names of a sentence that are looked at for a figure, from the nearest
 # A headline ends in no full stop; in Korean it ends in a noun or has an ellipsis.
 _HEADLINE: Final = re.compile(r"…|[^。.!?다요\s][\s]*\Z")
 
@@ -272,7 +273,7 @@ def _model_before(page: Page, mention: Mention, sentence: Sentence) -> _Subject 
         return None
     models = [
         e
-        for e in page.names(sentence.start, mention.start)
+        for e in page.names(sentence.start, mention.start)[-_MOST:]
         if e.label == "model" and e.end <= mention.start and not _RIVAL.match(page.text, e.end)
     ]
     return _Subject(models[-1].start, models[-1].end, models[-1].text, "model") if models else None
@@ -333,8 +334,7 @@ def _candidates(
     subjects: list[_Subject] = []
     owners: list[_Subject] = []
     opening: _Subject | None = None
-    headline = _HEADLINE.search(text, sentence.start, sentence.end) is not None
-    for entity in page.names(sentence.start, at):
+    for entity in page.names(sentence.start, at)[-_MOST:]:
         if entity.end > at or entity.label not in _LABELS:
             continue
         mark = _MARK.match(text, entity.end, min(at + 2, sentence.end))
@@ -367,7 +367,10 @@ def _candidates(
             entity.label != "product"
             and (
                 mark["mark"] in ("、", ", ", "…", ":", ".")
-                or (mark["mark"] == " " and (text[mark.end() : mark.end() + 1].isdigit() or headline))
+                or (
+                    mark["mark"] == " "
+                    and (text[mark.end() : mark.end() + 1].isdigit() or _is_headline(text, sentence))
+                )
             )
             and entity.start - sentence.start < _FRONT
         ):
@@ -376,6 +379,10 @@ def _candidates(
     subjects += [_Subject(m.start(), m.end(), m["name"], "group") for m in _PUBLIC.finditer(text, sentence.start, at)]
     subjects += _referred(page, sentence, at, topics, number)
     return sorted(subjects, key=lambda s: s.start), owners, opening
+
+
+def _is_headline(text: str, sentence: Sentence) -> bool:
+    return _HEADLINE.search(text, sentence.start, sentence.end) is not None
 
 
 _JOINER: Final = re.compile(r"[」』]?(?:と|、|・|及び|および|와\s?|과\s?|,\s)[「『]?")

@@ -43,6 +43,7 @@ _YEAR: Final = re.compile(r"(?P<year>(?:19|20)\d\d)")
 _DAY: Final = 10  # characters of 2025-08-05
 _HELD: Final = ("revenue", "profit", "growth", "margin")
 _LEAD: Final = 220
+_MOST: Final = 20  # dates of its sentence that a figure may hold for: no sentence that one can read names more
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,9 @@ def _time(page: Page, mention: Mention, dates: Sequence[_When], before: Sequence
         return _in_table(mention, table, dates) or _heading(table, dates)
     sentence = page.sentence(mention.start)
     near = [
-        w for w in within(dates, sentence.start, mention.start) if w.end <= mention.start and _reaches(page, w, mention)
+        w
+        for w in within(dates, sentence.start, mention.start)[-_MOST:]
+        if w.end <= mention.start and _reaches(page, w, mention)
     ]
     if mention.kind == "percent" and mention.per == "1 year":
         return _span(near) or _span_before(page, mention, dates)
@@ -216,8 +219,8 @@ def _held(page: Page, mention: Mention, before: Sequence[Mention]) -> str | None
         return None
     if _ANEW.search(page.text, page.nth_sentence(number).start, mention.start):
         return None
-    same = [m for m in within(before, previous.start, mention.start) if m.measure in _HELD and m.time]
-    return same[-1].time if same else None
+    near = reversed(within(before, previous.start, mention.start))
+    return next((m.time for m in near if m.measure in _HELD and m.time), None)
 
 
 def _in_table(mention: Mention, table: Table, dates: Sequence[_When]) -> str | None:

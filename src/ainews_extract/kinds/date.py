@@ -403,4 +403,4 @@ def _kanji_stands(page: Page, found: _Date, start: int, end: int) -> bool:
         and (page.text[start:end] == "一日" or _PLACE.match(page.text, end))
     ):
         return False  # 一日 is a day long, or whole; 四日市 is a city
-    return any(token.start == start for token in page.tokens(start)) and page.is_cut(end, start)
+    return page.is_begun(start) and page.is_cut(end, start)

@@ -84,7 +84,7 @@ def opens(page: Page, at: int) -> bool:
         return False  # a Korean name begins its word: 주한미국 is rare, 이라인도 is not
     if first == "katakana":
         return False
-    return first != "kanji" or _begins_token(page, at)
+    return first != "kanji" or page.is_begun(at)
 
 
 def closes(page: Page, start: int, end: int) -> bool:
@@ -108,10 +108,6 @@ def closes(page: Page, start: int, end: int) -> bool:
     if last == "katakana":
         return False
     return last != "kanji" or page.is_cut(end, start)
-
-
-def _begins_token(page: Page, at: int) -> bool:
-    return any(token.start == at for token in page.tokens(at))
 
 
 _TAIL_MARK: Final = re.compile(r"[-_.@][A-Za-z0-9]")

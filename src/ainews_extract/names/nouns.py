@@ -10,9 +10,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.names import edges
+from ainews_extract.records import by_start, within
 
 if TYPE_CHECKING:
     from ainews_extract.page import Page
@@ -49,7 +51,8 @@ def is_no_word(page: Page, start: int, end: int, *, anchor: int | None = None) -
         end: Where it ends.
         anchor: Where a word before it begins, with which it is to be analysed.
     """
-    inside = [t for t in page.tokens(start if anchor is None else anchor) if start <= t.start and t.end <= end]
+    tokens = page.tokens(start if anchor is None else anchor)
+    inside = [token for token in within(tokens, start, end) if token.end <= end]
     nouns = len(inside) > 1 and all(token.pos[:3] in ("NNG", "NNP") for token in inside)
     return nouns and any(token.end - token.start == 1 for token in inside)
 
@@ -63,7 +66,8 @@ def noun_end(page: Page, start: int, *, anchor: int | None = None) -> int:
         anchor: Where a word before it begins, with which it is to be analysed.
     """
     end = start
-    for token in page.tokens(start if anchor is None else anchor):
+    tokens = page.tokens(start if anchor is None else anchor)
+    for token in tokens[bisect_left(tokens, start, key=by_start) :]:
         if token.start < end or token.end <= start:
             continue
         if token.start > end or token.pos[:2] not in _PARTS:

@@ -168,7 +168,8 @@ def _is_compounded(page: Page, start: int, end: int) -> bool:
         return False
     if edges.after_particle(text, end):
         return False
-    return any(token.start == end and token.pos.startswith(("NNG", "NNP")) for token in page.tokens(start))
+    token = page.token(end, anchor=start)
+    return token is not None and token.pos.startswith(("NNG", "NNP"))
 
 
 _KATAKANA: Final = re.compile(r"[ァ-ヺー]+")

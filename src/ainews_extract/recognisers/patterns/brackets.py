@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from ainews_extract.languages import japanese
 from ainews_extract.names import nouns, shapes
+from ainews_extract.records import within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +79,7 @@ def _may_be_name(page: Page, start: int, end: int, script: str) -> bool:
     if script == "hangul":
         return nouns.is_proper(page, start, end) or nouns.is_no_word(page, start, end)
     if script == "kanji":  # 火山引縕: one of its parts is no word by itself
-        inside = [token for token in page.tokens(start) if start <= token.start and token.end <= end]
+        inside = [token for token in within(page.tokens(start), start, end) if token.end <= end]
         return any(not token.known or token.end - token.start == 1 for token in inside) and not japanese.is_common(word)
     return script == "latin" or not japanese.is_common(word)
 

@@ -1,0 +1,158 @@
+"""What reading takes, counted and not timed, so that a test of how it grows says the same on every machine.
+
+Counted are the lines of Python that run in the package, a round of a comprehension as one, and the characters that its
+patterns search through and that are found or cut out of a page's text. What a pattern does inside one search is not
+seen here; `test_hostile.py` holds that each takes linear time.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, NamedTuple, SupportsIndex
+
+from ainews_extract import page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from types import FrameType, ModuleType
+
+
+class Steps(NamedTuple):
+    """What something took.
+
+    Attributes:
+        lines: Lines of Python.
+        characters: Characters gone over.
+    """
+
+    lines: int
+    characters: int
+
+
+def growth(work: Callable[[int], object], size: int, times: int = 4) -> tuple[float, float]:
+    """How many times as much is taken by so many times the size: lines, and characters.
+
+    Args:
+        work: What is measured, given a size; it is done once before, so that what is loaded once has been loaded.
+        size: The smaller size.
+        times: What it is multiplied by.
+    """
+    work(size)
+    short, long = taken(work, size), taken(work, times * size)
+    return long.lines / max(short.lines, 1_000), long.characters / max(short.characters, 10_000)
+
+
+def taken(work: Callable[..., object], *arguments: object) -> Steps:
+    """What a call takes.
+
+    Args:
+        work: What is called.
+        arguments: With what.
+    """
+    lines = 0
+
+    def enter(frame: FrameType, event: str, arg: object) -> Any:  # noqa: ANN401 - a trace function
+        del event, arg
+        return step if "ainews_extract" in frame.f_code.co_filename else None
+
+    def step(frame: FrameType, event: str, arg: object) -> Any:  # noqa: ANN401 - the same
+        nonlocal lines
+        del frame, arg
+        lines += event == "line"
+        return step
+
+    traced = sys.gettrace()
+    with _counted_characters() as characters:
+        sys.settrace(enter)
+        try:
+            work(*arguments)
+        finally:
+            sys.settrace(traced)
+    return Steps(lines, characters[0])
+
+
+@contextmanager
+def _counted_characters() -> Iterator[list[int]]:
+    """Put in the place of the package's patterns, and of a page's text, such as count what they go over."""
+    count = [0]
+    changed: list[tuple[ModuleType, str, Any]] = []
+    for module in [module for name, module in sys.modules.items() if name.startswith("ainews_extract")]:
+        for name, value in vars(module).items():
+            if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
+                changed.append((module, name, value))
+    squeeze = page._squeeze  # noqa: SLF001 - where a page's text is made
+    text = type("_Counted", (_Text,), {"steps": count})
+    changed.append((page, "_squeeze", squeeze))
+    try:
+        for module, name, value in changed:
+            setattr(module, name, _Pattern(value, count) if isinstance(value, re.Pattern) else value)
+        page._squeeze = lambda given: (text((made := squeeze(given))[0]), *made[1:])  # type: ignore[assignment]  # noqa: SLF001 - the same
+        yield count
+    finally:
+        for module, name, value in changed:
+            setattr(module, name, value)
+
+
+class _Pattern:
+    """A pattern that counts the characters it is given to search, up to where it finds something."""
+
+    def __init__(self, pattern: re.Pattern[str], count: list[int]) -> None:
+        self._pattern, self._count = pattern, count
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the pattern has
+        return getattr(self._pattern, name)
+
+    def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
+        match = self._pattern.search(text, pos, endpos)
+        self._count[0] += (match.end() if match else min(endpos, len(text))) - pos
+        return match
+
+    def finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        last = pos
+        for match in self._pattern.finditer(text, pos, endpos):
+            self._count[0] += match.end() - last
+            last = match.end()
+            yield match
+        self._count[0] += max(0, min(endpos, len(text)) - last)
+
+    def match(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
+        match = self._pattern.match(text, pos, endpos)
+        self._count[0] += match.end() - pos if match else 1
+        return match
+
+    def fullmatch(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
+        match = self._pattern.fullmatch(text, pos, endpos)
+        self._count[0] += match.end() - pos if match else 1
+        return match
+
+    def sub(self, instead: str | Callable[[re.Match[str]], str], text: str) -> str:
+        self._count[0] += len(text)
+        return self._pattern.sub(instead, text)
+
+    def findall(self, text: str) -> list[Any]:
+        self._count[0] += len(text)
+        return self._pattern.findall(text)
+
+
+class _Text(str):
+    """A page's text that counts what is cut out of it, and how far is looked."""
+
+    __slots__ = ()
+    steps: list[int]  # of the subclass of one measurement
+
+    def __getitem__(self, key: SupportsIndex | slice) -> str:
+        part = super().__getitem__(key)
+        self.steps[0] += len(part)
+        return part
+
+    def find(self, word: str, start: int = 0, end: int = sys.maxsize) -> int:  # type: ignore[override]
+        at = super().find(word, start, end)
+        self.steps[0] += (min(end, len(self)) if at < 0 else at) - start
+        return at
+
+    def rfind(self, word: str, start: int = 0, end: int = sys.maxsize) -> int:  # type: ignore[override]
+        at = super().rfind(word, start, end)
+        self.steps[0] += min(end, len(self)) - (start if at < 0 else at)
+        return at
