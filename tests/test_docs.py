@@ -61,7 +61,7 @@ def test_the_python_of_the_readme(folder: Path, monkeypatch: pytest.MonkeyPatch)
     blocks = [code for language, code in _BLOCK.findall(text) if language == "python" and ">>>" not in code]
     monkeypatch.chdir(folder)
     for code in blocks:
-        exec(code, {"ax": ainews_extract, "df": pd.DataFrame({"body": ["投資は3億円。"]})})  # noqa: S102 - our own
+        exec(code, {"ax": ainews_extract, "df": pd.DataFrame({"url": ["a"], "body": ["投資は3億円。"]})})  # noqa: S102 - our own
 
 
 def test_the_pages_build_strictly(tmp_path: Path) -> None:
@@ -69,7 +69,7 @@ def test_the_pages_build_strictly(tmp_path: Path) -> None:
     build = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "site")]
     done = subprocess.run(build, cwd=HOME, capture_output=True, text=True, timeout=300, env=environment(), check=False)
     assert done.returncode == 0, done.stderr
-    for name in ("index", "ja", "ko", "kinds", "frame", "links", "seeing"):
+    for name in ("index", "ja", "ko", "kinds", "frame", "links", "seeing", "clusters"):
         assert (tmp_path / "site" / f"{name}.html").exists()
     assert "Amounts of money" in (tmp_path / "site" / "kinds.html").read_text(encoding="utf-8")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -16,6 +16,9 @@ import clusters
 from ainews_extract import pieces
 from ainews_extract.batch import partition
 from ainews_extract.errors import ReadError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_the_rows_are_those_of_extract() -> None:
@@ -110,6 +113,17 @@ def test_the_dtypes_are_the_same_for_no_documents_and_for_none_that_is_one() -> 
     only_bad = pd.DataFrame({"id": ["a"], "text": [None]})
     for pages in (nothing, only_bad, clusters.good().rename(columns={"url": "id", "body": "text"})):
         assert ax.extract_frame(pages).dtypes.to_dict() == ax.schemas.OUTCOMES.table([]).dtypes.to_dict()
+
+
+def test_the_settings_are_those_of_extract(tmp_path: Path) -> None:
+    own = tmp_path / "own.tsv"
+    own.write_text("form\tname\tlabel\nサクラ電機工房\tSakura\torganisation\n", encoding="utf-8")
+    text = "サクラ電機工房は3億円を投じ、5人を雇う。"
+    found = ax.extract_frame(pd.DataFrame({"id": [""], "text": [text]}), kinds=["money"], gazetteer=own)
+    pd.testing.assert_frame_equal(
+        ax.schemas.FIGURES.typed(found.drop(columns="error")), ax.extract(text, kinds=["money"], gazetteer=own)
+    )
+    assert found["text"].to_list() == ["3億円"]
 
 
 def test_pieces_of_a_stream_are_the_whole() -> None:
