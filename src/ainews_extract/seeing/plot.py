@@ -14,12 +14,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-import altair as alt
 import pandas as pd
 
 from ainews_extract import analysis
 from ainews_extract.records import Mention
 from ainews_extract.seeing import views
+
+try:
+    import altair as alt
+except ModuleNotFoundError as error:
+    message = "charts need the extra `plot`: pip install 'ainews_extract[plot]', in a clone pip install '.[plot]'"
+    raise ModuleNotFoundError(message, name=error.name) from error
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
