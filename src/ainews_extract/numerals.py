@@ -344,7 +344,12 @@ def _ranges(text: str, found: list[Numeral]) -> Iterator[Numeral]:
 def _several(text: str, low: Numeral, high: Numeral) -> Iterator[Numeral]:
     """数百〜数千万, 数十から数百: from 2 of the lower step to 9 of the upper one."""
     between = text[low.end : high.start]
-    if not _RANGE.fullmatch(between) or _changes(text, between, high) or low.low is None or high.high is None:
+    if (
+        not (_RANGE.fullmatch(between) or between.strip() == "에서")
+        or _changes(text, between, high)
+        or low.low is None
+        or high.high is None
+    ):
         return
     scale = 1 if _scale_of(low, text) else _scale_of(high, text) or 1
     if low.low * scale < high.high:

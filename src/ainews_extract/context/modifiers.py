@@ -84,6 +84,8 @@ def _before(page: Page, mention: Mention) -> str:
         modifier, start = word
         if not _is_word_before(page, start, modifier):
             break
+        if mention.kind == "duration" and text.startswith("over", start):
+            break  # $1.5 billion over 5 years
         if modifier != "approx":
             return modifier
         found, at = modifier, start
@@ -98,6 +100,8 @@ def _is_word_before(page: Page, start: int, modifier: str) -> bool:
         return False
     if "가" <= text[start] <= "힣":
         return not "가" <= before <= "힣"
+    if text[start].isascii() and text[start].isalpha():
+        return not (before.isascii() and before.isalnum())  # over of turnover
     if text[start] in "~〜":
         return not before or before.isspace() or "ぁ" <= before <= "ん" or before in "(（、。:|"
     if not before or not ("一" <= before <= "鿿"):

@@ -413,7 +413,7 @@ def _korean(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
     text = page.text
     if numeral.letter in ("B", "T"):
         return None
-    span = _korean_counter(page, numeral, at) or _korean_noun(page, numeral, at)
+    span = _korean_counter(page, numeral, at) or _korean_noun(page, numeral, at) or _native_noun(page, numeral, at)
     if span is None or _SEQUENCE.match(text, span[1]):
         return None
     unit = text[span[0] : span[1]]
@@ -425,7 +425,7 @@ def _korean(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
 
 
 # TC 본더 1대 가격, 1인 1디바이스, 1가구 1주택
-_PRICE_OF: Final = re.compile(r"\s?(?:가격|값|요금|비용|단가|이용료|구독료)|\s1[가-힣A-Z]")
+_PRICE_OF: Final = re.compile(r"\s기준|\)|\s?(?:가격|값|요금|비용|단가|이용료|구독료)|\s1[가-힣A-Z]")
 _ONE_BEFORE: Final = re.compile(r"(?<!\d)1[가-힣]{1,2}\s\Z")
 
 
@@ -540,6 +540,28 @@ def _korean_noun(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | Non
     while (
         (following := page.token(end, anchor=numeral.start)) and following.pos in ("NNB", "NNG") and following.end > end
     ):
+        end = following.end
+    return at, end
+
+
+# Native numerals count up to ten of any noun (두 회사, 세 연사); but not what one has by nature, nor what lasts.
+_NO_THING: Final = re.compile(
+    r"자릿수|자리|번째|차례|손|눈|팔|다리|발|귀|토끼|시간|분기|달|해|주|배|시|살|부담|금|사람|가지|분|말|개|교환|관리|효율|처리|전달"
+)
+
+
+def _native_noun(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
+    """세 연사, 네 분야: the noun behind a native numeral and a space, as long as it is no 세 (tax) or 열 (heat)."""
+    value = numeral.value or numeral.high or 0
+    if not numeral.words or at == numeral.end or not 1 < value <= 10 or _NO_THING.match(page.text, at):
+        return None
+    if not 0xAC00 <= ord(page.text[at]) <= 0xD7A3 or _not_counted().after(page.text, at):
+        return None
+    first, token = page.token(numeral.start), page.token(at, anchor=numeral.start)
+    if first is None or first.pos not in ("MM", "NR") or token is None or token.pos != "NNG" or token.end - at < 2:
+        return None
+    end = token.end
+    while (following := page.token(end, anchor=numeral.start)) and following.pos in ("NNG", "XSN"):
         end = following.end
     return at, end
 

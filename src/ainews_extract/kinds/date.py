@@ -58,7 +58,7 @@ _DATE: Final = re.compile(
     | {_year("2")}
     | (?P<day_only>{_N})\s?(?:日|일)
     | (?:FY|CY)\s?[’']?(?P<fiscal>{_Y4}|\d\d)(?!\d)
-    | (?P<q_first>Q[1-4]|[1-4]Q)(?:\s?[/'’]?(?:FY)?(?P<q_year>{_Y4}|\d\d))?(?![A-Za-z\d.:])(?!(?<=Q\d)\))
+    | (?P<q_first>Q[1-4]|[1-4]Q)(?:\s?[/'’]?(?:FY)?(?P<q_year>{_Y4}|\d\d))?(?![A-Za-z\d.:_])(?!(?<=Q\d)\))
     | (?P<year_q>{_Y4})\s?(?P<q_last>Q[1-4]|[1-4]Q)(?![A-Za-z\d])
     | (?P<month_name>{_MONTH_NAME})\s(?:(?P<name_day>\d{{1,2}})(?:st|nd|rd|th)?,?\s)?(?P<name_year>{_Y4})(?!\d)
     | (?P<slash_month>1[0-2]|0?[1-9])[/.]\s?(?P<slash_day>3[01]|[12]\d|0?[1-9])\.?(?=

@@ -84,9 +84,25 @@ def _bare(page: Page, numeral: Numeral, previous: Measured | None) -> Measured |
     in_list = previous and not previous.numeral.letter and page.sentence(previous.start).end > numeral.start
     if numeral.words and "가" <= text[numeral.start] <= "힣" and not counter:
         return None  # 구조 is a structure
-    if not (first or later or in_list) or not _is_alone(page, numeral, end):
+    if not (first or later or in_list or _in_column(page, numeral, end)) or not _is_alone(page, numeral, end):
         return None
     return Measured(numeral, _NOUNS["パラメータ"], numeral.start, end)
+
+
+_COLUMN: Final = re.compile(rf"(?:총\s?|総)?{_NOUN}\s?(?:数|수|規模|규모|サイズ)?(?:\s?\([^()]*\))?")
+_AROUND: Final = re.compile(r"[~〜≈約약\s]*")
+
+
+def _in_column(page: Page, numeral: Numeral, end: int) -> bool:
+    """80억 in a table's column that is headed 파라미터."""
+    table = page.table(numeral.start)
+    place = table.place(numeral.start) if table else None
+    if table is None or place is None or place[0] == 0:
+        return False
+    column = table.heads(place)[1]
+    cell = table.rows[place[0]][place[1]]
+    alone = _AROUND.fullmatch(page.text, cell.start, numeral.start) and not page.text[end : cell.end].strip("*†‡ ")
+    return bool(alone and column and _COLUMN.fullmatch(page.text, column.start, column.end))
 
 
 def _letter(page: Page, numeral: Numeral) -> Measured | None:

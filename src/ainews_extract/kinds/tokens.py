@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ainews_extract.records import Mention, Numeral
 
 _NOUN: Final = r"(?:トークン|토큰|[Tt]okens?)"
-_LINK: Final = re.compile(r"(?:個|\s?개)?\s?(?:の|의)?\s?(?:학습\s)?")
+_LINK: Final = re.compile(r"(?:個|\s?개)?\s?(?:の|의)?\s?(?:(?:학습|입력|출력|추론)\s)?")
 _CRYPTO: Final = re.compile(r"가상자산|암호화폐|코인|블록체인|暗号資産|仮想通貨|暗号通貨|NFT")
 _COUNTER: Final = re.compile(r"\s?(?:個|개)")
 # 토큰을 9조 개, トークン数は15兆; コンテキスト長128K, 文脈窓は128K
@@ -26,6 +26,10 @@ _CONTEXT_FIRST: Final = re.compile(
     r"(?:コンテキスト(?:長|ウィンドウ|ウインドウ|窓|サイズ)?|文脈(?:長|窓)|컨텍스트(?:\s?(?:길이|윈도|윈도우|"
     r"창))?|문맥\s?(?:길이|창)|[Cc]ontext(?: (?:length|window))?)"
     r"\s?(?:は|が|を|も|で|:|の長さは|은|는|이|가|을|를)?\s?(?:約|最大|최대|약|기존)?\s?\Z"
+)
+# 200K 컨텍스트, 128K에 달하는 방대한 컨텍스트 창
+_CONTEXT_NEXT: Final = re.compile(
+    r"(?:의|에 달하는|에 이르는)?\s(?:[가-힣]{1,3}\s)?(?:컨텍스트|콘텍스트|문맥|[Cc]ontext|コンテキスト)"
 )
 
 
@@ -68,7 +72,9 @@ def _noun_first(page: Page, numeral: Numeral) -> Measured | None:
     end = counter.end() if counter else numeral.end
     start = max(0, numeral.start - 30)
     named = _NOUN_FIRST.search(text, start, numeral.start) and (counter or not text[end : end + 1].isalpha())
-    spans = numeral.letter and _CONTEXT_FIRST.search(text, start, numeral.start)
+    spans = numeral.letter and (
+        _CONTEXT_FIRST.search(text, start, numeral.start) or (numeral.letter != "B" and _CONTEXT_NEXT.match(text, end))
+    )
     if not named and not spans:
         return None
     return measures.Measured(numeral, tables.units("tokens", "after")["トークン"], numeral.start, end)
