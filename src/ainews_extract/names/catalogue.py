@@ -126,6 +126,7 @@ def _listed() -> list[Name]:
         *listed,
         *_short_places(listed),
         *_stems(listed),
+        *_short_universities(listed),
         *(Name(form, "", "") for form in tables.words("not_names")),
     ]
 
@@ -142,6 +143,17 @@ def _short_places(listed: Iterable[Name]) -> Iterator[Name]:
         short = (town["hangul"] or town["kanji"]) if town else ""
         if short and short not in tables.words("generic"):
             yield Name(short, name.name, "place", guarded=True)
+
+
+_UNIVERSITY: Final = re.compile(r"(?P<short>[一-鿿]{2,4}大)学")
+
+
+def _short_universities(listed: Iterable[Name]) -> Iterator[Name]:
+    """大阪大 of 大阪大学, as newspapers write it."""
+    for name in listed:
+        university = _UNIVERSITY.fullmatch(name.form) if name.label == "organisation" else None
+        if university:
+            yield replace(name, form=university["short"])
 
 
 # What newspapers spell in two ways.

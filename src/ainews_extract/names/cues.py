@@ -46,7 +46,7 @@ def cues(text: str, kind: str) -> list[Cue]:
 
     Args:
         text: A page's text.
-        kind: head, office, role, title or saying.
+        kind: act, event, example, founding, head, office, role, saying or title.
     """
     return _all_cues(text).get(kind, [])
 
@@ -55,9 +55,10 @@ def cues(text: str, kind: str) -> list[Cue]:
 def _all_cues(text: str) -> dict[str, list[Cue]]:
     automaton, meanings = _automaton()
     found: dict[str, list[Cue]] = defaultdict(list)
+    new = tuple.__new__  # a third of the time that Cue(…) takes
     for number, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
         for cue, sense, lang in meanings[number]:
-            found[cue].append(Cue(start, end, sense, lang))
+            found[cue].append(new(Cue, (start, end, sense, lang)))
     for group in found.values():
         group.sort()
     return found

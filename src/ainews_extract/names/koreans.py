@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.names import nouns, shapes
@@ -40,4 +41,17 @@ def is_person(page: Page, start: int, end: int) -> bool:
     """
     if shapes.is_generic(page.text[start:end]):
         return False
-    return nouns.is_proper(page, start, end) or nouns.is_no_word(page, start, end)
+    if nouns.is_proper(page, start, end) or nouns.is_no_word(page, start, end):
+        return True
+    return _FULL.fullmatch(page.text, start, end) is not None and _is_cut_small(page, start, end)
+
+
+_FULL: Final = re.compile(FULL)
+
+
+def _is_cut_small(page: Page, start: int, end: int) -> bool:
+    """Whether Kiwi makes of a name no word of two syllables, and no adjective of it: 선하|ㄴ|결, not 노련하|ㄴ."""
+    inside = [token for token in page.tokens(start) if start <= token.start < end]
+    if not inside or inside[-1].pos[:2] not in ("NN", "XS") or inside[-1].end != end:
+        return False
+    return not any(token.known and token.pos[0] == "N" and token.end - token.start > 1 for token in inside)

@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from ainews_extract.names import shapes
+from ainews_extract.names import catalogue, shapes
 from ainews_extract.records import by_start
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def named(page: Page, names: Names, listed: Names) -> Iterator[Entity]:
         if not name.name:
             bare = _bare(name, listed)
             full = other.get(name.text) or bare or _long_form(name, longer) or _full_person(page, name, longer)
-            yield replace(name, name=full or _as_written(page, name))
+            yield replace(name, name=full or _listed(name) or _as_written(page, name))
 
 
 def _bare(name: Entity, listed: Names) -> str:
@@ -48,6 +48,12 @@ def _bare(name: Entity, listed: Names) -> str:
     bare = shapes.without_legal_form(name.text) if name.label == "organisation" else name.text
     inside = listed.over(name.start, name.end) if bare != name.text else ()
     return next((other.name for other in inside if other.text == bare), "")
+
+
+def _listed(name: Entity) -> str:
+    """What the list calls it, where the list has just this form: 大阪府 of 大阪府吹田市."""
+    rows = catalogue.load().rows.get(catalogue.lower(name.text), ())
+    return next((row.name for row in rows if row.label == name.label and row.form == name.text), "")
 
 
 def _full_person(page: Page, name: Entity, longer: _Longer) -> str:
@@ -67,6 +73,8 @@ def _parts(full: str) -> set[str]:
     """
     if "ァ" <= full[0] <= "ヺ":
         return {full[dot.end() :] for dot in re.finditer("[・＝](?=[ァ-ヺ])", full)}
+    if " " in full and full[0] >= "가":  # 오언 리스
+        return {full.rpartition(" ")[2]}
     return {full[:1]} if full[0] >= "가" else {full[:end] for end in range(1, len(full))}
 
 

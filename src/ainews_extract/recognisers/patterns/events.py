@@ -5,22 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from ainews_extract.names import cues
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ainews_extract.names.found import Names, Span
     from ainews_extract.page import Page
 
-# The last words are looked for first: few texts hold one.
-_JA: Final = (
-    "展覧会 博覧会 見本市 モーターショー モビリティショー フォーラム シンポジウム カンファレンス サミット".split()
-)
-_KO: Final = "포럼 콘퍼런스 컨퍼런스 심포지엄 박람회 모터쇼".split()
-_LAST: Final = re.compile(
-    "|".join(
-        [word + "(?![一-鿿ァ-ヺー])" for word in _JA] + [word + "(?=[ ,.)’'에의은는을를이가과와]|$)" for word in _KO]
-    )
-)
+# Where the last word ends.
+_ENDS: Final = {"ja": re.compile(r"(?![一-鿿ァ-ヺー])"), "ko": re.compile(r"(?=[ ,.)’'에의은는을를이가과와]|$)")}
 _NUMBERED: Final = re.compile(
     r"第\d{1,3}回[一-鿿ァ-ヺー・A-Za-z]{0,24}$|제\d{1,3}회 (?:[가-힣A-Za-z0-9]{1,12} ){0,3}[가-힣A-Za-z]{0,12}$"
 )
@@ -38,11 +32,13 @@ def find(page: Page, known: Names) -> Iterator[Span]:
         known: The names found before.
     """
     text = page.text
-    for last in _LAST.finditer(text):
-        begin = max(0, last.start() - _REACH)
-        name = _NUMBERED.search(text, begin, last.start())
-        if not name and last.group() in _SHOWS:
-            name = _SHOW.search(text, begin, last.start())
-        if name and not known.holding(name.start(), last.end()):
-            year = _YEAR.match(text, last.end())
-            yield name.start(), year.end() if year else last.end(), "programme"
+    for last in cues.cues(text, "event"):
+        if not _ENDS[last.lang].match(text, last.end):
+            continue
+        begin = max(0, last.start - _REACH)
+        name = _NUMBERED.search(text, begin, last.start)
+        if not name and text[last.start : last.end] in _SHOWS:
+            name = _SHOW.search(text, begin, last.start)
+        if name and not known.holding(name.start(), last.end):
+            year = _YEAR.match(text, last.end)
+            yield name.start(), year.end() if year else last.end, "programme"

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from ainews_extract.names.found import Names, Span
     from ainews_extract.page import Page
+    from ainews_extract.records import Entity
 
 _SHORTEST: Final = 2
 _LONGEST: Final = 24
@@ -27,7 +28,7 @@ def find(page: Page, known: Names) -> Iterator[Span]:
         known: The names found before.
     """
     for start, end in chain(
-        _headed(page, known), _latin(page.text), _universities(page.text), _compounds(page.text, known)
+        _headed(page, known), _latin(page.text, known), _universities(page.text), _compounds(page, known)
     ):
         if not known.holding(start, end):
             yield start, end, "organisation"
@@ -35,15 +36,19 @@ def find(page: Page, known: Names) -> Iterator[Span]:
 
 def _headed(page: Page, known: Names) -> Iterator[tuple[int, int]]:
     text = page.text
+    told: set[str] = set()  # Korean words that are names, so that none is analysed twice
     for head in cues.cues(text, "head"):
         before = edges.script(text[head.start - 1]) if head.start else ""
         if head.lang == "ko" and before in ("hangul", "latin"):
             start = _korean_start(text, head.start)
-            if _ends_word(text, head.end) and _is_korean_first(page, known, start, head):
+            if not _ends_word(text, head.end) or known.holding(start, head.end):
+                continue
+            if text[start : head.end] in told or _is_korean_first(page, known, start, head):
+                told.add(text[start : head.end])
                 yield start, head.end
         elif head.lang == "ja" and (before in ("kanji", "katakana", "latin") or text[head.start - 1] in "・ "):
-            start = shapes.name_before(text, head.start)
-            if _may_end(text, head.end) and _is_first(page, known, start, head):
+            start = shapes.name_before(text, head.start) if _may_end(text, head.end) else head.start
+            if start < head.start and _is_first(page, known, start, head):
                 yield start, head.end
 
 
@@ -127,25 +132,51 @@ def _is_kanji_first(first: str, last: str, sense: str) -> bool:
     return sense == "strong" or len(first) == _SHORTEST
 
 
-_UNIVERSITY: Final = re.compile(r"大(?<=[一-鿿]{2}.)(?=(?:の[一-鿿々]{2,6})?(?:准|名誉|特任)?教授|発|院生)")
-_BEFORE_UNIVERSITY: Final = re.compile(r"(?<![一-鿿々])[一-鿿]{2,3}\Z")
+_UNIVERSITY: Final = re.compile(
+    r"大(?:(?=(?:の[一-鿿々]{2,6})?(?:准|名誉|特任)?教授|発|院生)"
+    r"|(?P<place>(?=の研究|と[A-Z一-鿿ァ-ヺ]|など|[一-鿿]{1,2}学部|附属|付属|研究)))"
+)
+_OF_UNIVERSITY: Final = re.compile(r"(?<![一-鿿々])[一-鿿]{2,3}$")
 
 
 def _universities(text: str) -> Iterator[tuple[int, int]]:
     """The short form of a university beside its professor: 東嶺大の槙原准教授."""
     for last in _UNIVERSITY.finditer(text):
-        first = _BEFORE_UNIVERSITY.search(text, max(0, last.start() - 3), last.start())
-        if first and not japanese.is_common(first.group() + last.group()):
-            yield first.start(), last.end()
+        name = _OF_UNIVERSITY.search(text, max(0, last.start() - 4), last.start())
+        town = name and (last["place"] is None or any("地名" in sense for sense in japanese.senses(name.group())))
+        if name and town and not japanese.is_common(name.group() + "大"):
+            yield name.start(), last.end()
 
 
 _KATAKANA: Final = re.compile(r"[ァ-ヺ][ァ-ヺー]{2,}(?![ァ-ヺー])")
 
 
-def _compounds(text: str, known: Names) -> Iterator[tuple[int, int]]:
-    """A company in Latin letters with katakana glued to it is another company: NHNテコラス, not NVIDIAチップ."""
+# A Korean group, whose firms bear its letters.
+_GROUP: Final = re.compile(r"SK|LG|LS|GS|CJ|KT|HD|DB|DL|KG|NC|NH|KB|NHN|OCI|HL|SM|BGF|S-?OIL")
+_HANGUL: Final = re.compile(r"[가-힣]{2,10}")
+
+
+def _of_group(page: Page, known: Names, group: Entity) -> Iterator[tuple[int, int]]:
+    """SK가스 and LG씨엔에스, not SK그룹 nor LG에서."""
+    word = _HANGUL.match(page.text, group.end)
+    end = nouns.noun_end(page, group.end, anchor=group.start) if word else group.end
+    rest = page.text[group.end : end]
+    named = len(rest) > 1 and not shapes.is_generic(rest) and rest not in _OF_ALL
+    if named and not known.over(group.end, end) and edges.after_particle(page.text, end):
+        yield group.start, end
+
+
+_OF_ALL: Final = frozenset(
+    "그룹 계열 계열사 측은 관계자 직원 회장 대표 본사 사옥 주가 컨소시엄 사장 출신 소속 지분".split()
+)
+
+
+def _compounds(page: Page, known: Names) -> Iterator[tuple[int, int]]:
+    """A company in Latin letters with katakana glued to it is another company: NHNテコラス, not NVIDIAチップ; SK가스 too."""
     for name in known:
-        rest = _KATAKANA.match(text, name.end) if name.label == "organisation" and name.text.isascii() else None
+        if name.label == "organisation" and _GROUP.fullmatch(name.text):
+            yield from _of_group(page, known, name)
+        rest = _KATAKANA.match(page.text, name.end) if name.label == "organisation" and name.text.isascii() else None
         if rest and not shapes.is_generic(rest.group()) and not japanese.is_common(rest.group()):
             yield name.start, rest.end()
 
@@ -168,11 +199,13 @@ _LATIN: Final = re.compile(
 _DOMAIN: Final = re.compile(r"[A-Z](?<![A-Za-z0-9.\-_/@].)[A-Za-z]{1,20}\.(?:ai|AI|io)(?![A-Za-z0-9/.\-])")
 
 
-def _latin(text: str) -> Iterator[tuple[int, int]]:
+def _latin(text: str, known: Names) -> Iterator[tuple[int, int]]:
     """Torila Labs, VanikaAI, Vanika.ai: a Latin name that ends in a word of companies."""
     yield from (match.span() for match in _DOMAIN.finditer(text))
     for match in _LATIN.finditer(text):
-        if not shapes.is_generic(match.group().rsplit(" ", 1)[0]) and not shapes.is_generic(match.group()):
+        first = match.group().rsplit(" ", 1)[0]
+        listed = known.at(match.start()) if match.group().endswith(" AI") else None  # AWS AI 존; Meta AI is on the list
+        if not listed and not shapes.is_generic(first) and not shapes.is_generic(match.group()):
             yield match.span()
 
 

@@ -20,11 +20,16 @@ _BEFORE: Final = re.compile(
     r"|独立行政法人|学校法人|주식회사|유한회사|재단법인|사단법인) ?"
 )
 _BEHIND: Final = re.compile(r"(?:株式会社|合同会社|有限会社)")
-_SIGN: Final = re.compile(r"㈜|㈱|㍿|\((?:株|주)\)")
-_DATELINE: Final = re.compile(
-    r"[(\[【ロA](?:(?<=[(\[])[가-힣·]{2,12}=(?P<ko>[가-힣A-Za-z0-9]{2,12})[)\]]"
-    r"|(?<=【)[^】\s\d=]{2,10}=(?P<ja>[^】\s\d=]{2,12}(?:通信|ニュース|新聞|タイムズ|社)|時事|共同)】"
-    r"|(?:(?<=ロ)イター|(?<=A)F?P)=(?P<agency>共同|時事)[)）])"
+_SIGNS: Final = ("㈜", "㈱", "㍿", "(株)", "(주)")
+_SIGN: Final = re.compile("|".join(map(re.escape, _SIGNS)))
+# (서울=한누리뉴스), 【名古屋=湾岸通信】, ロイター=共同, [한누리뉴스 표지수 기자], 사진=AP: by what few texts hold.
+_DATELINE: Final = re.compile(r"=(?P<name>[^】)\]\s\d=]{2,12})(?=[)\]】])|=(?P<agency>共同|時事)(?![一-鿿])")
+_WHERE: Final = re.compile(r"[(\[][가-힣·]{2,12}$|【[^】\s\d=]{2,10}$")
+_AGENCY_JA: Final = re.compile(r".{0,10}(?:通信|ニュース|新聞|タイムズ|社)|時事|共同")
+_AGENCY_KO: Final = re.compile(r"[가-힣A-Za-z0-9]{2,12}")
+_FROM: Final = re.compile(r"(?:ロイター|AFP|AP)$")
+_PAPER: Final = re.compile(
+    r"\[(?P<paper>[가-힣A-Za-z0-9]{2,12}) [가-힣]{2,4} 기자[\]=]|사진\s?=\s?(?P<photo>AP|EPA|AFP|UPI)(?![A-Za-z])"
 )
 
 
@@ -35,12 +40,12 @@ def find(page: Page, known: Names) -> Iterator[Span]:
         page: The page.
         known: The names found before.
     """
-    for start, end in chain(_with_form(page), _with_sign(page), _agencies(page.text)):
+    for start, end in chain(_with_form(page, known), _with_sign(page), _agencies(page.text)):
         if not known.holding(start, end):
             yield start, end, "organisation"
 
 
-def _with_form(page: Page) -> Iterator[tuple[int, int]]:
+def _with_form(page: Page, known: Names) -> Iterator[tuple[int, int]]:
     text = page.text
     for form in _BEFORE.finditer(text):
         end = _noun_end(page, form.end())
@@ -48,12 +53,13 @@ def _with_form(page: Page) -> Iterator[tuple[int, int]]:
             yield form.start(), end
     for form in _BEHIND.finditer(text):
         start = shapes.name_before(text, form.start())
-        if start < form.start() and not shapes.is_generic(text[start : form.start()]):
+        listed = known.at(start)
+        if start < form.start() and (listed or not shapes.is_generic(text[start : form.start()])):
             yield start, form.end()
 
 
 def _with_sign(page: Page) -> Iterator[tuple[int, int]]:
-    for sign in _SIGN.finditer(page.text):
+    for sign in _SIGN.finditer(page.text) if any(mark in page.text for mark in _SIGNS) else ():
         end = _noun_end(page, sign.end())
         if end > sign.end():
             yield sign.end(), end
@@ -73,4 +79,11 @@ def _noun_end(page: Page, start: int) -> int:
 
 def _agencies(text: str) -> Iterator[tuple[int, int]]:
     for line in _DATELINE.finditer(text):
-        yield line.span(line.lastgroup or 0)
+        where = _WHERE.search(text, max(0, line.start() - 13), line.start())
+        agency = line["name"] or line["agency"]
+        shape = _AGENCY_JA if where and where.group()[0] == "【" else _AGENCY_KO
+        told = where and shape.fullmatch(agency)
+        if told or (agency in ("共同", "時事") and _FROM.search(text, max(0, line.start() - 4), line.start())):
+            yield line.start() + 1, line.start() + 1 + len(agency)
+    if edges.has_hangul(text):
+        yield from (paper.span(paper.lastgroup or 0) for paper in _PAPER.finditer(text))

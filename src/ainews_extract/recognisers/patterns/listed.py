@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.languages import japanese
-from ainews_extract.names import edges, nouns, shapes
+from ainews_extract.names import cues, edges, nouns, shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,6 +60,8 @@ _REACH: Final = 30
 def _triangles(page: Page, known: Names) -> Iterator[Span]:
     """▽A▽B▽C: under the label of what is known of them, or as organisations where the sentence says so."""
     text = page.text
+    if not any(mark in text for mark in _MARK):
+        return
     for row in _TRIANGLES.finditer(text):
         items = [match.span("name") for match in _ITEM.finditer(text, row.start(), row.end())]
         items = [(start, start + len(_END_OF_ROW.sub("", text[start:end]))) for start, end in items]
@@ -95,11 +97,9 @@ def _common_label(known: Names, items: Sequence[Place], *, least: int) -> str:
 
 # -- examples ---------------------------------------------------------------------------------------------------------
 
-# Where one may begin: a plain choice of words, found several times as fast.
-_EXAMPLE_WORD: Final = re.compile(r"といった|など|のような|をはじめ|を含む|등|같은|을 비|를 비")
 _EXAMPLES: Final = re.compile(
     r"(?:といった|などの?|のような|をはじめとする|をはじめ|を含む)(?P<ja>[^、。はがをにでともへや「」\n]{1,16})"
-    r"|(?:등의?|같은|을 비롯한|를 비롯한) (?P<ko>[^,.‘’\n]{1,12})"
+    r"|(?:등의?|같은|비롯한) (?P<ko>[^,.‘’\n]{1,12})"
 )
 _NOUNS: Final = (
     (
@@ -122,24 +122,26 @@ _NOUNS: Final = (
 
 def _examples(text: str) -> Iterator[Span]:
     """Names given as examples of a kind: MakibaやNagareといったスタートアップ."""
-    for word in _EXAMPLE_WORD.finditer(text):
-        link = _EXAMPLES.match(text, word.start())
-        if not link:
-            continue
-        noun = link["ja"] or link["ko"]
+    for cue in cues.cues(text, "example"):
+        link = _EXAMPLES.match(text, cue.start)
+        noun = link["ja"] or link["ko"] if link else ""
         label = next((label for label, pattern in _NOUNS if pattern.search(noun)), "")
         if label:
-            end = link.start() - text.startswith(" ", link.start() - 1)
-            yield from ((*place, label) for place in _row_before(text, end))
+            end = _PARTICLE.search(text, max(0, cue.start - 2), cue.start)
+            yield from ((*place, label) for place in _row_before(text, end.start() if end else cue.start))
 
 
-_OTHERS: Final = re.compile(r"など(?=[がはもとにをのかへ])| 등(?:이|은|과|에|을)(?<=[가-힣A-Za-z] 등.)")
+_PARTICLE: Final = re.compile(r"[을를]? $")
+_OTHERS: Final = re.compile(r"など(?=[がはもとにをのかへ])|등(?=[이은과에을])")
 
 
 def _and_others(text: str, known: Names) -> Iterator[Span]:
     """A row that ends in など, one of whose members is known as an organisation: カゼノネ、KDDIなどが."""
-    for link in _OTHERS.finditer(text):
-        row = list(_row_before(text, link.start()))
+    for cue in cues.cues(text, "example"):
+        spaced = text.startswith(" ", cue.start - 1)
+        if not _OTHERS.match(text, cue.start) or spaced != (cue.lang == "ko"):
+            continue
+        row = list(_row_before(text, cue.start - spaced))
         if len(row) > 1 and any((name := known.at(start)) and name.label == "organisation" for start, _ in row):
             others = [place for place in row if not japanese.is_common(text[slice(*place)])]
             yield from ((*place, "organisation") for place in others)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.languages import japanese
-from ainews_extract.names import cues, edges, koreans, nouns, shapes
+from ainews_extract.names import catalogue, cues, edges, koreans, nouns, shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,6 @@ _FIRM: Final = re.compile(
 )
 _NATIVE: Final = re.compile(koreans.FULL + r"(?= |\(\d\d\) )")
 _AGED: Final = re.compile(rf"({koreans.FULL})\(\d\d\) $")
-_FOREIGN: Final = re.compile(r"(?<![가-힣])(?:[가-힣]{1,6} )?[가-힣]{2,6} $")
 _REACH: Final = 56
 # Whoever has one of these in a Korean text is mostly a foreigner, whose name may look like a Korean one and a firm.
 _OF_FOREIGNERS: Final = frozenset("CEO CTO CFO COO 최고경영자 창업자 애널리스트 이코노미스트 디렉터".split())
@@ -43,32 +42,45 @@ _OF_FOREIGNERS: Final = frozenset("CEO CTO CFO COO 최고경영자 창업자 애
 
 def _korean(page: Page, known: Names, title: cues.Cue) -> Iterator[Span]:
     text = page.text
-    ends = text[title.end - 1].isascii() or edges.after_particle(text, title.end)
-    if not ends or not text.startswith(" ", title.start - 1):
+    if not (text[title.end - 1].isascii() or edges.after_particle(text, title.end)):
         return
     begin = max(0, title.start - _REACH)
+    if not text.startswith(" ", title.start - 1):
+        yield from _of_town(text, title)
+        return
     if aged := _AGED.search(text, begin, title.start):  # 김병곤(38) 박사
         yield *aged.span(1), "person"
         return
     for person in reversed(list(_NATIVE.finditer(text, begin, title.start))):
-        if known.over(*person.span()):  # 고려대
-            continue
         between = _FIRM.fullmatch(text, person.end(), title.start)
-        aged_or_known = text[person.end()] == "(" or koreans.is_person(page, *person.span())
-        if between and aged_or_known and not _has_title(between["post"]):
-            firm = known.at(between.start("firm"))
-            if firm and firm.label == "organisation":
-                yield *person.span(), "person"
-            elif text[title.start : title.end] not in _OF_FOREIGNERS and not between["post"]:
-                yield *person.span(), "person"
-                yield from _unknown_firm(page, *between.span("firm"))
-            return
+        if not between or known.over(*person.span()):  # 고려대
+            continue
+        if text[person.end()] != "(" and not koreans.is_person(page, *person.span()):
+            continue
+        if _TITLED.search(between["post"]):
+            break
+        firm = known.at(between.start("firm"))
+        if firm and firm.label == "organisation":
+            yield *person.span(), "person"
+        elif text[title.start : title.end] not in _OF_FOREIGNERS and not between["post"]:
+            yield *person.span(), "person"
+            yield from _unknown_firm(page, *between.span("firm"))
+        return
     yield from _foreign(page, known, title, begin)
 
 
-def _has_title(post: str) -> bool:
-    """Whether the words between hold another title: 류가람 다온솔 대표와 서무진 …."""
-    return any(cue.start and post[cue.start - 1] == " " for cue in cues.cues(post, "title"))
+# Another title among the words between: 류가람 다온솔 대표와 서무진 ….
+_TITLED: Final = re.compile(r"(?:대표|사장|회장|의장|장관|교수|박사|이사|CEO)")
+_TOWN: Final = re.compile(rf"(?P<person>{koreans.FULL}) (?P<town>[가-힣]{{2,5}}?)(?:광역|특별)?$")
+_MAYORS: Final = frozenset("시장 지사 도지사 구청장 광역시장 특별시장".split())
+
+
+def _of_town(text: str, title: cues.Cue) -> Iterator[Span]:
+    """김서무 울산시장: the town and the title are one word."""
+    if text[title.start : title.end] in _MAYORS:
+        mayor = _TOWN.search(text, max(0, title.start - 12), title.start)
+        if mayor and any(name.label == "place" for name in catalogue.load().rows.get(mayor["town"], ())):
+            yield *mayor.span("person"), "person"
 
 
 def _unknown_firm(page: Page, start: int, end: int) -> Iterator[Span]:
@@ -77,30 +89,53 @@ def _unknown_firm(page: Page, start: int, end: int) -> Iterator[Span]:
         yield start, end, "organisation"
 
 
+_FOREIGN: Final = re.compile(
+    r"(?<![가-힣])(?:[가-힣]{1,6} )?[가-힣]{2,6} $|(?<![A-Za-z])[A-Z][a-z]{1,12} [A-Z][a-z]{1,12} $"
+)
+_POST: Final = re.compile(r"(?: [가-힣A-Za-z0-9&·]{1,14}){0,3} ")
+
+
 def _foreign(page: Page, known: Names, title: cues.Cue, begin: int) -> Iterator[Span]:
-    """오언 리스 엔비디아 부사장, 리스 엔비디아 CEO: with a firm that is known right before the title."""
+    """오언 리스 엔비디아 부사장, 리스 엔비디아 CEO: with a known firm between the name and the title."""
     text = page.text
-    firm = next((name for name in known.over(begin, title.start) if name.end == title.start - 1), None)
-    name = _FOREIGN.search(text, begin, firm.start) if firm and firm.label == "organisation" else None
+    firms = [name for name in known.over(begin, title.start) if name.label == "organisation"]
+    firm = firms[-1] if firms and _POST.fullmatch(text, firms[-1].end, title.start) else None
+    name = (
+        _FOREIGN.search(text, begin, firm.start) if firm and not _TITLED.search(text, firm.end, title.start) else None
+    )
     if name:
         start, end = name.start(), name.end() - 1
         words = [(start + word.start(), start + word.end()) for word in re.finditer(r"\S+", text[start:end])]
-        proper = [nouns.is_proper(page, *word) for word in words]
+        proper = [text[word[0]].isascii() or _is_foreign(page, *word) for word in words]
         if all(proper):
             yield start, end, "person"
-        elif proper[-1]:
+        elif proper[-1] and nouns.is_proper(page, *words[-1]):
             yield *words[-1], "person"
+
+
+def _is_foreign(page: Page, start: int, end: int) -> bool:
+    """Whether a word is a name, or nothing that Kiwi knows as one word: 프라사드, 칼야나라만."""
+    if shapes.is_generic(page.text[start:end]):
+        return False
+    return nouns.is_proper(page, start, end) or nouns.is_no_word(page, start, end)
 
 
 # -- Japanese ---------------------------------------------------------------------------------------------------------
 
-_OF_FIRM: Final = re.compile(r"の(?P<person>[ァ-ヺー]{2,10})(?:共同|上級)?$")
+_SINGLE: Final = re.compile(r"(?<![ァ-ヺー・＝A-Za-z])(?P<person>[ァ-ヺー]{2,10})(?:共同|上級)?$")
 
 
 def _japanese(text: str, known: Names, title: cues.Cue) -> Iterator[Span]:
-    """テスラのリースCEO: a single word of katakana between の and the title, where a firm stands before."""
-    person = _OF_FIRM.search(text, max(0, title.start - 14), title.start)
-    if person and any(name.label == "organisation" for name in known.over(person.start() - 1, person.start())):
-        word = person["person"]
-        if not shapes.is_generic(word) and not japanese.is_common(word):
-            yield *person.span("person"), "person"
+    """テスラのリース副社長, リースCEO: a single word of katakana before a title, behind a firm and の, or before CEO."""
+    person = _SINGLE.search(text, max(0, title.start - 14), title.start)
+    if not person:
+        return
+    at = person.start("person")
+    of_firm = text[at - 1 : at] == "の" and any(name.label == "organisation" for name in known.over(at - 2, at - 1))
+    word = person["person"]
+    if (
+        (of_firm or text[title.start : title.end] == "CEO")
+        and not shapes.is_generic(word)
+        and not japanese.is_common(word)
+    ):
+        yield *person.span("person"), "person"

@@ -25,7 +25,7 @@ def find(page: Page, known: Names) -> Iterator[Span]:
         known: The names found before.
     """
     beside = chain.from_iterable(_beside(page, title) for title in cues.cues(page.text, "title"))
-    for start, end in chain(beside, _by_line(page.text)):
+    for start, end in chain(beside, _by_line(page.text), _in_characters(page.text)):
         if start < end and all(_is_part(name, start, end) for name in known.over(start, end)):
             yield start, end, "person"
 
@@ -51,6 +51,7 @@ _SPACED: Final = r"[一-鿿々]{1,3} [一-鿿々]{1,3}"
 _FOREIGN_BEFORE: Final = re.compile(rf"(?<![ァ-ヺー・＝]){_FOREIGN}$")
 _KATAKANA_BEFORE: Final = re.compile(r"(?<![ァ-ヺー・＝])[ァ-ヺー]{2,10}$")
 _KANJI_BEFORE: Final = re.compile(rf"[一-鿿々]{{2,8}}$|{_SPACED}$")
+_ONE_BEFORE: Final = re.compile(r"(?<![一-鿿々])[一-鿿](?<![同両各某諸全])$")  # 孫氏
 _KANA_BEFORE: Final = re.compile(r"(?<![一-鿿々])(?P<family>[一-鿿々]{1,3})(?P<given>[ぁ-ん]{2,4})$")
 # Before the title itself: 共同院長, 名誉教授. It matches the empty string too.
 _RANK: Final = re.compile(r"(?:共同|上級|主任|名誉|客員|特任|筆頭|担当)?$")
@@ -85,7 +86,7 @@ def _before_japanese(text: str, title: cues.Cue) -> Iterator[tuple[int, int]]:
     if foreign:
         if honorific or not shapes.is_generic(foreign.group()):
             yield foreign.span()
-    elif kanji := _KANJI_BEFORE.search(text, begin, end):
+    elif kanji := _KANJI_BEFORE.search(text, begin, end) or (honorific and _ONE_BEFORE.search(text, begin, end)):
         yield _kanji_start(text, kanji.start(), end, honorific=honorific), end
     elif (kana := _KANA_BEFORE.search(text, begin, end)) and _is_family(kana["family"]) and _is_given(kana["given"]):
         yield kana.span()
@@ -96,6 +97,11 @@ _LONGEST_KANJI: Final = 6
 
 def _kanji_start(text: str, start: int, end: int, *, honorific: bool) -> int:
     """Where a name in kanji begins that ends at `end`: with the family name, or `end` where there is none."""
+    if end - start == 1:
+        return start if _is_family(text[start:end]) else end
+    whole = honorific and 2 < end - start < _LONGEST_KANJI
+    if whole and any(_is_family(text[start : start + length]) for length in (3, 2)):  # 青山和玄
+        return start
     for begin in range(max(start, end - _LONGEST_KANJI), end - 1):
         if _is_full_name(text[begin:end]):
             return begin
@@ -134,13 +140,17 @@ def _behind_japanese(text: str, title: cues.Cue) -> Iterator[tuple[int, int]]:
 
 
 _DATELINE: Final = re.compile(r"【[^】\s\d=]{2,10}=(?P<name>[^】\s\d=]{2,8})】")
+_CREDIT: Final = re.compile(
+    r"/(?:(?<=ロイター/)|(?<=REUTERS/)|(?<=AFP/)|(?<=AP/))(?P<name>[A-Z][a-z]{1,14}(?: [A-Z][a-z]{1,14}){1,2})"
+)
 
 
 def _by_line(text: str) -> Iterator[tuple[int, int]]:
-    """Who wrote it: 【名古屋=高梨真一】."""
+    """Who wrote it or took the picture: 【名古屋=高梨真一】, ロイター/Oren Rees."""
     for line in _DATELINE.finditer(text):
         if _is_full_name(line["name"]):
             yield line.span("name")
+    yield from (credit.span("name") for credit in _CREDIT.finditer(text))
 
 
 # -- Korean -----------------------------------------------------------------------------------------------------------
@@ -177,6 +187,20 @@ def _joined(page: Page, start: int) -> Iterator[tuple[int, int]]:
         start = other.start()
         if koreans.is_person(page, start, other.end() - 1):
             yield start, other.end() - 1
+
+
+# The family names of the Chinese, of which a bracket gives the characters: 왕원빈(汪文斌).
+_IN_CHARACTERS: Final = re.compile(
+    r"\((?P<hanja>[王汪李张張陳陈刘劉黃黄吳吴周徐孫孙胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏"
+    r"薛叶葉余潘杜戴夏钟鍾田任姜范方石姚谭譚廖邹鄒熊金陆陸孔白崔康邱秦江史顾顧侯邵孟龙龍段钱錢汤湯尹黎易常乔喬贺賀赖賴龔文習习朴趙安柳盧申][一-鿿]{2})\)"
+)
+_READ_AS: Final = re.compile(r"(?<![가-힣])[가-힣]{3}$")
+
+
+def _in_characters(text: str) -> Iterator[tuple[int, int]]:
+    for person in _IN_CHARACTERS.finditer(text):
+        read = _READ_AS.search(text, max(0, person.start() - 4), person.start())
+        yield from (read.span(), person.span("hanja")) if read else ()
 
 
 _KOREAN_BEHIND: Final = re.compile(rf" (?P<name>{koreans.FAMILY}[가-힣]{{2}})(?=$|[,)\s=·]|은|는|이|가|의)")

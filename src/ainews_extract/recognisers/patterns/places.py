@@ -14,11 +14,15 @@ if TYPE_CHECKING:
     from ainews_extract.names.found import Names, Span
     from ainews_extract.page import Page
 
-_RANK: Final = re.compile(r"[市区町村県州](?![一-鿿々])")
+_RANK: Final = re.compile(r"[市区町村県州郡](?![一-鿿々])")
+# Behind a prefecture only what follows it: 大阪府吹田市.
+_BEHIND: Final = re.compile(r"(?<=[都道府県])[一-鿿々ヶケ]{1,4}$")
 _NAME: Final = re.compile(
     r"(?:(?:(?<![一-鿿々ァ-ヺー])|(?<=[都道府県市]))(?:[一-鿿々ヶケ]{1,5}|[ァ-ヺー]{3,})|(?<![ぁ-ん])[ぁ-ん]{2,5})$"
 )
-_PREFECTURE: Final = re.compile(r"[一-鿿](?<![一-鿿々].)[一-鿿]{1,2}[都道府県](?=[一-鿿ァ-ヺ]{1,6}[市区町村郡])")
+# Its last character is looked for first: few are that.
+_PREFECTURE: Final = re.compile(r"[都道府県](?=[一-鿿ァ-ヺ]{1,6}[市区町村郡])")
+_OF_PREFECTURE: Final = re.compile(r"(?<![一-鿿々])[一-鿿]{2,3}$")
 _REACH: Final = 10
 
 
@@ -29,13 +33,17 @@ def find(page: Page, known: Names) -> Iterator[Span]:
         page: The page.
         known: The names found before.
     """
-    for prefecture in _PREFECTURE.finditer(page.text):
-        if not known.over(*prefecture.span()) and _is_town(prefecture.group()[:-1], prefecture.group()[-1]):
-            yield *prefecture.span(), "place"
+    for rank in _PREFECTURE.finditer(page.text):
+        prefecture = _OF_PREFECTURE.search(page.text, max(0, rank.start() - 4), rank.start())
+        if prefecture and not known.over(prefecture.start(), rank.end()) and _is_town(prefecture.group(), rank.group()):
+            yield prefecture.start(), rank.end(), "place"
     for rank in _RANK.finditer(page.text):
-        name = _NAME.search(page.text, max(0, rank.start() - _REACH), rank.start())
-        if name and not known.over(name.start(), rank.end()) and _is_town(name.group(), rank.group()):
-            yield name.start(), rank.end(), "place"
+        begin = max(0, rank.start() - _REACH)
+        names = (pattern.search(page.text, begin, rank.start()) for pattern in (_BEHIND, _NAME))
+        for name in filter(None, names):
+            if not known.over(name.start(), rank.end()) and _is_town(name.group(), rank.group()):
+                yield name.start(), rank.end(), "place"
+                break
     for city in known:
         district = _DISTRICT.match(page.text, city.end) if city.label == "place" and city.lang == "ko" else None
         if district and not known.over(*district.span(1)) and edges.after_particle(page.text, district.end()):

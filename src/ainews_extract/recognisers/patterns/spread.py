@@ -60,28 +60,26 @@ def _short_forms(name: Entity) -> Iterator[str]:
             yield first
 
 
-_KOREAN: Final = re.compile(r"[가-힣]{3}")
-_KATAKANA: Final = re.compile(r"(?<![ァ-ヺー・])[ァ-ヺー]{2,10}$")
+_FULL: Final = re.compile(
+    r"(?P<family>[가-힣])[가-힣]{2}|(?P<kanji>[一-鿿])[一-鿿々 ]{1,4}|.{1,24}[・＝ ](?P<foreign>[ァ-ヺー]{2,10}|[가-힣]{2,6})"
+)
+_BEFORE_TITLE: Final = re.compile(
+    r"(?<![ァ-ヺー・])[ァ-ヺー]{2,10}$|(?<![一-鿿々])[一-鿿]$|(?<![가-힣])(?P<korean>[가-힣]{1,6}) $"
+)
 
 
 def _family_names(page: Page, known: Names) -> Iterator[tuple[int, int]]:
-    """The family name alone before a title, of a person named in full before: 유 장관, リースCEO."""
+    """The family name alone before a title, of a person named in full before: 유 장관, 리스 의원, リースCEO, 孫会長."""
     text = page.text
-    persons = [name for name in known if name.label == "person"]
-    korean = {name.text[0]: name.start for name in reversed(persons) if _KOREAN.fullmatch(name.text)}
-    foreign = {re.split("[・＝]", name.text)[-1]: name.start for name in reversed(persons) if "・" in name.text}
-    if not korean and not foreign:
-        return
-    for title in cues.cues(text, "title"):
-        at = title.start - 2
-        if title.lang == "ko" and text[at : at + 1] in korean and text[at + 1] == " ":
-            alone = not at or edges.script(text[at - 1]) != "hangul"
-            if alone and korean[text[at]] < at and edges.after_particle(text, title.end):
-                yield at, at + 1
-        elif title.lang == "ja":
-            name = _KATAKANA.search(text, max(0, title.start - 11), title.start)
-            if name and foreign.get(name.group(), title.start) < name.start():
-                yield name.span()
+    full = [(name, match) for name in known if name.label == "person" and (match := _FULL.fullmatch(name.text))]
+    families = {match[match.lastgroup or 0]: name.start for name, match in reversed(full)}
+    for title in cues.cues(text, "title") if families else ():
+        alone = _BEFORE_TITLE.search(text, max(0, title.start - 11), title.start)
+        word = alone["korean"] or alone.group() if alone else ""
+        told = alone is not None and families.get(word, title.start) < alone.start()
+        ends = title.lang == "ja" or text[title.end - 1].isascii() or edges.after_particle(text, title.end)
+        if alone and told and ends:
+            yield alone.start(), alone.start() + len(word)
 
 
 def _starts(text: str, forms: Sequence[str]) -> dict[str, list[int]]:

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.languages import japanese
-from ainews_extract.names import edges, nouns, shapes
+from ainews_extract.names import cues, edges, nouns, shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,47 +61,52 @@ _NAME: Final = (
     r"(?:(?<=[ァ-ヺ])[ァ-ヺー]{1,}(?:・[ァ-ヺー]{2,})?[A-Z]{0,3}"
     r"|(?<=[A-Z])[A-Z]*[a-z][A-Za-z]*(?: [A-Z][A-Za-z]+){0,2}|(?<=[一-鿿])[一-鿿]{1,3}))"
 )
-_SUBJECT: Final = re.compile(
-    _NAME + r"(?:(?P<firm>(?<!会)社)(?=[はがもをにとのへで、。])|(?P<acts>は|が)"
-    r"|の(?P<owns>時価総額|株価|評価額|企業価値|売上高|純利益|純損失|営業利益|営業損失|最終損益|筆頭株主|大株主|社長|会長|最高経営責任者|CEO"
-    r"|創業者|従業員|社員|株主|親会社|調達総額|業績|上場))"
-)
-_ACTS: Final = re.compile(
-    r"と発表し|発表した|明らかにし|調達し|調達する|買収し|買収する|出資し|出資する|提携し|会見し|上場し|上場する|増資|投じ"
-    r"|開示し|公表し|増収|減収|赤字|黒字|融資枠|を受注|量産を|発売し|子会社化|傘下に|に本社を置"
-)
-_MONEY: Final = re.compile(
+_NAME_BEFORE: Final = re.compile(_NAME + "$")
+_MONEY: Final = (
     r"(?:約|最大)?\$?\d[\d.,]{0,12}(?:億|兆|万|百万)(?:\d{1,4}(?:億|万))?(?:ドル|円|ユーロ|元|ウォン|ポンド)"
 )
+# What stands right behind a firm: コハク社は, アルバの時価総額, ヴェルダが3億円.
+_EVIDENCE: Final = re.compile(
+    r"(?P<firm>社)(?=[はがもをにとのへで、。])(?<!会.)"
+    r"|の(?=時価総額|株価|評価額|企業価値|売上高|純利益|純損失|営業利益|営業損失|最終損益|筆頭株主|大株主|社長|会長|最高経営責任者|CEO"
+    rf"|創業者|従業員|社員|株主|親会社|調達総額|業績|上場)|[はが](?={_MONEY})"
+)
+_ACTOR: Final = re.compile(_NAME + "[はが]")
+_REACH: Final = 40
 
 
 def _japanese(text: str) -> Iterator[Evidence]:
-    for match in _SUBJECT.finditer(text):
-        if len(match["name"]) < _SHORTEST:
-            continue
-        if match["firm"]:
-            yield *match.span("name"), _SURE
-        elif match["owns"] or _MONEY.match(text, match.end()) or _does(text, match.end(), _ACTS):
-            yield *match.span("name"), 1
+    for evidence in _EVIDENCE.finditer(text):
+        name = _NAME_BEFORE.search(text, max(0, evidence.start() - _REACH), evidence.start())
+        if name and len(name["name"]) >= _SHORTEST:
+            yield *name.span("name"), _SURE if evidence["firm"] else 1
+    for actor in _actors(text, "ja", _ACTOR):
+        if len(actor["name"]) >= _SHORTEST:
+            yield *actor.span("name"), 1
 
 
 _CLAUSE: Final = re.compile(r"(?:[^。.\n]|\.(?=\d)){0,80}")
+_LONGEST_CLAUSE: Final = 120
 
 
-def _does(text: str, at: int, acts: re.Pattern[str]) -> bool:
-    """Whether one of these acts stands in the rest of a clause."""
-    clause = _CLAUSE.match(text, at)
-    return clause is not None and acts.search(text, at, clause.end()) is not None
+def _actors(text: str, lang: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """The subjects of clauses in which something is done that only firms do; looked for before such a word alone."""
+    reached = 0
+    for act in cues.cues(text, "act"):
+        if act.lang == lang:
+            begin = max(reached, act.start - _LONGEST_CLAUSE)
+            for actor in pattern.finditer(text, begin, act.start):
+                clause = _CLAUSE.match(text, actor.end())
+                if clause and clause.end() >= act.end:
+                    yield actor
+            reached = act.start
 
 
-_SUBJECT_KO: Final = re.compile(
-    r"(?P<name>[가-힣](?<![가-힣A-Za-z0-9].)[가-힣]{1,7})(?:(?P<acts>[은는이가])(?= )"
-    r"|의 (?=시가총액|주가|기업가치|매출|영업이익|영업손실|순이익|순손실|최대주주|대주주"
-    r"|최고경영자|창업자|임직원|상장|지분|실적))"
-)
-_ACTS_KO: Final = re.compile(
-    r"라고 밝혔|다고 밝혔|발표했|공시했|조달했|조달한다|유치했|인수했|인수한다|출자했|상장했|상장한다"
-    r"|투자했|투자한다|출시했|공급한다|양산한다|흑자|적자|체결했|선보였|들여온다|증설|착공"
+_NAME_KO: Final = r"(?P<name>[가-힣](?<![가-힣A-Za-z0-9].)[가-힣]{1,7})"
+_ACTOR_KO: Final = re.compile(_NAME_KO + "[은는이가](?= )")
+_NAME_BEFORE_KO: Final = re.compile(_NAME_KO + "$")
+_OWNS_KO: Final = re.compile(
+    r"의 (?=시가총액|주가|기업가치|매출|영업이익|영업손실|순이익|순손실|최대주주|대주주|최고경영자|창업자|임직원|상장|지분|실적)"
 )
 # A family name and two syllables are a person's name rather than a firm's.
 _PERSON: Final = re.compile(
@@ -110,31 +115,40 @@ _PERSON: Final = re.compile(
 
 
 def _korean(page: Page) -> Iterator[Evidence]:
-    for match in _SUBJECT_KO.finditer(page.text):
-        if (not match["acts"] or _does(page.text, match.end(), _ACTS_KO)) and _is_company(page, *match.span("name")):
-            yield *match.span("name"), 1
+    text = page.text
+    owners = (_NAME_BEFORE_KO.search(text, max(0, owns.start() - 9), owns.start()) for owns in _OWNS_KO.finditer(text))
+    for name in chain(filter(None, owners), _actors(text, "ko", _ACTOR_KO)):
+        if _is_company(page, *name.span("name")):
+            yield *name.span("name"), 1
 
 
 def _is_company(page: Page, start: int, end: int) -> bool:
     return not _PERSON.fullmatch(page.text, start, end) and nouns.is_proper(page, start, end)
 
 
-_FOUNDING: Final = re.compile(
-    r"を(?:共同で?)?(?:創業|起業|設立)(?=し|す|さ|者|。|、)|[을를] (?:공동 ?)?(?:창업|설립)(?=[했한하해])"
-)
+_OBJECT: Final = re.compile(r"(?:を(?:共同で?)?|[을를] (?:공동 ?)?)$")
 _FOUNDED: Final = re.compile(
-    r"(?<![ァ-ヺー・A-Za-z0-9])(?P<ja>[ァ-ヺー]{3,12}(?:・[ァ-ヺー]{2,12})?(?:AI)?"
-    r"|[A-Z][A-Za-z]*[a-z][A-Za-z]*(?: [A-Z][A-Za-z]+){0,2})[」』]?$"
-    r"|(?<![가-힣A-Za-z0-9])(?P<ko>[가-힣]{2,8})[’']?$"
+    r"(?:[ァ-ヺ](?<![ァ-ヺー・A-Za-z0-9].)[ァ-ヺー]{2,11}(?:・[ァ-ヺー]{2,12})?(?:AI)?"
+    r"|[A-Z](?<![ァ-ヺー・A-Za-z0-9].)[A-Z]{0,8}[a-z][A-Za-z]{0,20}(?: [A-Z][A-Za-z]{1,20}){0,2})[」』]?$"
+    r"|[가-힣](?<![가-힣A-Za-z0-9].)[가-힣]{1,7}[’']?$"
 )
 
 
 def _founded(page: Page) -> Iterator[Evidence]:
     """What was founded: ヴェルダを創業した, 다온을 창업했다; not ファンドを設立."""
-    for founding in _FOUNDING.finditer(page.text):
-        name = _FOUNDED.search(page.text, max(0, founding.start() - 30), founding.start())
-        if name and (name["ja"] or _is_company(page, *name.span("ko")) or nouns.is_no_word(page, *name.span("ko"))):
-            yield *name.span("ja" if name["ja"] else "ko"), 1
+    text = page.text
+    for founding in cues.cues(text, "founding"):
+        object_ = _OBJECT.search(text, max(0, founding.start - 5), founding.start)
+        if object_ and text[founding.end : founding.end + 1] in tuple("しすさ者。、했한하해"):
+            name = _FOUNDED.search(text, max(0, object_.start() - 30), object_.start())
+            if name and _may_be_founded(page, name.start(), name.start() + len(name.group().rstrip("」』’'"))):
+                yield name.start(), name.start() + len(name.group().rstrip("」』’'")), 1
+
+
+def _may_be_founded(page: Page, start: int, end: int) -> bool:
+    """Whether a Korean word is a name to Kiwi or nothing that it knows; any other has been told by its letters."""
+    hangul = edges.script(page.text[start]) == "hangul"
+    return not hangul or _is_company(page, start, end) or nouns.is_no_word(page, start, end)
 
 
 _OWNER: Final = re.compile(
