@@ -42,7 +42,7 @@ LINKS: Final = (
 # A score over fewer mentions says more of them than of the rules.
 FEWEST: Final = 10
 # Whose figure it is, is annotated for these; a count's or a date's subject is anyone's guess.
-_OWNED: Final = (*CORE, "score", "percent", "tokens")
+OWNED: Final = (*CORE, "score", "percent", "tokens")
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ def _same_row(one: Row, other: Row) -> bool:
 
 
 def _judged(row: Row, other: Row) -> list[str]:
-    fields = [field for field in LINKS if field != "subject" or row["kind"] in _OWNED]
+    fields = [field for field in LINKS if field != "subject" or row["kind"] in OWNED]
     return [field for field in fields if not (_is_blank(row[field]) and _is_blank(other[field]))]
 
 

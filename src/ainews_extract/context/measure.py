@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import tables
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ainews_extract.page import Page
-    from ainews_extract.records import Mention
+    from ainews_extract.records import Mention, Sentence
 
 _KINDS: Final = ("money", "percent")
 _CLAUSE: Final = re.compile(
@@ -43,7 +44,10 @@ def complete(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
             measure = (
                 first.measure
                 if first
-                else _measure(page, mention, mentions) or _carried(page, mention, found) or _around(page, mention)
+                else _measure(page, mention, mentions)
+                or _carried(page, mention, found)
+                or _ahead(page, mention, mentions)
+                or _around(page, mention)
             )
             found.append(replace(mention, measure=None if measure == _NONE else measure))
         else:
@@ -81,6 +85,28 @@ def _carried(page: Page, mention: Mention, before: Sequence[Mention]) -> str | N
     return last.measure
 
 
+# 미국 펀드에서 8억 달러(약 1조원), 중동 국부펀드에서 5억 달러를 유치: one verb for all
+_LISTED: Final = re.compile(r"(?:を|을|를)?(?:、|,\s|と|와\s|과\s)[^、。,.]{0,24}")
+
+
+_MOST: Final = 5  # items of a list
+
+
+def _ahead(page: Page, mention: Mention, mentions: Sequence[Mention]) -> str | None:
+    """A figure of a list has the verb that stands behind its last one."""
+    sentence = page.sentence(mention.start)
+    for _ in range(_MOST):
+        same = [m for m in _same(mention, mentions, sentence) if m.start >= mention.end]
+        end = _restated_end(page, mention, same)
+        other = next((m for m in same if m.same_as is None), None)
+        if other is None or not _LISTED.fullmatch(page.text, end, other.start):
+            return None
+        if measure := _measure(page, other, mentions):
+            return measure
+        mention = other
+    return None
+
+
 def _measure(page: Page, mention: Mention, mentions: Sequence[Mention]) -> str | None:
     if mention.kind == "percent" and _MOVE.match(page.text, mention.end):
         return _refined(page, mention, "growth")
@@ -88,15 +114,21 @@ def _measure(page: Page, mention: Mention, mentions: Sequence[Mention]) -> str |
     if headed:
         return headed
     sentence = page.sentence(mention.start)
+    same = _same(mention, mentions, sentence)
+    end = _restated_end(page, mention, same)
+    if _is_compared(page, mention, same):
+        return None
     best: tuple[float, str] | None = None
-    for cue in _cues(mention.kind).finditer(
-        page.text, max(sentence.start, mention.start - 80), min(sentence.end, mention.end + 40)
+    cues = _cues(mention.kind)
+    for cue in chain(
+        cues.finditer(page.text, max(sentence.start, mention.start - _BEFORE), mention.start),
+        cues.finditer(page.text, end, min(sentence.end, end + 40)),
     ):
-        if cue.start() < mention.end and cue.end() > mention.start:
-            continue
-        if _BRACKETED.search(page.text, cue.end(), mention.start) and _is_opened(page.text, cue.start()):
+        if _NO_CUE.match(page.text, cue.start()) or (
+            _BRACKETED.match(page.text, cue.end()) and _is_opened(page.text, cue.start())
+        ):
             continue  # 市場規模(売上高)は: what stands in brackets explains
-        cost = _distance(page, mention, cue.start(), cue.end(), mentions)
+        cost = _distance(page, mention, end, cue.span(), same)
         if best is None or cost < best[0]:
             best = (cost, _measures(mention.kind)[cue.group()])
     if best is None or best[0] > _FAR + _BREAK:
@@ -104,26 +136,72 @@ def _measure(page: Page, mention: Mention, mentions: Sequence[Mention]) -> str |
     return best[1] if best[1] == _NONE else _refined(page, mention, best[1])
 
 
-def _distance(page: Page, mention: Mention, start: int, end: int, mentions: Sequence[Mention]) -> float:
-    """How far a cue is from a figure: in characters, and more over other figures and clauses."""
-    low, high = (end, mention.start) if end <= mention.start else (mention.end, start)
-    between = page.text[low:high]
-    crossed = sum(other.kind == mention.kind for other in within(mentions, low, high))
-    cost = (high - low) * (1.0 if end <= mention.start else _BEHIND)
-    breaks = len(_CLAUSE.findall(between))
-    cost += _FIGURE * crossed * (2 if end > mention.start else 1) + _BREAK * breaks * (
-        1 if end <= mention.start else 2.5
+# 投資家, 투자사, コスト管理: who deals with such money, and no word for the figure
+_GLOSS: Final = 24  # characters to a restatement
+_NO_CUE: Final = re.compile(
+    r"(?<=スタート)アップ|投資(?:家|会社|ファンド|銀行)|투자(?:사(?!업)|자|은행|업계)|コスト管理|비용\s?관리"
+)
+_COMPARED: Final = re.compile(r"(?:[年期월년]|분기|前年|전년|지난해|작년)(?:\s?동기)?\(\s?(?:約|약\s)?\Z")
+
+
+def _same(mention: Mention, mentions: Sequence[Mention], sentence: Sentence) -> list[Mention]:
+    """The other figures of its kind as near as a cue may be."""
+    begin, end = max(sentence.start, mention.start - _BEFORE - _OWNED), min(sentence.end, mention.end + _BEFORE)
+    return [m for m in within(mentions, begin, end) if m.kind == mention.kind and m.start != mention.start]
+
+
+def _restated_end(page: Page, mention: Mention, same: Sequence[Mention]) -> int:
+    """Where a figure ends with its restatement: 1100億ドル（約155兆円）, 1100억달러, 즉 약 155조원."""
+    last = next((m for m in within(same, mention.end, mention.end + _GLOSS) if m.same_as == mention.start), None)
+    return mention.end if last is None else last.end + page.text.startswith(")", last.end)
+
+
+def _is_compared(page: Page, mention: Mention, same: Sequence[Mention]) -> bool:
+    """Whether a figure in brackets is what one before it is compared with: △42억 원으로, 2024년(△21억 원)의."""
+    return (
+        bool(same)
+        and same[0].start < mention.start
+        and (_COMPARED.search(page.text, max(0, mention.start - 14), mention.start) is not None)
     )
+
+
+def _distance(page: Page, mention: Mention, past: int, cue: tuple[int, int], same: Sequence[Mention]) -> float:
+    """How far a cue is from a figure that ends, with its restatement, at `past`.
+
+    In characters, and more over other figures of its kind and over clauses.
+    """
+    start, end = cue
+    before = end <= mention.start
+    low, high = (end, mention.start) if before else (past, start)
+    between = page.text[low:high]
+    crossed = len(within(same, low, high))
+    cost = (high - low) * (1.0 if before else _BEHIND)
+    breaks = len(_CLAUSE.findall(page.text, low, high))
+    if before and any(_OWNER.fullmatch(page.text, m.end, start) for m in within(same, start - _OWNED, start)):
+        cost += _FIGURE  # 20億ドルの評価額で3億ドルを調達: the value is the first figure's
+    cost += _FIGURE * crossed * (1 if before else 2) + _BREAK * breaks * (1 if before else 2.5)
     # a cue that is the figure's own topic or head: 売上高は12億ドル, 매출은 3억
-    if end <= mention.start and re.fullmatch(
-        r"(?:は|が|の|も|を|で|に|額は|額が|은|는|이|가|의|을|를|으로|로|액은|률은|\s|約|총|総額|合計|計|약|최대|最大|:)*",
-        between,
-    ):
+    if before and mention.kind == "money" and between == "で" and page.text[past : past + 1] in ("を", "の"):
+        cost += _BREAK  # 20億ドルの評価額で3億ドルを調達
+    elif before and _HEAD.fullmatch(between):
         cost -= 3
+    if not before and _GOVERNED.fullmatch(between):
+        cost -= 3
+    if not before and between.startswith(("で", "と")):
+        cost += _BREAK  # 純利益は2億ドルで売上高も
     return cost
 
 
-_BRACKETED: Final = re.compile(r"^[^()]{0,8}\)(?:は|が|の|은|는|이|가)", re.DOTALL)
+_BEFORE: Final = 80  # characters in which a cue is sought
+_OWNED: Final = 40  # characters of a figure with の behind it
+_OWNER: Final = re.compile(r"(?:規模|相当|규모)?(?:の|의)\s?")
+_HEAD: Final = re.compile(
+    r"(?:は|が|の|も|を|で|に|額は|額が|은|는|이|가|의|을|를|액은|률은|\s|約|총|総額|合計|計|약|최대|最大|:)*"
+)
+_GOVERNED: Final = re.compile(r"(?:規模|相当|규모)?(?:を|の|의|을|를)\s?")
+
+
+_BRACKETED: Final = re.compile(r"[^()]{0,8}\)(?:は|が|の|은|는|이|가)", re.DOTALL)
 _OPENED: Final = re.compile(r"\([^()]{0,12}\Z")
 
 
@@ -133,7 +211,7 @@ def _is_opened(text: str, at: int) -> bool:
 
 
 _MOVE: Final = re.compile(
-    r"\s?(?:強|弱|近く|超|以上|ほど|程度)?(?:高[のでい、。]|安[のでい、。]|[増減](?![資員])|\s?(?:상승|하락|증가|"
+    r"\s?(?:強|弱|近く|超|以上|ほど|程度)?(?:高[のでいく、。]|安[のでいく、。]|低[いく]|[増減](?![資員])|\s?(?:상승|하락|증가|"
     r"감소|급등|급락|오른|내린|올랐|내렸|늘어|줄어))"
 )
 _CHEAPER: Final = re.compile(
@@ -148,7 +226,7 @@ def _refined(page: Page, mention: Mention, measure: str) -> str | None:
     text = page.text
     if mention.unit == "pp":
         if re.search(r"差|開き|격차|차이", text[max(0, mention.start - 12) : mention.end + 14]):
-            return "share"
+            return measure if measure in ("rate", "margin") else "share"
         return "growth"
     sentence = page.sentence(mention.start)
     if (
@@ -157,6 +235,8 @@ def _refined(page: Page, mention: Mention, measure: str) -> str | None:
         and _PRICED.search(text, sentence.start, mention.start)
     ):
         return "discount"
+    if measure == "cost" and mention.per is not None and mention.per.endswith(("token", "Wh")):
+        return "price"  # 전기료는 kWh당 142원
     return "budget" if measure == "investment" and _PUBLIC.search(text, sentence.start, sentence.end) else measure
 
 

@@ -218,6 +218,9 @@ _NOT_UNIT: Final = (
 )
 
 
+_NOT_COUNTED: Final = ("心", "日", "手", "目", "体", "罰", "口", "突き", "割り")
+
+
 def _is_mark(text: str, match: re.Match[str]) -> bool:
     """Whether 당 and あたり are the per of a price: not 担当, 해당, 突きあたり."""
     number, unit, mark = match["number"], match["unit"], match["mark"]
@@ -229,6 +232,8 @@ def _is_mark(text: str, match: re.Match[str]) -> bool:
         return number in ("1", "一") and unit in ("秒", "分", "時間", "日", "週", "月", "カ月", "か月", "年", "年間")
     if mark.startswith(("の", "に使", "に要", "にか", "に必")):
         return number is not None and unit in ("回", "件", "枚", "人", "台", "本")
+    if mark in ("当たり", "当り", "あたり") and number is None and unit in _NOT_COUNTED:
+        return unit == "日" and text[match.end() : match.end() + 1].isdigit()  # 心当たり, 日当たりのよい
     if mark == "당":
         following = text[match.end() : match.end() + 1]
         return unit not in _NOT_UNIT and not ("가" <= following <= "힣" and not number)

@@ -29,6 +29,7 @@ _WORDS: Final = re.compile(
     r"\s?(?:約|およそ|약)?\s?、?\s?\Z"
 )
 _EQUAL: Final = re.compile(r"\s?(?:=|≒|＝)\s?(?:約|약)?\s?\Z")
+_DOTTED: Final = re.compile(r"\s?[·・/]\s?(?:約|약\s?)?")
 _CLOSE: Final = re.compile(
     r"(?:相当|程度|前後|規模|強|弱|超|余り|以上|の|分|수준|상당|가량|규모|정도|이상){0,4}\s?[)\]】、,;/]|(?:相当|程度|前後)?(?=\s)"
 )
@@ -76,6 +77,8 @@ def _restates(page: Page, first: Mention, second: Mention) -> bool:
         return bool(_CLOSE.match(text, second.end)) and (
             first.unit != second.unit or first.kind != "money" or _same_value(first, second)
         )
+    if first.kind == "money" and first.unit != second.unit and _DOTTED.fullmatch(text, first.end, second.start):
+        return "(" in text[max(0, first.start - 4) : first.start]  # (250억달러·약 31조원)
     return bool(
         _WORDS.fullmatch(text, first.end, second.start)
         or (first.kind == "money" and first.unit != second.unit and _EQUAL.fullmatch(text, first.end, second.start))

@@ -1,7 +1,8 @@
-"""The date a figure holds for: 2025年に2440億ドル、2030年に8270億ドル (one each), 今年 and 지난해 by the document's own date.
+"""The date a figure holds for: 2025年に2440億ドル、2030年に8270億ドル (one each), 同年 and 같은 해 by the date before them.
 
 The nearest date before the figure in its sentence counts, and the one in a table's heading; not the day of a report, not
-the date of a founding or a release that only describes a name, not the year that a ratio compares with.
+the date of a founding or a release that only describes a name, not the year that a ratio compares with. 今年 and 지난해
+name no date: a figure behind them has none, and none from before them.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 _DESCRIBES: Final = re.compile(
     r"\s?(?:に|から|の|末に|初めに|に初めて|,)?\s?(?:設立|創業|創設|発足|開業|公開(?:した|の|し|予定)|発売|リリース|発表した|発表の|上場|稼働|提供開始|投入した|買収した|開始した|策定|入社|生まれ|就任|始め|始ま|"
-    r"설립|창업|창립|출시|공개(?:한|된)|발표한|출범|상장|선보인|내놓은|개소|시작|취임|입사|가동|문을)"
+    r"설립|창업|창립|출시|공개(?:한|된)|발표한|출범|상장|선보인|내놓은|개소|시작|취임|입사|가동|문을|版|モデル|년?판)"
 )
 _COMPARES: Final = re.compile(
     r"\s?(?:比|と比べ|に比べ|より|対比|の(?=[\d.一二三四五六七八九十約]+倍)|末?比|보다|대비|의\s?(?=[\d두세네]+\s?배))"
@@ -30,18 +31,17 @@ _COMPARES: Final = re.compile(
 # 2024年第3四半期の46億ドルから: the date holds for this figure and for none behind it
 _FROM: Final = re.compile(r"\s?の\s?[\d約][^、。]{0,14}(?:から|より|に比べ)|\s?의\s?[\d약][^,.]{0,14}(?:보다|에서\s)")
 _AS_OF: Final = re.compile(r"\s?(?:時点|現在|末時点|の終値|の株価|기준|현재|종가|말 기준)")
-_RELATIVE: Final = {
-    **dict.fromkeys("今年 本年 今年度 올해 금년".split(), 0),
-    **dict.fromkeys("来年 来年度 내년".split(), 1),
-    **dict.fromkeys("再来年 내후년".split(), 2),
-    **dict.fromkeys("昨年 去年 昨年度 지난해 작년".split(), -1),
-    **dict.fromkeys("一昨年 おととし 재작년".split(), -2),
-}
-_WORD: Final = re.compile("|".join(sorted(_RELATIVE, key=len, reverse=True)) + r"|同年|같은 해|同(?=\d)|同(?=約)")
+_WORD: Final = re.compile(r"(?<!前年)(?:同年度?|同四半期|同期(?!比|間)|同月)|같은 해|같은 분기|同(?=\d)|同(?=約)")
+# 今年, 지난해: what stands behind them is of no date that stands before them
+_RELATIVE: Final = re.compile(
+    r"(?:今年|本年|来年|再来年|昨年|去年|一昨年|今期|前期|올해|금년|내년|지난해|작년|재작년)(?:度|末|初め)?(?!\s?(?:比|より|同期|対比|並み|대비|보다|동기|같은))"
+)
 _COMPARED_WORD: Final = re.compile(r"(?:より|比|と比べ|に比べ|の\d|と同|対比|보다|대비|의\s?\d|末比|に続|と並|前)")
+_SAME_YEAR: Final = ("同年", "同年度", "같은 해")
 _YEAR: Final = re.compile(r"(?P<year>(?:19|20)\d\d)")
 _DAY: Final = 10  # characters of 2025-08-05
-_HELD: Final = ("revenue", "profit", "growth", "margin")
+_HELD: Final = ("revenue", "profit")
+_RESULT: Final = ("revenue", "profit", "loss", "growth", "margin")
 _LEAD: Final = 220
 _MOST: Final = 20  # dates of its sentence that a figure may hold for: no sentence that one can read names more
 
@@ -74,7 +74,7 @@ def complete(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _dates(page: Page, mentions: Sequence[Mention]) -> list[_When]:
-    """The dates that a figure may hold for, relative words among them where the document has a date."""
+    """The dates that a figure may hold for, 同年 and 同四半期 among them."""
     told = [
         _When(
             m.start, m.end, m.iso or "", limit=m.modifier == "at_most", only=_FROM.match(page.text, m.end) is not None
@@ -83,23 +83,16 @@ def _dates(page: Page, mentions: Sequence[Mention]) -> list[_When]:
         if m.kind == "date" and not _is_aside(page, m)
     ]
     found = [*told]
-    published = _YEAR.search(page.document.published or "")
     last: _When | None = None  # the last one before a word that names a year
     behind = 0
     for word in _WORD.finditer(page.text):
-        shift = _RELATIVE.get(word.group(), None)
         if _COMPARED_WORD.match(page.text, word.end()):
             continue
         while behind < len(told) and told[behind].end <= word.start():
             last = told[behind] if _YEAR.match(told[behind].iso) else last
             behind += 1
-        if shift is None:
-            same_year = word.group() != "同"
-            if last and (same_year or last.start >= page.sentence(word.start()).start):
-                last = _When(word.start(), word.end(), last.iso[:4] if same_year else last.iso)
-                found.append(last)
-        elif published:
-            last = _When(word.start(), word.end(), str(int(published["year"]) + shift))
+        if last and (word.group() != "同" or last.start >= page.sentence(word.start()).start):
+            last = _When(word.start(), word.end(), last.iso[:4] if word.group() in _SAME_YEAR else last.iso)
             found.append(last)
     return sorted(found, key=lambda when: when.start)
 
@@ -128,6 +121,8 @@ def _time(page: Page, mention: Mention, dates: Sequence[_When], before: Sequence
         return near[-1].iso
     if listed := _in_list(page, mention, before):
         return listed
+    if later := _done_by(page, mention, dates):
+        return later
     behind = [
         w
         for w in within(dates, mention.end, mention.end + 3)
@@ -137,7 +132,7 @@ def _time(page: Page, mention: Mention, dates: Sequence[_When], before: Sequence
         return behind[0].iso
     if mention.kind in ("money", "percent", "count") and (listed := _opened(page, mention, dates)):
         return listed
-    return _held(page, mention, before) if mention.measure in _HELD and mention.unit != "pp" else None
+    return _held(page, mention, before) if mention.measure in _RESULT else None
 
 
 _ITEM_GAP: Final = re.compile(r"[、,]\s?[^、。,\d]{1,10}|に対し、[^、。\d]{1,8}")
@@ -149,6 +144,15 @@ def _in_list(page: Page, mention: Mention, before: Sequence[Mention]) -> str | N
     if last is None or mention.kind != "count" or last.kind != "count" or last.unit != mention.unit:
         return None
     return last.time if _ITEM_GAP.fullmatch(page.text, last.end, mention.start) else None
+
+
+_DONE_BY: Final = re.compile(r"(?:以上|超|規模|분)?(?:を|을|를)\s?")
+
+
+def _done_by(page: Page, mention: Mention, dates: Sequence[_When]) -> str | None:
+    """300メガワットを2029年3月までに動かす: a date between a figure and its verb."""
+    link = _DONE_BY.match(page.text, mention.end)
+    return next((w.iso for w in within(dates, link.end(), link.end() + 1)), None) if link else None
 
 
 _CLOSED: Final = re.compile(r"^[^(]*\)")
@@ -168,25 +172,55 @@ _CLOSE_ONLY: Final = ("multiple", "count", "quantity")
 def _reaches(page: Page, when: _When, mention: Mention) -> bool:
     """Whether a date before a figure holds for it."""
     between = page.text[when.end : mention.start]
-    if when.only and len(between) > _RIGHT_BEFORE:
+    if _is_cut_off(page, when, mention, between):
         return False
     if mention.kind == "multiple" and _AGAINST.search(between):
         return True  # 2030年に945TWhと、2024年の2倍
     if mention.kind == "multiple" and _NOUN_ONLY.fullmatch(between):
         return False  # 2023년 시리즈B 때의 네 배: compared with
-    if mention.kind == "count" and _TO_DO.search(between):
-        return False  # 2027年9月までに増設するサーバー640台
-    if _ANEW.search(between) or (
-        _CLOSED.match(between) and _OPENED.search(page.text, max(0, when.start - 20), when.start)
-    ):
-        return False
+    if mention.kind in ("ranking", "score") and _SURVEY.match(page.text, when.end):
+        return True
+    return _is_close(when, mention, between)
+
+
+def _is_cut_off(page: Page, when: _When, mention: Mention, between: str) -> bool:
+    """Whether the words between say that the date is of something else."""
+    if when.only and len(between) > _RIGHT_BEFORE:
+        return True
+    if mention.kind == "count" and _TO_DO.match(between):
+        return True  # 2027年9月までに増設するサーバー640台
+    if _CLOSED.match(between) and _OPENED.search(page.text, max(0, when.start - 20), when.start):
+        return True
+    if mention.unit == "nm" and len(between) > _RIGHT_BEFORE:
+        return True  # 3nm is what a process is called
     if mention.unit == "pp" and _CHANGE.search(between):
-        return False
-    if mention.kind not in _CLOSE_ONLY and not when.iso.startswith("--0") and not when.iso.startswith("--1"):
+        return True
+    return bool(
+        _ANEW.search(between)
+        or _RELATIVE.search(between)
+        or (mention.kind in ("money", "percent") and _ELSE.search(between))
+    )
+
+
+def _is_close(when: _When, mention: Mention, between: str) -> bool:
+    """Whether no comma parts a date from a figure of a kind, or a month, that goes with its own clause only."""
+    of_results = mention.measure in _RESULT and mention.kind != "percent"  # １～３月期の売上高は7億、純損失は3億ドル
+    if of_results or (mention.kind not in _CLOSE_ONLY and not when.iso.startswith(("--0", "--1"))):
         return True
     if mention.kind == "count" and _NUMBER_OF.search(between):
         return True
+    if mention.kind == "multiple":
+        between = _SO.sub("", between)
     return not _COMMA.search(between.replace("は、", "は").removeprefix("、").removeprefix(","))
+
+
+# 2026年の営業赤字は…、主要株主は500億ウォンを: another's figure; …だが、「半分は: another's words
+_ELSE: Final = re.compile(
+    r"(?:で|が|し)、(?![^、。]{0,14}(?:額|高|費|数|率|益|損失|赤字|価格|市場|規模|シェア|コスト|うち)は)[^、。は\d]{2,14}は[^、。]{0,12}\Z|が、[「『][^」』]*\Z"
+)
+# 調達額は210億ドルと、前年同期の1.8倍に; 5월 집계에서
+_SO: Final = re.compile(r"(?<=[\d円ル元%倍)ン억조원러])(?:(?:に)?と|으로|로)[、,]\s?")
+_SURVEY: Final = re.compile(r"(?:の|의)?\s?(?:集計|調査|ランキング|番付|順位|집계|조사|순위|랭킹)")
 
 
 def _span(near: Sequence[_When]) -> str | None:
@@ -220,7 +254,23 @@ def _held(page: Page, mention: Mention, before: Sequence[Mention]) -> str | None
     if _ANEW.search(page.text, page.nth_sentence(number).start, mention.start):
         return None
     near = reversed(within(before, previous.start, mention.start))
-    return next((m.time for m in near if m.measure in _HELD and m.time), None)
+    held = next((m for m in near if m.measure in _RESULT and m.time), None)
+    if held is None:
+        return None
+    named = mention.measure in _HELD or (
+        mention.kind == "percent" and _NAMED.search(page.text, max(previous.end, mention.start - _NEAR), mention.start)
+    )
+    beside = (
+        held.start >= page.nth_sentence(number).start
+        and mention.kind == "money"
+        and not _ELSE.search(page.text, held.end, mention.start)
+    )
+    return held.time if named or beside else None
+
+
+# 매출은 21.7%, 영업이익률은 11.7%로 3.1%p: a rate of the results, and no 株価
+_NAMED: Final = re.compile(r"売上|利益|매출|이익")
+_NEAR: Final = 18
 
 
 def _in_table(mention: Mention, table: Table, dates: Sequence[_When]) -> str | None:

@@ -1,0 +1,145 @@
+"""Whose figure it is where its own sentence names nobody: これは, the sentence before, the line that opens a list."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract import layout
+from ainews_extract.context.subject.named import topic_of
+from ainews_extract.context.subject.words import MODEL_KINDS, NOT_RATED, last_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ainews_extract.context.subject.named import Subject
+    from ainews_extract.page import Page
+    from ainews_extract.records import Mention, Sentence
+
+_QUOTED: Final = re.compile(r"[「『‘“\"']\Z")
+
+_SOLD: Final = re.compile(r"[」』”’]?(?:を|을|를|\s?[\d.,]{1,12}[만천백]?\s?[\d천백]{0,6}\s?(?:개|장|대|個|枚|台))")
+
+_OF_MARKETS: Final = ("market_size", "revenue", "investment", None)
+
+
+# A chip has memory, a line width, a draw of watts; 120MW and 300t are a site's.
+_OF_A_DEVICE: Final = re.compile(r"[kMGTP]?B(?:/s)?|[GTPE]?FLOPS|T?OPS|nm|mm|[MG]Hz|W|g")
+# ナギサ半導体が「NG-7」の詳細を明らかにした。メモリーは144GB: what has just been shown is what it is said of
+_PRESENTED: Final = re.compile(
+    r"[」』”’\"'）)]{0,2}(?:の(?:詳細|仕様|概要|性能|試作品?|後継機?))?を[^、。]{0,16}"
+    r"(?:発表|公開|発売|披露|投入|出荷|開発|明らかに|お披露目)|"
+    r"[」』”’\"')]{0,2}(?:의\s(?:세부\s)?(?:사양|성능|제원|상세)[^\s]{0,2})?(?:을|를)?\s[^.,]{0,16}"
+    r"(?:발표|공개|출시|선보|내놨|내놓|개발|양산)"
+)
+
+
+def of_sentence_before(page: Page, mention: Mention, topics: dict[int, Subject | None], number: int) -> str | None:
+    """The subject of the sentence before, or for a model's figures the model that it names."""
+    if not number or not _continues(page, number) or layout.is_item(page.text, page.nth_sentence(number).start):
+        return None
+    topic = topic_of(page, number - 1, topics)
+    if mention.kind == "parameters" and topic is not None and topic.label == "product":
+        topic = None  # Windows 11 has no parameters
+    if topic is not None and topic.label == "market" and mention.kind == "money" and mention.measure not in _OF_MARKETS:
+        topic = None
+    thing = _thing(page, mention, number - 1)
+    if thing is not None:
+        return thing
+    of_model = mention.kind in MODEL_KINDS or (mention.kind == "money" and "token" in (mention.per or ""))
+    if of_model and (topic is None or topic.label not in ("model", "product")):
+        sentence = page.nth_sentence(number - 1)
+        made = [e for e in page.names(sentence.start, sentence.end) if e.label == "model"]
+        return made[-1].text if made else (topic.text if topic else None)
+    return topic.text if topic else None
+
+
+def _thing(page: Page, mention: Mention, number: int) -> str | None:
+    """What a sentence sells, plans or shows: a price is of the first, a budget of the second, a memory of the third."""
+    sentence = page.nth_sentence(number)
+    named = page.names(sentence.start, sentence.end)
+    found: list[str] = []
+    if mention.measure == "price":
+        found = [
+            e.text
+            for e in named
+            if e.label in ("model", "product")
+            and (_QUOTED.search(page.text[e.start - 1 : e.start]) or _SOLD.match(page.text, e.end))
+        ]
+    elif mention.measure == "budget":
+        found = [e.text for e in named if e.label == "programme"]
+    elif mention.kind == "quantity" and _OF_A_DEVICE.fullmatch(mention.unit or ""):
+        shown = [e for e in named if e.label in ("model", "product")][-1:]
+        found = [e.text for e in shown if _PRESENTED.match(page.text, e.end, sentence.end)]
+    return found[-1] if found else None
+
+
+def _continues(page: Page, number: int) -> bool:
+    """Whether a sentence goes on in the paragraph of the one before it."""
+    return "\n\n" not in page.text[page.nth_sentence(number - 1).start : page.nth_sentence(number).start].rstrip(
+        " "
+    ).replace("\r", "")
+
+
+def carried(page: Page, mention: Mention, sentence: Sentence, found: Sequence[Mention]) -> str | None:
+    """What これは points to, or what is said to make up a share."""
+    return _this(page, mention, sentence, found) or _occupier(page, mention, sentence)
+
+
+_THIS: Final = re.compile(r"(?:これは|이는)")
+
+
+def _this(page: Page, mention: Mention, sentence: Sentence, found: Sequence[Mention]) -> str | None:
+    """これは世界全体の40.2%を占める: whose figure stood right before is whose this is."""
+    if mention.kind not in ("percent", "multiple") or not found:
+        return None
+    this = _THIS.search(page.text, max(sentence.start, mention.start - 30), mention.start)
+    last = next((m for m in reversed(found) if m.kind not in ("date", "duration")), found[-1])
+    if this is None or page.sentence_number(mention.start) - page.sentence_number(last.start) > 1:
+        return None
+    return last.subject
+
+
+_OCCUPIES: Final = re.compile(r"(?:以上|超|強|弱|近く|余り)?を占め|(?:를|을)?\s?(?:넘게\s)?차지")
+
+_TOPIC: Final = re.compile(
+    r"(?P<ja>(?:[一-鿿ァ-ヺーA-Za-z0-9・]|の(?=[一-鿿ァ-ヺーA-Za-z])){2,30})は|(?P<ko>[가-힣A-Za-z0-9·]{1,12}(?:\s[가-힣A-Za-z0-9·]{1,12}){0,3})(?:은|는)\s"
+)
+
+
+_REACH: Final = 120
+
+
+def _occupier(page: Page, mention: Mention, sentence: Sentence) -> str | None:
+    """AI 구독 매출 of AI 구독 매출은 52.3%를 차지했다: what is said to make up a share."""
+    if mention.kind != "percent" or not _OCCUPIES.match(page.text, mention.end):
+        return None
+    topics = [
+        m["ja"] or last_words(m["ko"])
+        for m in _TOPIC.finditer(page.text, max(sentence.start, mention.start - _REACH), mention.start)
+    ]
+    return topics[0] if topics and not NOT_RATED.fullmatch(topics[0]) else None
+
+
+_OTHER_SUBJECT: Final = re.compile(
+    r"(?:競合|私たち|我々|われわれ|당사|우리|경쟁사|上位\d+社|상위\s?\d+\s?(?:개사|곳|개\s기업))(?:各社|勢|の合計シェア|の合計)?"
+    r"(?:は|が|も|では|의|은|는|이|가|도)"
+)
+
+
+def blocked(page: Page, start: int, mention: Mention) -> bool:
+    """Whether a subject that is no name stands between: then what stands before it says nothing."""
+    return _OTHER_SUBJECT.search(page.text, start, mention.start) is not None
+
+
+def around(page: Page, mention: Mention) -> str | None:
+    """A name in the line that opens the figure's list."""
+    lead = page.lines.lead(mention.start)
+    if lead is None:
+        return None
+    named = [
+        e
+        for e in page.names(max(lead[0], page.sentence(lead[1] - 1).start), lead[1])
+        if e.label in ("organisation", "model", "programme")
+    ]
+    return named[0].text if named else None

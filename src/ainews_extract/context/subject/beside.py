@@ -1,0 +1,271 @@
+"""Whose figure it is by what stands right beside it: EXAONE 4.0 32B, 네이버(-1.35%), 大企業が56%, 72Bの「Kaede 3」."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract.context.subject.words import (
+    BARE,
+    JOINED,
+    LABELS,
+    LONGEST,
+    MODEL_KINDS,
+    NOT_RATED,
+    POINTING,
+    RESULT,
+    last_words,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ainews_extract.page import Page
+    from ainews_extract.records import Mention, Sentence
+
+
+def own(page: Page, mention: Mention, sentence: Sentence, found: Sequence[Mention]) -> str | None:
+    """The name that hangs at the figure; "" where its place in a table says that there is none, None where nothing does."""
+    hung = _hanging(page, mention)
+    if hung is not None:
+        return hung
+    in_table = _of_table(page, mention)
+    if in_table is not None:
+        return in_table
+    return (
+        _each(page, mention, sentence, found)
+        or _near(page, mention)
+        or _ranked(page, mention)
+        or _noun_before(page, mention, sentence)
+        or _rated(page, mention, sentence)
+        or _fined(page, mention, sentence)
+    )
+
+
+# What has shares and results without a name: 大企業が56%, 20代が44.7%, 대기업 71.5%, 중국 모델이 93점
+_GROUP_JA: Final = (
+    r"(?:(?:[一-鿿ァ-ヺーA-Za-z0-9]|の(?=[一-鿿ァ-ヺーA-Za-z])){0,24}(?:企業|業界|メーカー|層|男性|女性|世帯|地域|県|都|府|道|市|国|勢|部門|事業|モデル)|\d0代|"
+    r"外国人|個人|海外投資家|機関投資家|日経平均(?:株価)?|TOPIX|ダウ平均)"
+)
+
+_GROUP_KO: Final = (
+    r"(?:(?:[가-힣A-Za-z]{1,24}\s)?[가-힣A-Za-z]{0,24}(?:기업|업체|남성|여성|모델|부문|가구|지역|국가)|"
+    r"\d0대|외국인|개인|기관|코스피|코스닥(?:지수)?|나스닥|다우)"
+)
+
+_NEAR_NOUN: Final = re.compile(
+    rf"(?P<ja>{_GROUP_JA})(?:(?:が|は|では|も)(?:約|およそ|全体の|計)?|\((?:約)?)\Z|(?P<ko>{_GROUP_KO})(?:(?:이|가|은|는|도)?\s(?:약\s|총\s)?|\()\Z"
+)
+
+_AFTER_RANK: Final = re.compile(r"(?:の|は|인|의|는|은)\s?[「『‘“]?")
+
+_TO_WHOM: Final = re.compile(r"[」』”’\"']?(?:に(?:対して?|は)?|에게|에)[、\s]?")
+
+
+def _fined(page: Page, mention: Mention, sentence: Sentence) -> str | None:
+    """Google of 欧州委員会はGoogleに24億ユーロの制裁金を科した: who pays a fine."""
+    if mention.measure != "fine":
+        return None
+    for entity in reversed(page.names(max(sentence.start, mention.start - LONGEST), mention.start)):
+        if entity.label == "organisation" and _TO_WHOM.match(page.text, entity.end):
+            return entity.text
+    return None
+
+
+_EACH: Final = re.compile(r"それぞれ|각각")
+
+
+def _each(page: Page, mention: Mention, sentence: Sentence, found: Sequence[Mention]) -> str | None:
+    """AとBがそれぞれ1億ドル、2億ドルを得た: the first name has the first figure, the second the second."""
+    word = _EACH.search(page.text, max(sentence.start, mention.start - 40), mention.start)
+    if word is None:
+        return None
+    names = [
+        e for e in page.names(max(sentence.start, word.start() - LONGEST), word.start()) if e.label == "organisation"
+    ][-2:]
+    before = [m for m in found[-4:] if m.kind == mention.kind and m.start > word.start() and m.same_as is None]
+    if len(names) < 2 or len(before) > 1 or not _PAIR.fullmatch(page.text, names[0].end, names[1].start):
+        return None
+    return names[len(before)].text
+
+
+_PAIR: Final = re.compile(r"[」』’”]?(?:と|、|や|와|과|,)[^、。,.はがもをにで]{0,24}")
+
+# 낸, 기록한, 밝힌: every syllable that ends in ㄴ, as a Korean clause before its noun does
+_ADNOMINAL: Final = "".join(map(chr, range(0xAC04, 0xD7A4, 28)))
+_RELATIVE: Final = re.compile(
+    r"[^、。,.「」]{0,14}?(?:た|る|の|な|いう)[「『]?\Z|"
+    r"[^,.]{0,14}?[" + _ADNOMINAL + r"]\s[‘“']?\Z"
+)
+
+_TOPIC_MARK: Final = re.compile(r"[」』”’\"']?(?:は|が|も|、|은|는|이|가|도)")
+
+
+def modified(page: Page, mention: Mention) -> str | None:
+    """Solar of 1位を獲得したSolar, SK of 2조원의 적자를 기록한 SK는: the name that the figure's clause describes."""
+    if mention.kind not in ("ranking", "money", "percent", *MODEL_KINDS):
+        return None
+    for entity in page.names(mention.end + 1, mention.end + 20):
+        if entity.label in ("model", "product", "organisation"):
+            described = _RELATIVE.fullmatch(page.text, mention.end, entity.start) and (
+                mention.kind not in ("money", "percent") or _TOPIC_MARK.match(page.text, entity.end)
+            )
+            return entity.text if described else None
+    return None
+
+
+def _of_table(page: Page, mention: Mention) -> str | None:
+    """The name in the head of the figure's row, or of its column where the rows are benchmarks; "" where there is none."""
+    table = page.table(mention.start)
+    place = table.place(mention.start) if table else None
+    if table is None or place is None or place[0] == 0:
+        return None if table is None else ""
+    row, column = table.heads(place)
+    heads = [row, column] if column and place[1] else [row]
+    for head in heads:
+        named = [e for e in page.names(head.start, head.end) if e.end <= head.end and e.label in LABELS]
+        if named:
+            return head.text(page.text)
+    if mention.kind != "score" and any(
+        RESULT.search(head.text(page.text)) or _SUM.search(head.text(page.text)) for head in heads
+    ):
+        return _captioned(page, *table.above)
+    if mention.kind != "score" or mention.benchmark is None:
+        return ""
+    other = [head for head in heads if mention.benchmark not in head.text(page.text)]
+    return other[0].text(page.text) if other else ""
+
+
+_SUM: Final = re.compile(r"[費額数率]\Z|(?:매출액?|이익|손실|비용?|액|수|률|율)\Z")
+
+
+def _captioned(page: Page, start: int, end: int) -> str:
+    """The name in the line above a table of results, or "": 白樺インテリジェンスの2026年度業績予想."""
+    named = [e for e in page.names(max(start, end - JOINED), end) if e.label in ("organisation", "model", "programme")]
+    return named[0].text if named else ""
+
+
+def _hanging(page: Page, mention: Mention) -> str | None:
+    """EXAONE 4.0 of EXAONE 4.0 32B, 샘물 of 샘물-7B, 한결 LM 2.5 of '한결 LM 2.5'(32B)."""
+    if mention.kind != "parameters":
+        return None
+    text = page.text
+    near = [e for e in page.names(mention.start - LONGEST, mention.start)
+            if e.label in ("model", "product") and 0 <= mention.start - e.end <= 3 and
+            re.fullmatch(r"[」』’”'\"]?[\s(\-]{0,2}", text[e.end : mention.start])]  # fmt: skip
+    if near:
+        return near[-1].text
+    own = _OF_SIZE.match(text, mention.end)
+    named = page.names(own.end(), own.end() + 1) if own else ()
+    if named and named[0].label in ("model", "product"):
+        return named[0].text
+    glued = re.search(
+        r"(?P<name>[A-Za-z가-힣ァ-ヺー一-鿿][A-Za-z0-9.가-힣ァ-ヺー一-鿿]*)[-\s]\Z",
+        text[max(0, mention.start - 30) : mention.start],
+    )
+    letter = text[mention.end - 1] in "BMT"
+    return (
+        glued["name"]
+        if glued
+        and letter
+        and not re.search(r"[はがをにでと와과의은는이가]\Z", glued["name"])
+        and glued.group().endswith("-")
+        else None
+    )
+
+
+# 72Bの「Kaede 3」, 32B 모델 ‘엑사원’
+_OF_SIZE: Final = re.compile(
+    r"(?:の?パラメー?ター?)?(?:規模|級|クラス)?の(?:モデル|LLM)?[「『‘“]?|\s?(?:개\s)?(?:매개변수|파라미터)?(?:\s?규모의?|\s?급|의|인)?\s(?:모델\s)?[‘“'「]?"
+)
+
+# エヌビディア（時価総額4兆ドル）が
+_EXPLAINED: Final = 12
+
+_IN_BRACKETS: Final = re.compile(r"[」』”’\"']?\s?\([^()\d]{2,9}")
+
+_OPENED: Final = re.compile(r"[」』”’\"']?\s?\((?:約|약\s)?")
+
+_PLACE_MARK: Final = re.compile(r"(?:では|が|は|에서는|은|는|이|가\s)?\s?(?:約|약\s)?")
+
+_BESIDE: Final = re.compile(r"[」』”’\"']?\s?\((?:約|약\s)?|[」』”’\"']?\s?|(?:がそれぞれ|는\s각각)")
+
+
+def _near(page: Page, mention: Mention) -> str | None:
+    """네이버 of 네이버(-1.35%), SK하이닉스 of SK하이닉스 4%, 米国 of 米国61: the name right before a figure."""
+    near = [
+        e
+        for e in page.names(mention.start - LONGEST, mention.start)
+        if e.label in LABELS and 0 <= mention.start - e.end <= _EXPLAINED
+    ]
+    for entity in near:
+        between = page.text[entity.end : mention.start]
+        if mention.kind in ("money", "percent", "quantity") and _IN_BRACKETS.fullmatch(between):
+            return entity.text
+        if mention.kind in ("money", "quantity") and _OPENED.fullmatch(between):
+            return entity.text
+        if mention.kind not in ("percent", "score", "count", "multiple", "ranking") or entity.text == mention.scope:
+            continue  # アジア of アジア4位 is the field of the ranking, and not who stands there
+        if _BESIDE.fullmatch(between) or (entity.label == "place" and _PLACE_MARK.fullmatch(between)):
+            return entity.text
+    return None
+
+
+def _ranked(page: Page, mention: Mention) -> str | None:
+    """北斗AI研究所 of 二位の北斗AI研究所."""
+    if mention.kind != "ranking":
+        return None
+    link = _AFTER_RANK.match(page.text, mention.end)
+    if not link:
+        return None
+    return next((e.text for e in page.names(link.end(), link.end() + 1) if e.label in LABELS), None)
+
+
+# 중소기업의 AI 도입률을 현재 9%에서, 国内企業の導入率は30%, 한국어 비중은 1%: whose rate or share it is
+_RATED: Final = re.compile(
+    r"(?P<ja>(?:[一-鿿ァ-ヺーA-Za-z0-9・]|の(?=[一-鿿ァ-ヺーA-Za-z])){2,20}?)の(?:[一-鿿ァ-ヺーA-Za-z]{0,10}(?:率|割合|比率|シェア|比重))(?:は|が|を|も|、)[^、。はがも]{0,20}\Z|"
+    r"(?P<ko>[가-힣A-Za-z0-9()·]{1,20}(?:\s[가-힣A-Za-z0-9()·]{1,20}){0,2})(?:의\s(?:[가-힣A-Za-z0-9]{1,10}\s){0,2}[가-힣A-Za-z]{0,6}(?:비중|점유율|률|율)|\s비중)(?:은|는|이|가|을|를|도)\s[^,.은는]{0,20}\Z"
+)
+
+
+def _rated(page: Page, mention: Mention, sentence: Sentence) -> str | None:
+    """중소기업 of 중소기업의 AI 도입률을 9%에서; a name among these words is left to the rules of names."""
+    if mention.kind != "percent":
+        return None
+    match = _RATED.search(page.text, max(sentence.start, mention.start - 60), mention.start)
+    if match is None:
+        return None
+    group = "ja" if match["ja"] else "ko"
+    name = match[group] if group == "ja" else last_words(match[group])
+    end = match.end(group)
+    start = end - len(name)
+    if any(e.label in LABELS and e.end > start and (e.end == end or e.label != "place")
+           for e in page.names(start - LONGEST, end)):  # fmt: skip
+        return None
+    bare = name in BARE or name.startswith(POINTING) or len(name) == 1
+    return None if bare or NOT_RATED.search(name) else name
+
+
+# 半導体が22.1%増, 基盤モデルが612億円: any noun right before a figure but one that says what is measured
+_ANY_NOUN: Final = re.compile(
+    r"(?P<noun>(?:[一-鿿ァ-ヺーA-Za-z0-9・]|の(?=[一-鿿ァ-ヺーA-Za-z])){1,24})が(?:約|およそ)?\Z"
+)
+
+_MEASURED: Final = re.compile(
+    r"(?:率|額|数|高|価格?|シェア|売上|利益|規模|量|料|費|点|力|性|能|長|差|幅|損失|コスト|収入|収益|字|割合|平均|比|計|部|残り|目標|順位|スコア|成績|精度|時間|期間|評価|価値|資金|投資|調達|"
+    r"予算|金|トークン|パラメー?ター?|これ|それ|うち|ここ|当社|同社|末|年|月|日|期|人|者|員|予想|試験|益|半面|方|業績|受注|契約|在庫|残高|見通し|伸び|成長|影響|消費|容量|需要|供給|生産|配当|資産|負債|"
+    r"株|取引|売買|改善|増加|減少|向上|削減|速度|帯域|面積|人口|関税|金利|税|感|声|例|中心|最大|最高|最低|全体|合計|総額|実質|名目|精度|上位|下位|首位|半分|大半|多く|一方|中|上|下|内|外|案件|倍|分|社|件|台|枚|基|個|今回|回|市場|効果|国産|補助|費用|誤答|受注残)\Z"
+)
+
+
+def _noun_before(page: Page, mention: Mention, sentence: Sentence) -> str | None:
+    """大企業 of 大企業が約56%, 40代 of 40代（29.6%）."""
+    if mention.kind in ("date", "duration", "parameters"):
+        return None
+    match = _NEAR_NOUN.search(page.text, max(sentence.start, mention.start - 24), mention.start)
+    noun = (match["ja"] or match["ko"]).strip("の ") if match else ""
+    if not noun and mention.kind in ("percent", "money") and mention.unit != "pp":
+        other = _ANY_NOUN.search(page.text, max(sentence.start, mention.start - 24), mention.start)
+        named = other and any(other.start() < e.end for e in page.names(other.start() - LONGEST, other.end("noun")))
+        noun = other["noun"].strip("の・") if other and not named and not _MEASURED.search(other["noun"]) else ""
+    return noun if len(noun) > 1 and noun not in BARE and not noun.startswith(POINTING) else None

@@ -1,0 +1,338 @@
+"""What a sentence names as a subject: a name with は or 은, one with の or 의, a market, firms of a sort, 同社."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract.context.subject.words import BARE, JOINED, LABELS, MODEL_KINDS, POINTING, RESULT, RIVAL, last_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ainews_extract.page import Page
+    from ainews_extract.records import Entity, Mention, Sentence
+
+_QUOTES: Final = r"[」』”’\"'）)*]{0,2}"
+
+# What may stand between a name and its particle: quotes, a size, brackets, a word that says what it is.
+_MARK: Final = re.compile(
+    rf"{_QUOTES}\s?(?:[\d.,]{{1,12}}(?:[BMTK]|億|兆)?(?=[」』”’\"'はがもを의은는이가]))?{_QUOTES}\s?(?:\([^()\n]{{0,40}}\))?"
+    r"(?:モデル|シリーズ|グループ|全体|側|社|の[2２二両]社|陣営|連合|AI|政府|版|大手|機|株|製品|モデル群|・コンソーシアム|コンソーシアム|プロジェクト|\s?모델|\s?그룹|\s?측|\s?시리즈|\s?정부|\s?컨소시엄|\s?사업|\s두\s(?:기업|회사))?"
+    r"(?P<mark>\s역시|\s또한|としても|として|では|には|とは|は|が|も|を|の|と|、|に|で|,\s|…|\.|에서는|에는|은|는|이|가|도|의|을|를|과|와|에|:|\s)"
+)
+
+_SUBJECT: Final = (
+    " 역시",
+    " 또한",
+    "としても",
+    "として",
+    "では",
+    "は",
+    "が",
+    "も",
+    "은",
+    "는",
+    "이",
+    "가",
+    "도",
+    "에서는",
+)
+
+_OF: Final = ("の", "의")
+
+_FOR: Final = ("には", "에는")  # バウチャーには1250社が加わり
+
+_SOURCE: Final = re.compile(
+    r"[」』”’\"']?(?:の(?:データ|調査|報告書?|集計|統計|推計|レポート|資料|発表|分析|試算|予測|報道))?"
+    r"(?:によると|によれば|に よると|の調べ|調べ|"
+    r"が[^、。]{0,10}(?:(?:発表|公表|まとめ)(?:した|る)(?:資料|調査|統計|推計|予測|報告|データ|アナリスト|予想|集計|市場)|報じ|伝え|予想|予測|調査)|"
+    r"は[^。]{0,120}(?:と見通|と予測|と予想|と報じ|と伝え|とみ(?:る|て)|"
+    r"と分析|と見込)|"
+    r"(?:의\s(?:데이터|자료|보고서|조사|집계|통계|분석|추산))?(?:\s등)?\s?에\s?따르면|\s?(?:집계|조사|자료|보고서)|"
+    r"[은는]\s[^.]{0,120}(?:것으로 (?:내다|예상|전망|봤|관측|예측|추산)|고 (?:전망|예상|예측|분석|보도|전했|추산))|"
+    r"[이가] (?:집계|조사|발표)한)"
+)
+
+# 네이버클라우드 관계자는; 메타 주가는, 엔비디아 2분기 매출은: Korean leaves 의 out
+_SPOKESMAN: Final = re.compile(
+    r"\s?(?:[가-힣]{2,4}\s)?(?:관계자|측|대표(?:이사)?|CEO|최고경영자|회장|사장|의장|부사장)(?:\([^()]{1,12}\))?\s?(?:는|은|가|이|도)"
+)
+
+_OWN: Final = re.compile(
+    r"\s(?:[가-힣0-9]+\s){0,2}?(?:매출|매출액|영업이익|순이익|실적|주가|목표주가|시총|시가총액|점유율|이용자|가입자|요금|가격|비중|투자|몸값|기업가치|직원|인력|수주|생산|사업|부문|주식|지분|부지)"
+    r"[가-힣]*(?:은|는|이|가|도|을|를)?[\s(]"
+)
+
+# アジアのAI資金調達、4〜6月は; 영국, 이스라엘, 유럽의 AI 관련 기업 투자액은: what a country has
+_PLACE_OWN: Final = re.compile(
+    r"(?:で)?の[^、。はがもをにと]{0,14}(?:額|規模|売上高?|輸出|件数|数|シェア|支出|予算|投資|調達|割合|比率|率)(?:は|が|も|、)|"
+    r"의\s(?:[가-힣A-Za-z0-9]+\s){0,3}?[가-힣]{0,6}(?:액|규모|매출|수출|점유율|지출|예산|투자|비중|률)(?:은|는|이|가|도)\s"
+)
+
+# 「LYNX」の受注が…、契約社数は412社: another topic has come up since; 三井住友の市川氏は: a speaker
+_NEW_TOPIC: Final = re.compile(r"、(?P<ja>[^、。]{1,20})は|,\s(?P<ko>[^,.]{1,20}(?:은|는))\s")
+
+_SPEAKER: Final = re.compile(r"の[^、。]{1,14}(?:氏|アナリスト|研究員|教授)(?:は|が)")
+
+# けん引役は青葉言語だ。: what the sentence says is the name
+_IS: Final = re.compile(r"[」』]?(?:だ|である|です|だった)。|[’”]?(?:이다|다)\.")
+
+_BOARD: Final = re.compile(
+    r"[」』]?の(?:[A-Z]{2,5})?(?:ランキング|リーダーボード|順位|調査|データ|報道|番付|試験|テスト|評価|ベンチマーク)|[’”]?의\s(?:리더보드|랭킹|순위|조사|자료)"
+)
+
+# 中国のAI関連産業の規模は, 生成AI市場も, 이 시장이: a market is whose its size is
+_MARKET: Final = re.compile(
+    r"(?P<name>(?:我が国の|わが国の)?(?:[一-鿿ァ-ヺーA-Za-z0-9・]|(?<=[一-鿿ァ-ヺーA-Za-z])の(?=[一-鿿ァ-ヺーA-Za-z])|向け|用){1,40}(?:市場|産業|業界))(?:全体)?(?:の)?(?:規模|総額)?(?:も|は|が|で見ると|予測|\s?[(:])|"
+    r"(?P<of>(?:我が国|わが国|(?:[一-鿿ァ-ヺーA-Za-z0-9・]|の(?=[一-鿿ァ-ヺーA-Za-z])|向け|用){1,40}))の市場規模(?:は|が|も)|"
+    r"(?P<ko>(?:[가-힣A-Za-z0-9·]{1,20}\s){0,3}?[가-힣A-Za-z0-9·]{0,20}시장)(?:\s?(?:규모|전체))?(?:은|는|이|가|도|의)\s"
+)
+
+_MARKET_WORD: Final = re.compile(r"市場|産業|業界|시장")
+_PUBLIC: Final = re.compile(
+    r"(?<![一-鿿가-힣])(?P<name>政府|我が国(?:企業)?|わが国|日経平均(?:株価)?|TOPIX|정부|우리나라|코스피|코스닥지수|나스닥|다우지수)"
+    r"(?:は|が|も|では|은|는|이|가|도|の(?=[^、。はが]{1,16}(?:率|額|規模)[はが])|의\s(?=[^,.은는]{1,16}(?:률|율|액|규모)[은는이가]))"
+)
+
+_SAME: Final = re.compile(
+    r"(?P<org>同社|同行|同グループ|同研究所|同省|同氏の会社|この会社|この企業|이 회사|같은 회사|이 기업|이 업체|동사)|"
+    r"(?P<model>同モデル|このモデル|本モデル|同シリーズ|同製品|この製品|同サービス|이 모델|같은 모델|이 제품|"
+    r"이 칩|同チップ|同GPU)|"
+    r"(?P<both>両社|이들 (?:기업|회사|업체)|두 (?:기업|회사|업체)|양사)(?=[はがの은는이가도의])"
+)
+
+_FRONT: Final = 16
+_MOST: Final = 40  # names of a sentence that are looked at for a figure, from the nearest
+_REACH: Final = 200  # characters back to a group that a figure is of
+
+# A headline ends in no full stop; in Korean it ends in a noun or has an ellipsis.
+_HEADLINE: Final = re.compile(r"…|[^。.!?다요\s][\s]*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A candidate: what it is called and where."""
+
+    start: int
+    end: int
+    text: str
+    label: str
+
+
+def model_before(page: Page, mention: Mention, sentence: Sentence) -> Subject | None:
+    """The last model that the sentence names before a size, a score or a number of tokens."""
+    if mention.kind not in MODEL_KINDS:
+        return None
+    models = [
+        e
+        for e in page.names(sentence.start, mention.start)[-_MOST:]
+        if e.label == "model" and e.end <= mention.start and not RIVAL.match(page.text, e.end)
+    ]
+    return Subject(models[-1].start, models[-1].end, models[-1].text, "model") if models else None
+
+
+def in_sentence(
+    page: Page, sentence: Sentence, at: int, topics: dict[int, Subject | None], number: int
+) -> Subject | None:
+    """The subject that the sentence names before `at`."""
+    subjects, owners, opening = _candidates(page, sentence, at, topics, number)
+    if subjects:
+        return subjects[-1]
+    if owners:
+        return owners[-1]
+    return opening
+
+
+def _candidates(
+    page: Page, sentence: Sentence, at: int, topics: dict[int, Subject | None], number: int
+) -> tuple[list[Subject], list[Subject], Subject | None]:
+    """What stands before `at` as a subject, as an owner, and what opens a headline."""
+    text = page.text
+    subjects: list[Subject] = []
+    owners: list[Subject] = []
+    opening: Subject | None = None
+    for entity in page.names(sentence.start, at)[-_MOST:]:
+        if entity.end > at or entity.label not in LABELS:
+            continue
+        if entity.label == "place" and _PLACE_OWN.match(text, entity.end, min(at + 2, sentence.end)):
+            owners.append(Subject(entity.start, entity.end, _joint(page, entity), entity.label))
+            continue
+        mark = _MARK.match(text, entity.end, min(at + 2, sentence.end))
+        if entity.label == "place" and mark is not None and mark["mark"] in ("では", "에서는", " "):
+            continue
+        if _in_brackets(text, entity.start, at):
+            continue  # MSIT of 韓国科学技術情報通信部（MSIT）
+        if (
+            (mark is None and not _IS.match(text, entity.end))
+            or RIVAL.match(text, entity.end)
+            or _SOURCE.match(text, entity.end)
+            or _BOARD.match(text, entity.end)
+        ):
+            continue
+        item = Subject(entity.start, entity.end, _joint(page, entity), entity.label)
+        if (
+            mark is None
+            or mark["mark"] in _SUBJECT
+            or _IS.match(text, entity.end)
+            or _SPOKESMAN.match(text, entity.end)
+            or (entity.label == "programme" and mark["mark"] in _FOR)
+        ):
+            subjects.append(item)
+        elif (mark["mark"] == " " and _OWN.match(text, entity.end)) or (
+            mark["mark"] in _OF
+            and entity.label != "place"
+            and not _has_new_topic(text, entity.end, at)
+            and not _SPEAKER.match(text, entity.end)
+        ):
+            owners.append(item)
+        elif (
+            entity.label != "product"
+            and (
+                mark["mark"] in ("、", ", ", "…", ":", ".")
+                or (
+                    mark["mark"] == " "
+                    and (text[mark.end() : mark.end() + 1].isdigit() or _is_headline(text, sentence))
+                )
+            )
+            and entity.start - sentence.start < _FRONT
+            and not (
+                mark["mark"] in ("、", ", ")  # 韓国、中国の大型案件
+                and any(e.label == entity.label for e in page.names(mark.end(), mark.end() + 1))
+            )
+        ):
+            opening = opening or item
+    subjects += _markets(page, sentence, at)
+    subjects += _apposed(page, sentence, at)
+    subjects += _groups(page, sentence, at, alone=not (subjects or owners or opening))
+    subjects += [Subject(m.start(), m.end(), m["name"], "group") for m in _PUBLIC.finditer(text, sentence.start, at)]
+    subjects += _referred(page, sentence, at, topics, number, subjects)
+    return sorted(subjects, key=lambda s: s.start), owners, opening
+
+
+def _is_headline(text: str, sentence: Sentence) -> bool:
+    return _HEADLINE.search(text, sentence.start, sentence.end) is not None
+
+
+def _has_new_topic(text: str, start: int, at: int) -> bool:
+    """Whether a topic comes up between an owner and a figure that is no other result of the owner."""
+    return any(not RESULT.search(m["ja"] or m["ko"]) for m in _NEW_TOPIC.finditer(text, start, at))
+
+
+_JOINER: Final = re.compile(r"[」』]?(?:と|、|・|及び|および|와\s?|과\s?|,\s)[「『]?")
+
+
+def _joint(page: Page, entity: Entity) -> str:
+    """ソフトバンク、OpenAI of ソフトバンクとOpenAIは: joint owners, each name joined by 、."""
+    names = [entity.text]
+    first = entity
+    for other in reversed([e for e in page.names(entity.start - JOINED, entity.start) if e.end <= entity.start]):
+        if other.label != entity.label or not _JOINER.fullmatch(page.text, other.end, first.start):
+            break
+        names.insert(0, other.text)
+        first = other
+    return "、".join(names)
+
+
+def _in_brackets(text: str, start: int, at: int) -> bool:
+    """Whether a name stands in brackets that close before the figure."""
+    opened = text.rfind("(", max(0, start - 40), start)
+    return opened >= 0 and ")" not in text[opened:start] and ")" in text[start:at]
+
+
+def _markets(page: Page, sentence: Sentence, at: int) -> list[Subject]:
+    found: list[Subject] = []
+    begin = max(sentence.start, at - 120)
+    if not _MARKET_WORD.search(page.text, begin, at):
+        return found
+    for match in _MARKET.finditer(page.text, begin, at):
+        name = match["name"] or match["of"] or last_words(match["ko"] or "")
+        if name and not name.startswith(("同", "この", "이 ", "その", "해당 ")):
+            found.append(Subject(match.start(), match.end(), name.strip(), "market"))
+    return found
+
+
+# 新興企業であるHは, 핀테크 업체인 스트라이프는: a name that its sentence says is a firm's
+_APPOSED: Final = re.compile(
+    r"(?:企業|会社|スタートアップ|大手|メーカー|ベンチャー)である(?P<ja>[A-Za-z0-9ァ-ヺー一-鿿.\- ]{1,24}?)(?=は|が|も)|"
+    r"(?:기업|업체|스타트업|회사)인\s(?P<ko>[가-힣A-Za-z0-9]{1,12}?)(?=(?:은|는|이|가|도|와|과)\s)"
+)
+
+
+def _apposed(page: Page, sentence: Sentence, at: int) -> list[Subject]:
+    return [
+        Subject(m.start(), m.end(), m["ja"] or m["ko"], "organisation")
+        for m in _APPOSED.finditer(page.text, max(sentence.start, at - _REACH), at)
+        if not m.group().startswith(POINTING)
+    ]
+
+
+# ハイパースケーラーだけでも合計6900億ドル, 글로벌 AI 스타트업들은: firms of a sort, as 企業 with a word before it is
+_GROUP: Final = re.compile(
+    r"(?:企業|メーカー|スタートアップ|ハイパースケーラー|自治体|新興勢|海外勢|国産勢)(?:各社|全体|群)?(?P<ja>だけでも|では|は|も|が)|"
+    r"(?:기업|업체|스타트업|빅테크|하이퍼스케일러)(?:들)?(?P<ko>만|은|는|도|이|가)\s"
+)
+
+_PHRASE: Final = re.compile(
+    r"(?:(?:[一-鿿ァ-ヺーA-Za-z0-9・]|の(?=[一-鿿ァ-ヺーA-Za-z])){1,20}|[가-힣A-Za-z0-9·]{1,12}(?:\s[가-힣A-Za-z0-9·]{1,12}){0,3})\Z"
+)
+
+
+def _groups(page: Page, sentence: Sentence, at: int, *, alone: bool) -> list[Subject]:
+    """Firms of a sort; those with が only where no name is a subject, since 企業が使うAI is of another's figure."""
+    found = []
+    for match in _GROUP.finditer(page.text, max(sentence.start, at - _REACH), at):
+        mark = match["ja"] or match["ko"]
+        if mark in ("が", "이", "가") and not alone:
+            continue
+        end = match.start("ja" if match["ja"] else "ko")
+        phrase = _PHRASE.search(page.text, max(sentence.start, end - 30), end)
+        name = phrase.group().strip("の") if phrase else ""
+        name = last_words(name) if match["ko"] else name
+        if _NEW_TOPIC.search(page.text, match.end(), at):
+            continue
+        if name and name not in BARE and not name.startswith(POINTING):
+            found.append(Subject(match.start(), match.end(), name, "group"))
+    return found
+
+
+def _referred(  # noqa: PLR0913, PLR0917
+    page: Page,
+    sentence: Sentence,
+    at: int,
+    topics: dict[int, Subject | None],
+    number: int,
+    before: Sequence[Subject],
+) -> list[Subject]:
+    """What 同社, このモデル, 이 회사 stand for: a subject before it in its sentence, else the last name of that sort."""
+    found = []
+    for word in _SAME.finditer(page.text, sentence.start, at):
+        labels = ("model", "product") if word["model"] else ("organisation",)
+        target = next((s for s in reversed(before) if s.label in labels and s.end <= word.start()), None)
+        if not target and number:
+            previous = page.nth_sentence(number - 1)
+            names = [e for e in page.names(previous.start, previous.end) if e.label in labels]
+            topic = topic_of(page, number - 1, topics)
+            target = topic if topic and topic.label in labels else None
+            if word["both"]:
+                both = list(dict.fromkeys(e.text for e in names))[-2:]
+                target = Subject(word.start(), word.end(), "、".join(both), "organisation") if len(both) > 1 else None
+            elif not target and names:
+                target = Subject(word.start(), word.end(), names[-1].text, names[-1].label)
+        if target:
+            found.append(Subject(word.start(), word.end(), target.text, target.label))
+    return found
+
+
+def topic_of(page: Page, number: int, topics: dict[int, Subject | None]) -> Subject | None:
+    """The main subject of a sentence: its last marked one, else a model or product it names, else the one name in it."""
+    if number < 0:
+        return None
+    if number not in topics:
+        topics[number] = None
+        sentence = page.nth_sentence(number)
+        subjects, owners, opening = _candidates(page, sentence, sentence.end, topics, number)
+        subjects = [s for s in subjects if s.label != "group"]
+        topics[number] = subjects[-1] if subjects else owners[-1] if owners else opening
+    return topics[number]
