@@ -191,6 +191,18 @@ def test_what_stands_side_by_side_is_told_apart_by_its_words() -> None:
     assert not len(analysis.conflicts(frame([*plans, says("5万円", 50_000, doc="b")])))
 
 
+def test_what_a_thousand_articles_copy_is_a_few_pairs() -> None:
+    copies = [says("3" if number % 2 else "5", 300 if number % 2 else 500, doc=str(number)) for number in range(1000)]
+    found = analysis.conflicts(frame(copies))
+    assert len(found) == 25
+    assert found[["doc_a", "doc_b"]].to_numpy().tolist()[0] == ["0", "1"]
+
+
+def test_what_is_told_in_many_ways_is_not_one_thing() -> None:
+    prices = [says(str(number), 100 * number, doc=str(number)) for number in range(1, 40)]
+    assert not len(analysis.conflicts(frame(prices)))
+
+
 def test_what_a_price_buys_is_no_figure_of_the_model() -> None:
     context = says("90万トークン", 900_000, kind="tokens", unit="token", measure=None)
     bought = says("100万トークン", 1_000_000, start=300, kind="tokens", unit="token", measure=None)

@@ -147,7 +147,9 @@ def conflicts(frame: pd.DataFrame) -> pd.DataFrame:
     per are the same. They agree where one rounds the other, where a range or a bound holds the other, and where one
     was foreseen and the other came about. What an article gives side by side (入力60円、出力240円) it tells apart by
     words that no column holds: no conflict, with nothing. Where the columns leave open whether it is the same thing (no
-    time; sizes, tokens and quantities, which have no measure), only values near each other, or ten times apart, are one.
+    time; sizes, tokens and quantities, which have no measure), only values near each other, or ten times apart, are one;
+    and what is told in more than twelve ways is not one thing. Of a value that many articles give, five places are held
+    against the others.
 
     Args:
         frame: The figures.
@@ -199,8 +201,20 @@ def _disagreeing(group: Sequence[_Row]) -> Iterator[tuple[_Row, _Row]]:
     by_doc: dict[str, list[_Row]] = defaultdict(list)
     for row in group:
         by_doc[row.doc].append(row)
-    told = [row for rows in by_doc.values() if not _enumerates(rows) for row in _once(rows)]
-    return (pair for pair in combinations(told, 2) if _disagree(*pair))
+    told: dict[_Key, list[_Row]] = defaultdict(list)
+    for rows in by_doc.values():
+        for row in () if _enumerates(rows) else _once(rows):
+            told[row.value, row.low, row.high, row.claim].append(row)
+    if len(told) > _WAYS:
+        return iter(())
+    few = {(row.doc, row.start) for rows in told.values() for row in rows[:_PLACES]}
+    return (pair for pair in combinations([row for row in group if (row.doc, row.start) in few], 2) if _disagree(*pair))
+
+
+# What is told in more ways than this is not one thing: a share's price, a plan's fee. And of a value that a thousand
+# articles copy from one another a few places are enough to look at.
+_WAYS: Final = 12
+_PLACES: Final = 5
 
 
 # Within about a sentence (its median in our samples is 47 characters) an author tells two values apart.
