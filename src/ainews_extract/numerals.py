@@ -45,11 +45,12 @@ _NATIVE_RANGE: Final = {form: tuple(map(Decimal, value.split("-"))) for form, va
 # the conditions on what stands before it look back over it. A Hangul numeral begins a word; a digit never follows a
 # digit, or a comma or point of another number.
 _HANGUL: Final = _SINO + "십백천만수몇" + "".join(sorted({form[0] for form in [*_NATIVE, *_NATIVE_RANGE]}))
+_MEASURED: Final = r"\s?(?:インチ|型|万|億|兆|円|ドル|%|倍|GB|TB|Hz|mm|kg|mAh)"
 _START: Final = re.compile(
     rf"""
     [0-9{_KANJI}十百千数幾{_HANGUL}]
     (?:
-        (?<=[0-9])(?<![0-9]{{2}})(?<![0-9][.,].)(?:(?<![0-9]:.)|(?<=[A-Z][1-4]:.))
+        (?<=[0-9])(?<![0-9]{{2}})(?<![0-9][.,].)(?:(?<![0-9]:.)|(?<=[A-Z][1-4]:.)|(?<=[ァ-ヺーA-Za-z]\s[0-9]:.)(?=[\d,.]{{0,9}}{_MEASURED}))
       | (?<=[{_KANJI}十百千数幾])(?<![0-9・].)(?<![0-9][.,].)
       | (?<=[{_HANGUL}])(?<![가-힣A-Za-z0-9].)
     )
@@ -77,7 +78,8 @@ _NO_POINT: Final = re.compile(r"[月日位年号期章回条面次四時世]")
 _MALFORMED: Final = re.compile(r"[.,]\d|:\d")
 # What is no numeral is passed over as a whole: a malformed number, and kanji digits beyond counting.
 _RUN: Final = re.compile(rf"[\d.,:]+|[{_KANJI}]{{31,}}")
-_LABEL: Final = re.compile(r"[A-Z]\d:")  # Q1:1350億円
+# Q1:1350億円, Pixel 6:6.4インチ
+_LABEL: Final = re.compile(rf"(?:[A-Z]\d|\s\d):(?=\d[\d,.]{{0,9}}{_MEASURED})")
 _SCALE: Final = re.compile(
     rf"\s?(?P<scale>{_any_of('scale')})(?![A-Za-z])|(?P<letter>{_any_of('letter')})(?![A-Za-z0-9])"
 )

@@ -23,7 +23,7 @@ _LENGTH_OF: Final = re.compile(
 )
 _RELATIVE: Final = re.compile(
     r"\s?(?:間|以上|余り|余|近く|ほど|半|程度|弱|強|も|남짓|가까이|정도|여|가량|쯤)?\s?"
-    r"(?:前(?![半提年期後])|後(?![半期])|目(?![標的指])|生(?![産成存活])|次(?!世)|世代|代(?![表金理替わ])|先(?![進端行])|"
+    r"(?:、\d{1,3}年[先後]|前(?![半提年期後])|後(?![半期])|目(?![標的指])|生(?![産成存活])|次(?!世)|世代|代(?![表金理替わ])|先(?![進端行])|"
     r"이전|이후|経過後|전(?![체력국문략])|뒤(?![늦])|후(?![속보원반])|차(?![량])(?=를|에|인|의|는|가|로|,|\s|\Z|[.)])|째)"
 )
 _RATE: Final = re.compile(
@@ -51,6 +51,7 @@ _YEAR_NAMED: Final = re.compile(r"(?:19|20)\d\d\s?[年년/~〜\-]|二〇[一二�
 
 # 19年に設立: behind a year of the last decade, what happens but once.
 _LAST_DECADE: Final = range(10, 20)
+_FUTURE: Final = (40, 45, 50)
 _FOUNDED: Final = re.compile(
     r"に[^、。\n]{0,24}?(?:設立|創業|創設|発足|入社|入所|就任|上場|開業|開設|買収|発売|発表|公開|開始|登場|導入|稼働)|"
     r"通年|通期|比(?=[\d増減])"
@@ -101,6 +102,8 @@ def is_short_year(text: str, start: int, end: int, number: int) -> bool:
     if number not in _SHORT_YEAR or _LENGTH_BEFORE.search(text, max(0, start - 6), start):
         return False
     if number in NEAR_YEAR and _CERTAIN.match(text, end):
+        return True
+    if number in _FUTURE and text.startswith(("には", "までに", "ごろ", "時点"), end):
         return True
     if number in _LAST_DECADE and _FOUNDED.match(text, end):
         return True

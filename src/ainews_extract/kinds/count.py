@@ -128,7 +128,7 @@ def _not_counted() -> tables.Lookup[str]:
 
 # 10층짜리 건물: storeys are counted, but 4階 is a place.
 _STOREYS: Final = re.compile(
-    r"建て|建の|\s?짜리|\s?규모|\s?높이|\s?건물|\s?[,·~∼\-]\s?지상\s\d+층\s?(?:짜리|규모|높이|건물)"
+    r"建て|建の|・地下\d階建|\s?짜리|\s?규모|\s?높이|\s?건물|\s?[,·~∼\-]\s?지상\s\d+층\s?(?:짜리|규모|높이|건물)"
 )
 _FULL_MARKS: Final = re.compile(r"\s?(?:満点|만점)")
 # ユーザー数は300万を超えた, 가입자 300만을: people or copies, which need no counter.
@@ -147,7 +147,7 @@ _NUMBER_IS: Final = re.compile(
     r"(?<![関回係指変倍総複多少無分整定素乱半号番])(?<!(?<!拠)点)数(?:は|が|も|を|:)?\s?(?:約|計|累計|最大)?\Z"
 )
 _NUMBER_ENDS: Final = re.compile(
-    r"[、。,.)」]|\s?(?:に|と|を|で|へ|から|以上|超|以下|未満|近く|前後|程度|強|弱)(?![ァ-ヺー])|\s*(?:$|\|)",
+    r"[、。,.)」]|\s?(?:に|と|を|で|へ|から|以上|超|以下|未満|近く|前後|程度|強|弱)(?![ァ-ヺー])|\s{0,3}(?:$|\|)",
     re.MULTILINE,
 )
 _LARGE: Final = 10_000
@@ -185,7 +185,7 @@ def _bare(page: Page, numeral: Numeral) -> bool:
 
 # 契約者数は411万、合計すると510万: people and things in their myriads, where no money is spoken of.
 _MYRIAD_ENDS: Final = re.compile(
-    r"[、。)」→]|\((?!約?\d)|\s?(?:に|と|で|から|へ|を|だ|人?\Z)(?![ァ-ヺ一-鿿])|\s*$", re.MULTILINE
+    r"[、。)」→]|\((?!約?\d)|\s?(?:に|と|で|から|へ|を|だ|人?\Z)(?![ァ-ヺ一-鿿])|\s{0,3}$", re.MULTILINE
 )
 _SUBSCRIBERS: Final = re.compile(
     r"(?:契約|会員|利用者|加入者|登録者|ユーザー|ダウンロード|フォロワー|再生|視聴|来場|販売台|出荷台|回線)数|契約者|会員|ユーザー|ダウンロード|フォロワー"
@@ -282,6 +282,7 @@ def _is_closed(text: str, end: int) -> bool:
     return _COUNTER_ENDS.match(text, end) is not None or measures.is_suffix(text, end)
 
 
+_CITED: Final = re.compile(r"の(?:表|図|注|脚注)|参照|を参照|以降|目")
 _INDEX_BEFORE: Final = re.compile(r"[一-鿿ァ-ヺー&]\Z")
 _INDEX_SIZE: Final = 100
 
@@ -289,6 +290,8 @@ _INDEX_SIZE: Final = 100
 def _counts_nothing(page: Page, numeral: Numeral, at: int, end: int) -> bool:
     """三本柱, 5以上, 300円高, 市場250指数: a set, a modifier, an amount of money with what its price did, a name."""
     text = page.text
+    if text[at:end] in ("頁", "ページ") and _CITED.match(text, end):
+        return True  # 33頁の表1
     if text[at:end] in ("指数", "先物") and (numeral.value or 0) >= _INDEX_SIZE:
         return _INDEX_BEFORE.search(text, max(0, numeral.start - 1), numeral.start) is not None
     longest = _not_counted().after(text, at)

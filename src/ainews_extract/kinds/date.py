@@ -62,7 +62,7 @@ _DATE: Final = re.compile(
     | (?P<year_q>{_Y4})\s?(?P<q_last>Q[1-4]|[1-4]Q)(?![A-Za-z\d])
     | (?P<month_name>{_MONTH_NAME})\s(?:(?P<name_day>\d{{1,2}})(?:st|nd|rd|th)?,?\s)?(?P<name_year>{_Y4})(?!\d)
     | (?P<slash_month>1[0-2]|0?[1-9])[/.]\s?(?P<slash_day>3[01]|[12]\d|0?[1-9])\.?(?=
-          \s?時点|\s?\((?:[月火水木金土日월화수목금토일])\)|\s?[月火水木金土日]曜
+          \s?(?:時点|終値|始値)|\s?\((?:[月火水木金土日월화수목금토일])\)|\s?[月火水木金土日]曜
         | (?:(?<=[/][12]\d)|(?<=[/]3\d)|(?<=[^\d]0\d/\d\d))
           \s?(?:に|에|です|[~〜]|発売|開催|公開|まで|から|까지|부터))
     """,
@@ -73,7 +73,7 @@ _START: Final = re.compile(
     r"""
     [0-9一二三四五六七八九十일이삼사令平昭大明RH’'‘FCQ第上下상하JFMASOND]
     (?:
-        (?<=[0-9])(?<![0-9]{2})(?<![0-9][.,/:\-].)(?<![A-Za-z]-.)
+        (?<=[0-9])(?<![0-9]{2})(?:(?<![0-9][.,/:\-].)|(?<=[0-9]\.[12])(?=[09]\d\d年))(?<![A-Za-z]-.)
       | (?<=[一二三四五六七八九十])(?<![一二三四五六七八九十〇百千].)
       | (?<=[일이삼사])(?<![가-힣].)(?=\s?사?\s?분기)
       | (?<=令)(?=和)|(?<=平)(?=成)|(?<=昭)(?=和)|(?<=大)(?=正)|(?<=明)(?=治)
@@ -89,8 +89,15 @@ _START: Final = re.compile(
     re.VERBOSE,
 )
 _RANGE: Final = re.compile(
-    r"\.?(?:\s?[(（][月火水木金土日월화수목금토일][)）])?(?:\s?\d{1,2}(?::\d\d|시))?\s?(?:[~〜∼\-–—─―−]|から|부터|에서)\s?"
+    r"\.?(?:\s?[(（][月火水木金土日월화수목금토일][)）])?(?:\s?\d{1,2}(?::\d\d|시))?\s?(?:[~〜∼\-–—─―−]|から|부터|에서)\s?(?:同(?=\d))?"
 )
+# 9/1〜9/7: two days of a week's news.
+_SLASHED: Final = re.compile(
+    r"(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9])\s?[~〜∼\-–]\s?"
+    r"(?P<last_month>1[0-2]|0?[1-9])/(?P<last>3[01]|[12]\d|0?[1-9])(?![\d/%A-Za-z])"
+)
+# 23/3期: the fiscal year that ends in March 2023.
+_TERM: Final = re.compile(r"(?P<year>[0-4]\d)/(?P<month>1[0-2]|0?[1-9])期(?!間)")
 # 2025.10.29 - 11.04: the second end of a range that began with a whole date.
 _MONTH_AND_DAY: Final = re.compile(r"(?P<month>1[0-2]|0?[1-9])\.\s?(?P<day>3[01]|[12]\d|0?[1-9])(?![\d.]\d|\d)")
 # 2023〜2024年, 3~5月, 5~7日, 1〜3月期, ’26~’28년, 24〜26年: the first end without its unit.
@@ -130,7 +137,7 @@ def find(page: Page) -> Iterator[Mention]:
     """The dates of a page; `iso` is ISO 8601 with its truncated forms (--08-05, ---04), a range is an interval."""
     at = 0
     while match := _START.search(page.text, at):
-        found = _bare_range(page, match.start()) or _range(page, match.start())
+        found = _slashed(page, match.start()) or _bare_range(page, match.start()) or _range(page, match.start())
         if found is None:
             at = match.start() + _run(page.text, match.start())
             continue
@@ -142,6 +149,17 @@ def find(page: Page) -> Iterator[Mention]:
         ):
             continue
         yield Mention("", match.start(), at, "", "date", iso=iso)
+
+
+def _slashed(page: Page, start: int) -> tuple[int, str, _Date | None] | None:
+    """9/1〜9/7 and 23/3期: what only a stroke parts, where more than the stroke says that it is a date."""
+    if days := _SLASHED.match(page.text, start):
+        first = _Date(*days.span(), None, int(days["month"]), int(days["day"]))
+        second = _Date(*days.span(), None, int(days["last_month"]), int(days["last"]))
+        return days.end(), f"{first.iso}/{second.iso}", None
+    if term := _TERM.match(page.text, start):
+        return term.end(), f"20{term['year']}-{int(term['month']):02}", None
+    return None
 
 
 _WORDS: Final = re.compile(r"\d+|[一二三四五六七八九十〇]+|.", re.DOTALL)

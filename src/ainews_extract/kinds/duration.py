@@ -94,9 +94,18 @@ def _is_rest(page: Page, found: Measured, last: _Length | None) -> bool:
     return last is not None and found.unit.unit == "D" and page.text[last.end : found.start] in ("", " ", "と")
 
 
+# 大学1年, $240M year; 3.2019年 is the third of a list.
+_NO_LENGTH: Final = re.compile(r"(?:大学院?|高校|中学|小学|短大|修士|博士|[$¥€£])\s?\Z")
+_HEADED_YEAR: Final = re.compile(r"\d{1,2}\.(?:19|20)\d\d\s?年")
+
+
 def _is_length(page: Page, found: Measured, largest: Decimal) -> bool:
     """Whether 4日 and 26年 are lengths: a date otherwise; and 9時30分 and 2分 of a fraction are none."""
     text, form = page.text, found.unit.form
+    if found.numeral.letter or _NO_LENGTH.search(text, max(0, found.start - 3), found.start):
+        return False
+    if _HEADED_YEAR.match(text, found.start):
+        return False
     small = found.numeral.low is not None and found.numeral.low < 10  # 5-10年
     if form in ("年", "년") and (
         _YEARS <= largest < _NO_YEAR

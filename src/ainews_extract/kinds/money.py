@@ -92,7 +92,7 @@ _RATE_OF_ONE: Final = re.compile(
 )
 # 百万円 over a column of a statement, (単位:百万円): in which unit its figures are.
 _OF_COLUMN: Final = re.compile(r"(?:^|[\s(:|―—/])\Z", re.MULTILINE)
-_COLUMN_ENDS: Final = re.compile(r"\s*(?:$|[|)%/]|[百千億十]|円銭)", re.MULTILINE)
+_COLUMN_ENDS: Final = re.compile(r"\s{0,3}(?:$|[|)%/、,]|[百千億十]|円銭)", re.MULTILINE)
 _WEIGHT: Final = re.compile(r"体重|重さ|重量|몸무게|무게|체중")
 _LOAD: Final = re.compile(r"(?:の|의)\s?(?:荷|貨物|짐|물건|화물|하중|무게|추력)")
 _DONG: Final = 10**5

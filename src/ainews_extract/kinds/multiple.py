@@ -30,7 +30,7 @@ def find(page: Page) -> Iterator[Mention]:
             continue  # 人一倍, 한 배
         if found.unit.form == "×" and _TIMES_SIGN.match(page.text, found.end):
             continue
-        if found.unit.form == "×" and re.match(r"[A-Za-z]", page.text[found.end : found.end + 1]):
+        if found.unit.form == "×" and re.match(r"[A-Za-z\d]", page.text[found.end : found.end + 1]):
             continue  # 2×A100: two of them
         yield measures.mention(page, "multiple", found, signs=False)
     yield from _fractions(page)
@@ -57,6 +57,8 @@ def _fractions(page: Page) -> Iterator[Mention]:
             yield _ratio(above.start(), below.end(), part, whole)
     for match in _SLASH.finditer(text):
         part_, whole_ = Decimal(match["part"]), Decimal(match["whole"])
+        if _OF_DATE.match(text, match.end()):
+            continue  # 5/12終値, 1/5-1/11, 23/3期
         if 0 < part_ < whole_ and not (whole_ > _MONTHS and part_ <= _MONTHS and _DATED.match(text, match.end())):
             yield _ratio(match.start(), match.end(), part_, whole_)
 
@@ -79,6 +81,7 @@ def _to_one(page: Page) -> Iterator[Mention]:
             yield _ratio(match.start(), match.end(), many, Decimal(1))
 
 
+_OF_DATE: Final = re.compile(r"期(?!待)|\s?(?:時点|終値|始値|[\-–〜~]\d{1,2}/\d)")
 _MONTHS: Final = 12
 _DATED: Final = re.compile(r"\s?(?:に|에|です|[~〜]|発売|開催|公開|まで|から|까지|부터|[月火水木金土日]曜)")
 _SINO: Final = "일이삼사오육칠팔구"

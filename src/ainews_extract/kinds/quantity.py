@@ -63,7 +63,7 @@ def _each(page: Page) -> Iterator[Measured]:
 
 
 # 10Gビット/秒: a prefix in Latin before a unit in katakana.
-_BITS: Final = re.compile(r"[kG]?(?P<unit>ビット|バイト)(?![ァ-ヺー])")
+_BITS: Final = re.compile(r"[kG]?(?P<unit>ビット|バイト)(?!コイン|マップ|レート|コード)")
 _LETTERS: Final = {"K": Decimal(10) ** 3, "M": Decimal(10) ** 6, "T": Decimal(10) ** 12}
 
 
