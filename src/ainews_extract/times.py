@@ -123,5 +123,19 @@ def is_weeks(text: str, start: int, end: int) -> bool:
     >>> is_weeks("기간은 10주다", 4, 7), is_weeks("균등 배정은 10주다", 7, 10)
     (True, False)
     """
+    if is_week_of_month(text, start):
+        return True
     begin = max(0, start - 40, text.rfind(". ", 0, start))
     return _WEEKS.match(text, end) is not None or _SHARES.search(text, begin, start) is None
+
+
+_MONTH_BEFORE: Final = re.compile(r"(?<!\d)1?\d월\s?(?:제\s?)?\Z")
+
+
+def is_week_of_month(text: str, start: int) -> bool:
+    """Whether 3주 at start is a week of a month: 5월 3주 기준.
+
+    >>> is_week_of_month("5월 3주 기준", 3), is_week_of_month("6개월 2주 동안", 4)
+    (True, False)
+    """
+    return _MONTH_BEFORE.search(text, max(0, start - 6), start) is not None

@@ -137,7 +137,7 @@ _COUNTED_BEFORE: Final = re.compile(
     r"(?:가입자|이용자|구독자|회원|고객|사용자|다운로드|내려받기|조회수|팔로워|관객|참가자|방문자|판매량|[MDW]AU\)?)\s?(?:수)?(?:은|는|이|가|도|를|을)?\s?(?:약|누적|총)?\s?\Z"
 )
 _NO_UNIT: Final = re.compile(
-    r"\s?(?:[をがにはもで、。,.)」]|の大台|前後|近く|弱|強|突破|超|以上|を|을|를|에|이\s|가\s|은|는|으로|로|\Z|돌파|이상|\s(?:돌파|이상|을))"
+    r"\s?(?:[をがにはもで、。,.)」]|の大台|前後|近く|弱|強|突破|超|以上|を|을|를|에|이\s|가\s|은|는|으로|로|\Z|돌파|이상|\s(?:돌파|이상|을|넘))"
 )
 # …の数は、米国61、中国15に対し、日本は0: names, each with its number.
 _NUMBERS_OF: Final = re.compile(r"(?:の|論文|企業|件|社|者|特許|モデル|拠点|店舗|社員|人)数は")
@@ -437,6 +437,8 @@ def _is_one_of_each(text: str, start: int, end: int) -> bool:
     return times.is_rate(text, end) or _PRICE_OF.match(text, end) is not None or before is not None
 
 
+# 10의 26제곱, 10의 25승
+_POWER_OF: Final = re.compile(r"\d의\s?\Z")
 _OTHER_NOUNS: Final = ("차전지", "파라미터", "매개", "토큰")
 
 
@@ -446,6 +448,8 @@ def _is_no_counter(page: Page, numeral: Numeral, unit: str, end: int) -> bool:
     match unit:
         case "대":
             return text[numeral.end - 1] == "조" or _TO_ONE.match(text, end) is not None
+        case "승":
+            return _POWER_OF.search(text, max(0, start - 4), start) is not None
         case "회":
             return numeral.value == 1 and _EACH_TIME.match(text, end) is not None
         case "발":

@@ -114,7 +114,7 @@ def _is_length(page: Page, found: Measured, largest: Decimal) -> bool:
         return False
     if form in ("주", "달") and largest > _WEEKS:
         return False  # 5만 주 are shares
-    if form == "주" and not times.is_weeks(text, found.start, found.end):
+    if form == "주" and (times.is_week_of_month(text, found.start) or not times.is_weeks(text, found.start, found.end)):
         return False
     if found.numeral.words and text[found.end : found.end + 1] in tuple("市町村"):
         return False  # 二日市
