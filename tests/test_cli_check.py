@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from typer.testing import CliRunner
 
+from ainews_extract import analysis, api, cli, readers
 from ainews_extract.cli import app
 
 if TYPE_CHECKING:
@@ -47,6 +48,15 @@ def test_articles_that_do_not(posts: Path) -> None:
     ]
     assert rest == [""]
     assert result.stderr == "ainews: 2 documents, 1 conflict, 0 odd rates, 0 errors\n"
+
+
+def test_on_a_terminal_places_are_short(posts: Path) -> None:
+    (posts / "ko").mkdir()
+    (posts / "ko" / "b.txt").write_text("生成AI市場は2025年に78億ドルの規模だった。\n", encoding="utf-8")
+    found = analysis.conflicts(api.extract(readers.read("posts")))
+    short = cli._narrow(found)  # noqa: SLF001 - a terminal is hard to come by in a test
+    assert short[["doc_a", "doc_b"]].to_numpy().tolist() == [["a.txt:13", "ko/b.txt:13"]]
+    assert "start_a" not in short
 
 
 def test_odd_rates(posts: Path) -> None:

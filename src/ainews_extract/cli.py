@@ -328,9 +328,23 @@ _ANSWER: Final = (
 
 def _print_answer(title: str, table: pd.DataFrame) -> None:
     """An answer of `analysis`: as a table on a terminal, with tabs between its cells in a pipe."""
+    table = _narrow(table) if sys.stdout.isatty() else table
     columns = [name for name in _ANSWER if name in table and table[name].notna().any()]
     rows = [[_plain(cell) for cell in row] for row in table[columns].astype(object).itertuples(index=False)]
     _print_table(columns, rows, title=title)
+
+
+_PLACES: Final = {"doc_a": "start_a", "doc_b": "start_b", "doc": "start"}
+
+
+def _narrow(table: pd.DataFrame) -> pd.DataFrame:
+    """Its places as `guide.md:1093`, without the folder that holds them all."""
+    held = [name for name in _PLACES if name in table]
+    folders = [doc[: doc.rfind("/") + 1] for name in held for doc in table[name]]
+    shared = os.path.commonprefix(folders)  # noqa: RUF071 - by characters, and cut at a slash: not all are paths
+    shared = shared[: shared.rfind("/") + 1]
+    short = {name: table[name].str.removeprefix(shared) + ":" + table[_PLACES[name]].astype("string") for name in held}
+    return table.assign(**short).drop(columns=[_PLACES[name] for name in held])
 
 
 def _plain(cell: object) -> str:
