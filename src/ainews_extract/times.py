@@ -38,15 +38,17 @@ _SHORT_YEAR: Final = range(10, 51)
 # The years that two digits mean without a word beside them.
 NEAR_YEAR: Final = range(20, 37)
 _CERTAIN: Final = re.compile(
-    r"(?:は|には|にかけ|通年|通期|[一-鿿]{2,4}・[一-鿿]{2,4}万博|\((?:暦年|年度|通年|通期)|(?:末|初め|初頭|半ば|春|夏|秋|冬|前半|後半|ごろ|頃|以降|以前)|までに|に(?!及|わた|一|渡|相当|達|満|延|なる|なり|も)(?=[一-鿿ァ-ヺA-Za-z\d、])|の\d{1,2}月|比(?=[\d増減]))|"
+    r"(?:は|には|にかけ|通年|通期|[一-鿿]{2,4}・[一-鿿]{2,4}万博|\((?:暦年|年度|通年|通期)|(?:末|初め|初頭|半ば|春|夏|秋|冬|前半|後半|ごろ|頃|以降|以前)|までに|に(?!及|わた|一|渡|相当|達|満|延|なる|なり|も)(?=[一-鿿ァ-ヺA-Za-z\d、])|の\d{1,2}月|の[\d,]{1,7}[兆億万社件台人店%]|比(?=[\d増減]))|"
     r"\s?(?:매출|영업|실적|예산|전망|목표|순이익)|(?:売上|営業利益|業績|予算)|"
     r"\s?(?:말|초|중|까지|에는|에(?=\s)|부터|이후|봄|여름|가을|겨울|상반기|하반기)(?![가-힣]{3})"
 )
 _POSSIBLE: Final = re.compile(r"(?:の|から|まで|も|、|で|と|時点|版|\Z|\s?(?:은|는|의|\Z)|\s?\d)")
 _LENGTH_BEFORE: Final = re.compile(
-    r"(?:約|過去|今後|創業|設立|計|この|ここ|最大|最長|わずか|実に|向こう|以来|後の|以内|毎|지난|향후|약|최근|앞으로|최대|무려|창업|창립|만|총|설립|이후|입사)\s?\Z"
+    r"(?:約|過去|直近|今後|創業|設立|計|この|ここ|最大|最長|わずか|実に|向こう|以来|後の|以内|毎|지난|향후|약|최근|앞으로|최대|무려|창업|창립|만|총|설립|이후|입사)\s?\Z"
 )
-_YEAR_NAMED: Final = re.compile(r"(?:19|20)\d\d\s?[年년/~〜\-]|二〇[一二三四]|[’'‘]\d\d")
+_YEAR_NAMED: Final = re.compile(
+    r"(?<!\d)\d\d年(?:\d{1,2}月|度|第[1-4])|(?:19|20)\d\d\s?[年년/~〜\-]|二〇[一二三四]|[’'‘]\d\d"
+)
 
 
 # 19年に設立: behind a year of the last decade, what happens but once.
@@ -99,6 +101,8 @@ def is_short_year(text: str, start: int, end: int, number: int) -> bool:
         end: Where it ends, behind 年.
         number: The two digits.
     """
+    if text.startswith("0", start):
+        return number < 10  # 06年
     if number not in _SHORT_YEAR or _LENGTH_BEFORE.search(text, max(0, start - 6), start):
         return False
     if number in NEAR_YEAR and _CERTAIN.match(text, end):

@@ -81,7 +81,7 @@ _AGAINST: Final = re.compile(r"対\s?\d")
 _AGAINST_BEFORE: Final = re.compile(r"\d対\s?\Z|[$¥€£₩№]\s?\Z")
 # 100以上の企業, 100を超える企業, 30もの言語: what is counted stands behind the bound, and outside the span.
 _BOUND: Final = re.compile(
-    r"(?:以上|以下|超|未満|近く|前後|程度|ほど|強|弱|余り)の|を(?:大きく|大幅に|はるかに|優に)?(?:超える|超す|上回る|下回る)|近い|も(?:の|あるの)"
+    r"(?:以上|以下|超|未満|近く|前後|程度|ほど|強|弱|余り)(?:の|ある|存在する)|を(?:大きく|大幅に|はるかに|優に)?(?:超える|超す|上回る|下回る)|近い|も(?:の|あるの)"
 )
 _BOUND_BEFORE: Final = re.compile(
     r"(?:^|[、。「『(:・]|(?<![A-Za-z0-9ァ-ヺー])\s|[はをにでのともや]|から|国内|世界|全国|海外|約|計|合計|累計|総勢|延べ|すでに|既に)\s?\Z",
@@ -223,7 +223,11 @@ def _japanese(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
         return None
     if text[at] == "の":
         return (
-            None if at > numeral.end or numeral.letter or _is_name(page, numeral) else _noun_after_no(page, numeral, at)
+            None
+            if (at > numeral.end and not _AFTER_PARTICLE.search(text, max(0, numeral.start - 4), numeral.start))
+            or numeral.letter
+            or _is_name(page, numeral)
+            else _noun_after_no(page, numeral, at)
         )
     if not (known or _NOUN_CHAR.match(text, at)):
         return None
@@ -282,6 +286,7 @@ def _is_closed(text: str, end: int) -> bool:
     return _COUNTER_ENDS.match(text, end) is not None or measures.is_suffix(text, end)
 
 
+_EXCHANGE: Final = re.compile(r"[東大名]証\Z")
 _CITED: Final = re.compile(r"の(?:表|図|注|脚注)|参照|を参照|以降|目")
 _INDEX_BEFORE: Final = re.compile(r"[一-鿿ァ-ヺー&]\Z")
 _INDEX_SIZE: Final = 100
@@ -290,6 +295,8 @@ _INDEX_SIZE: Final = 100
 def _counts_nothing(page: Page, numeral: Numeral, at: int, end: int) -> bool:
     """三本柱, 5以上, 300円高, 市場250指数: a set, a modifier, an amount of money with what its price did, a name."""
     text = page.text
+    if text[at:end] == "部" and _EXCHANGE.search(text, max(0, numeral.start - 3), numeral.start):
+        return True  # 東証2部
     if text[at:end] in ("頁", "ページ") and _CITED.match(text, end):
         return True  # 33頁の表1
     if text[at:end] in ("指数", "先物") and (numeral.value or 0) >= _INDEX_SIZE:

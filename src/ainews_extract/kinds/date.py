@@ -36,7 +36,7 @@ def _year(number: str = "") -> str:
     return rf"""
         (?:(?P<era{number}>令和|平成|昭和|大正|明治|[RH](?=\d))\s?(?P<era_year{number}>元|(?!0+年){_N})
            |(?P<year{number}>{_Y4})|[’'‘](?P<quoted{number}>\d\d)|(?P<short{number}>{_Y2}))
-        \s?(?:年度?|년도?|\s?会計年度|\s?회계연도|\s?회계년도)(?!代|前[^半期年]|間|대(?!\s?[표학])|목표)
+        \s?(?:年度?|년도?|\s?会計年度|\s?회계연도|\s?회계년도)(?!代|前[^半期年後]|間|대(?!\s?[표학])|목표)
     """
 
 
@@ -99,7 +99,7 @@ _SLASHED: Final = re.compile(
 # 23/3期: the fiscal year that ends in March 2023.
 _TERM: Final = re.compile(r"(?P<year>[0-4]\d)/(?P<month>1[0-2]|0?[1-9])期(?!間)")
 # 2025.10.29 - 11.04: the second end of a range that began with a whole date.
-_MONTH_AND_DAY: Final = re.compile(r"(?P<month>1[0-2]|0?[1-9])\.\s?(?P<day>3[01]|[12]\d|0?[1-9])(?![\d.]\d|\d)")
+_MONTH_AND_DAY: Final = re.compile(r"(?P<month>1[0-2]|0?[1-9])[./]\s?(?P<day>3[01]|[12]\d|0?[1-9])(?![\d.]\d|\d)")
 # 2023〜2024年, 3~5月, 5~7日, 1〜3月期, ’26~’28년, 24〜26年: the first end without its unit.
 _BARE_END: Final = re.compile(
     rf"(?:[’'‘](?P<quoted>\d\d)|(?P<long>{_Y4})|(?P<number>{_N}))\s?(?:[~〜∼\-–—─―−]\s?|부터\s)(?=[’'‘\d一二三四五六七八九十])"
@@ -402,7 +402,7 @@ def _is_free(page: Page, match: re.Match[str], found: _Date) -> bool:
 
 _VERSION: Final = re.compile(r"(?:バージョン|ver\.?|[Vv]ersion|v|버전|빌드|build)\s?\Z")
 _DATED: Final = re.compile(
-    r"자(?=로|\s|에|\))|付|発(?!表|売|足|信)|朝|夜|夕|午[前後]|未明|正午|자정|현재|末|初[めの頭旬]|半ば|中(?![国央心古規枢])|内(?!閣|容|部)|比(?!較|率)|時点|以[降前]|頃|ごろ|春|夏|秋|冬|分(?!析|野|配)|実績|現在|版|卒|度|[上中下]旬|初(?!期|心)"
+    r"자(?=로|\s|에|\))|付|発(?!表|売|足|信)|朝|夜|夕|午[前後]|未明|正午|자정|현재|末|初[めの頭旬]|半ば|中(?![国央心古規枢])|内(?!閣|容|部)|比(?!較|率)|時点|以[降前]|頃|ごろ|春|夏|秋|冬|分(?!析|野|配)|実績|現在|版|卒|生(?=[\s)、。]|\Z)|度|[上中下]旬|初(?!期|心)"
 )
 
 

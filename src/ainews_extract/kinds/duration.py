@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _ORDER: Final = ("Y", "M", "W", "D", "TH", "TM", "TS")
 _CLOCK_BEFORE: Final = re.compile(
-    r"(?:\d|[一二三四五六七八九十])\s?(?:時|시)\s?(?:\d{1,2}\s?[分분]\s?)?\Z|午[前後]\Z|오[전후]\s?\Z"
+    r"(?:\d|[一二三四五六七八九十])\s?(?:時|시)\s?(?:\d{1,2}\s?[分분]\s?)?\Z|午[前後]\Z|敗\Z|오[전후]\s?\Z"
 )
 _YEARS: Final = 150
 _NO_YEAR: Final = 2_300  # 一万年 and 46億年 are lengths: no calendar has got there

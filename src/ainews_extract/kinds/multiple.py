@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from ainews_extract.page import Page
 
-_TIMES_SIGN: Final = re.compile(r"\s?[\d($¥€£]")  # 30 × 8,000
+_TIMES_SIGN: Final = re.compile(r"\s?[\d($¥€£]|[A-Za-z]")  # 30 × 8,000; 2×A100: two of them
 _BEYOND_HALF: Final = ("過半数", "過半", "과반", "과반수")
 # 3/4 of something; not 2025/8/5, not 24/7, not a date before a weekday or a clock time
 _SLASH: Final = re.compile(
@@ -30,8 +30,6 @@ def find(page: Page) -> Iterator[Mention]:
             continue  # 人一倍, 한 배
         if found.unit.form == "×" and _TIMES_SIGN.match(page.text, found.end):
             continue
-        if found.unit.form == "×" and re.match(r"[A-Za-z\d]", page.text[found.end : found.end + 1]):
-            continue  # 2×A100: two of them
         yield measures.mention(page, "multiple", found, signs=False)
     yield from _fractions(page)
     yield from _to_one(page)
