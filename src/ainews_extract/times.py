@@ -46,6 +46,7 @@ _POSSIBLE: Final = re.compile(r"(?:の|から|まで|も|、|で|と|時点|版|
 _LENGTH_BEFORE: Final = re.compile(
     r"(?:約|過去|直近|今後|創業|設立|計|この|ここ|最大|最長|わずか|実に|向こう|以来|後の|以内|毎|지난|향후|약|최근|앞으로|최대|무려|창업|창립|만|총|설립|이후|입사)\s?\Z"
 )
+_LASTS: Final = re.compile(r"の(?:経験|歳月|年月|歴史|契約|期間|寿命|蓄積|付き合い|保証|刑|懲役)")
 _YEAR_NAMED: Final = re.compile(
     r"(?<!\d)\d\d年(?:\d{1,2}月|度|第[1-4])|(?:19|20)\d\d\s?[年년/~〜\-]|二〇[一二三四]|[’'‘]\d\d"
 )
@@ -103,7 +104,7 @@ def is_short_year(text: str, start: int, end: int, number: int) -> bool:
     """
     if text.startswith("0", start):
         return number < 10  # 06年
-    if number not in _SHORT_YEAR or _LENGTH_BEFORE.search(text, max(0, start - 6), start):
+    if _LASTS.match(text, end) or number not in _SHORT_YEAR or _LENGTH_BEFORE.search(text, max(0, start - 6), start):
         return False
     if number in NEAR_YEAR and _CERTAIN.match(text, end):
         return True
