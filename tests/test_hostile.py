@@ -26,7 +26,6 @@ PIECES = """1 1, 1. 1,0 1,000, 0.1. 12- 1~ 1/ 1: 一 一二 十 百千 億 1億 
 WHITE = [" ", "\n", "\r\n", "\n\n", "\t", " \n", "1 ", "1\n", "x ", "あ\n", "- ", "1, ", "A B ", "A-1 ", "|\n", "|1|\n"]
 # What may open a run of one sort of character, so that a pattern begins once and goes far: A in Aaaa…, a bracket.
 RUNS = [(opener, char) for opener in ("A", "「", "(", "<a ") for char in "x1ア가一. -、"]
-SHORT, LONG = 10_000, 20_000
 # The lengths that are compared, and how many times as much the longer may take: a square takes nine times as much.
 PROBE, MORE, AT_MOST = 400, 1_200, 5.5
 
@@ -104,67 +103,6 @@ def test_a_square_is_seen() -> None:
 def test_the_patterns_are_found() -> None:
     assert len(ALL) > 100
     assert "markup._TAG" in ALL
-
-
-TEXTS = [
-    *(
-        "1," * LONG,
-        "1,000" * LONG,
-        "一二三" * LONG,
-        "億" * LONG,
-        "（" * LONG,
-        "((1" * LONG,
-        "[1" * LONG,
-        "「3億円" * LONG,
-    ),
-    *(
-        "\u2060" * LONG,
-        "3\u2060億" * LONG,
-        "か\u3099" * LONG,
-        "Z" + "\u0300\u0301" * LONG,
-        "🎉" * 11_000,
-        "3億円。" * LONG,
-    ),
-    *(
-        "1~" * LONG,
-        "A-1" * LONG,
-        "GPT-4 " * LONG,
-        "株式会社" * LONG,
-        "|3|4|\n" * LONG,
-        "- 3億\n" * LONG,
-        "가" * LONG,
-        "1만 " * LONG,
-    ),
-    *(
-        "2026年1月" * LONG,
-        "$1" * LONG,
-        "3位" * LONG,
-        "\n" * LONG,
-        "約" * LONG,
-        "<td>3" * LONG,
-        "3億円（約3億円）" * LONG,
-    ),
-]
-
-
-# Kanji digits without end: a figure of no text, and 200,000 characters of them at most are read at once.
-A_SQUARE = pytest.param(
-    2, marks=pytest.mark.xfail(strict=False, reason="一二三一二三…: about the square of its length")
-)
-
-
-@pytest.mark.parametrize("number", [A_SQUARE if number == 2 else number for number in range(len(TEXTS))])
-def test_extraction_takes_linear_time(number: int) -> None:
-    text = TEXTS[number][:LONG]
-    ax.mentions(text[:100])  # dictionaries are loaded once
-    short, long = (min(timed(text[:size]) for _ in range(2)) for size in (SHORT // 4, LONG // 4))
-    assert long < 3.2 * short + 0.1, (text[:8], short, long)
-
-
-def timed(text: str) -> float:
-    begun = time.process_time()
-    ax.mentions(text)
-    return time.process_time() - begun
 
 
 # From a fresh process, so that the threads also load the tables and dictionaries at the same time.

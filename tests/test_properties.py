@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 import unicodedata
 from dataclasses import fields, replace
 from functools import cache
@@ -224,41 +223,6 @@ def test_a_line_longer_than_the_analysers_take(name: str) -> None:
     found = mentions(text)
     assert {mention.text for mention in found} == {figure}
     assert len(found) == text.count(figure)
-
-
-# What a text may be made of without end; and what is known to take more than its share, with how many characters show it.
-LINEAR: Final = [
-    "売上高は3億ドルで、世界3位だった。", "약 3억 달러를 투자해 세계 3위에 올랐다. ", "3", "3,", "3億", "数十億", "3~", "(", "「", "*", "|", "[", "<", "\n", "は", "이 ", "LG ", "同社は", "3分の", "約", "$", ". ", "1-", "第", "・三",
-    "「LG」", "研究所", "株式会社", "中国の", "市場", "シェア", "한국의 ", "삼성전자", "세 ", "A", "a.", "A-", "2025年", "3社", "約二百億円規模の", "http://a.b/", "<b>", "**", "`", "\u3099",
-]  # fmt: skip
-TOO_DEAR: Final = {
-    "一": (1_000, "numerals.py joins the digits read so far at each further one"),
-    "- 3億円\n": (1_000, "layout.lead and layout.heading go back over all lines above"),
-}
-PIECES_BY_SIZE: Final = [pytest.param(piece, 2_500, id=repr(piece)) for piece in LINEAR] + [
-    pytest.param(
-        piece, size, id=repr(piece), marks=pytest.mark.xfail(strict=True, raises=AssertionError, reason=reason)
-    )
-    for piece, (size, reason) in TOO_DEAR.items()
-]
-
-
-@pytest.mark.parametrize(("piece", "size"), PIECES_BY_SIZE)
-def test_time_grows_in_proportion(piece: str, size: int) -> None:
-    """Processor time, with a margin: what grows with the square takes sixteen times as long, not four."""
-    mentions(piece * 10)
-    short, long = (spent(piece * (length // len(piece))) for length in (size, 4 * size))
-    assert long < max(7 * short, 0.25)
-
-
-def spent(text: str) -> float:
-    """The least processor time of two runs."""
-    times = []
-    for _ in range(2):
-        begin = time.process_time()
-        mentions(text)
-        times.append(time.process_time() - begin)
-    return min(times)
 
 
 def test_every_field_of_a_mention_is_looked_at_here() -> None:

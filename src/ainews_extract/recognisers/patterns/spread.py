@@ -54,7 +54,9 @@ def _family(name: Entity) -> Iterator[str]:
 def _short_forms(name: Entity) -> Iterator[str]:
     """A company's name without its legal form, and the first of its parts: カゼノネ of カゼノネ・ラボ."""
     if name.label == "organisation":
-        yield shapes.without_legal_form(name.text)
+        bare = shapes.without_legal_form(name.text)
+        if bare:  # 株式会社株式会社 is nothing but its legal form
+            yield bare
         first, dot, _ = name.text.partition("・")
         if dot and len(first) > _SHORTEST and not shapes.is_generic(first):
             yield first
