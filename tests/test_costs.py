@@ -133,9 +133,6 @@ def test_a_japanese_sentence_is_analysed_once(ledger: Ledger) -> None:
     assert len(ledger.asked["ja"]) == len(set(ledger.asked["ja"])) == 40
 
 
-@pytest.mark.xfail(
-    strict=True, raises=AssertionError, reason="context steps go through all names and figures for each one"
-)
 @pytest.mark.parametrize("lang", CEILINGS)
 def test_a_text_ten_times_as_long_costs_ten_times_as_much(lang: str, ledger: Ledger) -> None:
     """Of an article and the same one ten times, each time with other figures, so that it does not repeat itself."""

@@ -287,14 +287,6 @@ def test_names_lie_in_the_text_and_apart(text: str) -> None:
     assert all(row["name"] for row in rows)
 
 
-@pytest.mark.parametrize("unit", ["AI", "Ab ", "アイ・", "12", "「あ」", "LG、", "漢字、", "GPT-4 ", "▽a", "A-"])
-def test_time_grows_with_the_length_alone(unit: str) -> None:
-    page = page_of(unit * (40_000 // len(unit)))
-    start = time.perf_counter()
-    recognisers.recognise(page)
-    assert time.perf_counter() - start < 20  # seconds; a quadratic rule takes minutes
-
-
 # -- GiNZA ------------------------------------------------------------------------------------------------------------
 
 

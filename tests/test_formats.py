@@ -188,14 +188,12 @@ def bomb(unit: bytes, size: int) -> bytes:
 @pytest.mark.parametrize("suffix", [".txt", ".jsonl", ".csv", ".parquet"])
 def test_a_gzip_bomb_is_an_error(suffix: str) -> None:
     Path(f"a{suffix}.gz").write_bytes(bomb(b"\n" if suffix == ".jsonl" else b" ", 16 * 2**20 + 2**20))
-    begun = time.perf_counter()
     documents, faults = read(f"a{suffix}.gz")
     assert not documents
     assert faults[0] in {
         f"a{suffix}.gz: unpacks to more than 200 times its size, as no text does",
         f"a{suffix}.gz, the header: is longer than 16 MB",
     }
-    assert time.perf_counter() - begun < 20
 
 
 def test_a_document_may_be_only_so_large() -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # Of three times the length three times is taken, of a square nine. A sentence has 2,000 characters at most, so that what
 # is a square within one shows below that length alone.
-SIZE, TIMES, AT_MOST = 2_000, 3, 3.6
+SIZE, TIMES, AT_MOST = 2_000, 3, 5
 
 
 def read(text: str) -> object:

@@ -68,7 +68,8 @@ def figures(page: Page, kinds: Sequence[str] | None = None) -> list[Mention]:
     found: Sequence[Mention] = choose.choose(proposals, tuple(kinds_.KINDS))
     for step in context.CONTEXT:
         found = step.complete(page, found)
-    return [_in_source(page, mention) for mention in found if mention.kind in asked]
+    far: dict[str, str] = {}
+    return [_in_source(page, mention, far) for mention in found if mention.kind in asked]
 
 
 def names(page: Page) -> list[Entity]:
@@ -85,25 +86,39 @@ def names(page: Page) -> list[Entity]:
     ]
 
 
-def _written(page: Page, mention: Mention, text: str | None) -> str | None:
-    """A name that a field holds, as the source writes it (ＧＰＱＡ, not GPQA)."""
-    if text is None or text in _around(page, mention.start) or text in page.document.source:
-        return text
-    at = page.text.rfind(text, 0, mention.start)
-    at = page.text.find(text, mention.start) if at < 0 else at
-    return text if at < 0 else page.as_written(at, at + len(text))
+# Names stand in the sentence of a figure or in the one before; a look through all of the text for each would take its
+# square.
+_NEAR: Final = 2_500
 
 
-_NEAR: Final = 500
+def _written(page: Page, mention: Mention, names: str | None, far: dict[str, str]) -> str | None:
+    """The names that a field holds, as the source writes them (ＧＰＱＡ, not GPQA).
+
+    Args:
+        page: The page.
+        mention: The figure, with its offsets in the page.
+        names: The name, or those of joint owners, joined by 、.
+        far: The names that do not stand near a figure, as the source writes them, once they have been looked for.
+    """
+    if not names:
+        return names
+    origin = page.in_source(mention.start, mention.start)[0]
+    around = page.document.source[max(0, origin - _NEAR) : origin + _NEAR]
+    for name in (parts := names.split("、")):
+        if name not in around and name not in far:
+            far[name] = _found(page, mention, name)
+    return "、".join(name if name in around else far[name] for name in parts)
 
 
-def _around(page: Page, at: int) -> str:
-    """The source around a place, where most names stand: a look through all of it for each figure takes its square."""
-    origin = page.in_source(at, at)[0]
-    return page.document.source[max(0, origin - _NEAR) : origin + _NEAR]
+def _found(page: Page, mention: Mention, name: str) -> str:
+    if name in page.document.source:
+        return name
+    at = page.text.rfind(name, 0, mention.start)
+    at = page.text.find(name, mention.start) if at < 0 else at
+    return name if at < 0 else page.as_written(at, at + len(name))
 
 
-def _in_source(page: Page, mention: Mention) -> Mention:
+def _in_source(page: Page, mention: Mention, far: dict[str, str]) -> Mention:
     """The mention with its offsets, its text and its links in the source."""
     start, end = page.in_source(mention.start, mention.end)
     document = page.document
@@ -114,9 +129,9 @@ def _in_source(page: Page, mention: Mention) -> Mention:
         end=end,
         text=document.source[start:end],
         lang=page.sentence(mention.start).lang,
-        subject=_written(page, mention, mention.subject),
-        scope=_written(page, mention, mention.scope),
-        benchmark=_written(page, mention, mention.benchmark),
+        subject=_written(page, mention, mention.subject, far),
+        scope=_written(page, mention, mention.scope, far),
+        benchmark=_written(page, mention, mention.benchmark, far),
         same_as=None if mention.same_as is None else page.in_source(mention.same_as, mention.same_as + 1)[0],
         repeat_of=None if mention.repeat_of is None else page.in_source(mention.repeat_of, mention.repeat_of + 1)[0],
     )

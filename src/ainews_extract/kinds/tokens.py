@@ -63,8 +63,6 @@ def _is_rate(page: Page, numeral: Numeral, end: int) -> bool:
 
 def _noun_first(page: Page, numeral: Numeral) -> Measured | None:
     """토큰을 9조 개: the numeral with its counter; コンテキスト長は128K: the bare numeral with its letter."""
-    if _CRYPTO.search(page.text, page.sentence(numeral.start).start, numeral.start):
-        return None
     if numeral.glued or numeral.ordinal or (numeral.value or numeral.high or 0) < 1000:
         return None
     text = page.text
@@ -75,6 +73,6 @@ def _noun_first(page: Page, numeral: Numeral) -> Measured | None:
     spans = numeral.letter and (
         _CONTEXT_FIRST.search(text, start, numeral.start) or (numeral.letter != "B" and _CONTEXT_NEXT.match(text, end))
     )
-    if not named and not spans:
+    if (not named and not spans) or _CRYPTO.search(text, page.sentence(numeral.start).start, numeral.start):
         return None
     return measures.Measured(numeral, tables.units("tokens", "after")["トークン"], numeral.start, end)
