@@ -44,18 +44,20 @@ def growth(work: Callable[[int], object], size: int, times: int = 4) -> tuple[fl
     return long.lines / max(short.lines, 1_000), long.characters / max(short.characters, 10_000)
 
 
-def taken(work: Callable[..., object], *arguments: object) -> Steps:
+def taken(work: Callable[..., object], *arguments: object, also: tuple[str, ...] = ()) -> Steps:
     """What a call takes.
 
     Args:
         work: What is called.
         arguments: With what.
+        also: Parts of the paths of other packages whose lines count.
     """
     lines = 0
+    paths = ("ainews_extract", *also)
 
     def enter(frame: FrameType, event: str, arg: object) -> Any:  # noqa: ANN401 - a trace function
         del event, arg
-        return step if "ainews_extract" in frame.f_code.co_filename else None
+        return step if any(part in frame.f_code.co_filename for part in paths) else None
 
     def step(frame: FrameType, event: str, arg: object) -> Any:  # noqa: ANN401 - the same
         nonlocal lines
@@ -131,9 +133,9 @@ class _Pattern:
         self._count[0] += len(text)
         return self._pattern.sub(instead, text)
 
-    def findall(self, text: str) -> list[Any]:
-        self._count[0] += len(text)
-        return self._pattern.findall(text)
+    def findall(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> list[Any]:
+        self._count[0] += min(endpos, len(text)) - pos
+        return self._pattern.findall(text, pos, endpos)
 
 
 class _Text(str):

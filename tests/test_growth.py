@@ -116,13 +116,12 @@ def test_tables(rows: int) -> None:
 
 # -- marks ------------------------------------------------------------------------------------------------------------
 
-TAGS: Final = (
-    """<!-- <!--> <!-->-- <a <a' <a" <a'" <a="a"=" <a/ < > </ </a <! <!x <? <?x> & &# &#x &a &yen <![ <![CDATA[ <div> </div> <nav>
-<td> <table> <table><td> <sup> <sup>[ <script <script> </script <title> <title <p><nav> <x> <html> <!----> [1] ]( \n \r x\n""".split(
-        " "
-    )
-    + ["\n", "<a b='x", "<!-- > ", "<div>" * 3 + "</p>", "<p hidden>", "</a "]
-)
+TAGS: Final = [
+    *"""<!-- <!--> <!-->-- <a <a' <a" <a'" <a="a"=" <a/ < > </ </a <! <!x <? <?x> & &# &#x &a &yen <![ <![CDATA[ <div> </div>
+    <nav> <td> <table> <table><td> <sup> <sup>[ <script <script> </script <title> <title <p><nav> <x> <html> <!----> [1]
+    ](""".split(),
+    *(" ", "\n", "\r", "x\n", "<a b='x", "<!-- > ", "<div>" * 3 + "</p>", "<p hidden>", "</a "),
+]
 MARKS: Final = [
     *"""[ ] ( ![ ]( [a]( ](x" [a]: [^ a[1]( ` `` `a ``` ~~~ ~~ * ** _ a_ < </ <a" <a' <td <!-- <script <![A <http: > #
     \\ http:// http://( http://a(b) www. a@ a. @ a@a. 1` \u2060 1\u2060 | - {""".split(),

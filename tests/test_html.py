@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 
 import ainews_extract as ax
 from ainews_extract.blanks import JOINER, fold
-from ainews_extract.readers import document, html
+from ainews_extract.readers import html
 
 
 def shown(source: str) -> str:
