@@ -19,19 +19,23 @@ if TYPE_CHECKING:
 
 _FORECAST: Final = re.compile(
     r"見込|見通し|予測(?!の|を[上下])|予想(?!の|を[上下]|平均|中央)|想定(?!を[上下])|とみられ|と見られ|(?:だろう|でしょう)(?!か)|可能性|と期待|ことを期待|になるとみ|と試算|との試算|と推計|見立て|とみる|と読む|はずだ|はずです|との見方|"
-    r"(?:전망|예상|예측)(?!치)|관측|내다봤|내다보|것으로 보인|것으로 본|것으로 보고|추산될|추정될|할 것으로|될 것이|기대된|"
-    r"기대하|가능성|것으로 우려"
+    r"(?:전망|예상|예측)(?!치)|관측|내다봤|내다보|것으로 보인|것으로 본|것으로 보고|추산될|추정될|"
+    r"할 것으로|될 것이|[할될를] 것이라|것으로 봤|"
+    r"다는 (?:분석|관측|예측)|(?:する|なる|達する)とのこと|"
+    r"기대된|기대하|가능성|것으로 우려"
 )
 _PLAN: Final = re.compile(
     r"計画|予定|方針|目標|目指|めざ|狙う|狙い|ねらう|構想|考えだ|考えを|意向|掲げ|検討|(?:開発|準備|建設|整備|計画|協議|交渉)中|公約|義務付け|までに(?:[^。]{0,40})(?:する|る)(?:。|\Z|と)|充てる|充当|"
-    r"계획|목표|방침|예정|구상|하기로|검토|추진|내걸|노린|겨냥|기로 했|할 방침|공약|의무화|들어설|나설|(?:협의|논의|협상)\s?중"
+    r"계획|목표|방침|예정|구상|하기로|검토|추진(?! 중)|내걸|노린|겨냥|기로 했|할 방침|공약|의무화|들어설|나설|"
+    r"(?:협의|논의|협상)\s?중"
 )
 # と発表 behind an action still to come: 投入すると発表
 _TO_COME: Final = re.compile(
-    r"(?:投入|投資|支援|採用|建設|導入|公開|開発|発売|買収|削減|増設|調達|出資|供給|生産|整備|提供|開設|選定|拠出|実施)する(?:と|ことを|ことで)|(?:投じ|増や|建て|設け|始め|広げ|引き上げ|引き下げ|減ら)[るす](?:と|ことを|ことで)(?=発表|明らか|表明|決|合意|公表|語|述べ|伝え|宣言|報じ)|겠다|기로\s(?:하|합의|결정)"
+    r"(?:投入|投資|支援|採用|建設|導入|公開|開発|発売|買収|削減|増設|調達|出資|供給|生産|整備|提供|開設|選定|拠出|実施)する(?:と|ことを|ことで)|(?:投じ|増や|建て|設け|始め|広げ|引き上げ|引き下げ|減ら)[るす](?:と|ことを|ことで)(?=発表|明らか|表明|決|合意|公表|語|述べ|伝え|宣言|報じ)|겠다|기로\s(?:하|합의|결정)|"
+    r"[うくすつぬぶむる](?:こと|方針)にして|[うくすつぬぶむる]としている"
 )
 _DONE: Final = re.compile(
-    r"(?:た|だった|された|ました|していた|ている|でした)(?:と|こと|という|。|\Z)|(?:れて|えて|して|って)おり、|(?:했|었|았|됐|였|렸|졌|났|켰|겼|혔|왔|갔|봤|뒀|냈|섰|썼|찼|쳤|줬)(?:다|고|으며|지만|는데)"
+    r"(?:た|だった|された|ました|していた|ている|でした)(?:と|こと|という|。|\Z)|(?:れて|えて|して|って)おり、|(?:했|었|았|됐|였|렸|졌|났|켰|겼|혔|왔|갔|봤|뒀|냈|섰|썼|찼|쳤|줬)(?:다|습니다|고|으며|지만|는데)"
 )
 # Actions: in the present tense at the end of a clause they are still to come (投じる, 増やします, 建てる。)
 _ACTION_JA: Final = re.compile(
@@ -68,8 +72,8 @@ _DOER: Final = re.compile(
     r"(?:の|의\s)?[^、。,.\s]{0,8}?(?:は|が(?!超)|이(?!\s넘)|가(?!\s넘)|은|는)(?:[、\s]|[一-鿿ァ-ヺA-Za-z0-9])"
 )
 # 2024年に1,840億ドル、2030年には…と予測: the base of a forecast, told by its particle.
-_BASE: Final = re.compile(r"年(?:度)?(?:に|時点で|の)(?:約|およそ)?\Z")
-_LATER: Final = re.compile(r"年(?:度)?に?は|年までに|から年")
+_BASE: Final = re.compile(r"年(?:度)?(?:に|時点で|の)(?:約|およそ)?\Z|년 기준\s(?:약\s)?\Z")
+_LATER: Final = re.compile(r"年(?:度)?に?は|年までに|から年|년(?:까지|에는)")
 _WAS: Final = re.compile(r"(?:이?었던|였던|이던|だった(?=[一-鿿ァ-ヺA-Z]))")
 _BUILT: Final = re.compile(r"(?:建設|開発|準備|整備|計画)中の")
 
@@ -147,7 +151,7 @@ _TO_BE: Final = re.compile(
 # 市場は2030年に1兆8000億円へ: grows by itself
 _GROWS: Final = re.compile(r"(?:市場|需要|시장|수요)(?:規模|\s?규모)?(?:は|が|、|은|는|이)[^、。]{0,20}\Z")
 _THIS: Final = re.compile(r"これは|その[^、。はが\d]{0,6}(?:率|うち|額|規模)?は|이는\s")
-_YEARLY: Final = re.compile(r"年平均|年率|CAGR|연평균")
+_YEARLY: Final = re.compile(r"年平均|年間平均|年率|CAGR|연평균")
 _TOTAL: Final = re.compile(
     r"(?:投資|事業費|総額|費用|容量|投資額|工費|투자액|사업비|투자 규모|공사비)(?:は|では|는|은)\s?(?:約|総額|약\s|총\s)?\Z"
 )
@@ -163,14 +167,18 @@ def _carried(page: Page, mention: Mention, last: Mention | None, behind: str) ->
         return None
     begin = max(page.nth_sentence(number).start, last.end, mention.start - _REACH)
     before = page.text[begin : mention.start]
+    clause = page.text[max(page.nth_sentence(number).start, mention.start - _REACH) : mention.start]
+    if _BASE_OF.match(behind):
+        return None  # 2019年の375億ドルの2.5倍
     goes_on = (
         _THIS.search(before)
-        or (last.claim == "forecast" and (_YEARLY.search(before) or _SAID.search(behind)))
+        or (last.claim == "forecast" and (_YEARLY.search(clause) or _SAID.search(behind)))
         or (last.claim == "plan" and _TOTAL.search(before))
     )
     return last.claim if goes_on else None
 
 
+_BASE_OF: Final = re.compile(r"(?:の|의)\s?(?:約|약\s)?[\d.]{1,6}(?:倍|배)|より|보다")
 _PAST: Final = re.compile(r"(?:た|ている|でした)(?:。|\Z)|[었았였했됐]다")
 _HEADED: Final = re.compile(
     r"募集|自己株式|の発行|割当|提供条件|"

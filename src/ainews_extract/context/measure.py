@@ -85,6 +85,7 @@ def _carried(page: Page, mention: Mention, before: Sequence[Mention]) -> str | N
     return last.measure
 
 
+_LEVEL: Final = re.compile(r"%\s?(?:から|에서)\s?(?:約|약\s)?\Z")
 # 미국 펀드에서 8억 달러(약 1조원), 중동 국부펀드에서 5억 달러를 유치: one verb for all
 _LISTED: Final = re.compile(r"(?:を|을|를)?(?:、|,\s|と|와\s|과\s)[^、。,.]{0,24}")
 
@@ -108,6 +109,8 @@ def _ahead(page: Page, mention: Mention, mentions: Sequence[Mention]) -> str | N
 
 
 def _measure(page: Page, mention: Mention, mentions: Sequence[Mention]) -> str | None:
+    if mention.unit == "%" and _LEVEL.search(page.text, max(0, mention.start - 8), mention.start):
+        return None  # 4%から11%へ増加: what it rises to is what it was, a level
     if mention.kind == "percent" and _MOVE.match(page.text, mention.end):
         return _refined(page, mention, "growth")
     headed = _headed(page, mention)

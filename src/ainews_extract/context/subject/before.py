@@ -20,7 +20,7 @@ _QUOTED: Final = re.compile(r"[「『‘“\"']\Z")
 
 _SOLD: Final = re.compile(r"[」』”’]?(?:を|을|를|\s?[\d.,]{1,12}[만천백]?\s?[\d천백]{0,6}\s?(?:개|장|대|個|枚|台))")
 
-_OF_MARKETS: Final = ("market_size", "revenue", "investment", None)
+_OF_MARKETS: Final = ("market_size", "revenue", "investment", "growth", None)
 
 
 # A chip has memory, a line width, a draw of watts; 120MW and 300t are a site's.
@@ -41,7 +41,7 @@ def of_sentence_before(page: Page, mention: Mention, topics: dict[int, Subject |
     topic = topic_of(page, number - 1, topics)
     if mention.kind == "parameters" and topic is not None and topic.label == "product":
         topic = None  # Windows 11 has no parameters
-    if topic is not None and topic.label == "market" and mention.kind == "money" and mention.measure not in _OF_MARKETS:
+    if topic is not None and topic.label == "market" and mention.measure not in _OF_MARKETS:
         topic = None
     thing = _thing(page, mention, number - 1)
     if thing is not None:
@@ -103,7 +103,7 @@ def _this(page: Page, mention: Mention, sentence: Sentence, found: Sequence[Ment
 _OCCUPIES: Final = re.compile(r"(?:以上|超|強|弱|近く|余り)?を占め|(?:를|을)?\s?(?:넘게\s)?차지")
 
 _TOPIC: Final = re.compile(
-    r"(?P<ja>(?:[一-鿿ァ-ヺーA-Za-z0-9・]|の(?=[一-鿿ァ-ヺーA-Za-z])){2,30})は|(?P<ko>[가-힣A-Za-z0-9·]{1,12}(?:\s[가-힣A-Za-z0-9·]{1,12}){0,3})(?:은|는)\s"
+    r"(?P<ja>(?:[一-鿿ァ-ヺーA-Za-z0-9・]|の(?=[一-鿿ァ-ヺーA-Za-z])){2,30})[はが]|(?P<ko>[가-힣A-Za-z0-9·]{1,12}(?:\s[가-힣A-Za-z0-9·]{1,12}){0,3})(?:은|는|이|가)\s"
 )
 
 

@@ -81,7 +81,9 @@ def _each(page: Page, mention: Mention, sentence: Sentence, found: Sequence[Ment
     if word is None:
         return None
     names = [
-        e for e in page.names(max(sentence.start, word.start() - LONGEST), word.start()) if e.label == "organisation"
+        e
+        for e in page.names(max(sentence.start, word.start() - LONGEST), word.start())
+        if e.label in ("organisation", "place") and e.end <= word.start()
     ][-2:]
     before = [m for m in found[-4:] if m.kind == mention.kind and m.start > word.start() and m.same_as is None]
     if len(names) < 2 or len(before) > 1 or not _PAIR.fullmatch(page.text, names[0].end, names[1].start):

@@ -45,13 +45,15 @@ _OF: Final = ("の", "의")
 _FOR: Final = ("には", "에는")  # バウチャーには1250社が加わり
 
 _SOURCE: Final = re.compile(
-    r"[」』”’\"']?(?:の(?:データ|調査|報告書?|集計|統計|推計|レポート|資料|発表|分析|試算|予測|報道))?"
+    r"[」』”’\"']?(?:\([^()]{1,30}\))?"
+    r"(?:の[^、。はがも\d]{0,16}?(?:データ|調査|報告書?|集計|統計|推計|レポート|資料|発表|分析|試算|予測|報道))?"
     r"(?:によると|によれば|に よると|の調べ|調べ|"
     r"が[^、。]{0,10}(?:(?:発表|公表|まとめ)(?:した|る)(?:資料|調査|統計|推計|予測|報告|データ|アナリスト|予想|集計|市場)|報じ|伝え|予想|予測|調査)|"
-    r"は[^。]{0,120}(?:と見通|と予測|と予想|と報じ|と伝え|とみ(?:る|て)|"
-    r"と分析|と見込)|"
-    r"(?:의\s(?:데이터|자료|보고서|조사|집계|통계|분석|추산))?(?:\s등)?\s?에\s?따르면|\s?(?:집계|조사|자료|보고서)|"
-    r"[은는]\s[^.]{0,120}(?:것으로 (?:내다|예상|전망|봤|관측|예측|추산)|고 (?:전망|예상|예측|분석|보도|전했|추산))|"
+    r"は[^。]{0,120}(?:と(?:見通|予測(?!され)|予想(?!され)|報じ(?!ら)|伝え(?!ら)|み(?:る|て)|分析(?!され)|見込(?!ま))|"
+    r"(?:予測|調査|推計|見通し|レポート|報告書?)(?:結果)?を(?:発表|公表|公開|まとめ))|"
+    r"(?:의\s(?:[가-힣A-Za-z0-9]{1,12}\s){0,5}?(?:데이터|자료|보고서|조사|집계|통계|분석|추산))?(?:\s등)?\s?에\s?따르면|\s?(?:집계|조사|자료|보고서)|"
+    r"(?:\([^()]{1,30}\))?[은는]\s(?:[^.]|\.(?=\d)){0,120}"
+    r"(?:것으로 (?:내다|예상|전망|봤|관측|예측|추산)|고 (?:전망|예상|예측|분석|보도|전했|추산))|"
     r"[이가] (?:집계|조사|발표)한)"
 )
 
@@ -166,6 +168,7 @@ def _candidates(
             continue  # MSIT of 韓国科学技術情報通信部（MSIT）
         if (
             (mark is None and not _IS.match(text, entity.end))
+            or _SHARES.match(text, entity.end)
             or RIVAL.match(text, entity.end)
             or _SOURCE.match(text, entity.end)
             or _BOARD.match(text, entity.end)
@@ -206,7 +209,7 @@ def _candidates(
     subjects += _markets(page, sentence, at)
     subjects += _apposed(page, sentence, at)
     subjects += _groups(page, sentence, at, alone=not (subjects or owners or opening))
-    subjects += [Subject(m.start(), m.end(), m["name"], "group") for m in _PUBLIC.finditer(text, sentence.start, at)]
+    subjects += [Subject(m.start(), m.end(), m["name"], "public") for m in _PUBLIC.finditer(text, sentence.start, at)]
     subjects += _referred(page, sentence, at, topics, number, subjects)
     return sorted(subjects, key=lambda s: s.start), owners, opening
 
@@ -215,12 +218,16 @@ def _is_headline(text: str, sentence: Sentence) -> bool:
     return _HEADLINE.search(text, sentence.start, sentence.end) is not None
 
 
+# エヌビディア株の売却額, T-Mobile株の一部も: whose shares are dealt in is not who deals
+_SHARES: Final = re.compile(r"株の(?:一部|売却|取得|保有|購入|買い)")
+
+
 def _has_new_topic(text: str, start: int, at: int) -> bool:
     """Whether a topic comes up between an owner and a figure that is no other result of the owner."""
     return any(not RESULT.search(m["ja"] or m["ko"]) for m in _NEW_TOPIC.finditer(text, start, at))
 
 
-_JOINER: Final = re.compile(r"[」』]?(?:と|、|・|及び|および|와\s?|과\s?|,\s)[「『]?")
+_JOINER: Final = re.compile(r"[」』]?(?:と|、|・|及び|および|와\s?|과\s?|,\s)(?:[米英仏独中韓]|米国の|中国の)?[「『]?")
 
 
 def _joint(page: Page, entity: Entity) -> str:
@@ -228,6 +235,8 @@ def _joint(page: Page, entity: Entity) -> str:
     names = [entity.text]
     first = entity
     for other in reversed([e for e in page.names(entity.start - JOINED, entity.start) if e.end <= entity.start]):
+        if other.label == "place" and other.end == first.start:
+            continue  # 米 of 米OpenAI
         if other.label != entity.label or not _JOINER.fullmatch(page.text, other.end, first.start):
             break
         names.insert(0, other.text)
@@ -241,6 +250,17 @@ def _in_brackets(text: str, start: int, at: int) -> bool:
     return opened >= 0 and ")" not in text[opened:start] and ")" in text[start:at]
 
 
+# 2020年のAI市場, 2023년 기준 전체 시장: a year is no part of a market's name; 시장의 42%: a share of it is another's
+_YEAR_OF: Final = re.compile(r"\A(?:\d{4}(?:年度?の|년\s(?:기준\s)?))")
+_ANY_MARKET: Final = ("", "市場", "시장", "전체 시장", "産業", "業界")
+_THIS_MARKET: Final = ("同", "この", "이 ", "その", "해당 ")
+_SHARE_OF: Final = re.compile(r"(?:약\s)?\d[\d.,]{0,8}(?:%|퍼센트)")
+
+
+def _is_part(text: str, market: re.Match[str]) -> bool:
+    return market.group().endswith("의 ") and _SHARE_OF.match(text, market.end()) is not None
+
+
 def _markets(page: Page, sentence: Sentence, at: int) -> list[Subject]:
     found: list[Subject] = []
     begin = max(sentence.start, at - 120)
@@ -248,8 +268,10 @@ def _markets(page: Page, sentence: Sentence, at: int) -> list[Subject]:
         return found
     for match in _MARKET.finditer(page.text, begin, at):
         name = match["name"] or match["of"] or last_words(match["ko"] or "")
-        if name and not name.startswith(("同", "この", "이 ", "その", "해당 ")):
-            found.append(Subject(match.start(), match.end(), name.strip(), "market"))
+        name = _YEAR_OF.sub("", name).strip(" ・")
+        if name in _ANY_MARKET or name.startswith(_THIS_MARKET) or _is_part(page.text, match):
+            continue
+        found.append(Subject(match.start(), match.end(), name, "market"))
     return found
 
 
