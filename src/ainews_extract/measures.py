@@ -271,7 +271,7 @@ def summed(page: Page, found: Iterable[Measured]) -> list[Measured]:
 
 
 _MINUS: Final = re.compile(
-    r"(?:(?<![A-Za-z0-9ァ-ヺー가-힣\])%])[-−‐–]|(?<=[、。は(「\s])―|(?<!プラス)(?<!プラス・)マイナス\s?|氷点下\s?|마이너스\s?|영하\s?|△|▲)\Z"
+    r"(?:(?<![A-Za-z0-9ァ-ヺー가-힣\])%+])(?<!\+/)[-−‐–]|(?<=[、。は(「\s])―|(?<!プラス)(?<!プラス・)マイナス\s?|氷点下\s?|마이너스\s?|영하\s?|△|▲)\Z"
 )
 _KOREAN_RISE: Final = "▲"
 

@@ -174,7 +174,7 @@ def _bare(page: Page, numeral: Numeral) -> bool:
     before = numeral.start - (text[numeral.start - 1 : numeral.start] == " ")
     if _NUMBER_IS.search(text, max(0, before - 8), before) and (numeral.value or numeral.high or 0) >= 10:
         return _NUMBER_ENDS.match(text, numeral.end) is not None
-    if _is_bare_myriad(page, numeral):
+    if _is_bare_myriad(page, numeral) or _ACTIVE.match(text, numeral.end):
         return True
     if (numeral.value or 0) >= _SMALL and _NO_UNIT.match(text, numeral.end):
         return _COUNTED_BEFORE.search(text, max(0, numeral.start - 20), numeral.start) is not None
@@ -408,6 +408,8 @@ def _is_article(numeral: Numeral, unit: str) -> bool:
     return numeral.value == 1 and (unit == "つ" or (numeral.words and unit not in _PLAIN_ONE))
 
 
+# 700만 주간 활성 유저
+_ACTIVE: Final = re.compile(r"\s(?:주간|월간|일간)\s?활성")
 _VERSION_BEFORE: Final = re.compile(r"[A-Za-z][A-Za-z0-9.]{0,20}\s\Z|[ァ-ヺー]{2}\s\Z")
 _SMALL: Final = 1000
 
@@ -454,7 +456,8 @@ def _is_no_counter(page: Page, numeral: Numeral, unit: str, end: int) -> bool:
     text, start = page.text, numeral.start
     match unit:
         case "대":
-            return text[numeral.end - 1] == "조" or _TO_ONE.match(text, end) is not None
+            together = text[start:end] == "세대"  # 4050 세대 are no three
+            return text[numeral.end - 1] == "조" or together or _TO_ONE.match(text, end) is not None
         case "승":
             return _POWER_OF.search(text, max(0, start - 4), start) is not None
         case "회":
@@ -607,12 +610,13 @@ _SET: Final = re.compile(
     r"통신사|이통사|형제|가전|제조사|천왕|권역|정책|의제|공약|기술|반도체|메모리|재벌|대기업|증권사|보험사|회계법인|로펌|투자|선도|중점|혁신|영역|수출|교역|소비)"
 )
 _AGED: Final = re.compile(
-    r"\s?(?:초반|중반|후반|남성|여성|직장인|청년|주부|부부|회사원|고객|이용자|소비자|응답자|은퇴자|대학생|층|이상은|\s?[,·]\s?\d0대)|(?:의|가|는|은|에서|층)?\s?\d"
+    r"\s?(?:초반|중반|후반|남성|여성|성인|남녀|직장인|청년|주부|부부|회사원|고객|이용자|소비자|응답자|은퇴자|대학생|층|이상은|\s?[,·]\s?\d0대)|(?:의|가|는|은|에서|층)?\s?\d"
 )
 _AGED_BEFORE: Final = re.compile(
     r"(?:(?:청년|중장년|노년|고령|여성|남성)층?[·,]|모두|주로|대부분|연령은|나이는|연령대는|\d0대\s?[,·와과]\s?|\d0대와\s?)\s?\Z"
 )
 # 1호 투자처 and 3세대 반도체 are places in a sequence, 300호 and 500세대 homes.
+_GENERATIONS: Final = (1020, 2030, 2040, 3040, 4050, 5060, 6070)
 _NUMBERED: Final = {"호": 100, "세대": 50}
 _HOUSES: Final = re.compile(r"(?:주택|아파트|빌라|가구|임대)\s?\Z")
 _TIMES: Final = re.compile(r"(?:하루|주|월|달|연|해|매일|총|모두|평균|최대|약)(?:에|에만|평균)?\s?\Z")
@@ -683,7 +687,9 @@ def _is_set_or_part(page: Page, numeral: Numeral, unit: str, end: int) -> bool:
     """3대 강국 and 10대 그룹 are sets, 30대 직장인 an age, a line's 1부 and 2장 parts of a programme or a book."""
     text, value = page.text, numeral.value
     if value is None:
-        return False
+        return unit == "대" and numeral.low in _DECADES and _AGED.match(text, end) is not None
+    if unit == "세대" and value in _GENERATIONS:
+        return True
     if unit == "대" and not numeral.words and _is_level_or_age(page, numeral, end):
         return True
     if value > 100:

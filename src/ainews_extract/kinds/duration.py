@@ -112,8 +112,8 @@ def _is_length(page: Page, found: Measured, largest: Decimal) -> bool:
         or (not small and times.is_short_year(text, found.numeral.start, found.end, int(largest)))
     ):
         return False
-    if form in ("주", "달") and largest > _WEEKS:
-        return False  # 5만 주 are shares
+    if form in ("주", "달", "주간") and largest > _WEEKS:
+        return False  # 5만 주 are shares, and 700만 주간 활성 이용자 no weeks
     if form == "주" and (times.is_week_of_month(text, found.start) or not times.is_weeks(text, found.start, found.end)):
         return False
     if found.numeral.words and text[found.end : found.end + 1] in tuple("市町村"):

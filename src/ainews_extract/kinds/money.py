@@ -56,6 +56,9 @@ _THING_AFTER: Final = re.compile(
     rf"[^.!?,·\n]{{0,12}}?(?:{_THING})|\s?제?\s?\d+항|의\s?\d|\s(?:개|대|건|장|곳|주|회|번|뷰|편|곡|권|종|표|톤|평|배|년|매|점|채)(?:을|를|이|가|은|는|의|에|로|으로|도|만|과|와|씩|까지|당)?(?![가-힣])|"
     r"\s(?:[A-Za-z%㎡㎾㎿℃]|달러|엔|위안|유로|파운드|원|루피|동\s)|\s?[,·~∼\-]\s?(?:약\s)?\d[\d,.만억조]*\s?(?!원)(?:[가-힣]{0,4}달러|엔|위안|유로|파운드)"
 )
+# 목표가 32만→38만
+_TARGET: Final = re.compile(r"(?:목표가|목표주가)(?:를|을|는)?\s(?:\d{1,4}만(?:\d천)?\s?(?:원)?\s?(?:→|에서)\s?)?\Z")
+_FROM_TO: Final = re.compile(r"(?<=[만천])\s?(?:→|에서\s?\d|으로|로|\Z|\s|,)(?!\s?원)")
 _WORD_ENDS: Final = re.compile(
     r"(?:대|을|를|으로|로|에|에서|이|가|은|는|의|도|까지|과|와|부터|씩)?(?![가-힣A-Za-z\d])|\s?클럽"
 )
@@ -66,6 +69,10 @@ def _headlines(page: Page) -> Iterator[Mention]:
     """Amounts of won without 원, as headlines write them."""
     for numeral in page.numerals:
         if numeral.glued or numeral.ordinal or page.text[numeral.start : numeral.end].rstrip("+")[-1] not in "억조":
+            if _TARGET.search(page.text, max(0, numeral.start - 24), numeral.start) and _FROM_TO.match(
+                page.text, numeral.end
+            ):
+                yield measures.mention(page, "money", measures.Measured(numeral, _WON, numeral.start, numeral.end))
             continue
         if (not numeral.words or numeral.modifier == "several") and _is_bare(page, numeral):
             yield measures.mention(page, "money", measures.Measured(numeral, _WON, numeral.start, numeral.end))
