@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _KINDS: Final = ("money", "percent")
 _CLAUSE: Final = re.compile(
-    r"[、。；;\n]|(?<=[ぁ-んァ-ヺ一-鿿])\s(?=[ぁ-んァ-ヺ一-鿿])|,\s|(?:며|고|으며|지만|는데|해)\s"
+    r"[、。；;\n]|(?<=[ぁ-んァ-ヺ一-鿿])\s(?=[ぁ-んァ-ヺ一-鿿])|,\s|(?:며|고|으며|지만|는데|(?<!지난)(?<!올)해)\s"
 )
 # What stands behind a figure governs it a little less than what stands before it.
 # A cue that says that the figure measures none of these: a dividend.
@@ -214,7 +214,7 @@ def _is_opened(text: str, at: int) -> bool:
 
 
 _MOVE: Final = re.compile(
-    r"\s?(?:強|弱|近く|超|以上|ほど|程度)?(?:高[のでいく、。]|安[のでいく、。]|低[いく]|[増減](?![資員])|\s?(?:상승|하락|증가|"
+    r"\)?\s?(?:強|弱|近く|超|以上|ほど|程度|나|이나|가량)?(?:高[のでいく、。]|安[のでいく、。]|低[いく]|[増減](?![資員])|\s?(?:상승|하락|증가|"
     r"감소|급등|급락|오른|내린|올랐|내렸|늘어|줄어))"
 )
 _CHEAPER: Final = re.compile(
