@@ -29,7 +29,9 @@ _AGENCY_JA: Final = re.compile(r".{0,10}(?:通信|ニュース|新聞|タイム�
 _AGENCY_KO: Final = re.compile(r"[가-힣A-Za-z0-9]{2,12}")
 _FROM: Final = re.compile(r"(?:ロイター|AFP|AP)$")
 _PAPER: Final = re.compile(
-    r"\[(?P<paper>[가-힣A-Za-z0-9]{2,12}) [가-힣]{2,4} 기자[\]=]|사진\s?=\s?(?P<photo>AP|EPA|AFP|UPI)(?![A-Za-z])"
+    r"\[(?P<paper>[가-힣A-Za-z0-9]{2,12}) [가-힣]{2,4} ?기자[\]=]"
+    r"|사진\s?=\s?(?P<photo>(?:AP|EPA|AFP|UPI)(?![A-Za-z])"
+    r"|[가-힣]{2,8}(?:일보|신문|뉴스|경제|타임스|통신)(?![가-힣]))"
 )
 
 

@@ -31,7 +31,7 @@ def find(page: Page, known: Names) -> Iterator[Span]:
 
 # What may stand between a person and the title: the firm, and what the person does there.
 _FIRM: Final = re.compile(
-    r"(?:\(\d\d\))? (?P<firm>[가-힣A-Za-z0-9&]{2,20})(?P<post>(?: [가-힣A-Za-z0-9&·]{1,14}){0,4}) "
+    r"(?:\(\d\d\))? (?P<firm>[가-힣A-Za-z0-9&]{2,20})(?:\([^()\n]{1,12}\))?(?P<post>(?: [가-힣A-Za-z0-9&·]{1,14}){0,4}) "
 )
 _NATIVE: Final = re.compile(koreans.FULL + r"(?= |\(\d\d\) )")
 _AGED: Final = re.compile(rf"({koreans.FULL})\(\d\d\) $")

@@ -24,8 +24,10 @@ def find(page: Page, known: Names) -> Iterator[Span]:
         page: The page.
         known: The names found before.
     """
-    beside = chain.from_iterable(_beside(page, title) for title in cues.cues(page.text, "title"))
-    for start, end in chain(beside, _by_line(page.text), _in_characters(page.text)):
+    begins = {title.end: title.start for title in reversed(cues.cues(page.text, "title"))}  # 副社長, and not 社長 in it
+    titles = (title for title in cues.cues(page.text, "title") if title.start == begins[title.end])
+    beside = chain.from_iterable(_beside(page, title) for title in titles)
+    for start, end in chain(beside, _by_line(page.text), _in_characters(page.text), _reporters(page.text)):
         if start < end and all(_is_part(name, start, end) for name in known.over(start, end)):
             yield start, end, "person"
 
@@ -197,10 +199,18 @@ _IN_CHARACTERS: Final = re.compile(
 _READ_AS: Final = re.compile(r"(?<![가-힣])[가-힣]{3}$")
 
 
+_REPORTER: Final = re.compile(rf"({koreans.FULL})기자(?![가-힣])")
+
+
 def _in_characters(text: str) -> Iterator[tuple[int, int]]:
     for person in _IN_CHARACTERS.finditer(text):
         read = _READ_AS.search(text, max(0, person.start() - 4), person.start())
         yield from (read.span(), person.span("hanja")) if read else ()
+
+
+def _reporters(text: str) -> Iterator[tuple[int, int]]:
+    """Who wrote it, without a space: 표지수기자."""
+    yield from (reporter.span(1) for reporter in _REPORTER.finditer(text)) if edges.has_hangul(text) else ()
 
 
 _KOREAN_BEHIND: Final = re.compile(rf" (?P<name>{koreans.FAMILY}[가-힣]{{2}})(?=$|[,)\s=·]|은|는|이|가|의)")
