@@ -96,12 +96,12 @@ def _unit(page: Page, numeral: Numeral) -> tuple[Unit, int] | None:
             found = (Unit(found[0].form, "°F", Decimal(1)), found[1])
         elif not _WARM.search(text, begin, numeral.end + _BEHIND) and found[0].form in ("度", "도"):
             return None
-    if (
-        found
-        and found[0].unit == "lb"
-        and not (_WEIGHT.search(text, max(0, numeral.start - 14), numeral.start) or _LOAD.match(text, found[1]))
-    ):
-        return None
+    if found and found[0].form in ("キロ", "ポンド", "파운드"):
+        near = numeral.start - (8 if found[0].form == "キロ" else 14)  # 体重60キロの選手が10キロ走る
+        heavy = _WEIGHT.search(text, max(0, near), numeral.start) or _LOAD.match(text, found[1])
+        if found[0].unit == "lb" and not heavy:
+            return None
+        found = (Unit("キロ", "kg", Decimal(1)), found[1]) if heavy and found[0].form == "キロ" else found
     if found is None or not measures.is_word(page, numeral, found[1]):
         return None
     return _a_second(text, *found)
