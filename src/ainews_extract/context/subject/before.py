@@ -76,9 +76,11 @@ def _thing(page: Page, mention: Mention, number: int) -> str | None:
 
 def _continues(page: Page, number: int) -> bool:
     """Whether a sentence goes on in the paragraph of the one before it."""
-    return "\n\n" not in page.text[page.nth_sentence(number - 1).start : page.nth_sentence(number).start].rstrip(
-        " "
-    ).replace("\r", "")
+    begin, end = page.nth_sentence(number - 1).start, page.nth_sentence(number).start
+    return "\n\n" not in page.text[max(begin, end - _LINE_ENDS) : end].rstrip(" ").replace("\r", "")
+
+
+_LINE_ENDS: Final = 40  # all of them: a sentence has none but at its end
 
 
 def carried(page: Page, mention: Mention, sentence: Sentence, found: Sequence[Mention]) -> str | None:
