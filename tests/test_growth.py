@@ -14,9 +14,9 @@ from ainews_extract.readers import html
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# Of three times the length three times is taken, of a square nine. A sentence has 2,000 characters at most, so that what
-# is a square within one shows below that length alone.
-SIZE, TIMES, AT_MOST = 2_000, 3, 5
+# Of twice the length twice is taken, of a square four times. A sentence has 2,000 characters at most, so that what is a
+# square within one shows below that length alone.
+SIZE, TIMES, AT_MOST = 2_000, 2, 2.8
 
 
 def read(text: str) -> object:
