@@ -126,7 +126,7 @@ def _carried(page: Page, mention: Mention, before: Sequence[Mention]) -> str | N
     if mention.same_as == last.start:
         return last.per
     gap = page.text[before[-1].end : mention.start] if before[-1].kind == "money" else "…"
-    total = re.search(r"総額|合計|計|총액|총|합계", gap)
+    total = re.search(r"総額|合計|計|目標|調達|投資|売上|時価|予算|총액|총|합계|목표|투자|매출|시총|예산", gap)
     return last.per if before[-1] is last and not total and _NEXT.fullmatch(gap) and _listing(last.per, gap) else None
 
 
