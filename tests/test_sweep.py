@@ -419,7 +419,7 @@ LIMITS: Final[dict[tuple[str, str], list[Limit]]] = {
         Limit(r"5千コマ", "千コマ is a word for Sudachi"),
         Limit(r"(?<![二])[三][一-鿿ヶ]", "三 before a kanji is a name for Sudachi (三村, 三重, 三戸)"),
         Limit(r"十二[分村]|十二論|二十五字", "十二分 is an idiom, 十二村 a name"),
-        Limit(r"万作|[万十五]提携|校規|つ足|論文弱|足弱|列強|足近|両相", "Sudachi cuts otherwise: 万作, 文弱, 列強"),
+        Limit(r"万作|[一-鿿]提携先|校規|つ足|論文弱|足弱|列強|足近|両相", "Sudachi cuts otherwise: 万作, 文弱, 列強"),
         Limit(r"内外", "Sudachi cuts 内 from 外"),
         Limit(r"階", "a storey is counted where a building is measured, else 4階 is a place"),
         Limit(r"7\.8億点", "points with a decimal are a score"),
