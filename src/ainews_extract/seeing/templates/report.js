@@ -373,10 +373,11 @@
     // 0 subject, 1 what, 2 time, 3-5 doc, start, text of one, 6-8 of the other, 9 slip
     const disagree = new Grid("Conflicts", [
       { label: "subject", width: "11.5rem", cell: cell(0) }, { label: "what", width: "8rem", cell: cell(1) },
-      { label: "time", width: "5.5rem", cell: cell(2) }, { label: "one says", width: "8rem", cell: cell(5), link: place(3) },
+      { label: "time", width: "5.5rem", cell: cell(2) },
+      { label: "slip", width: "4.5rem", cell: cell(9), format: (power) => `× ${(10 ** power).toLocaleString("en")}` },
+      { label: "one says", width: "8rem", cell: cell(5), link: place(3) },
       { label: "in", width: "15rem", cell: where(3) }, { label: "the other", width: "8rem", cell: cell(8), link: place(6) },
       { label: "in", width: "15rem", cell: where(6) },
-      { label: "slip", width: "5rem", cell: cell(9), format: (power) => `× ${(10 ** power).toLocaleString("en")}` },
     ], conflicts, { open: go(3), other: go(6), short: true });
     // 0 pair, 1 rate, 2 median, 3-5 doc, start, text, 6 restated
     const odd = new Grid("Odd rates", [
