@@ -229,8 +229,10 @@ def test_a_worker_that_is_killed_once_loses_nothing(mixed: Path, tmp_path: Path)
         command("slow.txt", "in", "-o", "a.csv", "--workers", "2"), stderr=subprocess.PIPE, text=True
     ) as process:
         until(lambda: len(children(process.pid)) == 2 and journal_holds(tmp_path / "a.csv.part", 6))
-        for pid in children(process.pid):
+        killed = children(process.pid)
+        for pid in killed:
             os.kill(pid, signal.SIGKILL)
+        until(lambda: not any(map(is_alive, killed)))  # else one that dies may still take what is written
         (tmp_path / "slow.txt").write_text("売上高は5億ドルだ。", encoding="utf-8")  # the second attempt gets it
         assert process.stderr
         assert process.stderr.read() == "ainews: 7 documents, 7 figures, 0 errors\n"
