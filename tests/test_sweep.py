@@ -377,9 +377,6 @@ LIMITS: Final[dict[tuple[str, str], list[Limit]]] = {
             r"포인트|pts?", "a bare point is one of a hundred only where shares are compared beside it (percent.ko.txt)"
         ),
     ],
-    ("tokens", "ko"): [
-        Limit(r"[급대]이다", "토큰급 is one word"),
-    ],
     ("parameters", "ko"): [
         Limit(r"[급대]이다", "급 and 대 behind a rare spelling are one word with it"),
     ],
