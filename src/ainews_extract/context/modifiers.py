@@ -51,7 +51,7 @@ _DATE_UNTIL: Final = re.compile(
     r"\s?(?:末|中|初め|上旬|中旬|下旬|半ば|春|夏|秋|冬|後半|前半|ごろ|頃|度末|末日|말|초|중순|하순|상순|중|하반기|상반기|봄|여름|가을|겨울|연말)?\s?(?:\(.\)\s?)?(?:\d{1,2}時|\d{1,2}:\d\d|\d{1,2}시(?:\s?\d{1,2}분)?|午[前後]\d+時|오[전후]\s?\d{1,2}시)?\s?(?:まで|までに|까지)"
 )
 _GRADE: Final = re.compile(r"(?:으로|의|\s[가-힣A-Z])")
-_WITHIN: Final = re.compile(r"(?:에|로)(?![가-힣])|\s(?!최[고저대소])")
+_WITHIN: Final = re.compile(r"\s?내(?:(?:에|로)(?![가-힣])|\s(?!최[고저대소]))")
 _DATES: Final = ("date",)
 _FROM: Final = re.compile("から|부터|[~〜～∼]")
 
@@ -119,6 +119,8 @@ def _after(page: Page, mention: Mention) -> str:
         ends.append(bracket.end())
     if mention.kind == "count" and (noun := _NOUN_BETWEEN.match(text, mention.end)):
         ends.append(noun.end() - 1)
+    if mention.kind == "duration" and _WITHIN.match(text, mention.end):
+        return "at_most"  # 5년 내 상용화
     for end in ends:
         if found := _behind(page, mention, end):
             return found
@@ -147,8 +149,6 @@ def _is_word_after(page: Page, mention: Mention, edge: int, start: int, end: int
     form = text[start:end]
     if form in ("넘어", "넘는", "넘게", "넘을", "가까이", "가까운", "육박"):
         return True
-    if form == "내":
-        return mention.kind == "duration" and _WITHIN.match(text, end) is not None
     if form == "급" and start > edge:
         return _GRADE.match(text, end) is not None  # 100MW 급으로
     if form in ("台", "級", "弱", "強", "超", "余", "대", "권", "여") and start > edge:
