@@ -2,7 +2,8 @@
 
 The nearest date before the figure in its sentence counts, and the one in a table's heading; not the day of a report, not
 the date of a founding or a release that only describes a name, not the year that a ratio compares with. 今年 and 지난해
-name no date: a figure behind them has none, and none from before them.
+name a date only where the document says when it was published; else a figure behind them has none, and none from before
+them.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from ainews_extract.records import within
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from ainews_extract.layout import Table
     from ainews_extract.page import Page
@@ -33,8 +34,15 @@ _FROM: Final = re.compile(r"\s?の\s?[\d約][^、。]{0,14}(?:から|より|に�
 _AS_OF: Final = re.compile(r"\s?(?:時点|現在|末時点|の終値|の株価|기준|현재|종가|말 기준)")
 _WORD: Final = re.compile(r"(?<!前年)(?:同年度?|同四半期|同期(?!比|間)|同月)|같은 해|같은 분기|同(?=\d)|同(?=約)")
 # 今年, 지난해: what stands behind them is of no date that stands before them
+_YEARS_ON: Final = {
+    **dict.fromkeys("今年 本年 올해 금년".split(), 0),
+    **dict.fromkeys("来年 내년".split(), 1),
+    **dict.fromkeys("再来年 내후년".split(), 2),
+    **dict.fromkeys("昨年 去年 지난해 작년".split(), -1),
+    **dict.fromkeys("一昨年 재작년".split(), -2),
+}
 _RELATIVE: Final = re.compile(
-    r"(?:今年|本年|来年|再来年|昨年|去年|一昨年|今期|前期|올해|금년|내년|지난해|작년|재작년)(?:度|末|初め)?(?!\s?(?:比|より|同期|対比|並み|대비|보다|동기|같은))"
+    r"(?P<year>今年|本年|再来年|来年|一昨年|昨年|去年|今期|前期|올해|금년|내후년|내년|지난해|재작년|작년)(?:度|末|初め)?(?!\s?(?:比|より|同期|対比|並み|대비|보다|동기|같은))"
 )
 _COMPARED_WORD: Final = re.compile(r"(?:より|比|と比べ|に比べ|の\d|と同|対比|보다|대비|의\s?\d|末比|に続|と並|前)")
 _SAME_YEAR: Final = ("同年", "同年度", "같은 해")
@@ -94,7 +102,16 @@ def _dates(page: Page, mentions: Sequence[Mention]) -> list[_When]:
         if last and (word.group() != "同" or last.start >= page.sentence(word.start()).start):
             last = _When(word.start(), word.end(), last.iso[:4] if word.group() in _SAME_YEAR else last.iso)
             found.append(last)
-    return sorted(found, key=lambda when: when.start)
+    return sorted([*found, *_told_by_publication(page)], key=lambda when: when.start)
+
+
+def _told_by_publication(page: Page) -> Iterator[_When]:
+    """昨年 and 내년 where the document says when it was published."""
+    published = _YEAR.search(page.document.published or "")
+    for word in _RELATIVE.finditer(page.text) if published else ():
+        shift = _YEARS_ON.get(word["year"])
+        if published and shift is not None and not _COMPARED_WORD.match(page.text, word.end()):
+            yield _When(word.start(), word.end(), str(int(published["year"]) + shift))
 
 
 def _is_aside(page: Page, date: Mention) -> bool:
