@@ -403,6 +403,9 @@ LIMITS: Final[dict[tuple[str, str], list[Limit]]] = {
         Limit(r"十二分", "十二分 is an idiom"),
         Limit(r"内外|三個月", "Sudachi cuts otherwise: 間内 and 外, 三個 and 月"),
     ],
+    ("tokens", "ko"): [
+        Limit(r"~20억 토큰대이다", "대 behind a range of 토큰 is one word with it for Kiwi"),
+    ],
     ("duration", "ko"): [
         Limit(r"\d일|[０-９]일", "a lone 3일 is a day of the month"),
     ],
@@ -422,6 +425,7 @@ LIMITS: Final[dict[tuple[str, str], list[Limit]]] = {
         Limit(r"7\.8億点", "points with a decimal are a score"),
     ],
     ("count", "ko"): [
+        Limit(r"만사", "만사 is a word"),
         Limit(r"층|번", "a storey is counted where a building is measured, 3번 where it says how often (count.ko.txt)"),
         Limit(r"동", "동 is dong from a hundred thousand up"),
         Limit(r"주(?!년)|호|세대|단계", "weeks, and places in a sequence"),

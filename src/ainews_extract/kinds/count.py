@@ -463,7 +463,7 @@ def _is_no_counter(page: Page, numeral: Numeral, unit: str, end: int) -> bool:
         case "회":
             return numeral.value == 1 and _EACH_TIME.match(text, end) is not None
         case "발":
-            return numeral.words
+            return numeral.words and numeral.value in (1, 2) and _ON_FEET.match(text, end) is not None
         case "번":
             often = _OFTEN.match(text, end) or _TIMES.search(text, max(0, start - 8), start)
             return not (numeral.words or often)
@@ -623,6 +623,8 @@ _TIMES: Final = re.compile(r"(?:하루|주|월|달|연|해|매일|총|모두|평
 # 경쟁률 635 대 1
 _TO_ONE: Final = re.compile(r"\s?\d")
 _PAID: Final = re.compile(r"(?:연봉|초봉|월급|성과급|보너스)\s\Z")
+# 두 발로 걷고, 두 발을 딛고; but 로켓 두 발을 쏘아
+_ON_FEET: Final = re.compile(r"(?:로|의|이)(?![가-힣])|을\s(?:딛|디디|땅|묶|담)")
 # 1회 충전으로, 1회 이동 시: of each time.
 _EACH_TIME: Final = re.compile(r"\s[가-힣]{2,4}(?:으로|로|에|\s?시|\s?당|\s?때)(?![가-힣])")
 _OFTEN: Final = re.compile(
@@ -658,7 +660,7 @@ _MACHINES: Final = re.compile(
 )
 _DONE_WITH_MACHINES: Final = re.compile(
     r"\s(?:도입|구매|구입|판매|추가|투입|설치|운영|운행|제공|출시|공급|배치|보급|생산|양산|수주|계약|구축|탑재|가동|납품|인도|출하|수출|기증|전달|지원|증차|확보|보유|이상|이하|미만|초과|규모|"
-    r"가량|정도|안팎|내외|중|가운데|등|모두|전부|씩|넘|분량|연결|장착|임대|대여|교체|한정|팔|있|더|만|남짓|이내|반입|시범|실증|주문|밖|뿐|뿐이|값|가격|분)"
+    r"가량|정도|수준|안팎|내외|중|가운데|등|모두|전부|씩|넘|분량|연결|장착|임대|대여|교체|한정|팔|있|더|만|남짓|이내|반입|시범|실증|주문|밖|뿐|뿐이|값|가격|분)"
 )
 _SET_OF: Final = range(2, 13)
 

@@ -60,7 +60,8 @@ def _is_product(page: Page, found: Measured) -> bool:
     """아이폰 17 프로: a name; 10프로 are per cent."""
     if found.unit.form != "프로":
         return False
-    spaced = page.text[found.numeral.end : found.numeral.end + 1] == " "
+    numeral = found.numeral
+    spaced = page.text[numeral.end : numeral.end + 1] == " " and not (numeral.words or numeral.modifier)
     return spaced or _PRODUCT.search(page.text, max(0, found.start - 5), found.start) is not None
 
 
