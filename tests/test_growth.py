@@ -86,11 +86,17 @@ BETWEEN: Final = {
 }
 
 
-@pytest.mark.parametrize("between", BETWEEN)
-@pytest.mark.parametrize("lines", LINES)
+# Every layout is tried with figures, the two plainest with all else.
+LAYOUTS: Final = [
+    (lines, between)
+    for lines in LINES
+    for between in BETWEEN
+    if between in ("line", "lines") or lines.startswith("figures")
+]
+
+
+@pytest.mark.parametrize(("lines", "between"), LAYOUTS)
 def test_a_text_that_never_repeats_itself(lines: str, between: str) -> None:
-    if between not in ("line", "lines") and not lines.startswith("figures"):
-        pytest.skip("the layout is tried with figures")
     chance = random.Random(1)  # noqa: S311 - no secret
     text = ""
     while len(text) < SIZE * TIMES:
