@@ -348,21 +348,29 @@ class Limit(NamedTuple):
     reason: str
 
 
+# Limits of more than one kind or language.
+_RUPEES: Final = Limit(r"Rs\.5-10", "a range behind the point of Rs. is a version")
+_CAPITAL: Final = Limit(
+    r" (?:A|B|J|OPS|l|s)(?![A-Za-z])",
+    "a bare capital is part of a name more often than a unit; with a prefix it is read",
+)
+_CLASS: Final = Limit(r"[ァ-ヺー]クラス", "クラス behind katakana is one word with it")
+
 LIMITS: Final[dict[tuple[str, str], list[Limit]]] = {
     ("money", "ja"): [
-        Limit(r"[ァ-ヺー]クラス", "クラス behind katakana is one word with it"),
+        _CLASS,
         Limit(r"[元円]内外", "Sudachi cuts 内 from 外"),
         Limit(
             r"[約大小低高長](?:人民元|[米豪英加]ドル|英ポンド|台湾ドル|香港ドル|韓国ウォン)",
             "a name in kanji that stands first begins no word behind kanji",
         ),
-        Limit(r"Rs\.5-10", "a range behind the point of Rs. is a version"),
+        _RUPEES,
         Limit(r"三元|三加ドル", "三元 is a word of chemistry, 三加 a name"),
         Limit(r"最小数", "Sudachi's 最小数 is a word"),
     ],
     ("money", "ko"): [
         Limit(r"\d동|[만억천] ?동|수십 동|10여 동|[０-９]동", "동 is a building below a hundred thousand, dong above"),
-        Limit(r"Rs\.5-10", "a range behind the point of Rs. is a version"),
+        _RUPEES,
         Limit(r"[가-힣][급대]이다", "급 and 대 behind a rare name of a currency are one word with it for Kiwi"),
         Limit(r"밧|킵|리얄|콜론|페니|라리", "a rare currency that Kiwi cuts otherwise"),
     ],
@@ -381,19 +389,13 @@ LIMITS: Final[dict[tuple[str, str], list[Limit]]] = {
         Limit(r"[급대]이다", "급 and 대 behind a rare spelling are one word with it"),
     ],
     ("quantity", "ja"): [
-        Limit(
-            r" (?:A|B|J|OPS|l|s)(?![A-Za-z])",
-            "a bare capital is part of a name more often than a unit; with a prefix it is read",
-        ),
+        _CAPITAL,
         Limit(r"\dポンド|ポンド", "a pound is money"),
         Limit(r"度", "度 is warm only where the sentence speaks of temperature"),
-        Limit(r"[ァ-ヺー]クラス", "クラス behind katakana is one word with it"),
+        _CLASS,
     ],
     ("quantity", "ko"): [
-        Limit(
-            r" (?:A|B|J|OPS|l|s)(?![A-Za-z])",
-            "a bare capital is part of a name more often than a unit; with a prefix it is read",
-        ),
+        _CAPITAL,
         Limit(r"파운드", "a pound is money"),
         Limit(r"도", "도 is warm only where the sentence speaks of temperature"),
         Limit(r"[급대]이다", "급 and 대 behind a rare unit are one word with it for Kiwi"),

@@ -363,17 +363,21 @@ def _changes(text: str, between: str, high: Numeral) -> bool:
     return between.strip() in ("から", "에서") and text[high.end : high.end + 1] in ("に", "へ", "로", "으")
 
 
+_SCALE_END: Final = re.compile(rf"(?:{_any_of('scale')})\Z")
+_MYRIADS: Final = frozenset(_role("myriad"))
+
+
 def _scale_of(numeral: Numeral, text: str) -> Decimal | None:
     """The myriad or Latin scale a numeral ends in: 1e8 of 10億."""
     form = text[numeral.start : numeral.end].rstrip("余り여+")
     if numeral.letter:
         return _VALUE[numeral.letter]
-    scale = re.search(rf"(?:{_any_of('scale')})\Z", form)
+    scale = _SCALE_END.search(form)
     if scale:
         return _VALUE[scale.group()]
     step = Decimal(1)
     for char in reversed(form):
-        if char not in "万億兆京垓만억조경":
+        if char not in _MYRIADS:
             break
         step *= _VALUE[char]
     return step if step > 1 else None

@@ -266,4 +266,4 @@ def _measures(kind: str) -> dict[str, str]:
 
 @cache
 def _cues(kind: str) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, _measures(kind)), key=len, reverse=True)))
+    return tables.pattern(frozenset(_measures(kind)))

@@ -187,7 +187,7 @@ def _explicit(page: Page, mention: Mention, before: Sequence[Mention]) -> str | 
     mark = marks[-1]
     between = text[mark.end() : mention.start]
     others = within(before, mark.end(), mention.start)
-    if others and not (mention.kind == "money" and re.search(r"出力|出力|출력|output|キャッシュ|캐시", between)):
+    if others and not (mention.kind == "money" and re.search(r"出力|출력|output|キャッシュ|캐시", between)):
         return None
     if "。" in between or len(between) > (36 if mention.kind == "money" else 20):
         return None

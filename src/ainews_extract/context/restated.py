@@ -34,7 +34,6 @@ _CLOSE: Final = re.compile(
     r"(?:相当|程度|前後|規模|強|弱|超|余り?|以上|の|分|수준|상당|가량|규모|정도|이상){0,4}\s?[)\]】、,;/]|(?:相当|程度|前後)?(?=\s)"
 )
 _SIMILAR: Final = 1e-6
-_AGREE: Final = {frozenset(("multiple", "percent")), frozenset(("percent", "multiple"))}
 
 
 def complete(page: Page, mentions: Sequence[Mention]) -> list[Mention]:

@@ -47,7 +47,6 @@ _RELATIVE: Final = re.compile(
 _COMPARED_WORD: Final = re.compile(r"(?:より|比|と比べ|に比べ|の\d|と同|対比|보다|대비|의\s?\d|末比|に続|と並|前)")
 _SAME_YEAR: Final = ("同年", "同年度", "같은 해")
 _YEAR: Final = re.compile(r"(?P<year>(?:19|20)\d\d)")
-_DAY: Final = 10  # characters of 2025-08-05
 _HELD: Final = ("revenue", "profit")
 _RESULT: Final = ("revenue", "profit", "loss", "growth", "margin")
 _LEAD: Final = 220

@@ -233,7 +233,7 @@ def _japanese(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
         return None
     if _is_no_count(text, at, known[1] if known else at, numeral):
         return None
-    end = _japanese_end(page, numeral, at)
+    end = _japanese_end(page, numeral, at, known)
     if end is None or (text[at:end] == "階" and not _STOREYS.match(text, end)):
         return None
     if _counts_nothing(page, numeral, at, end) or _is_sequence(text, at, end) or _is_article(numeral, text[at:end]):
@@ -247,15 +247,14 @@ _AFTER_PARTICLE: Final = re.compile(
 )
 
 
-def _japanese_end(page: Page, numeral: Numeral, at: int) -> int | None:
+def _japanese_end(page: Page, numeral: Numeral, at: int, known: tuple[str, int] | None) -> int | None:
     """Where the counter or noun at `at` ends, if it is one of this numeral's; analysed only where it is open."""
     text = page.text
-    known = _counters().after(text, at)
     is_apart = at > numeral.end and not (_AFTER_PARTICLE.search(text, max(0, numeral.start - 4), numeral.start))
     is_beside_name = not _is_scaled(numeral) and (is_apart or _is_version(page, numeral))
     if known and not is_beside_name and not numeral.words and _is_closed(text, known[1]):
         return known[1]  # 5チームを
-    end = _counter_end(page, numeral, at)
+    end = _counter_end(page, numeral, at, known)
     if end is None or not measures.is_word(page, numeral, end):
         return None
     token = page.token(at, anchor=numeral.start)
@@ -315,9 +314,8 @@ def _is_suffix(token: Token) -> bool:
     return "助数詞" in token.pos or token.pos.startswith("接尾辞")
 
 
-def _counter_end(page: Page, numeral: Numeral, at: int) -> int | None:
+def _counter_end(page: Page, numeral: Numeral, at: int, known: tuple[str, int] | None) -> int | None:
     """Where the counter or noun behind a numeral ends; one word with the numeral (二人, 1人) it may be in the table only."""
-    known = _counters().after(page.text, at)
     token = page.token(at, anchor=numeral.start)
     if token is None:
         return known[1] if known and page.is_cut(known[1], numeral.start) else None
@@ -663,13 +661,14 @@ _DONE_WITH_MACHINES: Final = re.compile(
     r"가량|정도|수준|안팎|내외|중|가운데|등|모두|전부|씩|넘|분량|연결|장착|임대|대여|교체|한정|팔|있|더|만|남짓|이내|반입|시범|실증|주문|밖|뿐|뿐이|값|가격|분)"
 )
 _SET_OF: Final = range(2, 13)
+_NEXT_WORD: Final = re.compile(r"\s[가-힣A-Z]")
 
 
 def _is_set(page: Page, numeral: Numeral, end: int) -> bool:
     text = page.text
     return (
         numeral.value in _SET_OF
-        and re.compile(r"\s[가-힣A-Z]").match(text, end) is not None
+        and _NEXT_WORD.match(text, end) is not None
         and not _DONE_WITH_MACHINES.match(text, end)
         and not _MACHINES.search(text, max(0, numeral.start - 8), numeral.start)
     )

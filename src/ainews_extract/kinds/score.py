@@ -181,6 +181,9 @@ def _named_before(page: Page, numeral: Numeral, benchmarks: list[_Benchmark]) ->
 _COUNTED: Final = re.compile(r"\s[問件個種題枚人社名回台語][^一-鿿]")
 
 
+_PERCENT: Final = re.compile(r"\s?(?:%|パーセント|퍼센트)(?!p|P|pt|ポイント|포인트)")
+
+
 def _end(text: str, numeral: Numeral, *, beside: bool = False) -> tuple[int | None, str | None]:
     """Where a score ends and its unit: 49%, 90.2点, and a bare number where no other unit follows.
 
@@ -192,7 +195,7 @@ def _end(text: str, numeral: Numeral, *, beside: bool = False) -> tuple[int | No
     at = numeral.end
     if (numeral.glued and not (beside and text.startswith("%", at))) or _COUNTED.match(text, at):
         return None, None
-    percent = re.compile(r"\s?(?:%|パーセント|퍼센트)(?!p|P|pt|ポイント|포인트)").match(text, at)
+    percent = _PERCENT.match(text, at)
     if percent:
         return percent.end(), "%"
     points = _POINTS.match(text, at)
