@@ -479,7 +479,7 @@ def test_there_are_sentences_by_the_ten_thousand() -> None:
     assert sum(1 for table, lang in SWEEPS for _ in tries(table, lang)) > 80_000
 
 
-# Prefixes are stated once in prefixes.tsv, and pint says which unit takes which.
+# Prefixes are stated once in prefixes.tsv, and kinds/quantity.py says which units take one.
 _DECIMAL_BASES: Final = "W Wh B bit Hz m g V A Pa eV FLOPS bps L".split()
 _SPELLED: Final = {
     "ja": "ワット ワット時 バイト ビット ヘルツ メートル グラム ボルト アンペア パスカル リットル フロップス 電子ボルト".split(),

@@ -1,6 +1,6 @@
 """Physical and computing quantities: 192GB, 2250 TFLOPS, 100メガワット (MW), 3나노 (nm), 60㎿.
 
-What is a unit is `data/quantity.tsv`; how prefixes combine with it is pint's word.
+What is a unit is `data/quantity.tsv`, what a prefix is `data/prefixes.tsv`, and which unit takes one is `_PREFIXED`.
 """
 
 from __future__ import annotations
@@ -16,8 +16,6 @@ from ainews_extract.tables import Lookup, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from pint import UnitRegistry
 
     from ainews_extract.page import Page
     from ainews_extract.records import Mention, Numeral
@@ -129,11 +127,15 @@ def _of_symbol(form: str) -> str | None:
     base = tables.units("quantity", "after")
     if form in base:
         return base[form].unit
-    for prefix, symbol in _prefixes().items():
+    for prefix in tables.words("prefixes", "form lang symbol", lang="en"):
         stem = form.removeprefix(prefix)
-        if stem != form and stem in base and stem.isascii() and _combines(symbol, base[stem].unit):
+        if stem != form and stem in base and stem.isascii() and base[stem].unit in _PREFIXED:
             return prefix + base[stem].unit
     return None
+
+
+# Before these units someone writes a prefix: TWh, Gbps, MPa; not before acres, and not before one that has one (kGB).
+_PREFIXED: Final = frozenset("A Ah B B/s F FLOPS Hz J L N OPS Pa V VA W Wh bit bit/s bps cal eV g m m/s s t".split())
 
 
 def _spelled(text: str, at: int) -> tuple[Unit, int] | None:
@@ -142,7 +144,7 @@ def _spelled(text: str, at: int) -> tuple[Unit, int] | None:
     plain = base.after(text, at)
     prefix = _spelled_prefixes().after(text, at)
     stem = prefix and base.after(text, _over_gloss(text, prefix[1]))
-    if prefix and stem and (plain is None or stem[1] > plain[1]) and _combines(prefix[0], stem[0].unit):
+    if prefix and stem and (plain is None or stem[1] > plain[1]) and stem[0].unit in _PREFIXED:
         return Unit(text[at : stem[1]], prefix[0] + stem[0].unit, Decimal(1)), stem[1]
     return plain
 
@@ -157,39 +159,5 @@ def _over_gloss(text: str, at: int) -> int:
 
 
 @cache
-def _prefixes() -> dict[str, str]:
-    return {r["form"]: r["symbol"] for r in tables.rows("prefixes", "form lang symbol") if r["lang"] == "en"}
-
-
-@cache
 def _spelled_prefixes() -> Lookup[str]:
     return Lookup({r["form"]: r["symbol"] for r in tables.rows("prefixes", "form lang symbol") if r["lang"] != "en"})
-
-
-@lru_cache(maxsize=4096)
-def _combines(prefix: str, unit: str) -> bool:
-    """Whether a unit takes a prefix: GW and nm, not kacre or m㎡."""
-    names = _registry().parse_unit_name(unit.split("/", maxsplit=1)[0])
-    return (
-        any(not had and not suffix for had, _, suffix in names)
-        and unit not in _NO_PREFIX
-        and bool(_registry().parse_unit_name(prefix + unit.split("/", maxsplit=1)[0]))
-    )
-
-
-# Units that pint lets take a prefix, but of which no one writes one.
-_NO_PREFIX: Final = frozenset(
-    "acre ha in ft mi lb oz gal rpm fps dpi ppm nit dB °C °F bbl km nm µm km² m² m³ ft³ 坪 평 qubit GB MB kW MW GHz MHz "
-    "cm mm kg mg kcal TEU DWT cd/m² kWh MWh kV kVA".split()
-)
-
-
-@cache
-def _registry() -> UnitRegistry[Decimal]:
-    """Pint's registry with the units of computing that it lacks."""
-    from pint import UnitRegistry  # noqa: PLC0415 - 0.1 s, and only for a unit that has a prefix
-
-    registry: UnitRegistry[Decimal] = UnitRegistry(cache_folder=None)
-    for definition in ("FLOPS = [flops]", "OPS = [ops]", "bps = bit / second", "Wh = watt_hour", "qubit = [qubit]"):
-        registry.define(definition)
-    return registry
