@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 _FORECAST: Final = re.compile(
     r"見込|見通し|予測(?!の|を[上下])|予想(?!の|を[上下]|平均|中央)|想定(?!を[上下])|とみられ|と見られ|(?:だろう|でしょう)(?!か)|可能性|と期待|ことを期待|になるとみ|と試算|との試算|と推計|見立て|とみる|と読む|はずだ|はずです|との見方|"
     r"(?:전망|예상|예측)(?!치)|관측|내다봤|내다보|것으로 보인|것으로 본|것으로 보고|추산될|추정될|"
-    r"할 것으로|될 것이|[할될를] 것이라|것으로 봤|"
+    r"할 것으로|될 것이|[할될를] 것(?:이라|”이라|으로)|게 될 것|것으로 봤|"
     r"다는 (?:분석|관측|예측)|(?:する|なる|達する)とのこと|"
     r"기대된|기대하|가능성|것으로 우려"
 )
 _PLAN: Final = re.compile(
     r"計画|予定|方針|目標|目指|めざ|狙う|狙い|ねらう|構想|考えだ|考えを|意向|掲げ|検討|(?:開発|準備|建設|整備|計画|協議|交渉)中|公約|義務付け|までに(?:[^。]{0,40})(?:する|る)(?:。|\Z|と)|充てる|充当|"
-    r"계획|목표|방침|예정|구상|하기로|검토|추진(?! 중)|내걸|노린|겨냥|기로 했|할 방침|공약|의무화|들어설|나설|"
+    r"계획|목표|방침|예정|구상|하기로|검토|추진(?! 중)|내걸|노린|겨냥|기로 했|할 방침|공약|의무화|들어설|들어선다|나설|나선다|"
+    r"(?:건립|구축|조성|건설|설립|유치|도입|개발|확충|증설)"
+    r"(?:하기|을|를)? 위한|"
     r"(?:협의|논의|협상)\s?중"
 )
 # と発表 behind an action still to come: 投入すると発表
@@ -44,7 +46,7 @@ _ACTION_JA: Final = re.compile(
     r"(?:投じ|建て|設け|増やし?|減ら|引き上げ|引き下げ|始め|配り?|広げ|進め|充て|割り当て|絞り?込?|置き換え|束ね|積み?|贈り?|支払い?|用意す|回し?|手掛け|加え|払い?|出荷す|絞られ|乗り出|動か|後押しす|賄)(?:る|す|う|く|ます|します|していく|ていく|ていきます|する|ることになる)?\Z"
 )
 _KOREAN_PRESENT: Final = re.compile(
-    r"(?:낮춘다|높인다|늘린다|줄인다|올린다|나눈다|짓는다|세운다|뽑는다|들여온다|빌린다|배정한다|투입한다|구축한다|지원한다|도입한다|확보한다|조달한다|양성|선정한다|제공한다|공급한다|건설한다|채용한다|내놓는다|선보인다|투자한다|출시한다|착공|가동한다|쏟아붓는다|확대한다|시행한다|점검한다|개최한다|모집한다|채용한다|나눈다|줄여간다)"
+    r"(?:낮춘다|높인다|늘린다|줄인다|올린다|나눈다|짓는다|세운다|뽑는다|들여온다|빌린다|배정한다|투입한다|구축한다|지원한다|도입한다|확보한다|조달한다|양성|선정한다|제공한다|공급한다|건설한다|채용한다|내놓는다|선보인다|투자한다|출시한다|착공|가동한다|쏟아붓는다|확대한다|시행한다|점검한다|개최한다|모집한다|채용한다|나눈다|줄여간다|건립한다|설립한다|조성한다|추진한다|유치한다|신설한다|증설한다|확충한다|완공한다|준공한다|착공한다|상장한다|인수한다|매입한다|발행한다|매각한다|지급한다|선발한다|착수한다|신설한다|투자키로)"
 )
 _TITLE: Final = re.compile(
     r"(?:へ|投入|확정|투입|추진|착수|확보|제공|지원|구축|도입|양성|배정|모집|착공|공고|경감|이용|확대|신설|조성|배정)\s*[」』\"”]?\s*\Z"
@@ -75,6 +77,10 @@ _DOER: Final = re.compile(
 _BASE: Final = re.compile(r"年(?:度)?(?:に|時点で|の)(?:約|およそ)?\Z|년 기준\s(?:약\s)?\Z")
 _LATER: Final = re.compile(r"年(?:度)?に?は|年までに|から年|년(?:까지|에는)")
 _WAS: Final = re.compile(r"(?:이?었던|였던|이던|だった(?=[一-鿿ァ-ヺA-Z]))")
+# 64% 점유율을 보유한 별솔은 …까지 늘 것으로 전망된다: said of who has it
+_HAD: Final = re.compile(
+    r"[^,.\n]{0,14}?[을를] (?:보유|기록|차지|달성|확보|투자|유치)(?:한|했던) (?!것|뒤|후|다음|데|만큼|셈|바)"
+)
 _BUILT: Final = re.compile(r"(?:建設|開発|準備|整備|計画)中の")
 
 
@@ -117,7 +123,12 @@ def _claim(page: Page, mention: Mention, found: Sequence[Mention], following: Me
 def _plain(page: Page, mention: Mention, following: Mention | None, behind: str) -> str | None:
     """What is so now, what somebody does already, and where a change begins: 4100億円から1兆8000億円へ広がる見通し."""
     before = page.text[max(page.sentence(mention.start).start, mention.start - _REACH) : mention.start]
-    if _NOW.search(before) or _WAS.match(behind) or (mention.kind == "count" and _DOER.match(behind)):
+    if (
+        _NOW.search(before)
+        or _WAS.match(behind)
+        or _HAD.match(behind)
+        or (mention.kind == "count" and _DOER.match(behind))
+    ):
         return "fact"
     if following is not None and _FROM.fullmatch(page.text, mention.end, following.start):
         return "plan" if _PLANNED.search(before) else "fact"
@@ -178,7 +189,7 @@ def _carried(page: Page, mention: Mention, last: Mention | None, behind: str) ->
     return last.claim if goes_on else None
 
 
-_BASE_OF: Final = re.compile(r"(?:の|의)\s?(?:約|약\s)?[\d.]{1,6}(?:倍|배)|より|보다")
+_BASE_OF: Final = re.compile(r"(?:の|의)\s?(?:約|약\s)?[\d.]{1,6}(?:倍|배)|より|보다|\s?(?:\([^()]{1,24}\)\s?)?대비")
 _PAST: Final = re.compile(r"(?:た|ている|でした)(?:。|\Z)|[었았였했됐]다")
 _HEADED: Final = re.compile(
     r"募集|自己株式|の発行|割当|提供条件|"
@@ -232,7 +243,9 @@ def _is_base(before: str, behind: str) -> bool:
     return _BASE.search(before) is not None and _LATER.search(behind) is not None
 
 
-_CLAUSE_END: Final = re.compile(r"(?:が|し|て|で|り|き|い|ており|ため|一方)、|[;；]|(?:으며|지만|는데|고|며|해|어),?\s")
+_CLAUSE_END: Final = re.compile(
+    r"(?:が|し|て|で|り|き|い|ており|ため|一方)、|[;；]|(?:으며|지만|는데|고|며|해|어|면서),?\s"
+)
 
 
 def _clause(behind: str) -> str:

@@ -111,7 +111,9 @@ def _ahead(page: Page, mention: Mention, mentions: Sequence[Mention]) -> str | N
 def _measure(page: Page, mention: Mention, mentions: Sequence[Mention]) -> str | None:
     if mention.unit == "%" and _LEVEL.search(page.text, max(0, mention.start - 8), mention.start):
         return None  # 4%から11%へ増加: what it rises to is what it was, a level
-    if mention.kind == "percent" and _MOVE.match(page.text, mention.end):
+    if mention.kind == "percent" and (
+        _MOVE.match(page.text, mention.end) or _SIGNED.search(page.text, max(0, mention.start - 2), mention.start)
+    ):
         return _refined(page, mention, "growth")
     headed = _headed(page, mention)
     if headed:
@@ -142,7 +144,7 @@ def _measure(page: Page, mention: Mention, mentions: Sequence[Mention]) -> str |
 # 投資家, 투자사, コスト管理: who deals with such money, and no word for the figure
 _GLOSS: Final = 24  # characters to a restatement
 _NO_CUE: Final = re.compile(
-    r"(?<=スタート)アップ|投資(?:家|会社|ファンド|銀行)|투자(?:사(?!업)|자|은행|업계)|コスト管理|비용\s?관리"
+    r"(?<=スタート)アップ|投資(?:家|会社|ファンド|銀行)|투자(?:사(?!업)|자|은행|업계)|コスト管理|비용\s?관리|(?<=중앙|평균|추정|예상|기준|수치|최대|최소)값"
 )
 _COMPARED: Final = re.compile(r"(?:[年期월년]|분기|前年|전년|지난해|작년)(?:\s?동기)?\(\s?(?:約|약\s)?\Z")
 
@@ -217,6 +219,8 @@ _MOVE: Final = re.compile(
     r"\)?\s?(?:強|弱|近く|超|以上|ほど|程度|나|이나|가량)?(?:高[のでいく、。]|安[のでいく、。]|低[いく]|[増減](?![資員])|\s?(?:상승|하락|증가|"
     r"감소|급등|급락|오른|내린|올랐|내렸|늘어|줄어))"
 )
+# 5.7조원(+3.5%)
+_SIGNED: Final = re.compile(r"\(\+\Z")
 _CHEAPER: Final = re.compile(
     r"\s?(?:以上|近く|ほど|程度|이상|가량)?\s?(?:安|引き下げ|値下げ|下が|下げ|低|싸|저렴|인하|내린|내렸|낮)"
 )

@@ -427,11 +427,23 @@ def _korean(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
     if span is None or _SEQUENCE.match(text, span[1]):
         return None
     unit = text[span[0] : span[1]]
-    if unit in _not_counted() or unit.startswith(_OTHER_NOUNS) or _is_korean_article(numeral):
+    if (
+        (unit in _not_counted() and not _in_a_row(text, unit, span[1]))
+        or unit.startswith(_OTHER_NOUNS)
+        or _is_korean_article(numeral)
+    ):
         return None
     if _is_no_counter(page, numeral, unit, span[1]) or _is_set_or_part(page, numeral, unit, span[1]):
         return None
     return None if numeral.value == 1 and _is_one_of_each(text, numeral.start, span[1]) else span
+
+
+_QUARTERS: Final = re.compile(r"\s?(?:연속|내리|동안|만에)")
+
+
+def _in_a_row(text: str, unit: str, end: int) -> bool:
+    """3분기 연속, but 3분기 실적: so many quarters."""
+    return unit == "분기" and _QUARTERS.match(text, end) is not None
 
 
 # TC 본더 1대 가격, 1인 1디바이스, 1가구 1주택

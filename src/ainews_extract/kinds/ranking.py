@@ -57,6 +57,8 @@ def _ranked(page: Page, numeral: Numeral, after: tables.Lookup[Unit]) -> measure
     if unit is None:
         return None
     row, end = unit
+    if row.form == "등" and end - len(row.form) > numeral.end:
+        return None  # 카카오 830억 등: and others
     if row.form in _SEQUENCE and not _ranks(page, numeral.start, end):
         return None
     start = numeral.start - (numeral.ordinal and text[numeral.start - 1] in "第제")

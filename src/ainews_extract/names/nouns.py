@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _PARTS: Final = frozenset({"NN", "SL", "SN", "XP", "XS", "XR", "SH"})
 
 
+_LONG: Final = 3
+
+
 def is_name(token: Token | None) -> bool:
     """Whether a morpheme is a proper noun, or a noun that the dictionary does not know."""
     return token is not None and (token.pos.startswith("NNP") or (token.pos.startswith("NN") and not token.known))
@@ -89,4 +92,6 @@ def name_end(page: Page, start: int, *, anchor: int | None = None, told: bool = 
     if end == start or not (edges.after_particle(page.text, end) or page.text[end : end + 1].isascii()):
         return start
     token = page.token(start, anchor=anchor)
+    if end - start > _LONG and page.text[end - 1] == "이" and (ord(page.text[end - 2]) - 0xAC00) % 28 > 0:
+        end -= 1  # 다온플래닛이: the particle of a word that Kiwi does not know
     return end if is_name(token) or (told and is_no_word(page, start, end, anchor=anchor)) else start

@@ -53,11 +53,10 @@ def _subject(
         return None
     if subject:
         return None if subject.label == "group" and _is_gap(page, mention) else subject.text
-    return before.carried(page, mention, sentence, found) or (
-        beside.modified(page, mention)
-        or before.of_sentence_before(page, mention, topics, number)
-        or before.around(page, mention)
-    )
+    found_here = before.carried(page, mention, sentence, found) or beside.modified(page, mention)
+    if found_here or before.asks(page, mention, sentence):
+        return found_here
+    return before.of_sentence_before(page, mention, topics, number) or before.around(page, mention)
 
 
 _GAP: Final = re.compile(r"との差|と並|に次|와의 격차|과의 격차|와의 차|과의 차|위권")

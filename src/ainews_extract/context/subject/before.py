@@ -111,6 +111,17 @@ _TOPIC: Final = re.compile(
 
 _REACH: Final = 120
 
+# 목적에 대한 질문에서는 ‘번역’이 37%로: a survey's answer is nobody's of the sentence before
+_ASKED: Final = re.compile(
+    r"(?:질문|물음|문항|설문)(?:에서는|에는|에서|에)\s|(?:이유|목적|용도|단점|장점|요인|어려움|걸림돌)(?:으로는|로는|으로|로)\s|응답[자률]|답했|답한|순으로|순이었"
+)
+
+
+def asks(page: Page, mention: Mention, sentence: Sentence) -> bool:
+    """Whether a percentage is what a survey's sentence counts answers by."""
+    begin, end = max(sentence.start, mention.start - _REACH), min(sentence.end, mention.end + _REACH)
+    return mention.kind == "percent" and _ASKED.search(page.text, begin, end) is not None
+
 
 def _occupier(page: Page, mention: Mention, sentence: Sentence) -> str | None:
     """AI 구독 매출 of AI 구독 매출은 52.3%를 차지했다: what is said to make up a share."""

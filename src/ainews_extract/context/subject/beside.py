@@ -49,7 +49,8 @@ _GROUP_JA: Final = (
 )
 
 _GROUP_KO: Final = (
-    r"(?:(?:[가-힣A-Za-z]{1,24}\s)?[가-힣A-Za-z]{0,24}(?:기업|업체|남성|여성|모델|부문|가구|지역|국가)|"
+    r"(?:(?:(?<![가-힣A-Za-z0-9’'”\"」』)])(?!(?:이하|이상|초과|미만|전체|모든|등|및|당)\s)[가-힣A-Za-z]{2,24}\s)?"
+    r"(?<![가-힣A-Za-z0-9’'”\"」』)])[가-힣A-Za-z]{0,24}(?:기업|업체|남성|여성|모델|부문|가구|지역|국가)|"
     r"\d0대|외국인|개인|기관|코스피|코스닥(?:지수)?|나스닥|다우)"
 )
 
@@ -57,7 +58,12 @@ _NEAR_NOUN: Final = re.compile(
     rf"(?P<ja>{_GROUP_JA})(?:(?:が|は|では|も)(?:約|およそ|全体の|計)?|\((?:約)?)\Z|(?P<ko>{_GROUP_KO})(?:(?:이|가|은|는|도)?\s(?:약\s|총\s)?|\()\Z"
 )
 
-_AFTER_RANK: Final = re.compile(r"(?:の|は|인|의|는|은)\s?[「『‘“]?")
+_AFTER_RANK: Final = re.compile(r"(?:の|は|인|의|는|은|에는|에|도)?\s?[「『‘“'\"]?")
+# 5위도 연구팀 ‘다온’의 모델이 차지했다, 10위에는 별솔전자가 올랐다: who takes the place
+_PLACED: Final = re.compile(r"(?:도|는|은|에는|에|로는)\s[^.,\n\d]{1,40}")
+_TAKES: Final = re.compile(
+    r"[’'”\"]?(?:\([^()]{1,30}\))?(?:의\s[가-힣A-Za-z]{1,10})?[이가]\s(?:각각\s)?(?:차지|올랐|오르|올라|랭크|이름을|꼽혔|선정)"
+)
 
 _TO_WHOM: Final = re.compile(r"[」』”’\"']?(?:に(?:対して?|は)?|에게|에)[、\s]?")
 
@@ -80,18 +86,31 @@ def _each(page: Page, mention: Mention, sentence: Sentence, found: Sequence[Ment
     word = _EACH.search(page.text, max(sentence.start, mention.start - 40), mention.start)
     if word is None:
         return None
+    begin = max(sentence.start, word.start() - LONGEST)
     names = [
-        e
-        for e in page.names(max(sentence.start, word.start() - LONGEST), word.start())
-        if e.label in ("organisation", "place") and e.end <= word.start()
-    ][-2:]
+        (e.start, e.end)
+        for e in page.names(begin, word.start())
+        if e.label in _OWNERS and e.end <= word.start() and not _GLOSSED.search(page.text, e.start - 1, e.start)
+    ]
+    if len(names) < 2:
+        names = sorted({*names, *(m.span("name") for m in _APPOSED.finditer(page.text, begin, word.start()))})
+    names = names[-2:]
     before = [m for m in found[-4:] if m.kind == mention.kind and m.start > word.start() and m.same_as is None]
-    if len(names) < 2 or len(before) > 1 or not _PAIR.fullmatch(page.text, names[0].end, names[1].start):
+    if len(names) < 2 or len(before) > 1 or not _PAIR.fullmatch(page.text, names[0][1], names[1][0]):
         return None
-    return names[len(before)].text
+    each = [page.text[slice(*name)] for name in names]
+    return "、".join(each) if not before and _ALIKE.match(page.text, mention.end) else each[len(before)]
 
 
-_PAIR: Final = re.compile(r"[」』’”]?(?:と|、|や|와|과|,)[^、。,.はがもをにで]{0,24}")
+_OWNERS: Final = ("organisation", "place", "model", "product")
+_GLOSSED: Final = re.compile(r"\(\Z")
+# 핀테크 업체인 다온과 보안 스타트업 별솔도 각각
+_APPOSED: Final = re.compile(
+    r"(?:기업|업체|스타트업|회사)(?:인)?\s[‘']?(?P<name>[가-힣A-Za-z0-9]{2,12}?)(?=[’']?(?:은|는|이|가|도|와|과)\s)"
+)
+# 각각 20억 달러씩: one amount for both
+_ALIKE: Final = re.compile(r"(?:\([^()]{1,24}\))?(?:씩|를|을)(?![가-힣])")
+_PAIR: Final = re.compile(r"[」』’”]?(?:\([^()]{1,30}\))?(?:と|、|や|와|과|,)[^、。,.はがもをにで]{0,24}")
 
 # 낸, 기록한, 밝힌: every syllable that ends in ㄴ, as a Korean clause before its noun does
 _ADNOMINAL: Final = "".join(map(chr, range(0xAC04, 0xD7A4, 28)))
@@ -218,9 +237,18 @@ def _ranked(page: Page, mention: Mention) -> str | None:
     if mention.kind != "ranking":
         return None
     link = _AFTER_RANK.match(page.text, mention.end)
-    if not link:
-        return None
-    return next((e.text for e in page.names(link.end(), link.end() + 1) if e.label in LABELS), None)
+    if link and link.end() > mention.end:
+        names = [e for e in page.names(link.end(), link.end() + LONGEST) if e.label in LABELS]
+        if len(names) > 1 and names[0].label == "place" and names[1].start == names[0].end + 1:
+            del names[0]  # 1위 미국 엔비디아
+            return names[0].text if page.text[names[0].start - 1] == " " else None
+        if names and names[0].start == link.end():
+            return names[0].text
+    placed = _PLACED.match(page.text, mention.end)
+    for entity in page.names(placed.start(), placed.end()) if placed else ():
+        if entity.label in LABELS and _TAKES.match(page.text, entity.end):
+            return entity.text
+    return None
 
 
 # 중소기업의 AI 도입률을 현재 9%에서, 国内企業の導入率は30%, 한국어 비중은 1%: whose rate or share it is

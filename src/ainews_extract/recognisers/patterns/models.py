@@ -109,9 +109,12 @@ def _language_models(page: Page) -> Iterator[tuple[int, int]]:
     text = page.text
     for suffix in _LM.finditer(text):
         first = _BEFORE_LM.search(text, max(0, suffix.start() - _REACH), suffix.start())
-        if first and _may_be_family(first.group().rstrip(" -")):
+        if first and not _INFLECTED.search(first.group()) and _may_be_family(first.group().rstrip(" -")):
             tail = versions.tail(text, suffix.end())
             yield first.start(), tail.end if tail else suffix.end()
+
+
+_INFLECTED: Final = re.compile(r"[의은는을를한된인할던와과로도] $")  # 이상의 LLM
 
 
 def _may_be_family(word: str) -> bool:

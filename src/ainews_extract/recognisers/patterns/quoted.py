@@ -130,7 +130,8 @@ def _said_after(text: str, end: int) -> str:
     found = cues.kinds().after(text, link.end()) if link else None
     if link is None or found is None:
         return ""
-    return "" if link.group() == "の" and found[0] in _LOOSE else found[0]
+    owned = link.group().rstrip() == "의"  # 연구팀 ‘다온’의 모델: whose it is
+    return "" if owned or (link.group() == "の" and found[0] in _LOOSE) else found[0]
 
 
 _TOPIC: Final = re.compile(r"(?P<what>[^\s、。「」は]{1,12})は、?[^。「」\n]{0,30}$")

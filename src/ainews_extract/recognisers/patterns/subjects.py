@@ -123,6 +123,8 @@ def _korean(page: Page) -> Iterator[Evidence]:
 
 
 def _is_company(page: Page, start: int, end: int) -> bool:
+    if page.text[end - 1] in "액률율값폭":
+        return False  # 유치액은, 성장률은
     return not _PERSON.fullmatch(page.text, start, end) and nouns.is_proper(page, start, end)
 
 
