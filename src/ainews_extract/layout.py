@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _LONGEST_HEAD: Final = 200
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cell:
     """A cell of a table: the span of what stands in it, without blanks at its edges."""
 
@@ -39,7 +39,7 @@ class Cell:
         return page_text[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Table:
     """A table: its rows of cells (the first is the header), where it begins and ends, and the line of text above it."""
 

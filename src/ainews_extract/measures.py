@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import tables
-from ainews_extract.records import Mention
+from ainews_extract.records import Mention, fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ainews_extract.tables import Lookup, Unit
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Measured:
     """A numeral and the unit word beside it; `start` and `end` are the span over both."""
 
@@ -309,10 +309,10 @@ def bounded(found: Mention, modifier: str) -> Mention:
     if not modifier:
         return found
     if modifier in ("at_least", "more_than") and value is not None:
-        return replace(found, modifier=modifier, low=value, high=None)
+        return fill(found, modifier=modifier, low=value, high=None)
     if modifier in ("at_most", "less_than") and value is not None:
-        return replace(found, modifier=modifier, low=None, high=value)
-    return replace(found, modifier=modifier)
+        return fill(found, modifier=modifier, low=None, high=value)
+    return fill(found, modifier=modifier)
 
 
 def alone(page: Page, kind: str, *, measured: bool = True) -> Iterator[Mention]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from ainews_extract import choose, context, kinds as kinds_, recognisers
 from ainews_extract.page import Page
+from ainews_extract.records import fill
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -122,7 +123,7 @@ def _in_source(page: Page, mention: Mention, far: dict[str, str]) -> Mention:
     """The mention with its offsets, its text and its links in the source."""
     start, end = page.in_source(mention.start, mention.end)
     document = page.document
-    return replace(
+    return fill(
         mention,
         doc=document.id,
         start=start,

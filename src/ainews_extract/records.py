@@ -45,7 +45,7 @@ class Document:
             raise ValueError(message)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sentence:
     """A sentence of a page: offsets into `Page.text`, and its language (`ja` or `ko`)."""
 
@@ -54,7 +54,7 @@ class Sentence:
     lang: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
     """A morpheme: offsets into `Page.text`; the surface is the slice, since Kiwi's form may differ from it.
 
@@ -71,7 +71,7 @@ class Token:
     known: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Numeral:
     """A number as it stands in a text, without any unit: offsets into `Page.text`.
 
@@ -176,6 +176,21 @@ class Mention:
     same_as: int | None = None
     lang: str = ""
     repeat_of: int | None = None
+
+
+def fill(mention: Mention, **fields: object) -> Mention:
+    """Set fields of a mention that the pipeline is still making, and give it back.
+
+    A mention is frozen for its users. The steps that make it fill it in where it stands: a copy for each costs more than
+    the step.
+
+    Args:
+        mention: The mention.
+        fields: The fields, by name.
+    """
+    for name, value in fields.items():
+        object.__setattr__(mention, name, value)
+    return mention
 
 
 by_start: Final = attrgetter("start")  # the key of a search among things in order

@@ -7,8 +7,9 @@ stated without any such word is a fact.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from ainews_extract.records import fill
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +64,7 @@ def complete(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
             continue
         first = by_start.get(mention.same_as) if mention.same_as is not None else None
         claim = first.claim if first else _claim(page, mention, found, _following(page, mentions, number))
-        found.append(replace(mention, claim=claim))
+        found.append(fill(mention, claim=claim))
         by_start[mention.start] = found[-1]
     return found
 

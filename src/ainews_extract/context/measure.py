@@ -7,13 +7,12 @@ or row; a restatement measures what its first figure does.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import tables
-from ainews_extract.records import within
+from ainews_extract.records import fill, within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +48,7 @@ def complete(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
                 or _ahead(page, mention, mentions)
                 or _around(page, mention)
             )
-            found.append(replace(mention, measure=None if measure == _NONE else measure))
+            found.append(fill(mention, measure=None if measure == _NONE else measure))
         else:
             found.append(mention)
         by_start[mention.start] = found[-1]

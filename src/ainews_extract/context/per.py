@@ -7,12 +7,11 @@ its list (100万トークンにつき入力3ドル、出力15ドル), its restat
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import tables
 from ainews_extract.numerals import numerals
-from ainews_extract.records import within
+from ainews_extract.records import fill, within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,7 +84,7 @@ def complete(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
     found: list[Mention] = []
     for mention in mentions:
         per = _per(page, mention, found) if mention.kind in _KINDS else None
-        found.append(mention if per is None else replace(mention, per=per))
+        found.append(mention if per is None else fill(mention, per=per))
     return found
 
 

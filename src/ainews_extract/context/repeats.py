@@ -15,11 +15,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from rapidfuzz import fuzz
+
+from ainews_extract.records import fill
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +54,7 @@ def complete(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
         original = passages.original(mention, originals[figure][:_MOST])
         if original is None:
             originals[figure].append(mention)
-        found.append(mention if original is None else replace(mention, repeat_of=original.start))
+        found.append(mention if original is None else fill(mention, repeat_of=original.start))
     return found
 
 

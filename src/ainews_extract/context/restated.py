@@ -7,8 +7,9 @@ the first, in brackets or after a word that says so.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from ainews_extract.records import fill
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,9 +50,7 @@ def complete(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
             None,
         )
         found.append(
-            mention
-            if first is None
-            else replace(mention, same_as=first.start if first.same_as is None else first.same_as)
+            mention if first is None else fill(mention, same_as=first.start if first.same_as is None else first.same_as)
         )
     return _translated(page, found)
 
@@ -122,9 +121,7 @@ def _translated(page: Page, found: list[Mention]) -> list[Mention]:
     result: list[Mention] = []
     for mention in found:
         first = next((other for other in result[-2:] if _is_translation(page, other, mention)), None)
-        result.append(
-            mention if first is None or mention.same_as is not None else replace(mention, same_as=first.start)
-        )
+        result.append(mention if first is None or mention.same_as is not None else fill(mention, same_as=first.start))
     return result
 
 

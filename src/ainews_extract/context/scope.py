@@ -7,10 +7,9 @@ sentence names with で or 에서; a rank without any has that of the rank befor
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract.records import within
+from ainews_extract.records import fill, within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,7 +99,7 @@ def complete(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
             and page.sentence(last.start) == page.sentence(mention.start)
         ):
             out_of = last.out_of
-        last = replace(mention, scope=scope, out_of=out_of)
+        last = fill(mention, scope=scope, out_of=out_of)
         found.append(last)
     return found
 

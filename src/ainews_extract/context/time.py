@@ -9,10 +9,10 @@ them.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract.records import within
+from ainews_extract.records import fill, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,7 +53,7 @@ _LEAD: Final = 220
 _MOST: Final = 20  # dates of its sentence that a figure may hold for: no sentence that one can read names more
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _When:
     """A date in the text: its place and what it says."""
 
@@ -75,7 +75,7 @@ def complete(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
             continue
         first = by_start.get(mention.same_as) if mention.same_as is not None else None
         time = first.time if first else _time(page, mention, dates, found)
-        found.append(replace(mention, time=time) if time else mention)
+        found.append(fill(mention, time=time) if time else mention)
         by_start[mention.start] = found[-1]
     return found
 

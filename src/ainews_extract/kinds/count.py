@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from ainews_extract import measures, tables, times
 from ainews_extract.numerals import numerals
+from ainews_extract.records import fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 def find(page: Page) -> Iterator[Mention]:
     """The counts of a page; the unit is the counter or noun as written."""
     for found in measures.joined(page, _each(page)):
-        yield replace(measures.mention(page, "count", found, signs=False), unit=found.unit.form or None)
+        yield fill(measures.mention(page, "count", found, signs=False), unit=found.unit.form or None)
 
 
 def _each(page: Page) -> Iterator[measures.Measured]:

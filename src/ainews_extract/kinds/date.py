@@ -109,7 +109,7 @@ _UNTIL: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Date:
     """What a date says: its parts, None where it says nothing; `start` and `end` are its span."""
 

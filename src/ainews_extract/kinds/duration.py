@@ -29,7 +29,7 @@ _HALVES: Final = {"Y": "6M", "TH": "T30M", "TM": "30S", "D": "T12H", "M": "15D"}
 _DAY_OF_MONTH: Final = 31
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Length:
     """A numeral with a unit of time: `iso` is 6M of P6M, `low` and `high` the ends of a range of it."""
 

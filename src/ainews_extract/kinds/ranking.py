@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import measures, tables
-from ainews_extract.records import Mention
+from ainews_extract.records import Mention, fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,6 +92,6 @@ def _top(page: Page, numeral: Numeral, unit: Unit, start: int) -> Iterator[Menti
     found = Mention("", start, numeral.end, "", _TABLE, unit=unit.unit)
     if unit.form in _FIRST:
         if numeral.value < 100:
-            yield replace(found, value=numeral.value)
+            yield fill(found, value=numeral.value)
     elif numeral.value > 1 and not _LIST.fullmatch(page.text, start, numeral.end):
-        yield replace(found, high=numeral.value)
+        yield fill(found, high=numeral.value)

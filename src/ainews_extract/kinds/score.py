@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ainews_extract.records import Numeral
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Benchmark:
     """A benchmark's name in a text."""
 

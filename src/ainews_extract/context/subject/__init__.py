@@ -9,10 +9,10 @@ the heading. A source (…によると, …에 따르면) is no subject, and nul
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.context.subject import before, beside, named
+from ainews_extract.records import fill
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ def complete(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
     for mention in mentions:
         first = by_start.get(mention.same_as) if mention.same_as is not None else None
         subject = first.subject if first else _subject(page, mention, topics, found)
-        found.append(replace(mention, subject=subject) if subject else mention)
+        found.append(fill(mention, subject=subject) if subject else mention)
         by_start[mention.start] = found[-1]
     return found
 

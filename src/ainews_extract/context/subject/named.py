@@ -117,7 +117,7 @@ _REACH: Final = 200  # characters back to a group that a figure is of
 _HEADLINE: Final = re.compile(r"…|[^。.!?다요\s][\s]*\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Subject:
     """A candidate: what it is called and where."""
 
