@@ -65,12 +65,17 @@ _LETTERS: Final = {
 _SPEED: Final = {"時速": "hour", "分速": "minute", "秒速": "second", "시속": "hour", "분속": "minute", "초속": "second"}
 _SHORT: Final = ("주", "月に", "年に", "日に", "週に", "月", "年", "日", "週", "월", "연")
 # 1株当たり, 100万トークンにつき, 1枚あたり, 1時間ごとに, 100만 토큰당, 장당, 컨소시엄당, 1kWh당, 1回の応答は
-_PER: Final = re.compile(
-    r"(?P<number>\d[\d,.]{0,20}(?:[万億千百]|만|억|천|백){0,4}|一|千|百万|百|万|한)?\s?(?P<unit>[A-Za-z㎡²㎾㎏]{1,20}|[ァ-ヺー]{1,20}時?|[一-鿿]{1,4}?|[カかヶヵ]月|つ|[가-힣]{1,6}?)\s?"
-    r"(?P<mark>当たり|当り|あたり|につき|ごとに|毎に|당|마다|에(?=\s?(?:약|최대)?\s?[\d$])|間?に(?=\s?(?:約|最大)?\d)|"
-    r"(?:の[^、。\d]{1,10})?に(?:使う|要する|かかる|必要な)|の(?:応答|処理|推論|生成|回答|検索|問い合わせ)(?:は|が|の)|(?=[\d$¥€£]|損失|利益|純利益|配当|純資産|益))"
+_MARK: Final = (
+    r"当たり|当り|あたり|につき|ごとに|毎に|당|마다|에(?=\s?(?:약|최대)?\s?[\d$])|間?に(?=\s?(?:約|最大)?\d)|"
+    r"(?:の[^、。\d]{1,10})?に(?:使う|要する|かかる|必要な)|の(?:応答|処理|推論|生成|回答|検索|問い合わせ)(?:は|が|の)"
 )
 _ONE_OF: Final = ("株", "枚", "台", "回", "件", "人", "社", "基", "本", "点", "口", "冊", "棟", "주", "장", "대", "개")
+_PER: Final = re.compile(
+    r"(?P<number>\d[\d,.]{0,20}(?:[万億千百]|만|억|천|백){0,4}|一|千|百万|百|万|한)?\s?(?P<unit>[A-Za-z㎡²㎾㎏]{1,20}|[ァ-ヺー]{1,20}時?|[一-鿿]{1,4}?|[カかヶヵ]月|つ|[가-힣]{1,6}?)\s?"
+    rf"(?P<mark>{_MARK}|(?=[\d$¥€£]|損失|利益|純利益|配当|純資産|益))"
+)
+# Asked first, since hardly any clause has a mark, and a unit may begin at every character of one.
+_MARKED: Final = re.compile(rf"{_MARK}|[1一]\s?[{''.join(_ONE_OF)}]")
 _NEAR: Final = 45
 _AFTER: Final = re.compile(
     rf"\s?(?:/|per\s|a\s(?=month|year|day))\s?(?P<number>[\d,.]{{1,20}}(?:万|億|만|억|[MK])?)?\s?(?P<unit>{_TIME}|[A-Za-z]+|[ァ-ヺー]+|[가-힣]+|[一-鿿]{{1,3}})"
@@ -89,12 +94,10 @@ def complete(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _per(page: Page, mention: Mention, before: Sequence[Mention]) -> str | None:
-    own = (
-        _behind(page, mention)
-        or _periodic(page, mention, near=2)
-        or _explicit(page, mention, before)
-        or _periodic(page, mention)
-    )
+    own = _behind(page, mention)
+    if own is None:
+        period, gap = _periodic(page, mention) or (None, 0)
+        own = period if period and gap <= _BESIDE else _explicit(page, mention, before) or period
     if own is None and mention.kind == "quantity":
         return _compared(page, mention, before)
     if own or mention.kind != "money":
@@ -180,6 +183,8 @@ def _explicit(page: Page, mention: Mention, before: Sequence[Mention]) -> str | 
     text = page.text
     sentence = page.sentence(mention.start)
     begin = max(sentence.start, mention.start - _NEAR)
+    if not _MARKED.search(text, begin, mention.start + 1):
+        return None
     marks = [m for m in _PER.finditer(text, begin, mention.start + 1) if m.end() <= mention.start and _is_mark(text, m)]
     if not marks:
         return None
@@ -260,23 +265,25 @@ def _symbol(unit: str) -> str:
     )
 
 
-def _periodic(page: Page, mention: Mention, near: int = 24) -> str | None:
-    """月20ドル, 毎秒80トークン, 年率24%: a period right before the figure."""
+_BEFORE: Final = 24
+_BESIDE: Final = 2  # a period so close goes before a mark, and a mark before any other
+
+
+def _periodic(page: Page, mention: Mention) -> tuple[str, int] | None:
+    """月20ドル, 毎秒80トークン, 年率24%: a period before the figure, and how many characters lie between the two."""
     sentence = page.sentence(mention.start)
-    match = _PERIODIC.search(page.text, max(sentence.start, mention.start - 24), mention.start)
+    match = _PERIODIC.search(page.text, max(sentence.start, mention.start - _BEFORE), mention.start)
     if not match:
         return None
     group = next(name for name in ("every", "speed", "within", "pay", "month", "daily", "fee") if match[name])
-    word, at = match[group], match.start(group)
-    if mention.start - match.end(group) > near:
-        return None
+    word, at, gap = match[group], match.start(group), mention.start - match.end(group)
     before = page.text[at - 1 : at] if at else ""
     if group != "every" and before and (before.isdigit() or before in "一二三四五六七八九十数カかヶヵ箇" or (
         before in "同昨今来前翌本当한기지올내전毎" and group != "daily" and len(word) == 1
     )):  # fmt: skip
         return None
     if group == "speed":
-        return f"1 {_SPEED[word]}"
+        return f"1 {_SPEED[word]}", gap
     if word in _SHORT and not _stands(page, mention, at, match.end(group)):
         return None
     if mention.kind == "percent" and not word.startswith(
@@ -285,7 +292,7 @@ def _periodic(page: Page, mention: Mention, near: int = 24) -> str | None:
         return None
     if group in ("month", "daily") and mention.kind not in ("money", "count", "duration", "tokens", "quantity"):
         return None
-    return f"1 {_LETTERS[word.lstrip('毎매1')[0]]}"
+    return f"1 {_LETTERS[word.lstrip('毎매1')[0]]}", gap
 
 
 def _stands(page: Page, mention: Mention, at: int, end: int) -> bool:
