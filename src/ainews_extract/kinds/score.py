@@ -7,6 +7,7 @@ calls it (a test 「言海」). A percentage beside one is a score and no percen
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -77,13 +78,14 @@ _OTHER_COLUMN: Final = re.compile(
 def find(page: Page) -> Iterator[Mention]:
     """The scores of a page, each with its benchmark where the text names one; the unit is `%` or None."""
     benchmarks = _benchmarks(page)
+    elos = [match.span() for match in _ELO.finditer(page.text)]
     reached = -1
     last: Mention | None = None
     for numeral in page.numerals:
         if numeral.start < reached or numeral.ordinal or numeral.letter:
             continue
         found = (
-            _beside(page, numeral, benchmarks)
+            _beside(page, numeral, benchmarks, elos)
             or _chained(page, numeral, last)
             or _points(page, numeral, benchmarks)
             or _accurate(page, numeral, benchmarks)
@@ -107,12 +109,12 @@ def _benchmarks(page: Page) -> list[_Benchmark]:
     return sorted(found, key=lambda item: item.start)
 
 
-def _beside(page: Page, numeral: Numeral, benchmarks: list[_Benchmark]) -> Mention | None:
+def _beside(page: Page, numeral: Numeral, benchmarks: list[_Benchmark], elos: list[tuple[int, int]]) -> Mention | None:
     """MMLUで88.7, GPQA Diamondは71%, Chatbot ArenaのEloは1350, 88.7%(MMLU)."""
     if numeral.value is None and numeral.modifier:
         return None
     text = page.text
-    name = _named_before(page, numeral, benchmarks)
+    name = _named_before(page, numeral, benchmarks) or _elo_before(page, numeral, benchmarks, elos)
     if name is None:
         return None
     beside = any(item.end == numeral.start for item in within(benchmarks, numeral.start - _LONGEST, numeral.start))
@@ -166,12 +168,13 @@ def _named_before(page: Page, numeral: Numeral, benchmarks: list[_Benchmark]) ->
         ):
             return item.name
         break
-    elo = [
-        m
-        for m in _ELO.finditer(text, max(0, numeral.start - _NEAR), numeral.start)
-        if _BETWEEN.fullmatch(text, m.end(), numeral.start)
-    ]
-    if not elo:
+    return None
+
+
+def _elo_before(page: Page, numeral: Numeral, benchmarks: list[_Benchmark], elos: list[tuple[int, int]]) -> str | None:
+    """Chatbot Arena where Elo stands before a number, and Elo itself where no benchmark is named."""
+    near = elos[bisect_left(elos, (numeral.start - _NEAR,)) : bisect_left(elos, (numeral.start,))]
+    if not any(_BETWEEN.fullmatch(page.text, end, numeral.start) for _, end in near):
         return None
     sentence = page.sentence(numeral.start)
     named = [item.name for item in within(benchmarks, sentence.start, numeral.start)]
@@ -263,8 +266,8 @@ _TEST: Final = re.compile(r"벤치마크|테스트에서|시험에서|리더보�
 
 def _accurate(page: Page, numeral: Numeral, benchmarks: list[_Benchmark]) -> Mention | None:
     text = page.text
-    end, unit = _end(text, numeral)
-    if end is None or unit != "%" or _RISES.match(text, end):
+    percent = None if numeral.glued else _PERCENT.match(text, numeral.end)
+    if percent is None or _RISES.match(text, end := percent.end()):
         return None
     if not (_ACCURATE.search(text, max(0, numeral.start - 12), numeral.start) or _OF_ACCURACY.match(text, end)):
         return None
@@ -272,13 +275,14 @@ def _accurate(page: Page, numeral: Numeral, benchmarks: list[_Benchmark]) -> Men
     named = [item.name for item in within(benchmarks, page.nth_sentence(max(0, number - 3)).start, numeral.start)]
     if not named and not _TEST.search(text, page.nth_sentence(number).start, numeral.start):
         return None
-    return _score(numeral, end, unit, named[-1] if named else None)
+    return _score(numeral, end, "%", named[-1] if named else None)
 
 
 def _called(page: Page, numeral: Numeral, benchmarks: list[_Benchmark]) -> Mention | None:
     text = page.text
-    percent = _SCORE_PERCENT.match(text, numeral.end)
-    if percent and (near := within(benchmarks, numeral.start - _HEADING, numeral.start)):
+    near = within(benchmarks, numeral.start - _HEADING, numeral.start)
+    percent = _SCORE_PERCENT.match(text, numeral.end) if near else None
+    if percent:
         return _score(numeral, percent.end("sign"), "%", near[-1].name)
     if "." not in text[numeral.start : numeral.end] or not _CALLED.search(
         text, max(0, numeral.start - 10), numeral.start
