@@ -113,12 +113,16 @@ def _simple(text: str) -> Iterator[Numeral]:
     """The numerals that are no ranges, from left to right."""
     at = 0
     while match := _START.search(text, at):
-        if "가" <= text[match.start()] <= "힣" and not _KOREAN_START.match(text, match.start()):
+        start = match.start()
+        hangul = "가" <= text[start] <= "힣"
+        if hangul and not _KOREAN_START.match(text, start):
             at = match.end()
             continue
-        numeral = None if _is_idiom(text, match.start()) else _native(text, match.start()) or _read(text, match.start())
+        numeral = None
+        if not _is_idiom(text, start):
+            numeral = (_native(text, start) if hangul else None) or _read(text, start)
         if numeral is None:
-            run = None if _LABEL.match(text, match.start() - 1) else _RUN.match(text, match.start())
+            run = None if _LABEL.match(text, start - 1) else _RUN.match(text, start)
             at = run.end() if run else match.end()
             continue
         at = numeral.end
@@ -126,11 +130,14 @@ def _simple(text: str) -> Iterator[Numeral]:
 
 
 _IDIOMS: Final = tables.Lookup({row["form"]: row["form"] for row in tables.rows("idioms", "form lang")})
+_IDIOM_CHARS: Final = frozenset("".join(_IDIOMS))
 _IDIOM_REACH: Final = 3
 
 
 def _is_idiom(text: str, start: int) -> bool:
     """Whether what begins at `start` is a part of an idiom: 三 of 三位一体, 一 of 人一倍."""
+    if text[start] not in _IDIOM_CHARS:
+        return False
     for begin in range(max(0, start - _IDIOM_REACH), start + 1):
         idiom = _IDIOMS.after(text, begin)
         if idiom and idiom[1] > start:
@@ -286,8 +293,8 @@ def _numeral(text: str, start: int, end: int, total: _Sum) -> Numeral | None:
     """The numeral read, with what stands right after it: 余り, a letter, a plus."""
     words = not text[start].isdigit()
     before = text[max(0, start - 3) : start]
-    plain = Numeral(start, end, total.value, words=words, glued=_is_glued(text, start, before),
-                    ordinal=before[-1:] in ("第", "제") or _ORDINAL.search(before) is not None)  # fmt: skip
+    ordinal = before[-1:] in ("第", "제") or (before[-1:].isspace() and _ORDINAL.search(before) is not None)
+    plain = Numeral(start, end, total.value, words=words, glued=_is_glued(text, start, before), ordinal=ordinal)
     if total.few and not total.tail:
         step = total.total or Decimal(1)
         return replace(plain, value=None, low=2 * step, high=9 * step, modifier="several")
@@ -302,8 +309,8 @@ def _numeral(text: str, start: int, end: int, total: _Sum) -> Numeral | None:
     if words and not total.scaled and "가" <= text[start] <= "힣":
         return plain if _SINO_COUNTED.match(text, end) else None  # 이, 사, 오 alone are syllables
     if not words and (scale := _SCALE.match(text, end)):
-        plain = replace(plain, end=scale.end(), value=total.value * _VALUE[scale["scale"] or scale["letter"]],
-                        letter=scale["letter"] or "")  # fmt: skip
+        plain.end, plain.letter = scale.end(), scale["letter"] or ""
+        plain.value = total.value * _VALUE[scale["scale"] or scale["letter"]]
     if text.startswith("+", plain.end) and not text[plain.end + 1 : plain.end + 2].isdigit():
         return replace(plain, end=plain.end + 1, modifier="at_least")
     return plain
