@@ -58,6 +58,10 @@ def each(page: Page, after: Lookup[Unit], before: Lookup[Unit]) -> Iterator[Meas
 
 def with_unit(page: Page, numeral: Numeral, after: Lookup[Unit], before: Lookup[Unit]) -> Measured | None:
     """The numeral with the unit after it, before it or around it (¥300億円), or None."""
+    text, at = page.text, numeral.end
+    following = text[at + 1 : at + 2] if text.startswith(" ", at) else text[at : at + 1]
+    if following not in after.firsts and not _may_stand_before(text, numeral.start, before):
+        return None
     first = unit_before(page, numeral, before)
     if numeral.ordinal or (numeral.glued and first is None):
         return None
@@ -66,6 +70,10 @@ def with_unit(page: Page, numeral: Numeral, after: Lookup[Unit], before: Lookup[
         return None
     unit = (last or first)[0]  # type: ignore[index]
     return Measured(numeral, unit, first[1] if first else numeral.start, last[1] if last else numeral.end)
+
+
+def _may_stand_before(text: str, at: int, lookup: Lookup[Unit]) -> bool:
+    return at > 0 and (text[at - 1] in lookup.lasts or text[at - 1] == " ")
 
 
 def unit_after(page: Page, numeral: Numeral, lookup: Lookup[Unit]) -> tuple[Unit, int] | None:

@@ -126,7 +126,8 @@ class Page:
 
     def sentence(self, at: int) -> Sentence:
         """The sentence that holds the character at `at`."""
-        return self.nth_sentence(self.sentence_number(at))
+        number = bisect_right(self._sentence_starts, at) - 1
+        return self._sentences.get(number) or self.nth_sentence(number)
 
     def sentence_number(self, at: int) -> int:
         """Which sentence of the page that is, from 0."""

@@ -53,14 +53,20 @@ class Lookup(Generic[T]):
 
     Args:
         forms: What each form stands for; letter case counts.
+
+    Attributes:
+        firsts: The characters that a form begins with.
+        lasts: The characters that one ends with.
     """
 
-    __slots__ = ("_first", "_forms", "_last")
+    __slots__ = ("_first", "_forms", "_last", "firsts", "lasts")
 
     def __init__(self, forms: Mapping[str, T]) -> None:
         self._forms = dict(forms)
         self._first = _lengths((form[0], len(form)) for form in self._forms)
         self._last = _lengths((form[-1], len(form)) for form in self._forms)
+        self.firsts = self._first.keys()
+        self.lasts = self._last.keys()
 
     def __contains__(self, form: str) -> bool:
         """Whether exactly this form is one of them."""
