@@ -145,7 +145,7 @@ _NUMBERS_OF: Final = re.compile(r"(?:の|論文|企業|件|社|者|特許|モデ
 _NAMED: Final = re.compile(r"[、は,・]\s?(?:[一-鿿ァ-ヺーA-Za-z]{2,12})は?\Z")
 _NEXT_NAMED: Final = re.compile(r"[、。に,]|で(?:あ|、)|だっ")
 _NUMBER_IS: Final = re.compile(
-    r"(?<![関回係指変倍総複多少無分整定素乱半号番])(?<!(?<!拠)点)数(?:は|が|も|を|:)?\s?(?:約|計|累計|最大)?\Z"
+    r"数(?<![関回係指変倍総複多少無分整定素乱半号番]数)(?<!(?<!拠)点数)(?:は|が|も|を|:)?\s?(?:約|計|累計|最大)?\Z"
 )
 _NUMBER_ENDS: Final = re.compile(
     r"[、。,.)」]|\s?(?:に|と|を|で|へ|から|以上|超|以下|未満|近く|前後|程度|強|弱)(?![ァ-ヺー])|\s{0,3}(?:$|\|)",
@@ -600,11 +600,11 @@ _MEASURED: Final = ("money", "quantity", "multiple", "tokens", "parameters", "ra
 
 def _is_other_kind(text: str, at: int, kinds: tuple[str, ...] = _MEASURED) -> bool:
     """원어치, 나노급, 円, ドル: what begins here is a unit that another kind measures; not 元 of 元素."""
-    return any(
-        not _GOES_ON.match(text, found[1] - 1)
-        for kind in kinds
-        if (found := tables.units(kind, "after").after(text, at))
-    )
+    for kind in kinds:
+        found = tables.units(kind, "after").after(text, at)
+        if found and not _GOES_ON.match(text, found[1] - 1):
+            return True
+    return False
 
 
 _GOES_ON: Final = re.compile(r"[一-鿿々][一-鿿々]|[ァ-ヺー]{2}")

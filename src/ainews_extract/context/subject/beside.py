@@ -54,9 +54,12 @@ _GROUP_KO: Final = (
     r"\d0대|외국인|개인|기관|코스피|코스닥(?:지수)?|나스닥|다우)"
 )
 
-_NEAR_NOUN: Final = re.compile(
-    rf"(?P<ja>{_GROUP_JA})(?:(?:が|は|では|も)(?:約|およそ|全体の|計)?|\((?:約)?)\Z|(?P<ko>{_GROUP_KO})(?:(?:이|가|은|는|도)?\s(?:약\s|총\s)?|\()\Z"
-)
+_JOINT_JA: Final = r"(?:(?:が|は|では|も)(?:約|およそ|全体の|計)?|\((?:約)?)\Z"
+_JOINT_KO: Final = r"(?:(?:이|가|은|는|도)?\s(?:약\s|총\s)?|\()\Z"
+_NEAR_NOUN: Final = re.compile(rf"(?P<ja>{_GROUP_JA}){_JOINT_JA}|(?P<ko>{_GROUP_KO}){_JOINT_KO}")
+# Asked first: a group may begin at every character, what joins it to its figure ends right before that.
+_JOINT: Final = re.compile(rf"{_JOINT_JA}|{_JOINT_KO}")
+_LONGEST_JOINT: Final = 6
 
 _AFTER_RANK: Final = re.compile(r"(?:の|は|인|의|는|은|에는|에|도)?\s?[「『‘“'\"]?")
 # 5위도 연구팀 ‘다온’의 모델이 차지했다, 10위에는 별솔전자가 올랐다: who takes the place
@@ -292,10 +295,13 @@ def _noun_before(page: Page, mention: Mention, sentence: Sentence) -> str | None
     """大企業 of 大企業が約56%, 40代 of 40代（29.6%）."""
     if mention.kind in ("date", "duration", "parameters"):
         return None
-    match = _NEAR_NOUN.search(page.text, max(sentence.start, mention.start - 24), mention.start)
+    begin = max(sentence.start, mention.start - 24)
+    if not _JOINT.search(page.text, max(begin, mention.start - _LONGEST_JOINT), mention.start):
+        return None
+    match = _NEAR_NOUN.search(page.text, begin, mention.start)
     noun = (match["ja"] or match["ko"]).strip("の ") if match else ""
     if not noun and mention.kind in ("percent", "money") and mention.unit != "pp":
-        other = _ANY_NOUN.search(page.text, max(sentence.start, mention.start - 24), mention.start)
+        other = _ANY_NOUN.search(page.text, begin, mention.start)
         named = other and any(other.start() < e.end for e in page.names(other.start() - LONGEST, other.end("noun")))
         noun = other["noun"].strip("の・") if other and not named and not _MEASURED.search(other["noun"]) else ""
     return noun if len(noun) > 1 and noun not in BARE and not noun.startswith(POINTING) else None
