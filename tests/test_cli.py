@@ -115,6 +115,53 @@ def test_where_nothing_can_be_read_nothing_is_written(tmp_path: Path) -> None:
     assert not (tmp_path / "out.csv").exists()
 
 
+def names(*arguments: str) -> Result:
+    return CliRunner().invoke(app, ["names", *arguments])
+
+
+def test_names_to_a_file_and_to_a_pipe(tmp_path: Path) -> None:
+    (tmp_path / "posts" / "c.txt").write_text("업스테이지가 솔라 프로 3를 공개했다.\n", encoding="utf-8")
+    assert names("posts/c.txt").stdout.split("\n") == [
+        "doc\tstart\ttext\tlabel\tname\tsource",
+        "posts/c.txt\t0\t업스테이지\torganisation\tUpstage\tgazetteer",
+        "posts/c.txt\t7\t솔라 프로 3\tmodel\tSolar Pro 3\tgazetteer",
+        "",
+    ]
+    result = names("posts", "-o", "names.csv")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "ainews: 3 documents, 2 names, 0 errors\n"
+    assert (tmp_path / "names.csv").read_text(encoding="utf-8").split("\n")[0].split(",")[:4] == [
+        "doc",
+        "start",
+        "end",
+        "text",
+    ]
+
+
+def test_names_of_a_list_of_ones_own(tmp_path: Path) -> None:
+    (tmp_path / "mine.tsv").write_text("form\tname\tlabel\n売上高\tUriage\torganisation\n", encoding="utf-8")
+    lines = names("posts/b.txt", "--gazetteer", "mine.tsv").stdout.split("\n")
+    assert [line.split("\t")[2:5] for line in lines[1:-1]] == [["売上高", "organisation", "Uriage"]]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["posts", "-o", "out.csv"], "out.csv: exists already; --force replaces it"),
+        (["posts", "-o", "names.xml"], "names.xml: unknown suffix '.xml'; known: .csv, .jsonl, .parquet"),
+        (["posts", "--lang", "en"], "unknown language 'en'; known: ja, ko"),
+        (["posts", "--gazetteer", "no.tsv"], "no.tsv: "),
+        (["no.md"], "no.md: no such file or folder"),
+    ],
+)
+def test_a_mistake_in_what_names_are_asked_for(arguments: list[str], message: str, tmp_path: Path) -> None:
+    (tmp_path / "out.csv").write_text("mine", encoding="utf-8")
+    result = names(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(f"ainews: {message}")
+    assert (tmp_path / "out.csv").read_text(encoding="utf-8") == "mine"
+
+
 def command(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "ainews_extract", *arguments]
 

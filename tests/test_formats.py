@@ -141,6 +141,7 @@ def test_a_cell_may_be_larger_than_the_csv_module_likes() -> None:
         ("a.csv", b"name,n\n1,2\n", "its columns: name, n"),
         ("a.csv", b'"a\n', "the header: is no CSV"),
         ("a.csv", b"doc,start,end,text,kind,value,unit\n", "is a table of figures, and none of texts"),
+        ("a.csv", b"doc,start,end,text,label,name,source,lang\n", "is a table of names, and none of texts"),
         ("a.parquet", b"PAR1 nonsense PAR1", "row 1: is no Parquet that can be read"),
         ("a.parquet", b"", "is no Parquet"),
         ("a.jsonl", b"\xff\xfe\x00", "is not text in utf-16"),

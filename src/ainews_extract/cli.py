@@ -210,6 +210,52 @@ def _stream(job: Job, paths: Sequence[str], workers: int | None, say: Callable[[
 
 
 @app.command()
+def names(
+    paths: Annotated[list[str], typer.Argument(help="Files, folders or patterns, as for extract.")],
+    output: Annotated[
+        str, typer.Option("--output", "-o", help="A .csv, .jsonl or .parquet file; - is standard output, as CSV.")
+    ] = "",
+    lang: Annotated[str, typer.Option(help="ja or ko, where all is in one language.")] = "",
+    gazetteer: Annotated[str, typer.Option(help="A file of your own names: form, name, label, with tabs.")] = "",
+    ner: Annotated[bool, typer.Option("--ner", help="Let GiNZA look for names too; slow.")] = False,
+    excel: Annotated[bool, typer.Option("--excel", help="A CSV that Japanese and Korean Excel open right.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace an output that exists.")] = False,
+) -> None:
+    """Extract the names in articles: organisations, models, products, benchmarks, people, places, programmes."""
+    from ainews_extract import api, frames, pieces
+    from ainews_extract.files import output as outputs
+
+    asked = _known(lang)
+    faults: list[ReadError] = []
+    with _mistakes(resumable=False):
+        naming = api.naming_of("ginza" if ner else "rules", gazetteer or None)
+        if output not in _TO_SCREEN:
+            outputs.check(output)
+            if not force and Path(output).exists():
+                _fail(f"{output}: exists already; --force replaces it")
+        documents = _documents(paths, faults)
+        found = [
+            (document.id, name) for document in documents for name in pieces.names(document, lang=asked, naming=naming)
+        ]
+        if documents and output:
+            frames.write(frames.name_frame(found), output, excel=excel)
+        elif documents:
+            rows = ([doc, *(getattr(name, column) for column in _OF_NAMES[1:])] for doc, name in found)
+            _print_table(_OF_NAMES, [[_one_line(str(cell)) for cell in row] for row in rows])
+    _say(
+        ", ".join(
+            _count(*each) for each in ((len(documents), "document"), (len(found), "name"), (len(faults), "error"))
+        )
+    )
+    if faults:
+        raise typer.Exit(_MISTAKE if any(isinstance(fault, PathError) for fault in faults) else _FOUND)
+
+
+# The columns of a name that a person reads.
+_OF_NAMES: Final = ("doc", "start", "text", "label", "name", "source")
+
+
+@app.command()
 def check(
     paths: Annotated[list[str], typer.Argument(help="Files, folders or patterns, as for extract.")],
     lang: Annotated[str, typer.Option(help="ja or ko, where all is in one language.")] = "",
@@ -318,7 +364,7 @@ def _documents(paths: Sequence[str], faults: list[ReadError]) -> list[Document]:
     return list(readers.read(paths, on_error=_reporter(faults)))
 
 
-_FOUND: Final = 1
+_FOUND: Final = 1  # something to look at: a conflict, a document that could not be read
 # What a person reads of an answer; the rest of its columns is for programs.
 _ANSWER: Final = (
     *("subject", "measure", "benchmark", "time", "text_a", "doc_a", "start_a", "text_b", "doc_b", "start_b", "slip"),
@@ -348,12 +394,16 @@ def _narrow(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _plain(cell: object) -> str:
-    """A cell on one line, without what a terminal would obey; nothing for what is missing."""
+    """A cell as a person reads it; nothing for what is missing."""
     import pandas as pd
 
     if cell is pd.NA or cell is None:
         return ""
-    text = f"{cell:.4g}" if isinstance(cell, float) else str(cell)
+    return _one_line(f"{cell:.4g}" if isinstance(cell, float) else str(cell))
+
+
+def _one_line(text: str) -> str:
+    """A cell on one line, without what a terminal would obey."""
     return "".join(char for char in " ".join(text.split()) if char.isprintable())
 
 
@@ -418,8 +468,7 @@ def _rich_table(columns: Sequence[str], rows: Iterable[Sequence[str]], title: st
 
 def _cell(mention: Mention, column: str) -> str:
     cell = _value(mention) if column == "value" else getattr(mention, column)
-    # One line, and nothing that a terminal would obey.
-    return "".join(char for char in " ".join(str("" if cell is None else cell).split()) if char.isprintable())
+    return _one_line(str("" if cell is None else cell))
 
 
 def _value(mention: Mention) -> str:

@@ -44,7 +44,8 @@ class Row:
 
 TEXT_COLUMNS: Final = ("text", "body", "content", "article")
 # What a table that we wrote has; its text column would give each figure once more.
-_OURS: Final = frozenset({"doc", "start", "end", "text", "kind", "value", "unit"})
+_PLACE: Final = frozenset({"doc", "start", "end", "text"})
+_OURS: Final = {"figures": _PLACE | {"kind", "value", "unit"}, "names": _PLACE | {"label", "name", "source"}}
 
 
 def check_columns(name: str, names: Collection[str], reading: Reading) -> None:
@@ -56,10 +57,11 @@ def check_columns(name: str, names: Collection[str], reading: Reading) -> None:
         reading: How to read it.
 
     Raises:
-        ReadError: It has not, or is a table of figures.
+        ReadError: It has not, or is a table of figures or names.
     """
-    if not reading.text_column and set(names) >= _OURS:
-        raise ReadError(name, "is a table of figures, and none of texts")
+    ours = next((what for what, columns in _OURS.items() if columns <= set(names)), None)
+    if ours and not reading.text_column:
+        raise ReadError(name, f"is a table of {ours}, and none of texts")
     if not _text_column(names, reading):
         asked = repr(reading.text_column) if reading.text_column else ", ".join(map(repr, TEXT_COLUMNS))
         raise ReadError(name, f"has no text column {asked}; its columns: {_some(names)}")
