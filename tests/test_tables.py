@@ -287,9 +287,12 @@ def test_the_longest_form_wins_on_either_side() -> None:
     assert lookup.after("ドル", 2) is None
 
 
-def test_a_row_with_a_cell_too_many_is_named_by_its_line() -> None:
-    with pytest.raises(ValueError, match=r"percent\.tsv, line 7: 3 cells, not 2"):
-        tables._row("percent", 7, ["form", "lang"], ["%", "en", "?"])  # noqa: SLF001 - no table of ours may be wrong
+def test_a_row_with_a_cell_too_many_is_named_by_its_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "percent.tsv").write_text("# A note.\nform\tlang\n%\ten\n％\ten\t?\n", encoding="utf-8")
+    monkeypatch.setattr(resources, "files", lambda _: tmp_path)
+    with pytest.raises(ValueError, match=r"percent\.tsv, line 4: 3 cells, not 2"):
+        tables.rows("percent", "form lang")
 
 
 if __name__ == "__main__":

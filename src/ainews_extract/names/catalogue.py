@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ainews_extract import tables
 from ainews_extract.errors import ReadError
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A row of the list.
 
     Attributes:
@@ -83,29 +82,24 @@ def _key(form: str) -> str:
     return _GAPS.sub("", form).lower()
 
 
-def stamp(path: str | None) -> int:
-    """When a file was last written, so that an edited one is read anew; 0 where there is none.
-
-    Args:
-        path: The file.
-    """
-    try:
-        return Path(path).stat().st_mtime_ns if path else 0
-    except OSError:
-        return 0
-
-
-@cache
-def load(own: str | None = None, written: int = 0) -> Catalogue:
-    """The list with the countries and the user's rows, once a process.
+def load(own: str | None = None) -> Catalogue:
+    """The list with the countries and the user's rows, once a process; a user's file that is edited is read anew.
 
     Args:
         own: A file of the user's own names, or None.
-        written: When that file was written: `stamp(own)`.
 
     Raises:
         ReadError: The user's file cannot be read, or one of its rows is no name.
     """
+    try:
+        written = Path(own).stat().st_mtime_ns if own else 0
+    except OSError:
+        written = 0  # reading it says why
+    return _made_ready(own, written)
+
+
+@cache
+def _made_ready(own: str | None, written: int) -> Catalogue:
     del written  # a part of the cache's key and nothing more
     from ahocorasick_rs import AhoCorasick, MatchKind  # noqa: PLC0415 - only who asks for names pays for it
 
@@ -120,8 +114,8 @@ def load(own: str | None = None, written: int = 0) -> Catalogue:
 
 def _listed() -> list[Name]:
     words = tables.words("homographs")
-    rows = tables.rows("gazetteer", "form lang name label")
-    listed = [Name(row["form"], row["name"], row["label"], guarded=row["form"] in words) for row in rows]
+    cells = tables.cells("gazetteer", "form lang name label")
+    listed = [Name(form, name, label, guarded=form in words) for form, _, name, label in cells]
     return [
         *listed,
         *_short_places(listed),
@@ -153,7 +147,7 @@ def _short_universities(listed: Iterable[Name]) -> Iterator[Name]:
     for name in listed:
         university = _UNIVERSITY.fullmatch(name.form) if name.label == "organisation" else None
         if university:
-            yield replace(name, form=university["short"])
+            yield name._replace(form=university["short"])
 
 
 # What newspapers spell in two ways.
@@ -179,19 +173,21 @@ _SPELLINGS: Final = tuple(
         ("솔루션즈", "솔루션스"),
     )
 )
+_EITHER: Final = re.compile("|".join(one.pattern for one, _ in _SPELLINGS))
 _LONG: Final = 6  # characters; of a shorter form each letter counts
 
 
 def _spelt_otherwise(listed: Iterable[Name]) -> Iterator[Name]:
     """The names of the list as they are written too: アジリティー・ロボティクス and アジリティロボティクス."""
     for name in listed:
-        if len(name.form) >= _LONG and name.label not in ("", "person", "programme") and not name.form.isascii():
+        long = len(name.form) >= _LONG and not name.form.isascii()
+        if long and name.label not in ("", "person", "programme") and _EITHER.search(name.form):
             for one, other in _SPELLINGS:
                 form = one.sub(other, name.form)
                 if form != name.form:
-                    yield replace(name, form=form)
+                    yield name._replace(form=form)
                     if one.pattern != "・" and "・" in form:
-                        yield replace(name, form=form.replace("・", ""))
+                        yield name._replace(form=form.replace("・", ""))
 
 
 _MEMBER: Final = re.compile(
@@ -203,9 +199,9 @@ def _stems(listed: Iterable[Name]) -> Iterator[Name]:
     """The families of which the list has members alone: Hunyuan of Hunyuan-T1, so that Hunyuan-T2 is read too."""
     forms = {name.form for name in listed}
     stems: dict[str, Name] = {}
-    for name in listed:
+    for name in (name for name in listed if name.label == "model"):
         member, canonical = _MEMBER.fullmatch(name.form), _MEMBER.fullmatch(name.name)
-        if name.label == "model" and member and canonical and member["stem"] not in forms:
+        if member and canonical and member["stem"] not in forms:
             stems.setdefault(member["stem"], Name(member["stem"], canonical["stem"], "model", versioned=True))
     words = tables.words("generic") | tables.words("variants", "form lang name sep")
     yield from (name for stem, name in stems.items() if stem not in words)

@@ -46,7 +46,7 @@ def recognise(page: Page, known: Names, *, own: str | None = None) -> Iterator[E
     Raises:
         ReadError: The user's file cannot be read, or one of its rows is no name.
     """
-    names = catalogue.load(own, catalogue.stamp(own))
+    names = catalogue.load(own)
     reached = 0
     for start, ends in _by_start(catalogue.lower(page.text), names.automaton):
         found = _longest(page, names, start, ends) if start >= reached else None
