@@ -16,7 +16,7 @@ from typing import Final
 _DAY_LENGTH: Final = re.compile(
     r"間|以内|目|半(?![ば期旬])|続[伸落騰]|連騰|移動平均|程度|ほど|くらい|ぐらい|かけ|かか|要し|連続|続け|ぶり|以上|未満|余|足らず|分(?!の\d)|もあれば|おき|ごと|"
     r"で(?:完了|終|作|届|達成|完成|開発|構築|売|配|処理|学習|済|でき|仕上|組|習得|回収|決着|納品)|"
-    r"\s?(?:간(?![가-힣])|간(?=[의에은을만이])|동안|이내|안에|만에|내내|연속|이상|미만|정도|가량|치(?![르러])|씩|짜리|걸|여)|에서\s\d{1,3}일로|本(?=[あな-ん])"
+    r"\s?(?:간(?![가-힣])|간(?=[의에은을만이])|동안|이내|안에|만에|내내|연속|이상|미만|정도|가량|치(?![르러])|씩|짜리|걸|여)|[~∼\-]\s?\d{1,2}\s?(?:개월|주|년)|에서\s\d{1,3}일로|本(?=[あな-ん])"
 )
 _LENGTH_OF: Final = re.compile(
     r"(?:期間|日数|所要|まる|丸|約|最大|最長|最短|計|わずか|기간|일수|약|최대|최장|최단|총|불과|단)(?:は|が|で|:|은|는|이|을|을\s기존)?\s?\Z|±\s?\Z"
@@ -130,6 +130,8 @@ def is_weeks(text: str, start: int, end: int) -> bool:
     """
     if is_week_of_month(text, start):
         return True
+    if "." in text[start:end]:
+        return _WEEKS.match(text, end) is not None  # 균등배정은 1.87주
     begin = max(0, start - 40, text.rfind(". ", 0, start))
     return _WEEKS.match(text, end) is not None or _SHARES.search(text, begin, start) is None
 

@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from ainews_extract.page import Page
     from ainews_extract.records import Mention
 
+# 늘 것으로, 끌어올릴 것이라: every syllable that ends in ㄹ, as a Korean verb of what is still to come does
+_FUTURE: Final = "".join(map(chr, range(0xAC08, 0xD7A4, 28)))
 _FORECAST: Final = re.compile(
     r"見込|見通し|予測(?!の|を[上下])|予想(?!の|を[上下]|平均|中央)|想定(?!を[上下])|とみられ|と見られ|(?:だろう|でしょう)(?!か)|可能性|と期待|ことを期待|になるとみ|と試算|との試算|と推計|見立て|とみる|と読む|はずだ|はずです|との見方|"
-    r"(?:전망|예상|예측)(?!치)|관측|내다봤|내다보|것으로 보인|것으로 본|것으로 보고|추산될|추정될|"
-    r"할 것으로|될 것이|[할될를] 것(?:이라|”이라|으로)|게 될 것|것으로 봤|"
-    r"다는 (?:분석|관측|예측)|(?:する|なる|達する)とのこと|"
+    r"(?:전망|예상|(?<!수요)예측)(?!치)|관측|내다봤|내다보|것으로 보인|것으로 본|것으로 보고|추산될|추정될|"
+    r"될 것이|[" + _FUTURE + r"] 것(?:이라|”이라|으로)|게 될 것|[았었했렸됐] ?을 것(?:이라|으로)|것으로 봤|"
+    r"다는 (?:분석|관측|예측|시나리오|추산)|(?:する|なる|達する)とのこと|"
     r"기대된|기대하|가능성|것으로 우려"
 )
 _PLAN: Final = re.compile(
@@ -47,7 +49,7 @@ _ACTION_JA: Final = re.compile(
     r"(?:投じ|建て|設け|増やし?|減ら|引き上げ|引き下げ|始め|配り?|広げ|進め|充て|割り当て|絞り?込?|置き換え|束ね|積み?|贈り?|支払い?|用意す|回し?|手掛け|加え|払い?|出荷す|絞られ|乗り出|動か|後押しす|賄)(?:る|す|う|く|ます|します|していく|ていく|ていきます|する|ることになる)?\Z"
 )
 _KOREAN_PRESENT: Final = re.compile(
-    r"(?:낮춘다|높인다|늘린다|줄인다|올린다|나눈다|짓는다|세운다|뽑는다|들여온다|빌린다|배정한다|투입한다|구축한다|지원한다|도입한다|확보한다|조달한다|양성|선정한다|제공한다|공급한다|건설한다|채용한다|내놓는다|선보인다|투자한다|출시한다|착공|가동한다|쏟아붓는다|확대한다|시행한다|점검한다|개최한다|모집한다|채용한다|나눈다|줄여간다|건립한다|설립한다|조성한다|추진한다|유치한다|신설한다|증설한다|확충한다|완공한다|준공한다|착공한다|상장한다|인수한다|매입한다|발행한다|매각한다|지급한다|선발한다|착수한다|신설한다|투자키로)"
+    r"(?:낮춘다|높인다|늘린다|줄인다|올린다|나눈다|짓는다|세운다|뽑는다|들여온다|빌린다|배정한다|투입한다|구축한다|지원한다|도입한다|확보한다|조달한다|양성|선정한다|제공한다|공급한다|건설한다|채용한다|내놓는다|선보인다|투자한다|출시한다|착공|가동한다|쏟아붓는다|확대한다|시행한다|점검한다|개최한다|모집한다|채용한다|나눈다|줄여간다|건립한다|설립한다|조성한다|추진한다|유치한다|신설한다|증설한다|확충한다|완공한다|준공한다|착공한다|상장한다|인수한다|매입한다|발행한다|매각한다|지급한다|선발한다|착수한다|신설한다|투자키로|투입된다|집행한다|집행된다|배정된다|투자된다|지원된다|공급된다)"
 )
 _TITLE: Final = re.compile(
     r"(?:へ|投入|확정|투입|추진|착수|확보|제공|지원|구축|도입|양성|배정|모집|착공|공고|경감|이용|확대|신설|조성|배정)\s*[」』\"”]?\s*\Z"
@@ -80,7 +82,9 @@ _LATER: Final = re.compile(r"年(?:度)?に?は|年までに|から年|년(?:까
 _WAS: Final = re.compile(r"(?:이?었던|였던|이던|だった(?=[一-鿿ァ-ヺA-Z]))")
 # 64% 점유율을 보유한 별솔은 …까지 늘 것으로 전망된다: said of who has it
 _HAD: Final = re.compile(
-    r"[^,.\n]{0,14}?[을를] (?:보유|기록|차지|달성|확보|투자|유치)(?:한|했던) (?!것|뒤|후|다음|데|만큼|셈|바)"
+    r"[^,.\n]{0,14}?[을를] "
+    r"(?:(?:보유|기록|차지|달성|확보|투자|유치|도입|구매|구입|설치|보급|공급|판매|출하|생산)"
+    r"(?:한|했던)|들여온) (?!것|뒤|후|다음|데(?! 이어)|만큼|셈|바)"
 )
 _BUILT: Final = re.compile(r"(?:建設|開発|準備|整備|計画)中の")
 
@@ -177,13 +181,15 @@ def _carried(page: Page, mention: Mention, last: Mention | None, behind: str) ->
     number = page.sentence_number(mention.start)
     if number - page.sentence_number(last.start) > 1:
         return None
-    begin = max(page.nth_sentence(number).start, last.end, mention.start - _REACH)
+    sentence_start = page.nth_sentence(number).start
+    begin = max(sentence_start, last.end, mention.start - _REACH)
     before = page.text[begin : mention.start]
     clause = page.text[max(page.nth_sentence(number).start, mention.start - _REACH) : mention.start]
     if _BASE_OF.match(behind):
         return None  # 2019年の375億ドルの2.5倍
     goes_on = (
         _THIS.search(before)
+        or (last.claim == "forecast" and last.start >= sentence_start and _THIS.match(page.text, sentence_start))
         or (last.claim == "forecast" and (_YEARLY.search(clause) or _SAID.search(behind)))
         or (last.claim == "plan" and _TOTAL.search(before))
     )

@@ -79,11 +79,16 @@ def _carried(page: Page, mention: Mention, before: Sequence[Mention]) -> str | N
     if last is None or mention.unit == "pp":
         return None
     gap = page.text[last.end : mention.start]
-    if "\n" in gap.strip("\n") or "\n\n" in gap:
+    if "\n\n" in gap or ("\n" in gap.strip("\n") and not _THIS_LINE.search(gap)):
         return None
     return last.measure
 
 
+_THIS_LINE: Final = re.compile(r"\n(?:이는|이에) [^\n]*\Z")  # one sentence a line
+# 매출과 영업이익을 각각 2조원과 3천억원으로: the first figure is the first thing's
+_PAIR: Final = re.compile(
+    r"(?P<first>매출액?|영업이익|순이익)(?:과|와|·)\s?(?:영업이익|순이익|당기순이익|영업손실|매출액?)[은는이가을를]?\s각각\s(?:약\s)?\Z"
+)
 _LEVEL: Final = re.compile(r"%\s?(?:から|에서)\s?(?:約|약\s)?\Z")
 # 미국 펀드에서 8억 달러(약 1조원), 중동 국부펀드에서 5억 달러를 유치: one verb for all
 _LISTED: Final = re.compile(r"(?:を|을|를)?(?:、|,\s|と|와\s|과\s)[^、。,.]{0,24}")
@@ -118,6 +123,10 @@ def _measure(page: Page, mention: Mention, mentions: Sequence[Mention]) -> str |
     if headed:
         return headed
     sentence = page.sentence(mention.start)
+    if mention.kind == "money" and (
+        pair := _PAIR.search(page.text, max(sentence.start, mention.start - _FAR), mention.start)
+    ):
+        return _measures("money")[pair["first"]]
     same = _same(mention, mentions, sentence)
     end = _restated_end(page, mention, same)
     if _is_compared(page, mention, same):
@@ -215,7 +224,7 @@ def _is_opened(text: str, at: int) -> bool:
 
 
 _MOVE: Final = re.compile(
-    r"\)?\s?(?:強|弱|近く|超|以上|ほど|程度|나|이나|가량)?(?:高[のでいく、。]|安[のでいく、。]|低[いく]|[増減](?![資員])|\s?(?:상승|하락|증가|"
+    r"\)?\s?(?:強|弱|近く|超|以上|ほど|程度|나|이나|가량)?(?:高[のでいく、。]|安[のでいく、。]|低[いく]|[増減](?![資員])|\s?(?:상승|하락|증가|증액|(?:더\s)?높[은게]|(?:더\s)?낮[은게]|"
     r"감소|급등|급락|오른|내린|올랐|내렸|늘어|줄어))"
 )
 # 5.7조원(+3.5%)

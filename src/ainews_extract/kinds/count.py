@@ -439,7 +439,7 @@ def _korean(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
     return None if numeral.value == 1 and _is_one_of_each(text, numeral.start, span[1]) else span
 
 
-_QUARTERS: Final = re.compile(r"\s?(?:연속|내리|동안|만에)")
+_QUARTERS: Final = re.compile(r"\s?(?:연속|내리|동안|만에|만의)")
 
 
 def _in_a_row(text: str, unit: str, end: int) -> bool:
@@ -466,7 +466,11 @@ def _is_no_counter(page: Page, numeral: Numeral, unit: str, end: int) -> bool:
     """Whether what looks like a counter is none: 영업익 10조대, 초봉 5억 주는, 두 발로 걷고, 3번 출구, 3층 회의실, 3주 뒤."""
     text, start = page.text, numeral.start
     match unit:
+        case "인":
+            return text[numeral.end - 1] in "억조" and text[numeral.end] == " "  # 시총 37조 인 기업
         case "대":
+            if _BIG.match(text, end):
+                return True  # 세 대형 모델
             together = text[start:end] == "세대"  # 4050 세대 are no three
             return text[numeral.end - 1] == "조" or together or _TO_ONE.match(text, end) is not None
         case "승":
@@ -631,6 +635,7 @@ _GENERATIONS: Final = (1020, 2030, 2040, 3040, 4050, 5060, 6070)
 _NUMBERED: Final = {"호": 100, "세대": 50}
 _HOUSES: Final = re.compile(r"(?:주택|아파트|빌라|가구|임대)\s?\Z")
 _TIMES: Final = re.compile(r"(?:하루|주|월|달|연|해|매일|총|모두|평균|최대|약)(?:에|에만|평균)?\s?\Z")
+_BIG: Final = re.compile(r"형(?![가-힣])|형(?=[은는이가을를])|규모\s|기업|표(?![가-힣])")
 # 경쟁률 635 대 1
 _TO_ONE: Final = re.compile(r"\s?\d")
 _PAID: Final = re.compile(r"(?:연봉|초봉|월급|성과급|보너스)\s\Z")
@@ -655,6 +660,7 @@ _DAN: Final = re.compile(r"바둑|기사|대국|알파고|유단자|태권도")
 _LINE_START: Final = re.compile(r"(?:^|\n)\s{0,6}(?:[#*\-·○□▲]{1,6}\s{0,6})?\Z")
 _FEW: Final = 20
 _TITLE: Final = re.compile(r"(?:에서는?)?\s?[‘“'\"「『<]")  # 1부 ‘플랫폼’
+_SPLIT: Final = re.compile(r"로\s(?:구분|나누|나눠|나눴|나뉘|나뉜|구성|분류|이뤄|간소화|줄|축소)")  # 3단계로 구분했다
 _TO_STAGE: Final = re.compile(r"에서\s\d+단계로")
 _FROM_STAGE: Final = re.compile(r"\d단계에서\s\Z")
 
@@ -719,7 +725,10 @@ def _is_set_or_part(page: Page, numeral: Numeral, unit: str, end: int) -> bool:
     if unit in ("호", "세대") and value < _NUMBERED[unit]:
         return not _HOUSES.search(text, max(0, numeral.start - 8), numeral.start)
     if unit == "단계":
-        return value == 1 or (_STAGE.match(text, end) is not None and not _is_cut_short(text, numeral.start, end))
+        split = _SPLIT.match(text, end)
+        return value == 1 or (
+            _STAGE.match(text, end) is not None and not split and not _is_cut_short(text, numeral.start, end)
+        )
     return (
         unit in _PARTS
         and value < _FEW

@@ -36,9 +36,11 @@ _PRESENTED: Final = re.compile(
 
 def of_sentence_before(page: Page, mention: Mention, topics: dict[int, Subject | None], number: int) -> str | None:
     """The subject of the sentence before, or for a model's figures the model that it names."""
+    if number and _REPORTED.match(page.text, page.nth_sentence(number).start):
+        return None
     if not number or not _continues(page, number) or layout.is_item(page.text, page.nth_sentence(number).start):
         return None
-    topic = topic_of(page, number - 1, topics)
+    topic = topic_of(page, number - 1, topics) or _of_results(page, mention, topics, number)
     if mention.kind == "parameters" and topic is not None and topic.label == "product":
         topic = None  # Windows 11 has no parameters
     if topic is not None and topic.label == "market" and mention.measure not in _OF_MARKETS:
@@ -52,6 +54,32 @@ def of_sentence_before(page: Page, mention: Mention, topics: dict[int, Subject |
         made = [e for e in page.names(sentence.start, sentence.end) if e.label == "model"]
         return made[-1].text if made else (topic.text if topic else None)
     return topic.text if topic else None
+
+
+_RESULTS: Final = ("revenue", "profit", "loss", "margin", "growth")
+_BACK: Final = 5  # sentences
+
+
+def _of_results(page: Page, mention: Mention, topics: dict[int, Subject | None], number: int) -> Subject | None:
+    """The firm whose results the sentences before go on with, none of them naming another: 핀테크 매출은 3408억원이다."""
+    if mention.measure not in _RESULTS or not _SEGMENT.search(page.text, max(0, mention.start - 60), mention.start):
+        return None
+    for back in range(number - 1, max(0, number - _BACK), -1):
+        sentence = page.nth_sentence(back)
+        if page.names(sentence.start, sentence.end) or not _SEGMENT.search(page.text, sentence.start, sentence.end):
+            return None
+        if not _continues(page, back):
+            return None
+        topic = topic_of(page, back - 1, topics)
+        if topic is not None:
+            return topic if topic.label == "organisation" else None
+    return None
+
+
+_SEGMENT: Final = re.compile(r"매출|영업이익|순이익|영업익|전년|전 분기|売上|利益|前年")
+
+
+_REPORTED: Final = re.compile(r"(?:이에|이 (?:보고서|조사|자료)에|보고서에|조사에|자료에) 따르면|이 (?:보고서|조사)는")
 
 
 def _thing(page: Page, mention: Mention, number: int) -> str | None:

@@ -61,7 +61,7 @@ _NEAR_NOUN: Final = re.compile(rf"(?P<ja>{_GROUP_JA}){_JOINT_JA}|(?P<ko>{_GROUP_
 _JOINT: Final = re.compile(rf"{_JOINT_JA}|{_JOINT_KO}")
 _LONGEST_JOINT: Final = 6
 
-_AFTER_RANK: Final = re.compile(r"(?:の|は|인|의|는|은|에는|에|도)?\s?[「『‘“'\"]?")
+_AFTER_RANK: Final = re.compile(r"(?:の|は|인|의|는|은|에는|에|도|:)?\s?[「『‘“'\"]?")
 # 5위도 연구팀 ‘다온’의 모델이 차지했다, 10위에는 별솔전자가 올랐다: who takes the place
 _PLACED: Final = re.compile(r"(?:도|는|은|에는|에|로는)\s[^.,\n\d]{1,40}")
 _TAKES: Final = re.compile(
@@ -210,6 +210,7 @@ _IN_BRACKETS: Final = re.compile(r"[」』”’\"']?\s?\([^()\d]{2,9}")
 
 _OPENED: Final = re.compile(r"[」』”’\"']?\s?\((?:約|약\s)?")
 
+_IN_LIST: Final = re.compile(r"(?:[가-힣\d)]|\A),\s\Z|[▲△▷·]\s?\Z")
 _PLACE_MARK: Final = re.compile(r"(?:では|が|は|에서는|은|는|이|가\s)?\s?(?:約|약\s)?")
 
 _BESIDE: Final = re.compile(r"[」』”’\"']?\s?\((?:約|약\s)?|[」』”’\"']?\s?|(?:がそれぞれ|는\s각각)")
@@ -224,10 +225,15 @@ def _near(page: Page, mention: Mention) -> str | None:
     ]
     for entity in near:
         between = page.text[entity.end : mention.start]
+        if "\n" in between:
+            continue
         if mention.kind in ("money", "percent", "quantity") and _IN_BRACKETS.fullmatch(between):
             return entity.text
-        if mention.kind in ("money", "quantity") and _OPENED.fullmatch(between):
-            return entity.text
+        if mention.kind in ("money", "quantity") and (
+            _OPENED.fullmatch(between)
+            or (between in (" ", " 약 ") and _IN_LIST.search(page.text, max(0, entity.start - 3), entity.start))
+        ):
+            return entity.text  # 다온증권 9855억원, 별솔증권 1조100억원
         if mention.kind not in ("percent", "score", "count", "multiple", "ranking") or entity.text == mention.scope:
             continue  # アジア of アジア4位 is the field of the ranking, and not who stands there
         if _BESIDE.fullmatch(between) or (entity.label == "place" and _PLACE_MARK.fullmatch(between)):

@@ -39,7 +39,7 @@ BARE: Final = (
 )
 
 _NO_NOUN: Final = re.compile(
-    r"(?:은|는|이|가|을|를|에|에서|의|로|며|고|해|면|도|만|달리|아직|현재|이미|이제|[았었였했]?던|된|[)’”])\Z"
+    r"(?:은|는|이|가|을|를|에|에서|의|로|며|고|해|면|도|만|달리|아직|현재|이미|이제|[았었였했]?던|된|\d\S{0,8}인|(?<![A-Z])\)|[’”])\Z"
 )
 
 
@@ -47,6 +47,6 @@ def last_words(phrase: str) -> str:
     """시장 of 아이덱스는 이 시장: what stands behind the last particle."""
     words = phrase.split()
     for place in range(len(words) - 2, -1, -1):
-        if _NO_NOUN.search(words[place]) and len(words[place]) > 1:
+        if words[place] == "인" or (_NO_NOUN.search(words[place]) and len(words[place]) > 1):
             return " ".join(words[place + 1 :])
     return phrase

@@ -41,10 +41,14 @@ _NAME: Final = re.compile(r"[A-Z0-9ァ-ヺ一-鿿가-힣][A-Za-z0-9ァ-ヺー一
 
 
 def _is_name(page: Page, start: int, end: int) -> bool:
+    if page.text[start].isdigit() and _HANGUL.match(page.text[end - 1]):
+        return False  # 3분기
     if edges.script(page.text[start]) == "hangul":
         return nouns.is_proper(page, start, end)
     return _NAME.fullmatch(page.text, start, end) is not None
 
+
+_HANGUL: Final = re.compile("[가-힣]")
 
 # -- rows -------------------------------------------------------------------------------------------------------------
 
