@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import tables
@@ -156,6 +156,7 @@ _SCRIPTS: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def _script(char: str) -> str | None:
     match = _SCRIPTS.match(char)
     return match.lastgroup if match else None
