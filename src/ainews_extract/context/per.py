@@ -66,8 +66,9 @@ _SPEED: Final = {"時速": "hour", "分速": "minute", "秒速": "second", "시�
 _SHORT: Final = ("주", "月に", "年に", "日に", "週に", "月", "年", "日", "週", "월", "연")
 # 1株当たり, 100万トークンにつき, 1枚あたり, 1時間ごとに, 100만 토큰당, 장당, 컨소시엄당, 1kWh당, 1回の応答は
 _MARK: Final = (
-    r"当たり|当り|あたり|につき|ごとに|毎に|당|마다|에(?=\s?(?:약|최대)?\s?[\d$])|間?に(?=\s?(?:約|最大)?\d)|"
-    r"(?:の[^、。\d]{1,10})?に(?:使う|要する|かかる|必要な)|の(?:応答|処理|推論|生成|回答|検索|問い合わせ)(?:は|が|の)"
+    r"当たり|当り|あたり|につき|ごとに|毎に|당|마다|에(?=\s?(?:약|최대)?\s?[\d$])|間に(?=\s?(?:約|最大)?\d)|に(?=\s?(?:約|最大)?\d)|"
+    r"の[^、。\d]{1,10}に(?:使う|要する|かかる|必要な)|に(?:使う|要する|かかる|必要な)|"
+    r"の(?:応答|処理|推論|生成|回答|検索|問い合わせ)(?:は|が|の)"
 )
 _ONE_OF: Final = ("株", "枚", "台", "回", "件", "人", "社", "基", "本", "点", "口", "冊", "棟", "주", "장", "대", "개")
 _PER: Final = re.compile(
@@ -75,7 +76,7 @@ _PER: Final = re.compile(
     rf"(?P<mark>{_MARK}|(?=[\d$¥€£]|損失|利益|純利益|配当|純資産|益))"
 )
 # Asked first, since hardly any clause has a mark, and a unit may begin at every character of one.
-_MARKED: Final = re.compile(rf"{_MARK}|[1一]\s?[{''.join(_ONE_OF)}]")
+_MARKED: Final = re.compile(rf"{_MARK}|1\s?[{''.join(_ONE_OF)}]|一\s?[{''.join(_ONE_OF)}]")
 _NEAR: Final = 45
 _AFTER: Final = re.compile(
     rf"\s?(?:/|per\s|a\s(?=month|year|day))\s?(?P<number>[\d,.]{{1,20}}(?:万|億|만|억|[MK])?)?\s?(?P<unit>{_TIME}|[A-Za-z]+|[ァ-ヺー]+|[가-힣]+|[一-鿿]{{1,3}})"

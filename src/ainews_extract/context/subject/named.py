@@ -103,11 +103,18 @@ _PUBLIC: Final = re.compile(
     r"(?:は|が|も|では|은|는|이|가|도|の(?=[^、。はが]{1,16}(?:率|額|規模)[はが])|의\s(?=[^,.은는]{1,16}(?:률|율|액|규모)[은는이가]))"
 )
 
+_SAME_FIRM: Final = (
+    "同社 同行 同グループ 同研究所 同省 同氏の会社 この会社 この企業 이_회사 같은_회사 이_기업 이_업체 동사"
+)
+_SAME_MODEL: Final = (
+    "同モデル このモデル 本モデル 同シリーズ 同製品 この製品 同サービス 이_모델 같은_모델 이_제품 이_칩 同チップ 同GPU"
+)
+_BOTH_FIRMS: Final = "両社 이들_기업 이들_회사 이들_업체 두_기업 두_회사 두_업체 양사"
+_MODELS, _BOTH = (frozenset(forms.replace("_", " ") for forms in words.split()) for words in (_SAME_MODEL, _BOTH_FIRMS))
+# Literals and no groups: the regular expression engine finds their first characters fast.
 _SAME: Final = re.compile(
-    r"(?P<org>同社|同行|同グループ|同研究所|同省|同氏の会社|この会社|この企業|이 회사|같은 회사|이 기업|이 업체|동사)|"
-    r"(?P<model>同モデル|このモデル|本モデル|同シリーズ|同製品|この製品|同サービス|이 모델|같은 모델|이 제품|"
-    r"이 칩|同チップ|同GPU)|"
-    r"(?P<both>両社|이들 (?:기업|회사|업체)|두 (?:기업|회사|업체)|양사)(?=[はがの은는이가도의])"
+    "|".join(f"{_SAME_FIRM} {_SAME_MODEL}".split()).replace("_", " ")
+    + "".join(f"|{form}(?=[はがの은는이가도의])" for form in sorted(_BOTH))
 )
 
 _FRONT: Final = 16
@@ -285,8 +292,9 @@ def _markets(page: Page, sentence: Sentence, at: int) -> list[Subject]:
 
 # 新興企業であるHは, 핀테크 업체인 스트라이프는: a name that its sentence says is a firm's
 _APPOSED: Final = re.compile(
-    r"(?:企業|会社|スタートアップ|大手|メーカー|ベンチャー)である(?P<ja>[A-Za-z0-9ァ-ヺー一-鿿.\- ]{1,24}?)(?=は|が|も)|"
-    r"(?:기업|업체|스타트업|회사)인\s(?P<ko>[가-힣A-Za-z0-9]{1,12}?)(?=(?:은|는|이|가|도|와|과)\s)"
+    r"(?:企業|会社|スタートアップ|大手|メーカー|ベンチャー|기업|업체|스타트업|회사)"
+    r"(?:である(?P<ja>[A-Za-z0-9ァ-ヺー一-鿿.\- ]{1,24}?)(?=は|が|も)|"
+    r"인\s(?P<ko>[가-힣A-Za-z0-9]{1,12}?)(?=(?:은|는|이|가|도|와|과)\s))"
 )
 
 
@@ -300,8 +308,8 @@ def _apposed(page: Page, sentence: Sentence, at: int) -> list[Subject]:
 
 # ハイパースケーラーだけでも合計6900億ドル, 글로벌 AI 스타트업들은: firms of a sort, as 企業 with a word before it is
 _GROUP: Final = re.compile(
-    r"(?:企業|メーカー|スタートアップ|ハイパースケーラー|自治体|新興勢|海外勢|国産勢)(?:各社|全体|群)?(?P<ja>だけでも|では|は|も|が)|"
-    r"(?:기업|업체|스타트업|빅테크|하이퍼스케일러)(?:들)?(?P<ko>만|은|는|도|이|가)\s"
+    r"(?:企業|メーカー|スタートアップ|ハイパースケーラー|自治体|新興勢|海外勢|国産勢|기업|업체|스타트업|빅테크|하이퍼스케일러)"
+    r"(?:(?:各社|全体|群)?(?P<ja>だけでも|では|は|も|が)|들?(?P<ko>만|은|는|도|이|가)\s)"
 )
 
 _PHRASE: Final = re.compile(
@@ -338,14 +346,14 @@ def _referred(  # noqa: PLR0913, PLR0917
     """What 同社, このモデル, 이 회사 stand for: a subject before it in its sentence, else the last name of that sort."""
     found = []
     for word in _SAME.finditer(page.text, sentence.start, at):
-        labels = ("model", "product") if word["model"] else ("organisation",)
+        labels = ("model", "product") if word.group() in _MODELS else ("organisation",)
         target = next((s for s in reversed(before) if s.label in labels and s.end <= word.start()), None)
         if not target and number:
             previous = page.nth_sentence(number - 1)
             names = [e for e in page.names(previous.start, previous.end) if e.label in labels]
             topic = topic_of(page, number - 1, topics)
             target = topic if topic and topic.label in labels else None
-            if word["both"]:
+            if word.group() in _BOTH:
                 both = list(dict.fromkeys(e.text for e in names))[-2:]
                 target = Subject(word.start(), word.end(), "、".join(both), "organisation") if len(both) > 1 else None
             elif not target and names:
