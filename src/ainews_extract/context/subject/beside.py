@@ -43,23 +43,26 @@ def own(page: Page, mention: Mention, sentence: Sentence, found: Sequence[Mentio
 
 
 # What has shares and results without a name: 大企業が56%, 20代が44.7%, 대기업 71.5%, 중국 모델이 93점
-_GROUP_JA: Final = (
-    r"(?:(?:[一-鿿ァ-ヺーA-Za-z0-9]|の(?=[一-鿿ァ-ヺーA-Za-z])){0,24}(?:企業|業界|メーカー|層|男性|女性|世帯|地域|県|都|府|道|市|国|勢|部門|事業|モデル)|\d0代|"
-    r"外国人|個人|海外投資家|機関投資家|日経平均(?:株価)?|TOPIX|ダウ平均)"
-)
+_LAST_JA: Final = r"企業|業界|メーカー|層|男性|女性|世帯|地域|県|都|府|道|市|国|勢|部門|事業|モデル"
+_WHOLE_JA: Final = r"\d0代|外国人|個人|海外投資家|機関投資家|日経平均(?:株価)?|TOPIX|ダウ平均"
+_GROUP_JA: Final = rf"(?:(?:[一-鿿ァ-ヺーA-Za-z0-9]|の(?=[一-鿿ァ-ヺーA-Za-z])){{0,24}}(?:{_LAST_JA})|{_WHOLE_JA})"
 
+_LAST_KO: Final = r"기업|업체|남성|여성|모델|부문|가구|지역|국가"
+_WHOLE_KO: Final = r"\d0대|외국인|개인|기관|코스피|코스닥(?:지수)?|나스닥|다우"
 _GROUP_KO: Final = (
     r"(?:(?:(?<![가-힣A-Za-z0-9’'”\"」』)])(?!(?:이하|이상|초과|미만|전체|모든|등|및|당)\s)[가-힣A-Za-z]{2,24}\s)?"
-    r"(?<![가-힣A-Za-z0-9’'”\"」』)])[가-힣A-Za-z]{0,24}(?:기업|업체|남성|여성|모델|부문|가구|지역|국가)|"
-    r"\d0대|외국인|개인|기관|코스피|코스닥(?:지수)?|나스닥|다우)"
+    r"(?<![가-힣A-Za-z0-9’'”\"」』)])[가-힣A-Za-z]{0,24}"
+    rf"(?:{_LAST_KO})|{_WHOLE_KO})"
 )
 
 _JOINT_JA: Final = r"(?:(?:が|は|では|も)(?:約|およそ|全体の|計)?|\((?:約)?)\Z"
 _JOINT_KO: Final = r"(?:(?:이|가|은|는|도)?\s(?:약\s|총\s)?|\()\Z"
 _NEAR_NOUN: Final = re.compile(rf"(?P<ja>{_GROUP_JA}){_JOINT_JA}|(?P<ko>{_GROUP_KO}){_JOINT_KO}")
-# Asked first: a group may begin at every character, what joins it to its figure ends right before that.
+# Asked first, from the end: a group may begin at every character, what joins it to its figure stands right before that.
 _JOINT: Final = re.compile(rf"{_JOINT_JA}|{_JOINT_KO}")
 _LONGEST_JOINT: Final = 6
+_ENDING: Final = re.compile(rf"(?:{_LAST_JA}|{_WHOLE_JA}){_JOINT_JA}|(?:{_LAST_KO}|{_WHOLE_KO}){_JOINT_KO}")
+_LONGEST_ENDING: Final = 12
 
 _AFTER_RANK: Final = re.compile(r"(?:の|は|인|의|는|은|에는|에|도|:)?\s?[「『‘“'\"]?")
 # 5위도 연구팀 ‘다온’의 모델이 차지했다, 10위에는 별솔전자가 올랐다: who takes the place
@@ -304,7 +307,8 @@ def _noun_before(page: Page, mention: Mention, sentence: Sentence) -> str | None
     begin = max(sentence.start, mention.start - 24)
     if not _JOINT.search(page.text, max(begin, mention.start - _LONGEST_JOINT), mention.start):
         return None
-    match = _NEAR_NOUN.search(page.text, begin, mention.start)
+    ending = _ENDING.search(page.text, max(begin, mention.start - _LONGEST_ENDING), mention.start)
+    match = _NEAR_NOUN.search(page.text, begin, mention.start) if ending else None
     noun = (match["ja"] or match["ko"]).strip("の ") if match else ""
     if not noun and mention.kind in ("percent", "money") and mention.unit != "pp":
         other = _ANY_NOUN.search(page.text, begin, mention.start)
