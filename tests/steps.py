@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple, SupportsIndex
 
 from ainews_extract import page
+from ainews_extract.late import Late
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -82,14 +83,14 @@ def _counted_characters() -> Iterator[list[int]]:
     changed: list[tuple[ModuleType, str, Any]] = []
     for module in [module for name, module in sys.modules.items() if name.startswith("ainews_extract")]:
         for name, value in vars(module).items():
-            if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
+            if isinstance(value, (re.Pattern, Late)) and isinstance(value.pattern, str):
                 changed.append((module, name, value))
     squeeze = page._squeeze  # noqa: SLF001 - where a page's text is made
     text = type("_Counted", (_Text,), {"steps": count})
     changed.append((page, "_squeeze", squeeze))
     try:
         for module, name, value in changed:
-            setattr(module, name, _Pattern(value, count) if isinstance(value, re.Pattern) else value)
+            setattr(module, name, _Pattern(value, count) if isinstance(value, (re.Pattern, Late)) else value)
         page._squeeze = lambda given: (text((made := squeeze(given))[0]), *made[1:])  # type: ignore[assignment]  # noqa: SLF001 - the same
         yield count
     finally:
@@ -100,7 +101,7 @@ def _counted_characters() -> Iterator[list[int]]:
 class _Pattern:
     """A pattern that counts the characters it is given to search, up to where it finds something."""
 
-    def __init__(self, pattern: re.Pattern[str], count: list[int]) -> None:
+    def __init__(self, pattern: re.Pattern[str] | Late, count: list[int]) -> None:
         self._pattern, self._count = pattern, count
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the pattern has

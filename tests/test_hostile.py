@@ -14,6 +14,7 @@ import pytest
 
 import ainews_extract as ax
 import steps
+from ainews_extract.late import Late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +49,8 @@ def held(value: object) -> Iterator[re.Pattern[str]]:
     """The patterns that a value is, or holds."""
     if isinstance(value, re.Pattern):
         yield value
+    elif isinstance(value, Late):
+        yield value.compiled
     elif isinstance(value, dict):
         yield from held(tuple(value.values()))
     elif isinstance(value, (tuple, list)):

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
+
+import pytest
 
 
 def counted(code: str) -> list[int]:
@@ -20,3 +23,18 @@ def test_the_list_of_names_is_made_ready_once() -> None:
         "print(catalogue._made_ready.cache_info().misses)"
     )
     assert counted(code) == [1]
+
+
+@pytest.mark.parametrize("lang", ["ja", "ko"])
+def test_most_of_the_patterns_that_are_late_are_not_compiled_for_an_article(lang: str) -> None:
+    article = min((Path(__file__).parent.parent / "samples" / lang).iterdir())
+    code = (
+        "import gc, ainews_extract as ax\n"
+        f"assert ax.mentions(next(iter(ax.read({str(article)!r}))))\n"
+        "from ainews_extract.late import Late\n"
+        "late = [each for each in gc.get_objects() if isinstance(each, Late)]\n"
+        "print(len(late), sum('compiled' in vars(each) for each in late))"
+    )
+    late, compiled = counted(code)
+    assert late > 100
+    assert compiled < late / 3

@@ -17,6 +17,7 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
+from ainews_extract.late import late
 from ainews_extract.records import Mention
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ _FORMULA: Final = re.compile(r"\A'*+[=+\-@\t\r\n＝＋－＠]")
 _ESCAPED: Final = re.compile(r"\A'++[=+\-@\t\r\n＝＋－＠]")
 # A sign, perhaps a currency sign, digits and words. Without operators and parentheses nothing can be called, and
 # letters before the digits might be a cell (-US$5).
-_SIGNED_FIGURE: Final = re.compile(r"[+\-＋－]\s?[$¥€£₩￥￡￦]?\s?\d[\w.,%％℃~〜～ ]*")
+_SIGNED_FIGURE: Final = late(r"[+\-＋－]\s?[$¥€£₩￥￡￦]?\s?\d[\w.,%％℃~〜～ ]*")
 
 
 def harmless(text: str) -> str:

@@ -22,6 +22,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.blanks import JOINER, blank, fold
+from ainews_extract.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -67,7 +68,7 @@ _ADDRESS: Final = re.compile(
 )
 
 
-_OPAQUE: Final = re.compile(
+_OPAQUE: Final = late(
     rf"""
       {_BOL}[ \t>]*+ (?P<rail>`{{3,}}+(?=[^`\r\n]*+{_EOL})|~{{3,}}+)       # a fence: ```python
       .*? (?:(?<=[\r\n])[ \t>]*+(?P=rail)[`~]*+[ \t]*+{_EOL}|\Z)

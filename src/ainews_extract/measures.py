@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import tables
+from ainews_extract.late import late
 from ainews_extract.records import Mention, fill
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ def is_word(page: Page, numeral: Numeral, end: int) -> bool:
 
 
 # Particles and the copula right after a unit: with one of these and the word's end behind it, nothing is open.
-_JOSA: Final = re.compile(
+_JOSA: Final = late(
     r"(?:은|는|이|가|을|를|의|에|에서|에게|에도|에는|로|으로|로는|와|과|도|만|만의|까지|부터|보다|나|이나|씩|당|쯤|라|라는|라고|이라는|이라고|이다|다|였다|"
     r"이었다|이며|며|이고|고|인|임|였고|이었고|에만|이던|이라|이면|밖에|뿐|"
     r"와의|과의|에서의|로의|으로의|에서는|에서도|에서만|으로는|으로도|로도|로만|까지의|까지는|까지만|만으로|만에|만이|만큼|보다도|보다는)(?![가-힣])"
@@ -144,7 +145,7 @@ _SUFFIX: Final = re.compile(
     r"平均(?!的)|増(?![殖幅])|減(?![価損])|高(?![校層速度])|安(?![全定心])|超(?![音知電])|以[上下内]|未満|程度|規模|相当|前後|余り|近く|時点|前(?![半期者提線置])|後(?![半期者ろ継])"
     r"|弱(?![点者い体])|強(?![化い制力度者豪])"
 )
-_KOREAN_SUFFIX: Final = re.compile(
+_KOREAN_SUFFIX: Final = late(
     r"(?:가량|정도|규모|이상|이하|미만|초과|상당|안팎|내외|어치|짜리|수준|이내|남짓|이전|이후)(?![가-힣])|(?<!등)급(?=\s|의|으로|이|을|\Z)|(?:안|내)(?=에|의|\s|\Z)|(?<=원)대(?=로|를|에|의|가|\s|\)|,|\Z)|(?:전|후|뒤)(?=에|의|까지|부터|만|\s|\Z|[.,])|(?:가량|정도|규모|이상|이하|미만|초과|상당|안팎|내외|어치|짜리|수준|이내|남짓)(?=[은는이가을를의에로과와도만])"
 )
 # 260億ドルプロジェクト: behind a number, ドル goes on in no other word than these.

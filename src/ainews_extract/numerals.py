@@ -17,6 +17,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import tables
+from ainews_extract.late import late
 from ainews_extract.records import Numeral
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ _START: Final = re.compile(
     re.VERBOSE,
 )
 
-_KOREAN_START: Final = re.compile(
+_KOREAN_START: Final = late(
     rf"[{_SINO}십백천만]|수\s?(?=[십백천만억조])|몇(?=[십백천만억])|몇\s(?=[십백천만억]\s?(?:[만억]\s?)?[개명원년대건장번배달엔])|수(?=\s?배)|"
     rf"(?:{_any_of('native', 'native ten', 'native range')})(?=\s?[가-힣])"
 )
@@ -253,11 +254,11 @@ def _take(total: _Sum, match: re.Match[str], text: str) -> bool:
 # After a space only what clearly goes on is taken: a scale (3 億, 100 억 원), or after a myriad a group with a scale of
 # its own (2조 3천억), or the thousands below 만 (3456만 7890원, 3만 500원).
 _SPACED_MYRIAD: Final = re.compile(r"[万億兆京垓]|[만억조경](?![가-힣])|[만억조경](?=[원달엔위유파개명장대건곳톤여])")
-_SPACED_GROUP: Final = re.compile(
+_SPACED_GROUP: Final = late(
     rf"(?:\d[\d,.]{{0,20}}|[{_SINO}{_KANJI}])(?:[십백천十百千]|[만억조](?![에의])|[万億兆])|[십백천十百千万億兆]"
 )
 # 2천 500만, 6천 3백만, 7万5千 4百: behind a ten a smaller one, or the rest that a myriad or a unit closes.
-_SPACED_SMALLER: Final = re.compile(
+_SPACED_SMALLER: Final = late(
     rf"(?:\d|[{_SINO}{_KANJI}])?[백십百十](?=[백십\d{_SINO}만억조원달엔위유파불\s百十円万ドル])|\d{{1,3}}(?=\s?[만억조万億]|\s?(?:원|달러|엔|위안|유로|円|ドル))"
 )
 _SPACED_REST: Final = re.compile(r"\d,\d{3}(?![\d,.])|\d{3,4}(?![\d,.])")

@@ -10,13 +10,14 @@ True
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import pipeline, recognisers
+from ainews_extract.late import late
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from ainews_extract.recognisers import Naming
@@ -90,7 +91,7 @@ def spans(text: str, longest: int) -> Iterator[tuple[int, int]]:
 
 # Where to cut, best first: after a paragraph, a line, a sentence, a clause, a word. A run without any is no text.
 _CUTS: Final = tuple(
-    re.compile(pattern)
+    late(pattern)
     for pattern in (r"[\r\n][ \u2060]{0,9}[\r\n]+", r"[\r\n]+", r"[。．!?！？]", r"[、,，;]", r"[ \u2060]+")
 )
 

@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import measures, tables
+from ainews_extract.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +51,7 @@ _LIMIT: Final = re.compile(
 _DATE_UNTIL: Final = re.compile(
     r"\s?(?:末|中|初め|上旬|中旬|下旬|半ば|春|夏|秋|冬|後半|前半|ごろ|頃|度末|末日|말|초|중순|하순|상순|중|하반기|상반기|봄|여름|가을|겨울|연말)?\s?(?:\(.\)\s?)?(?:\d{1,2}時|\d{1,2}:\d\d|\d{1,2}시(?:\s?\d{1,2}분)?|午[前後]\d+時|오[전후]\s?\d{1,2}시)?\s?(?:まで|までに|까지)"
 )
-_GRADE: Final = re.compile(r"(?:으로|의|\s[가-힣A-Z])")
+_GRADE: Final = late(r"(?:으로|의|\s[가-힣A-Z])")
 _WITHIN: Final = re.compile(r"\s?내(?:(?:에|로)(?![가-힣])|\s(?!최[고저대소]))")
 _DATES: Final = ("date",)
 _FROM: Final = re.compile("から|부터|[~〜～∼]")

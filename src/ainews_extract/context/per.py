@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import tables
+from ainews_extract.late import late
 from ainews_extract.numerals import numerals
 from ainews_extract.records import fill, within
 
@@ -114,7 +115,7 @@ def _compared(page: Page, mention: Mention, before: Sequence[Mention]) -> str | 
     return last.per if re.fullmatch(r"と、[^、。()]{1,14}\(", page.text[last.end : mention.start]) else None
 
 
-_NEXT: Final = re.compile(
+_NEXT: Final = late(
     r"、[^、。\d]{1,8}(?:は|が|なら|で)(?:約)?|,\s?[^,.\d]{1,10}(?:은|는|이|가|용)\s?(?:약\s?)?|と、(?:前年同期|前年|従来|前世代|旧版)の|"
     r"[、,。]?\s?(?:出力|入力|キャッシュ)[^、。\d]{0,8}|[,、]\s?(?:출력|입력|캐시)[^,.\d]{0,6}|[^\n\d。、]{0,2}"
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from ainews_extract.late import late
 from ainews_extract.records import fill, within
 
 if TYPE_CHECKING:
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
     from ainews_extract.page import Page
     from ainews_extract.records import Mention
 
-_AMONG: Final = re.compile(
+_AMONG: Final = late(
     r"\s?(?:の)?(?:中|うち|なか)(?:で(?:は|も)?|の)?|\s?(?:[가-힣A-Za-z]{1,8}\s)?(?:가운데(?:서)?|중에서|중)(?![가-힣])"
 )
 # A noun phrase that ends where it is sought from: 米国の法人向け市場, Hugging FaceのLLMランキング
-_JAPANESE: Final = re.compile(
+_JAPANESE: Final = late(
     r"(?:[一-鿿ァ-ヺー々A-Za-z0-9・.\- ]|の(?=[一-鿿ァ-ヺーA-Za-z])|な(?=[A-Za-z一-鿿ァ-ヺ])|向け|「[^「」]{0,40}」){1,40}\Z"
 )
 _HEADS_JA: Final = (
@@ -53,7 +54,7 @@ _WHOLE: Final = (
 _DIRECT: Final = re.compile(
     rf"(?:(?P<ja>(?:{_HEADS_JA}))(?:の|で|では|での|における|において|にて|別)?(?:、)?|(?P<ko>(?:{_HEADS_KO}))(?:에서도|에서는|에서|의|에|내|\s기준)?)\s?(?:堂々の|堂々|당당히)?\s?(?:単独)?\Z"
 )
-_NAMED: Final = re.compile(
+_NAMED: Final = late(
     rf"(?:(?P<ja>(?:{_HEADS_JA})(?:\d{{4}})?)」?(?:で|では|において|における|での|のシェア|の占有率)|(?P<ko>(?:{_HEADS_KO})(?:\s?\d{{4}})?)(?:에서는|에서도|에서))"
 )
 _BENCHMARK: Final = re.compile(
@@ -62,9 +63,7 @@ _BENCHMARK: Final = re.compile(
 _BOARD: Final = re.compile(
     r"(?:ランキング|リーダーボード|順位表|番付)(?:\d{4})?(?=」?(?:で|の|に))|(?:리더보드|순위표|랭킹)(?=[의에]|\s)"
 )
-_AMONG_NOUN: Final = re.compile(
-    r"(?<=[가-힣])\s(?:가운데|중에서)\s?\Z|(?<=[一-鿿ァ-ヺーA-Z])の(?:中で|うち)(?:は|も)?\Z"
-)
+_AMONG_NOUN: Final = late(r"(?<=[가-힣])\s(?:가운데|중에서)\s?\Z|(?<=[一-鿿ァ-ヺーA-Z])の(?:中で|うち)(?:は|も)?\Z")
 # 「言ノ葉ボード」で, MLPerfで, KMMLU에서
 _QUOTED_OR_LATIN: Final = re.compile(
     r"(?:[「『‘“](?P<quoted>[^」』’”\d]{2,25})[」』’”]|(?P<latin>[A-Z][A-Za-z][A-Za-z0-9 \-]{0,40}?))(?:では|で|에서는|에서)"

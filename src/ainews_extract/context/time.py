@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from ainews_extract.late import late
 from ainews_extract.records import fill, within
 
 if TYPE_CHECKING:
@@ -175,7 +176,7 @@ _CLOSED: Final = re.compile(r"^[^(]*\)")
 _OPENED: Final = re.compile(r"\([^()]*\Z")
 _ANEW: Final = re.compile(r"현재\s?\Z|現在の?\Z|今後|向こう|향후|앞으로|이날|当日|同日")
 _NOUN_ONLY: Final = re.compile(r"[^、,はがを은는을를]{0,14}(?:の|의)\s?(?:約|약\s)?")
-_TO_DO: Final = re.compile(r"(?:まで)?に[^、。はがを]{1,8}(?:する|した|る)(?=[一-鿿ァ-ヺA-Z])")
+_TO_DO: Final = late(r"(?:まで)?に[^、。はがを]{1,8}(?:する|した|る)(?=[一-鿿ァ-ヺA-Z])")
 _NUMBER_OF: Final = re.compile(r"[数員]は(?:約)?\Z|수는\s(?:약\s)?\Z")
 _RIGHT_BEFORE: Final = 4
 _AGAINST: Final = re.compile(r"[年년](?:の|의)\s?(?:約|약\s)?\Z")

@@ -18,6 +18,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.errors import ReadError
+from ainews_extract.late import late
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -136,7 +137,7 @@ def _wide(data: bytes) -> str | None:
     return best if is_clear and _decodes(data, best) else None
 
 
-_COMMON: Final = re.compile(r"[\n\r\t -~\u3000-\u30ff\uac00-\ud7a3\uff01-\uff5e]")
+_COMMON: Final = late(r"[\n\r\t -~\u3000-\u30ff\uac00-\ud7a3\uff01-\uff5e]")
 _KANA: Final = re.compile(r"[\u3041-\u30fe]")
 _LEGACY: Final = {"cp932": "cp932", "euc_jp": "euc_jis_2004", "cp949": "cp949"}  # Python's names, and chardet's
 
@@ -169,8 +170,8 @@ def _looks_right(text: str) -> bool:
     return odd <= 0.1 * len(text) and not (kanji > 20 and kanji > 0.5 * len(text) and not _KANA.search(text))
 
 
-_ODD: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\uff61-\uff9f\ue000-\uf8ff]")
-_KANJI: Final = re.compile(r"[\u4e00-\u9fff]")
+_ODD: Final = late(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\uff61-\uff9f\ue000-\uf8ff]")
+_KANJI: Final = late(r"[\u4e00-\u9fff]")
 
 
 class Recoded(io.RawIOBase):

@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import measures, tables, times
+from ainews_extract.late import late
 from ainews_extract.numerals import numerals
 from ainews_extract.records import fill
 
@@ -84,7 +85,7 @@ _AGAINST_BEFORE: Final = re.compile(r"\d対\s?\Z|[$¥€£₩№]\s?\Z")
 _BOUND: Final = re.compile(
     r"(?:以上|以下|超|未満|近く|前後|程度|ほど|強|弱|余り)(?:の|ある|存在する)|を(?:大きく|大幅に|はるかに|優に)?(?:超える|超す|上回る|下回る)|近い|も(?:の|あるの)"
 )
-_BOUND_BEFORE: Final = re.compile(
+_BOUND_BEFORE: Final = late(
     r"(?:^|[、。「『(:・]|(?<![A-Za-z0-9ァ-ヺー])\s|[はをにでのともや]|から|国内|世界|全国|海外|約|計|合計|累計|総勢|延べ|すでに|既に)\s?\Z",
     re.MULTILINE,
 )
@@ -133,7 +134,7 @@ _STOREYS: Final = re.compile(
 )
 _FULL_MARKS: Final = re.compile(r"\s?(?:満点|만점)")
 # ユーザー数は300万を超えた, 가입자 300만을: people or copies, which need no counter.
-_COUNTED_BEFORE: Final = re.compile(
+_COUNTED_BEFORE: Final = late(
     r"(?:利用者|銘柄|参加企業|導入企業|従業員|社員|会員|ユーザー|登録者|加入者|契約者|ダウンロード|販売台数|フォロワー|視聴者|来場者|参加者)数?(?:は|が|も|で)?\s?(?:約|累計|計|全世界で)?\s?\Z|"
     r"(?:가입자|이용자|구독자|회원|고객|사용자|다운로드|내려받기|조회수|팔로워|관객|참가자|방문자|판매량|[MDW]AU\)?)\s?(?:수)?(?:은|는|이|가|도|를|을)?\s?(?:약|누적|총)?\s?\Z"
 )
@@ -142,7 +143,7 @@ _NO_UNIT: Final = re.compile(
 )
 # …の数は、米国61、中国15に対し、日本は0: names, each with its number.
 _NUMBERS_OF: Final = re.compile(r"(?:の|論文|企業|件|社|者|特許|モデル|拠点|店舗|社員|人)数は")
-_NAMED: Final = re.compile(r"[、は,・]\s?(?:[一-鿿ァ-ヺーA-Za-z]{2,12})は?\Z")
+_NAMED: Final = late(r"[、は,・]\s?(?:[一-鿿ァ-ヺーA-Za-z]{2,12})は?\Z")
 _NEXT_NAMED: Final = re.compile(r"[、。に,]|で(?:あ|、)|だっ")
 _NUMBER_IS: Final = re.compile(
     r"数(?<![関回係指変倍総複多少無分整定素乱半号番]数)(?<!(?<!拠)点数)(?:は|が|も|を|:)?\s?(?:約|計|累計|最大)?\Z"
@@ -288,7 +289,7 @@ def _is_closed(text: str, end: int) -> bool:
 
 _EXCHANGE: Final = re.compile(r"[東大名]証\Z")
 _CITED: Final = re.compile(r"の(?:表|図|注|脚注)|参照|を参照|以降|目")
-_INDEX_BEFORE: Final = re.compile(r"[一-鿿ァ-ヺー&]\Z")
+_INDEX_BEFORE: Final = late(r"[一-鿿ァ-ヺー&]\Z")
 _INDEX_SIZE: Final = 100
 
 
@@ -448,8 +449,8 @@ def _in_a_row(text: str, unit: str, end: int) -> bool:
 
 
 # TC 본더 1대 가격, 1인 1디바이스, 1가구 1주택
-_PRICE_OF: Final = re.compile(r"\s기준|\)|\s?(?:가격|값|요금|비용|단가|이용료|구독료)|\s1[가-힣A-Z]")
-_ONE_BEFORE: Final = re.compile(r"(?<!\d)1[가-힣]{1,2}\s\Z")
+_PRICE_OF: Final = late(r"\s기준|\)|\s?(?:가격|값|요금|비용|단가|이용료|구독료)|\s1[가-힣A-Z]")
+_ONE_BEFORE: Final = late(r"(?<!\d)1[가-힣]{1,2}\s\Z")
 
 
 def _is_one_of_each(text: str, start: int, end: int) -> bool:
@@ -532,10 +533,10 @@ _NOUNS: Final = (
     "구독자",
     "고객",
 )
-_COUNTED_NOUN: Final = re.compile(r"[가-힣A-Za-z](?<![은는이가을를의에로과와도만서며고해한된인던]) \Z")
+_COUNTED_NOUN: Final = late(r"[가-힣A-Za-z](?<![은는이가을를의에로과와도만서며고해한된인던]) \Z")
 _OF: Final = re.compile(r"의\s")
 # 120여 개의 우수 일자리, 27개의 공개 및 상용 모델: of a noun that only qualifies the next one, 개 is the counter.
-_QUALIFIES: Final = re.compile(r"\s[가-힣A-Za-z]|\s?[·,]\s?[가-힣]")
+_QUALIFIES: Final = late(r"\s[가-힣A-Za-z]|\s?[·,]\s?[가-힣]")
 
 
 def _is_scaled(numeral: Numeral) -> bool:
@@ -635,24 +636,24 @@ _GENERATIONS: Final = (1020, 2030, 2040, 3040, 4050, 5060, 6070)
 _NUMBERED: Final = {"호": 100, "세대": 50}
 _HOUSES: Final = re.compile(r"(?:주택|아파트|빌라|가구|임대)\s?\Z")
 _TIMES: Final = re.compile(r"(?:하루|주|월|달|연|해|매일|총|모두|평균|최대|약)(?:에|에만|평균)?\s?\Z")
-_BIG: Final = re.compile(r"형(?![가-힣])|형(?=[은는이가을를])|규모\s|기업|표(?![가-힣])")
+_BIG: Final = late(r"형(?![가-힣])|형(?=[은는이가을를])|규모\s|기업|표(?![가-힣])")
 # 경쟁률 635 대 1
 _TO_ONE: Final = re.compile(r"\s?\d")
 _PAID: Final = re.compile(r"(?:연봉|초봉|월급|성과급|보너스)\s\Z")
 # 두 발로 걷고, 두 발을 딛고; but 로켓 두 발을 쏘아
-_ON_FEET: Final = re.compile(r"(?:로|의|이)(?![가-힣])|을\s(?:딛|디디|땅|묶|담)")
+_ON_FEET: Final = late(r"(?:로|의|이)(?![가-힣])|을\s(?:딛|디디|땅|묶|담)")
 # 1회 충전으로, 1회 이동 시: of each time.
-_EACH_TIME: Final = re.compile(r"\s[가-힣]{2,4}(?:으로|로|에|\s?시|\s?당|\s?때)(?![가-힣])")
-_OFTEN: Final = re.compile(
+_EACH_TIME: Final = late(r"\s[가-힣]{2,4}(?:으로|로|에|\s?시|\s?당|\s?때)(?![가-힣])")
+_OFTEN: Final = late(
     r"(?:이나|만에|씩|꼴로?|이상|의\s(?:시도|실험|도전|회의|투자|실패|발사))(?![가-힣])|\s(?:만에|연속|정도|가량|이상|넘게)(?![가-힣])"
 )
-_STAGE: Final = re.compile(r"(?:로|에|에서|부터|는|은)(?![가-힣])|\s?(?:사업|공사|구축|평가|심사|계획|연구)")
+_STAGE: Final = late(r"(?:로|에|에서|부터|는|은)(?![가-힣])|\s?(?:사업|공사|구축|평가|심사|계획|연구)")
 _PARTS: Final = ("부", "장", "편", "절", "조", "막")
 # 5100대 중반, 4000선: where an index stands.
 _LEVEL: Final = re.compile(
     r"\s?(?:초반|중반|후반|선)|(?:로|에|에서|를|까지)\s(?:내려|올라|떨어|밀려|밀린|진입|복귀|마감|마쳤|주저|회복)"
 )
-_DECADE: Final = re.compile(r"(?<!\d)[1-9]0대(?![가-힣]*\s?(?:판매|도입|출시|서버|로봇))")
+_DECADE: Final = late(r"(?<!\d)[1-9]0대(?![가-힣]*\s?(?:판매|도입|출시|서버|로봇))")
 _PEOPLE: Final = re.compile(
     r"연령|세대별|이용자|사용자|이용률|사용률|응답|남성|여성|청년|연령층|직장인|청소년|소비자|인구|성인|고령|가입자"
 )
@@ -671,7 +672,7 @@ def _is_cut_short(text: str, start: int, end: int) -> bool:
 
 
 # 3대 숙제, 4대 과학기술원, 7대 선도분야; but 로봇 3대 도입, 버스 2대 추가: machines, or what is done with them.
-_MACHINES: Final = re.compile(
+_MACHINES: Final = late(
     r"(?:로봇|서버|차량|차|버스|트럭|택시|드론|장비|기기|기계|PC|컴퓨터|노트북|태블릿|스마트폰|휴대폰|카메라|기체|헬기|비행기|항공기|전투기|설비|단말|단말기|프린터|TV|랙|호기|GPU|대당|총|모두|각각|약|"
     r"최대|최소|단)(?:는|은|가|이|를|을|도|만)?\s?\Z"
 )
@@ -680,7 +681,7 @@ _DONE_WITH_MACHINES: Final = re.compile(
     r"가량|정도|수준|안팎|내외|중|가운데|등|모두|전부|씩|넘|분량|연결|장착|임대|대여|교체|한정|팔|있|더|만|남짓|이내|반입|시범|실증|주문|밖|뿐|뿐이|값|가격|분)"
 )
 _SET_OF: Final = range(2, 13)
-_NEXT_WORD: Final = re.compile(r"\s[가-힣A-Z]")
+_NEXT_WORD: Final = late(r"\s[가-힣A-Z]")
 
 
 def _is_set(page: Page, numeral: Numeral, end: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import measures, tables, times
+from ainews_extract.late import late
 from ainews_extract.records import Mention
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def find(page: Page) -> Iterator[Mention]:
             yield word
 
 
-_DAILY: Final = re.compile(
+_DAILY: Final = late(
     r"\s?(?:평균|당)\s|\s?(?:평균|최대|약|당|에|에만|만에도)?\s?\d|\s(?:[가-힣]+\s){0,2}?[가-힣]*(?:시간|량|건수|수|액|금|규모|요청|호출|메시지|질문|거래|결제|방문|접속|이용자|매출|"
     r"생산|사용|평균|처리)[가-힣]*\s?(?:약\s|최대\s|평균\s)?\d|\s?(?:아침|빨리|속히|하루|가 멀|가 다르)"
 )
@@ -165,7 +166,7 @@ def _mentions(page: Page, parts: list[_Length]) -> Iterator[Mention]:
     yield measures.bounded(Mention("", start, end, "", "duration", iso=iso), last.modifier)
 
 
-_SPAN_TAIL: Final = re.compile(r"間|간(?![가-힣])")
+_SPAN_TAIL: Final = late(r"間|간(?![가-힣])")
 
 
 def _iso(parts: list[_Length], *, low: bool) -> str:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import measures, tables
+from ainews_extract.late import late
 from ainews_extract.tables import Lookup, Unit
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def find(page: Page) -> Iterator[Mention]:
 
 
 # 영업익 1202억 …, 시리즈B 210억, 몸값 수천억: a Korean headline leaves 원 out behind what is money,
-_NAMED: Final = re.compile(
+_NAMED: Final = late(
     r"(?:영업익|영업이익|영업손실|매출|매출액|순익|순이익|적자|흑자|실적|투자|투자액|투자금|유치|조달|시리즈\s?[A-F]|예산|자금|펀드|수주|수주액|수주잔고|과징금|벌금|몸값|기업가치|"
     r"시총|시가총액|손실|사업비|공사비|거래액|거래대금|순매수|순매도|차입금|부채|빚|연봉|초봉|성과급|배당금|보증금|보조금|인수가|총액)(?:만|은|는|이|가|도|에)?\s"
     r"(?:(?:총액?|약|최고|최대|최소|무려|연|역대\s최대|사상\s최대|올해|내년)\s)?\Z"
@@ -52,14 +53,14 @@ _THING: Final = (
 _THING_BEFORE: Final = re.compile(
     rf"(?:{_THING}|수|대수)(?:은|는|이|가|을|를|도|만)?\s(?:약\s|총\s|누적\s)?\Z|(?:법|령|헌법|규칙|조례|약관|협정|규정|정관)\s?\Z|\d[인명]\s\Z"
 )
-_THING_AFTER: Final = re.compile(
+_THING_AFTER: Final = late(
     rf"[^.!?,·\n]{{0,12}}?(?:{_THING})|\s?제?\s?\d{{1,4}}항|의\s?\d|\s(?:개|대|건|장|곳|주|회|번|뷰|편|곡|권|종|표|톤|평|배|년|매|점|채)(?:을|를|이|가|은|는|의|에|로|으로|도|만|과|와|씩|까지|당)?(?![가-힣])|"
     r"\s(?:[A-Za-z%㎡㎾㎿℃]|달러|엔|위안|유로|파운드|원|루피|동\s)|\s?[,·~∼\-]\s?(?:약\s)?\d[\d,.만억조]{0,16}\s?(?!원)(?:[가-힣]{0,4}달러|엔|위안|유로|파운드)"
 )
 # 목표가 32만→38만
 _TARGET: Final = re.compile(r"(?:목표가|목표주가)(?:를|을|는)?\s(?:\d{1,4}만(?:\d천)?\s?(?:원)?\s?(?:→|에서)\s?)?\Z")
 _FROM_TO: Final = re.compile(r"(?<=[만천])\s?(?:→|에서\s?\d|으로|로|\Z|\s|,)(?!\s?원)")
-_WORD_ENDS: Final = re.compile(
+_WORD_ENDS: Final = late(
     r"(?:대|을|를|으로|로|에|에서|이|가|은|는|의|도|까지|과|와|부터|씩)?(?![가-힣A-Za-z\d])|\s?클럽"
 )
 _WON: Final = Unit("", "KRW", Decimal(1))

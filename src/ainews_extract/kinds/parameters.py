@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import measures, tables
+from ainews_extract.late import late
 from ainews_extract.measures import Measured
 
 if TYPE_CHECKING:
@@ -37,14 +38,14 @@ _SIZE_AFTER: Final = re.compile(
     r"|\s(?![A-Za-z0-9])|\s[A-Z]"
 )
 # The end of a word, which is enough: its last small letter and the letter before that, or its last two kana.
-_HYPHENED: Final = re.compile(
+_HYPHENED: Final = late(
     r"(?:[A-Za-z][0-9.]{0,8}[a-z][A-Z0-9.]{0,16}|[A-Z][A-Z0-9.]{2,16}|[가-힣]{2}|[ァ-ヺー]{2}|[一-鿿]{2})(?:-[A-Za-z0-9.]{1,16}){0,4}-\Z"
 )
 _MODEL_NEAR: Final = re.compile(r"\s?(?:モデル|版|パラ|級|クラス|모델|급|버전|매개|파라)")
 _OTHER_THING: Final = re.compile(r"\s?(?:鉛筆|ゲート|出口|番線|席|号|連絡|연필|게이트|좌석|출구|블록|호)")
 _SEAT: Final = re.compile(r"(?:座席|ゲート|席|좌석|게이트|블록)\s?(?:は|の|은|는)?\s?\Z")
 # 젬마 3 270M, Gemma 3 270M
-_VERSIONED: Final = re.compile(r"[A-Za-z가-힣ァ-ヺー][ -]?\d(?:\.\d)?\s\Z")
+_VERSIONED: Final = late(r"[A-Za-z가-힣ァ-ヺー][ -]?\d(?:\.\d)?\s\Z")
 _HUGE: Final = 10**6
 
 
@@ -127,7 +128,7 @@ def _largest(numeral: Numeral) -> int:
     return int(numeral.high if numeral.value is None else numeral.value)  # type: ignore[arg-type]
 
 
-_OTHER_UNIT: Final = re.compile(r"\s?(?:[一-鿿ァ-ヺA-Za-z%$]|[가-힣]{2})")
+_OTHER_UNIT: Final = late(r"\s?(?:[一-鿿ァ-ヺA-Za-z%$]|[가-힣]{2})")
 
 
 def _is_alone(page: Page, numeral: Numeral, end: int) -> bool:

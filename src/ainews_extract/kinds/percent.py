@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import measures, tables
+from ainews_extract.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +25,7 @@ _MOVES: Final = re.compile(
     r"상승|하락|증가|감소|높|낮|올|내|떨어|개선|악화|차|확대|축소|뛰|늘|줄|벌어|좁|오르|오른|앞|뒤|격차)"
 )
 _INDEX: Final = re.compile(r"지수|코스피|코스닥|나스닥|다우|日経平均|TOPIX|ダウ平均|ナスダック|指数|株価指数")
-_SHARES: Final = re.compile(
+_SHARES: Final = late(
     r"%|パーセント|\d割|精度|正解率|퍼센트|割合|比率|シェア|支持率|成長率|利益率|失業率|率[はがをも]|비율|점유율|비중|률[은이을도]|율[은이을도]"
 )
 

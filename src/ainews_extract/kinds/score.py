@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import measures
+from ainews_extract.late import late
 from ainews_extract.records import Mention, within
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class _Benchmark:
 
 
 # What may stand between a benchmark's name and its score.
-_BETWEEN: Final = re.compile(
+_BETWEEN: Final = late(
     r"""(?:[*」』"'’”)\]]|\s|[:=,|・、]|\([^()]*\)|
         では|でも|で|は|が|の|も|を|において|における|に|について|にて|という|と|
         ベンチマーク|リーダーボード|テスト|試験|評価|指標|スコア|正答率|正解率|得点|点数|成績|精度|平均|総合|レーティング|ポイント|結果|過去最高|最高|国内最高|世界最高|
@@ -181,7 +182,7 @@ def _elo_before(page: Page, numeral: Numeral, benchmarks: list[_Benchmark], elos
     return named[-1] if named else "Elo"
 
 
-_COUNTED: Final = re.compile(r"\s[問件個種題枚人社名回台語][^一-鿿]")
+_COUNTED: Final = late(r"\s[問件個種題枚人社名回台語][^一-鿿]")
 
 
 _PERCENT: Final = re.compile(r"\s?(?:%|パーセント|퍼센트)(?!p|P|pt|ポイント|포인트)")

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import measures, tables, times
+from ainews_extract.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,7 @@ _CONTEXT_FIRST: Final = re.compile(
     r"\s?(?:は|が|を|も|で|:|の長さは|은|는|이|가|을|를)?\s?(?:約|最大|최대|약|기존)?\s?\Z"
 )
 # 200K 컨텍스트, 128K에 달하는 방대한 컨텍스트 창
-_CONTEXT_NEXT: Final = re.compile(
+_CONTEXT_NEXT: Final = late(
     r"(?:의|에 달하는|에 이르는)?\s(?:[가-힣]{1,3}\s)?(?:컨텍스트|콘텍스트|문맥|[Cc]ontext|コンテキスト)"
 )
 

@@ -13,6 +13,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from ainews_extract.late import late
+
 if TYPE_CHECKING:
     from ainews_extract.page import Page
 
@@ -54,7 +56,7 @@ _AFTER_VOWEL: Final = f"는|가|를|와|로|로서|로써|로부터|{_COPULA}|�
 
 
 def _particles(after: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:들|측|쪽)?(?:(?:{_EITHER}|{after})(?:은|는|도|의|만|까지|부터|조차)?)?(?![가-힣])")
+    return late(rf"(?:들|측|쪽)?(?:(?:{_EITHER}|{after})(?:은|는|도|의|만|까지|부터|조차)?)?(?![가-힣])")
 
 
 _AFTER: Final = {

@@ -10,9 +10,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from ainews_extract.late import late
 from ainews_extract.names import nouns, shapes
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def is_person(page: Page, start: int, end: int) -> bool:
     return _FULL.fullmatch(page.text, start, end) is not None and _is_cut_small(page, start, end)
 
 
-_FULL: Final = re.compile(FULL)
+_FULL: Final = late(FULL)
 
 
 def _is_cut_small(page: Page, start: int, end: int) -> bool:

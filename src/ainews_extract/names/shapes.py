@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Final
 
 from ainews_extract import tables
+from ainews_extract.late import late
 from ainews_extract.names import edges
 
 _LONGEST: Final = 40
@@ -62,7 +63,7 @@ _NO_PART: Final = re.compile(
     """,
     re.VERBOSE,
 )
-_HAS_KANJI: Final = re.compile(r"[一-鿿]")
+_HAS_KANJI: Final = late(r"[一-鿿]")
 
 
 def name_before(text: str, end: int) -> int:

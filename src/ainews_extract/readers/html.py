@@ -23,6 +23,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.blanks import JOINER, fold
+from ainews_extract.late import late
 from ainews_extract.markup import BLOCKS, blank_notes_and_addresses, decode_references
 from ainews_extract.records import Document
 
@@ -64,11 +65,11 @@ _PAGE: Final = re.compile(
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
 _BLOCK: Final = re.compile(rf"\A\ufeff?\s*+<(?:{'|'.join(sorted(BLOCKS))})\b[^<>]*+>", re.IGNORECASE)
-_LAST_BLOCK: Final = re.compile(rf"</(?:{'|'.join(sorted(BLOCKS))})\s*+>\s*+\Z", re.IGNORECASE)
+_LAST_BLOCK: Final = late(rf"</(?:{'|'.join(sorted(BLOCKS))})\s*+>\s*+\Z", re.IGNORECASE)
 
 _ATTRIBUTES: Final = """(?:[\\s/](?:[^<>"']|"[^"]*+"|'[^']*+')*+)?"""
 # What is no text as a whole, left open to the end too, as browsers take it; and the tags of what is. Other `<` are text.
-_PIECE: Final = re.compile(
+_PIECE: Final = late(
     rf"""
       <!-- .*? (?:-->|\Z)
     | <(?P<raw>(?i:script|style|textarea|iframe|noembed|noframes|xmp|title))(?P<of_raw>{_ATTRIBUTES})>
@@ -328,7 +329,7 @@ def _flowing(text: str) -> str:
 
 
 _WHITE: Final = re.compile(r"[ \t\r\n\f]{2,}+|[\t\r\n\f]")
-_IDEOGRAPHIC: Final = re.compile(r"[\u3001-\u30ff\u3400-\u9fff\uff01-\uff60]")
+_IDEOGRAPHIC: Final = late(r"[\u3001-\u30ff\u3400-\u9fff\uff01-\uff60]")
 
 
 def _space(match: re.Match[str]) -> str:

@@ -20,6 +20,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from ainews_extract.late import late
 from ainews_extract.names import catalogue, edges, shapes, versions
 from ainews_extract.records import Entity
 
@@ -125,7 +126,7 @@ def _entity(page: Page, names: Catalogue, start: int, end: int, rows: Sequence[N
 
 # The service; with a version behind it, the model.
 _CHATGPT: Final = "ChatGPT"
-_MODEL_AFTER: Final = re.compile(
+_MODEL_AFTER: Final = late(
     r"[」』”’\"']?(?:の)?\s?(?:モデル|シリーズ|모델|시리즈|LLM)"
     r"|[、,・]? ?(?:や|と|와 |과 )?[A-Za-z]{1,24}(?:といった|などの|같은 |등 )[^、。はがを\n]{0,12}(?:モデル|LLM|모델)"
 )

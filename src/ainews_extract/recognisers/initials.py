@@ -16,6 +16,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import tables
+from ainews_extract.late import late
 from ainews_extract.names import edges
 from ainews_extract.records import Entity
 
@@ -79,7 +80,7 @@ def _alone(page: Page, known: Names) -> Iterator[int]:
 
 _LETTER: Final = "[日米中韓欧英独仏印豪台露朝]"
 # 日中 alone is daytime, 台中 a city, 中欧 a region; 英独 and 米印 are always two countries.
-_ROW: Final = re.compile(
+_ROW: Final = late(
     rf"""
       {_LETTER}(?<![一-鿿々].)(?:・{_LETTER})+(?![一-鿿々])
     | (?: [米英][日中韓欧露印豪] | [日韓][米韓英欧朝露独仏豪印台中] | 中[米韓印露朝] | [独仏英]{{2}} | 欧[米中日] | 台[日米]
@@ -92,7 +93,7 @@ _ROW: Final = re.compile(
 )
 _DAYTIME: Final = re.compile(r"日中(?!両|韓|首脳|関係|貿易|対立|会談|協|通商|経済|外相|共同|間)")
 _LETTER_KO: Final = "[한미중일영독불러북남호]"
-_ROW_KO: Final = re.compile(
+_ROW_KO: Final = late(
     rf"""
       {_LETTER_KO}(?<![가-힣].)(?:·{_LETTER_KO})+(?![가-힣](?<![은는이가을를의에과와도간로]))
     | (?:한미일|한중일|한미|미중|미일|한중|한일|중일|미러|중러|북러|북중|한러|한영|한독|한불|미영)

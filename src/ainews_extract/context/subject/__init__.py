@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.context.subject import before, beside, named
+from ainews_extract.late import late
 from ainews_extract.records import fill
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def _subject(
 
 
 _GAP: Final = re.compile(r"との差|と並|に次|와의 격차|과의 격차|와의 차|과의 차|위권")
-_AMONG_TOP: Final = re.compile(r"(?:の(?:うち|中)|\s(?:가운데|중(?:에)?))(?![가-힣])")
+_AMONG_TOP: Final = late(r"(?:の(?:うち|中)|\s(?:가운데|중(?:에)?))(?![가-힣])")
 
 
 def _is_of_none(page: Page, mention: Mention) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from ainews_extract import layout
 from ainews_extract.context.subject.named import topic_of
 from ainews_extract.context.subject.words import MODEL_KINDS, NOT_RATED, last_words
+from ainews_extract.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +27,7 @@ _OF_MARKETS: Final = ("market_size", "revenue", "investment", "growth", None)
 # A chip has memory, a line width, a draw of watts; 120MW and 300t are a site's.
 _OF_A_DEVICE: Final = re.compile(r"[kMGTP]?B(?:/s)?|[GTPE]?FLOPS|T?OPS|nm|mm|[MG]Hz|W|g")
 # ナギサ半導体が「NG-7」の詳細を明らかにした。メモリーは144GB: what has just been shown is what it is said of
-_PRESENTED: Final = re.compile(
+_PRESENTED: Final = late(
     r"[」』”’\"'）)]{0,2}(?:の(?:詳細|仕様|概要|性能|試作品?|後継機?))?を[^、。]{0,16}"
     r"(?:発表|公開|発売|披露|投入|出荷|開発|明らかに|お披露目)|"
     r"[」』”’\"')]{0,2}(?:의\s(?:세부\s)?(?:사양|성능|제원|상세)[^\s]{0,2})?(?:을|를)?\s[^.,]{0,16}"
@@ -132,7 +133,7 @@ def _this(page: Page, mention: Mention, sentence: Sentence, found: Sequence[Ment
 
 _OCCUPIES: Final = re.compile(r"(?:以上|超|強|弱|近く|余り)?を占め|(?:를|을)?\s?(?:넘게\s)?차지")
 
-_TOPIC: Final = re.compile(
+_TOPIC: Final = late(
     r"(?P<ja>(?:[一-鿿ァ-ヺーA-Za-z0-9・]|の(?=[一-鿿ァ-ヺーA-Za-z])){2,30})[はが]|(?P<ko>[가-힣A-Za-z0-9·]{1,12}(?:\s[가-힣A-Za-z0-9·]{1,12}){0,3})(?:은|는|이|가)\s"
 )
 

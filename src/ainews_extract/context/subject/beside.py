@@ -16,6 +16,7 @@ from ainews_extract.context.subject.words import (
     RESULT,
     last_words,
 )
+from ainews_extract.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,7 +68,7 @@ _LONGEST_ENDING: Final = 12
 _AFTER_RANK: Final = re.compile(r"(?:の|は|인|의|는|은|에는|에|도|:)?\s?[「『‘“'\"]?")
 # 5위도 연구팀 ‘다온’의 모델이 차지했다, 10위에는 별솔전자가 올랐다: who takes the place
 _PLACED: Final = re.compile(r"(?:도|는|은|에는|에|로는)\s[^.,\n\d]{1,40}")
-_TAKES: Final = re.compile(
+_TAKES: Final = late(
     r"[’'”\"]?(?:\([^()]{1,30}\))?(?:의\s[가-힣A-Za-z]{1,10})?[이가]\s(?:각각\s)?(?:차지|올랐|오르|올라|랭크|이름을|꼽혔|선정)"
 )
 
@@ -111,11 +112,11 @@ def _each(page: Page, mention: Mention, sentence: Sentence, found: Sequence[Ment
 _OWNERS: Final = ("organisation", "place", "model", "product")
 _GLOSSED: Final = re.compile(r"\(\Z")
 # 핀테크 업체인 다온과 보안 스타트업 별솔도 각각
-_APPOSED: Final = re.compile(
+_APPOSED: Final = late(
     r"(?:기업|업체|스타트업|회사)(?:인)?\s[‘']?(?P<name>[가-힣A-Za-z0-9]{2,12}?)(?=[’']?(?:은|는|이|가|도|와|과)\s)"
 )
 # 각각 20억 달러씩: one amount for both
-_ALIKE: Final = re.compile(r"(?:\([^()]{1,24}\))?(?:씩|를|을)(?![가-힣])")
+_ALIKE: Final = late(r"(?:\([^()]{1,24}\))?(?:씩|를|을)(?![가-힣])")
 _PAIR: Final = re.compile(r"[」』’”]?(?:\([^()]{1,30}\))?(?:と|、|や|와|과|,)[^、。,.はがもをにで]{0,24}")
 
 # 낸, 기록한, 밝힌: every syllable that ends in ㄴ, as a Korean clause before its noun does
@@ -213,7 +214,7 @@ _IN_BRACKETS: Final = re.compile(r"[」』”’\"']?\s?\([^()\d]{2,9}")
 
 _OPENED: Final = re.compile(r"[」』”’\"']?\s?\((?:約|약\s)?")
 
-_IN_LIST: Final = re.compile(r"(?:[가-힣\d)]|\A),\s\Z|[▲△▷·]\s?\Z")
+_IN_LIST: Final = late(r"(?:[가-힣\d)]|\A),\s\Z|[▲△▷·]\s?\Z")
 _PLACE_MARK: Final = re.compile(r"(?:では|が|は|에서는|은|는|이|가\s)?\s?(?:約|약\s)?")
 
 _BESIDE: Final = re.compile(r"[」』”’\"']?\s?\((?:約|약\s)?|[」』”’\"']?\s?|(?:がそれぞれ|는\s각각)")
@@ -293,7 +294,7 @@ _ANY_NOUN: Final = re.compile(
     r"(?P<noun>(?:[一-鿿ァ-ヺーA-Za-z0-9・]|の(?=[一-鿿ァ-ヺーA-Za-z])){1,24})が(?:約|およそ)?\Z"
 )
 
-_MEASURED: Final = re.compile(
+_MEASURED: Final = late(
     r"(?:率|額|数|高|価格?|シェア|売上|利益|規模|量|料|費|点|力|性|能|長|差|幅|損失|コスト|収入|収益|字|割合|平均|比|計|部|残り|目標|順位|スコア|成績|精度|時間|期間|評価|価値|資金|投資|調達|"
     r"予算|金|トークン|パラメー?ター?|これ|それ|うち|ここ|当社|同社|末|年|月|日|期|人|者|員|予想|試験|益|半面|方|業績|受注|契約|在庫|残高|見通し|伸び|成長|影響|消費|容量|需要|供給|生産|配当|資産|負債|"
     r"株|取引|売買|改善|増加|減少|向上|削減|速度|帯域|面積|人口|関税|金利|税|感|声|例|中心|最大|最高|最低|全体|合計|総額|実質|名目|精度|上位|下位|首位|半分|大半|多く|一方|中|上|下|内|外|案件|倍|分|社|件|台|枚|基|個|今回|回|市場|効果|国産|補助|費用|誤答|受注残)\Z"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.context.subject.words import BARE, JOINED, LABELS, MODEL_KINDS, POINTING, RESULT, RIVAL, last_words
+from ainews_extract.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,7 +68,7 @@ _SPOKESMAN: Final = re.compile(
     r"\s?(?:[가-힣]{2,4}\s)?(?:관계자|측|대표(?:이사)?|CEO|최고경영자|회장|사장|의장|부사장)(?:\([^()]{1,12}\))?\s?(?:는|은|가|이|도)"
 )
 
-_OWN: Final = re.compile(
+_OWN: Final = late(
     r"\s(?:[가-힣0-9]+\s){0,2}?(?:매출|매출액|영업이익|영업익|영업비용|거래액|결제액|예산|순이익|실적|주가|목표주가|시총|시가총액|점유율|이용자|가입자|요금|가격|비중|투자|몸값|기업가치|직원|인력|수주|생산|사업|부문|주식|지분|부지)"
     r"[가-힣]*(?:은|는|이|가|도|을|를)?[\s(]"
 )
@@ -91,7 +92,7 @@ _BOARD: Final = re.compile(
 )
 
 # 中国のAI関連産業の規模は, 生成AI市場も, 이 시장이: a market is whose its size is
-_MARKET: Final = re.compile(
+_MARKET: Final = late(
     r"(?P<name>(?:我が国の|わが国の)?(?:[一-鿿ァ-ヺーA-Za-z0-9・]|(?<=[一-鿿ァ-ヺーA-Za-z])の(?=[一-鿿ァ-ヺーA-Za-z])|向け|用){1,40}(?:市場|産業|業界))(?:全体)?(?:の)?(?:規模|総額)?(?:も|は|が|で見ると|予測|\s?[(:])|"
     r"(?P<of>(?:我が国|わが国|(?:[一-鿿ァ-ヺーA-Za-z0-9・]|の(?=[一-鿿ァ-ヺーA-Za-z])|向け|用){1,40}))の市場規模(?:は|が|も)|"
     r"(?P<ko>(?:[가-힣A-Za-z0-9·]{1,20}(?:\([A-Za-z]{1,12}\))?\s){0,3}?[가-힣A-Za-z0-9·]{0,20}시장)(?:\s?(?:규모|전체))?(?:은|는|이|가|도|의)\s"
@@ -312,7 +313,7 @@ _GROUP: Final = re.compile(
     r"(?:(?:各社|全体|群)?(?P<ja>だけでも|では|は|も|が)|들?(?P<ko>만|은|는|도|이|가)\s)"
 )
 
-_PHRASE: Final = re.compile(
+_PHRASE: Final = late(
     r"(?:(?:[一-鿿ァ-ヺーA-Za-z0-9・]|の(?=[一-鿿ァ-ヺーA-Za-z])){1,20}|[가-힣A-Za-z0-9·]{1,12}(?:\s[가-힣A-Za-z0-9·]{1,12}){0,3})\Z"
 )
 

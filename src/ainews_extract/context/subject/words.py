@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ainews_extract.late import late
+
 LABELS: Final = ("organisation", "model", "product", "programme", "place")
 
 # … but not where it is another result of the same owner: ノースライトの売上高は…、純損失は, 주가는…, 시총은
-RESULT: Final = re.compile(
+RESULT: Final = late(
     r"(?:売上高?|収益|収入|利益|益|損益|損失|赤字|黒字|率|価格|価額|時価総額|評価額|企業価値|株価|シェア|配当金?|費用?|コスト|投資額|総額|残高|債|見通し|予想|料金?|単価)(?:\([^()]{1,12}\))?\Z|"
     r"(?:매출액?|이익|손실|손익|적자|가치|시총|시가총액|주가|몸값|점유율|[가-힣]률|율|투자액|비용|배당금?|요금|가격|전망치)(?:은|는)\Z"
 )

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.languages import japanese
+from ainews_extract.late import late
 from ainews_extract.names import nouns, shapes
 from ainews_extract.records import within
 
@@ -43,7 +44,7 @@ def find(page: Page, known: Names) -> Iterator[Span]:
 
 # -- what the bracket's name is another name of ----------------------------------------------------------------------
 
-_BEFORE_BRACKET: Final = re.compile(
+_BEFORE_BRACKET: Final = late(
     r"(?:(?<![가-힣])(?P<hangul>[가-힣]{2,12})|(?<![ァ-ヺー・])(?P<katakana>[ァ-ヺー]{2,12}(?:・[ァ-ヺー]{2,12}){0,2})"
     r"|(?<![一-鿿々A-Za-zァ-ヺー])(?P<kanji>(?:[A-Za-z]{2,10}|[ァ-ヺー]{2,10})?[一-鿿々]{2,6})"
     r"|(?P<latin>[A-Z](?<![A-Za-z0-9.\-].)[A-Za-z]{1,14}(?: (?:of |for |and )?[A-Z][A-Za-z]{0,14}){1,5}))"

@@ -14,6 +14,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from ainews_extract.late import late
 from ainews_extract.names import catalogue, shapes
 from ainews_extract.records import by_start
 
@@ -87,7 +88,7 @@ def _as_written(page: Page, name: Entity) -> str:
     return re.sub(r"\s", "", written) if japanese_person else written
 
 
-_KANJI: Final = re.compile(r"[一-鿿]")
+_KANJI: Final = late(r"[一-鿿]")
 _VERSION: Final = re.compile(r"(?P<letter>[A-Z])\d+(?:\.\d+)?")
 _SIBLING: Final = re.compile(rf"(?P<family>.{{0,100}}[ -]){_VERSION.pattern}")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from ainews_extract.late import late
 from ainews_extract.names import cues, shapes
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def _cells(text: str, table: Table) -> Iterator[tuple[str, list[Cell]]]:
 
 _HEADING_ENDS: Final = re.compile(r"(?:の)?(?:名|名称)$|\s?이름$|명$")
 # Above scores, a model is told by its version, its size or its LM.
-_LIKE_MODEL: Final = re.compile(r"[A-Za-zァ-ヺ가-힣][ \-]?\d|LM")
+_LIKE_MODEL: Final = late(r"[A-Za-zァ-ヺ가-힣][ \-]?\d|LM")
 
 
 def _heading(text: str, cell: Cell) -> str:
@@ -56,7 +57,7 @@ def _heading(text: str, cell: Cell) -> str:
     return found[0] if found and found[1] == len(words) else ""
 
 
-_NUMBER: Final = re.compile(r"[^A-Za-zァ-ヺ一-鿿가-힣\d]{0,9}\d[^A-Za-zァ-ヺ一-鿿가-힣]{0,20}(?:点|점|%)?")
+_NUMBER: Final = late(r"[^A-Za-zァ-ヺ一-鿿가-힣\d]{0,9}\d[^A-Za-zァ-ヺ一-鿿가-힣]{0,20}(?:点|점|%)?")
 
 
 def _holds_scores(text: str, rows: Iterable[list[Cell]]) -> bool:
@@ -65,7 +66,7 @@ def _holds_scores(text: str, rows: Iterable[list[Cell]]) -> bool:
     return 2 * sum(_NUMBER.fullmatch(cell) is not None for cell in cells) > len(cells)
 
 
-_NAME: Final = re.compile(r"[*_]{0,3}(?P<name>[A-Za-zァ-ヺ가-힣一-鿿][^|。、:：*\n]{0,60})[*_\s]{0,6}")
+_NAME: Final = late(r"[*_]{0,3}(?P<name>[A-Za-zァ-ヺ가-힣一-鿿][^|。、:：*\n]{0,60})[*_\s]{0,6}")
 _BENCHMARK: Final = re.compile(r"[A-Z][A-Za-z0-9τ∞]*(?:[ \-+.][A-Za-z0-9.]+)*")
 
 

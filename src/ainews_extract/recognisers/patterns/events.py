@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from ainews_extract.late import late
 from ainews_extract.names import cues
 
 if TYPE_CHECKING:
@@ -14,11 +15,11 @@ if TYPE_CHECKING:
     from ainews_extract.page import Page
 
 # Where the last word ends.
-_ENDS: Final = {"ja": re.compile(r"(?![一-鿿ァ-ヺー])"), "ko": re.compile(r"(?=[ ,.)’'에의은는을를이가과와]|$)")}
-_NUMBERED: Final = re.compile(
+_ENDS: Final = {"ja": late(r"(?![一-鿿ァ-ヺー])"), "ko": late(r"(?=[ ,.)’'에의은는을를이가과와]|$)")}
+_NUMBERED: Final = late(
     r"第\d{1,3}回[一-鿿ァ-ヺー・A-Za-z]{0,24}$|제\d{1,3}회 (?:[가-힣A-Za-z0-9]{1,12} ){0,3}[가-힣A-Za-z]{0,12}$"
 )
-_SHOW: Final = re.compile(r"(?<![一-鿿々ァ-ヺー])[一-鿿々ァ-ヺー]{2,10}$")
+_SHOW: Final = late(r"(?<![一-鿿々ァ-ヺー])[一-鿿々ァ-ヺー]{2,10}$")
 _SHOWS: Final = frozenset({"モーターショー", "モビリティショー"})
 _YEAR: Final = re.compile(r"\s?20\d\d(?![\d年년])")
 _REACH: Final = 40

@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.languages import japanese
+from ainews_extract.late import late
 from ainews_extract.names import cues, edges, nouns, shapes
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ _UNIVERSITY: Final = re.compile(
     r"大(?:(?=(?:の[一-鿿々]{2,6})?(?:准|名誉|特任)?教授|発|院生)"
     r"|(?P<place>(?=の研究|と[A-Z一-鿿ァ-ヺ]|など|[一-鿿]{1,2}学部|附属|付属|研究)))"
 )
-_OF_UNIVERSITY: Final = re.compile(r"(?<![一-鿿々])[一-鿿]{2,3}$")
+_OF_UNIVERSITY: Final = late(r"(?<![一-鿿々])[一-鿿]{2,3}$")
 
 
 def _universities(text: str) -> Iterator[tuple[int, int]]:
@@ -153,7 +154,7 @@ _KATAKANA: Final = re.compile(r"[ァ-ヺ][ァ-ヺー]{2,}(?![ァ-ヺー])")
 
 # A Korean group, whose firms bear its letters.
 _GROUP: Final = re.compile(r"SK|LG|LS|GS|CJ|KT|HD|DB|DL|KG|NC|NH|KB|NHN|OCI|HL|SM|BGF|S-?OIL")
-_HANGUL: Final = re.compile(r"[가-힣]{2,10}")
+_HANGUL: Final = late(r"[가-힣]{2,10}")
 
 
 def _of_group(page: Page, known: Names, group: Entity) -> Iterator[tuple[int, int]]:

@@ -6,6 +6,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
+from ainews_extract.late import late
 from ainews_extract.names import edges, nouns, shapes
 
 if TYPE_CHECKING:
@@ -24,11 +25,11 @@ _SIGNS: Final = ("㈜", "㈱", "㍿", "(株)", "(주)")
 _SIGN: Final = re.compile("|".join(map(re.escape, _SIGNS)))
 # (서울=한누리뉴스), 【名古屋=湾岸通信】, ロイター=共同, [한누리뉴스 표지수 기자], 사진=AP: by what few texts hold.
 _DATELINE: Final = re.compile(r"=(?P<name>[^】)\]\s\d=]{2,12})(?=[)\]】])|=(?P<agency>共同|時事)(?![一-鿿])")
-_WHERE: Final = re.compile(r"[(\[][가-힣·]{2,12}$|【[^】\s\d=]{2,10}$")
+_WHERE: Final = late(r"[(\[][가-힣·]{2,12}$|【[^】\s\d=]{2,10}$")
 _AGENCY_JA: Final = re.compile(r".{0,10}(?:通信|ニュース|新聞|タイムズ|社)|時事|共同")
-_AGENCY_KO: Final = re.compile(r"[가-힣A-Za-z0-9]{2,12}")
+_AGENCY_KO: Final = late(r"[가-힣A-Za-z0-9]{2,12}")
 _FROM: Final = re.compile(r"(?:ロイター|AFP|AP)$")
-_PAPER: Final = re.compile(
+_PAPER: Final = late(
     r"\[(?P<paper>[가-힣A-Za-z0-9]{2,12}) [가-힣]{2,4} ?기자[\]=]"
     r"|사진\s?=\s?(?P<photo>(?:AP|EPA|AFP|UPI)(?![A-Za-z])"
     r"|[가-힣]{2,8}(?:일보|신문|뉴스|경제|타임스|통신)(?![가-힣]))"
@@ -68,7 +69,7 @@ def _with_sign(page: Page) -> Iterator[tuple[int, int]]:
 
 
 # 一般社団法人みなと計算基盤; の and が are particles there.
-_KANA: Final = re.compile(r"(?![のはがをにでともやへなか])[ぁ-ん]{2,6}(?=[一-鿿ァ-ヺA-Z])")
+_KANA: Final = late(r"(?![のはがをにでともやへなか])[ぁ-ん]{2,6}(?=[一-鿿ァ-ヺA-Z])")
 
 
 def _noun_end(page: Page, start: int) -> int:

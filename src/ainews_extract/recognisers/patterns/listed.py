@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.languages import japanese
+from ainews_extract.late import late
 from ainews_extract.names import cues, edges, nouns, shapes
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def find(page: Page, known: Names) -> Iterator[Span]:
             yield start, end, label
 
 
-_NAME: Final = re.compile(r"[A-Z0-9ァ-ヺ一-鿿가-힣][A-Za-z0-9ァ-ヺー一-鿿가-힣・&.'+\- ]*")
+_NAME: Final = late(r"[A-Z0-9ァ-ヺ一-鿿가-힣][A-Za-z0-9ァ-ヺー一-鿿가-힣・&.'+\- ]*")
 
 
 def _is_name(page: Page, start: int, end: int) -> bool:
@@ -48,12 +49,12 @@ def _is_name(page: Page, start: int, end: int) -> bool:
     return _NAME.fullmatch(page.text, start, end) is not None
 
 
-_HANGUL: Final = re.compile("[가-힣]")
+_HANGUL: Final = late("[가-힣]")
 
 # -- rows -------------------------------------------------------------------------------------------------------------
 
 _MARK: Final = "▽▼△▲◇◆■●"
-_TRIANGLES: Final = re.compile(rf"[{_MARK}][^{_MARK}。\n――—]{{2,40}}(?:[{_MARK}][^{_MARK}。\n――—]{{2,40}}){{2,}}")
+_TRIANGLES: Final = late(rf"[{_MARK}][^{_MARK}。\n――—]{{2,40}}(?:[{_MARK}][^{_MARK}。\n――—]{{2,40}}){{2,}}")
 _ITEM: Final = re.compile(rf"[{_MARK}]\s?(?P<name>[^{_MARK}。\n――—、,:(（]{{2,40}})")
 _END_OF_ROW: Final = re.compile(r"(?:などの?|等の?|の計|を含む|等|등의?|からなる).*$|(?<!\s)\s+$")
 # What a consortium is said to consist of.
@@ -151,7 +152,7 @@ def _and_others(text: str, known: Names) -> Iterator[Span]:
             yield from ((*place, "organisation") for place in others)
 
 
-_WORD: Final = re.compile(
+_WORD: Final = late(
     r"(?:(?<![가-힣])[가-힣]{2,8}|(?<![A-Za-z0-9ァ-ヺー])[A-Z0-9][A-Za-z0-9ァ-ヺー&.+'-]{0,30}[A-Za-z0-9ァ-ヺー]"
     r"(?: [A-Z0-9][A-Za-z0-9&.+'-]{0,20}){0,4}|(?<![A-Za-z0-9ァ-ヺー])[ァ-ヺ][ァ-ヺー・]{2,30}[A-Z0-9]{0,3})$"
 )

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.languages import japanese
+from ainews_extract.late import late
 from ainews_extract.names import cues, edges, nouns, shapes, versions
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ _LATIN_OR_KATAKANA: Final = re.compile(
     r"(?:(?<![A-Za-z0-9.\-_/])(?![A-Z]{1,2}[ \-]?$)[A-Z][A-Za-z0-9]|(?<![ァ-ヺー・])[ァ-ヺー]{2,}+)"
     rf"{_VERSION}(?:[ \-][A-Za-z0-9]{_VERSION}){{0,3}}$"
 )
-_HANGUL: Final = re.compile(r"[가-힣A-Za-z0-9.]{1,30}(?: [가-힣A-Za-z0-9.]{1,30})?$")
+_HANGUL: Final = late(r"[가-힣A-Za-z0-9.]{1,30}(?: [가-힣A-Za-z0-9.]{1,30})?$")
 
 
 def _sized(page: Page) -> Iterator[tuple[int, int]]:
@@ -99,7 +100,7 @@ def _is_name(page: Page, start: int) -> bool:
 # -- with LM ----------------------------------------------------------------------------------------------------------
 
 _LM: Final = re.compile(r"(?:LLM|LM|GPT)(?![A-Za-z])(?:-[A-Z][A-Za-z]+)?")
-_BEFORE_LM: Final = re.compile(
+_BEFORE_LM: Final = late(
     r"(?:[ァ-ヺー]{2,30}|(?<![一-鿿々])[一-鿿]{2}|(?<![가-힣])[가-힣]{2,4}|(?<![A-Za-z0-9.\-_/])[A-Z][A-Za-z]+)[ -]?$"
 )
 

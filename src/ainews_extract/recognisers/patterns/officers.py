@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.languages import japanese
+from ainews_extract.late import late
 from ainews_extract.names import catalogue, cues, edges, koreans, nouns, shapes
 
 if TYPE_CHECKING:
@@ -30,11 +31,11 @@ def find(page: Page, known: Names) -> Iterator[Span]:
 # -- Korean -----------------------------------------------------------------------------------------------------------
 
 # What may stand between a person and the title: the firm, and what the person does there.
-_FIRM: Final = re.compile(
+_FIRM: Final = late(
     r"(?:\(\d\d\))? (?P<firm>[가-힣A-Za-z0-9&]{2,20})(?:\([^()\n]{1,12}\))?(?P<post>(?: [가-힣A-Za-z0-9&·]{1,14}){0,4}) "
 )
-_NATIVE: Final = re.compile(koreans.FULL + r"(?= |\(\d\d\) )")
-_AGED: Final = re.compile(rf"({koreans.FULL})\(\d\d\) $")
+_NATIVE: Final = late(koreans.FULL + r"(?= |\(\d\d\) )")
+_AGED: Final = late(rf"({koreans.FULL})\(\d\d\) $")
 _REACH: Final = 56
 # Whoever has one of these in a Korean text is mostly a foreigner, whose name may look like a Korean one and a firm.
 _OF_FOREIGNERS: Final = frozenset("CEO CTO CFO COO 최고경영자 창업자 애널리스트 이코노미스트 디렉터".split())
@@ -71,7 +72,7 @@ def _korean(page: Page, known: Names, title: cues.Cue) -> Iterator[Span]:
 
 # Another title among the words between: 류가람 다온솔 대표와 서무진 ….
 _TITLED: Final = re.compile(r"(?:대표|사장|회장|의장|장관|교수|박사|이사|CEO)")
-_TOWN: Final = re.compile(rf"(?P<person>{koreans.FULL}) (?P<town>[가-힣]{{2,5}}?)(?:광역|특별)?$")
+_TOWN: Final = late(rf"(?P<person>{koreans.FULL}) (?P<town>[가-힣]{{2,5}}?)(?:광역|특별)?$")
 _MAYORS: Final = frozenset("시장 지사 도지사 구청장 광역시장 특별시장".split())
 
 
@@ -89,10 +90,8 @@ def _unknown_firm(page: Page, start: int, end: int) -> Iterator[Span]:
         yield start, end, "organisation"
 
 
-_FOREIGN: Final = re.compile(
-    r"(?<![가-힣])(?:[가-힣]{1,6} )?[가-힣]{2,6} $|(?<![A-Za-z])[A-Z][a-z]{1,12} [A-Z][a-z]{1,12} $"
-)
-_POST: Final = re.compile(r"(?: [가-힣A-Za-z0-9&·]{1,14}){0,3} ")
+_FOREIGN: Final = late(r"(?<![가-힣])(?:[가-힣]{1,6} )?[가-힣]{2,6} $|(?<![A-Za-z])[A-Z][a-z]{1,12} [A-Z][a-z]{1,12} $")
+_POST: Final = late(r"(?: [가-힣A-Za-z0-9&·]{1,14}){0,3} ")
 
 
 def _foreign(page: Page, known: Names, title: cues.Cue, begin: int) -> Iterator[Span]:

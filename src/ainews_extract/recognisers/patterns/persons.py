@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.languages import japanese
+from ainews_extract.late import late
 from ainews_extract.names import cues, edges, koreans, nouns, shapes
 
 if TYPE_CHECKING:
@@ -52,9 +53,9 @@ _FOREIGN: Final = r"[ァ-ヺー]{1,12}(?:[・＝][ァ-ヺー]{1,12}){1,3}"
 _SPACED: Final = r"[一-鿿々]{1,3} [一-鿿々]{1,3}"
 _FOREIGN_BEFORE: Final = re.compile(rf"(?<![ァ-ヺー・＝]){_FOREIGN}$")
 _KATAKANA_BEFORE: Final = re.compile(r"(?<![ァ-ヺー・＝])[ァ-ヺー]{2,10}$")
-_KANJI_BEFORE: Final = re.compile(rf"[一-鿿々]{{2,8}}$|{_SPACED}$")
-_ONE_BEFORE: Final = re.compile(r"(?<![一-鿿々])[一-鿿](?<![同両各某諸全])$")  # 孫氏
-_KANA_BEFORE: Final = re.compile(r"(?<![一-鿿々])(?P<family>[一-鿿々]{1,3})(?P<given>[ぁ-ん]{2,4})$")
+_KANJI_BEFORE: Final = late(rf"[一-鿿々]{{2,8}}$|{_SPACED}$")
+_ONE_BEFORE: Final = late(r"(?<![一-鿿々])[一-鿿](?<![同両各某諸全])$")  # 孫氏
+_KANA_BEFORE: Final = late(r"(?<![一-鿿々])(?P<family>[一-鿿々]{1,3})(?P<given>[ぁ-ん]{2,4})$")
 # Before the title itself: 共同院長, 名誉教授. It matches the empty string too.
 _RANK: Final = re.compile(r"(?:共同|上級|主任|名誉|客員|特任|筆頭|担当)?$")
 _HONORIFIC: Final = frozenset({"氏", "さん"})
@@ -63,7 +64,7 @@ _OF_STATE: Final = frozenset(
     "大統領 首相 国家主席 総書記 商務長官 財務長官 国務長官 国防長官 商務相 財務相 外相".split()
 )
 # 張孝栄（ジャン・シャオロン）院長: a name in Chinese characters and how it is read.
-_READ_BEFORE: Final = re.compile(
+_READ_BEFORE: Final = late(
     r"(?:(?<![一-鿿々])|(?<=会長|社長|主席|教授|総裁))(?P<kanji>[一-鿿々]{2,4})"
     r"[(（](?P<kana>[ァ-ヺー]{1,10}・[ァ-ヺー・]{1,14})[)）]$"
 )
@@ -130,7 +131,7 @@ def _is_given(word: str) -> bool:
 
 
 _LINK: Final = re.compile(r"(?:[(（][A-Z]{2,4}[)）])?の|[ :：、]")
-_BEHIND: Final = (re.compile(rf"{_SPACED}(?![一-鿿])"), re.compile(rf"{_FOREIGN}|[一-鿿々]{{2,5}}"))
+_BEHIND: Final = (late(rf"{_SPACED}(?![一-鿿])"), late(rf"{_FOREIGN}|[一-鿿々]{{2,5}}"))
 
 
 def _behind_japanese(text: str, title: cues.Cue) -> Iterator[tuple[int, int]]:
@@ -157,8 +158,8 @@ def _by_line(text: str) -> Iterator[tuple[int, int]]:
 
 # -- Korean -----------------------------------------------------------------------------------------------------------
 
-_KOREAN_BEFORE: Final = re.compile(rf"(?<![가-힣]){koreans.FAMILY}[가-힣]{{1,2}}$")
-_FOREIGN_KOREAN: Final = re.compile(r"(?<![가-힣])(?P<given>[가-힣]{1,5}) (?P<family>[가-힣]{1,6})$")
+_KOREAN_BEFORE: Final = late(rf"(?<![가-힣]){koreans.FAMILY}[가-힣]{{1,2}}$")
+_FOREIGN_KOREAN: Final = late(r"(?<![가-힣])(?P<given>[가-힣]{1,5}) (?P<family>[가-힣]{1,6})$")
 _KOREAN_REACH: Final = 14
 
 
@@ -180,7 +181,7 @@ def _before_korean(page: Page, title: cues.Cue) -> Iterator[tuple[int, int]]:
         yield foreign.span()
 
 
-_JOINED: Final = re.compile(rf"(?<![가-힣]){koreans.FAMILY}[가-힣]{{1,2}}·$")
+_JOINED: Final = late(rf"(?<![가-힣]){koreans.FAMILY}[가-힣]{{1,2}}·$")
 
 
 def _joined(page: Page, start: int) -> Iterator[tuple[int, int]]:
@@ -196,10 +197,10 @@ _IN_CHARACTERS: Final = re.compile(
     r"\((?P<hanja>[王汪李张張陳陈刘劉黃黄吳吴周徐孫孙胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏"
     r"薛叶葉余潘杜戴夏钟鍾田任姜范方石姚谭譚廖邹鄒熊金陆陸孔白崔康邱秦江史顾顧侯邵孟龙龍段钱錢汤湯尹黎易常乔喬贺賀赖賴龔文習习朴趙安柳盧申][一-鿿]{2})\)"
 )
-_READ_AS: Final = re.compile(r"(?<![가-힣])[가-힣]{3}$")
+_READ_AS: Final = late(r"(?<![가-힣])[가-힣]{3}$")
 
 
-_REPORTER: Final = re.compile(rf"({koreans.FULL})기자(?![가-힣])")
+_REPORTER: Final = late(rf"({koreans.FULL})기자(?![가-힣])")
 
 
 def _in_characters(text: str) -> Iterator[tuple[int, int]]:
@@ -213,7 +214,7 @@ def _reporters(text: str) -> Iterator[tuple[int, int]]:
     yield from (reporter.span(1) for reporter in _REPORTER.finditer(text)) if edges.has_hangul(text) else ()
 
 
-_KOREAN_BEHIND: Final = re.compile(rf" (?P<name>{koreans.FAMILY}[가-힣]{{2}})(?=$|[,)\s=·]|은|는|이|가|의)")
+_KOREAN_BEHIND: Final = late(rf" (?P<name>{koreans.FAMILY}[가-힣]{{2}})(?=$|[,)\s=·]|은|는|이|가|의)")
 
 
 def _behind_korean(page: Page, title: cues.Cue) -> Iterator[tuple[int, int]]:

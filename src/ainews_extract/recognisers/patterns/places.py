@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.languages import japanese
+from ainews_extract.late import late
 from ainews_extract.names import edges
 
 if TYPE_CHECKING:
@@ -16,13 +17,13 @@ if TYPE_CHECKING:
 
 _RANK: Final = re.compile(r"[市区町村県州郡](?![一-鿿々])")
 # Behind a prefecture only what follows it: 大阪府吹田市.
-_BEHIND: Final = re.compile(r"(?<=[都道府県])[一-鿿々ヶケ]{1,4}$")
-_NAME: Final = re.compile(
+_BEHIND: Final = late(r"(?<=[都道府県])[一-鿿々ヶケ]{1,4}$")
+_NAME: Final = late(
     r"(?:(?:(?<![一-鿿々ァ-ヺー])|(?<=[都道府県市]))(?:[一-鿿々ヶケ]{1,5}|[ァ-ヺー]{3,})|(?<![ぁ-ん])[ぁ-ん]{2,5})$"
 )
 # Its last character is looked for first: few are that.
 _PREFECTURE: Final = re.compile(r"[都道府県](?=[一-鿿ァ-ヺ]{1,6}[市区町村郡])")
-_OF_PREFECTURE: Final = re.compile(r"(?<![一-鿿々])[一-鿿]{2,3}$")
+_OF_PREFECTURE: Final = late(r"(?<![一-鿿々])[一-鿿]{2,3}$")
 _REACH: Final = 10
 
 
@@ -51,7 +52,7 @@ def find(page: Page, known: Names) -> Iterator[Span]:
 
 
 # Behind a known town: 서울 서초구, 경기 성남시 분당구; not 서울 연구, 부산 친구.
-_DISTRICT: Final = re.compile(r"(?:특별시|광역시|시)? ([가-힣]{1,3}(?<![연친지배요]|인|도)[구군시])")
+_DISTRICT: Final = late(r"(?:특별시|광역시|시)? ([가-힣]{1,3}(?<![연친지배요]|인|도)[구군시])")
 
 
 def _is_town(name: str, rank: str) -> bool:

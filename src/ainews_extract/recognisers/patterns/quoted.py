@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from ainews_extract import tables
 from ainews_extract.languages import japanese
+from ainews_extract.late import late
 from ainews_extract.names import cues, shapes
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ _SAID: Final = re.compile(
     r"|[가-힣](?:다|요|까|죠|라|자|는|를|을|된|한)$|(?:은|는|을|를|에서|으로|하는|하고|에게|보다) "
 )
 # Right behind the word for what it is, a name may hold more: 順位表「和ことばボード」.
-_SAID_AT_LEAST: Final = re.compile(r"[。！？!?、…$]|[をがはに]|[ぁ-ゖ]$|[가-힣](?:다|요|까)$")
+_SAID_AT_LEAST: Final = late(r"[。！？!?、…$]|[をがはに]|[ぁ-ゖ]$|[가-힣](?:다|요|까)$")
 _KANA_NAME: Final = re.compile(r"[ぁ-ゖー]{2,8}(?:[ \-]?[A-Za-z0-9.]+)?")
 _NAME_SHAPED: Final = re.compile(r"(?=.{0,60}[A-Za-zァ-ヺ가-힣一-鿿ぁ-ん])[^=<>{}|\\]{1,60}")
 _MOST_WORDS: Final = 6

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from ainews_extract.late import late
 from ainews_extract.names import cues, edges, shapes, versions
 
 if TYPE_CHECKING:
@@ -62,10 +63,10 @@ def _short_forms(name: Entity) -> Iterator[str]:
             yield first
 
 
-_FULL: Final = re.compile(
+_FULL: Final = late(
     r"(?P<family>[가-힣])[가-힣]{2}|(?P<kanji>[一-鿿])[一-鿿々 ]{1,4}|.{1,24}[・＝ ](?P<foreign>[ァ-ヺー]{2,10}|[가-힣]{2,6})"
 )
-_BEFORE_TITLE: Final = re.compile(
+_BEFORE_TITLE: Final = late(
     r"(?<![ァ-ヺー・])[ァ-ヺー]{2,10}$|(?<![一-鿿々])[一-鿿]$|(?<![가-힣])(?P<korean>[가-힣]{1,6}) $"
 )
 

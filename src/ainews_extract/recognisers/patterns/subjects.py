@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.languages import japanese
+from ainews_extract.late import late
 from ainews_extract.names import cues, edges, nouns, shapes
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ _NAME: Final = (
     r"(?:(?<=[ァ-ヺ])[ァ-ヺー]{1,}(?:・[ァ-ヺー]{2,})?[A-Z]{0,3}"
     r"|(?<=[A-Z])[A-Z]*[a-z][A-Za-z]*(?: [A-Z][A-Za-z]+){0,2}|(?<=[一-鿿])[一-鿿]{1,3}))"
 )
-_NAME_BEFORE: Final = re.compile(_NAME + "$")
+_NAME_BEFORE: Final = late(_NAME + "$")
 _MONEY: Final = (
     r"(?:約|最大)?\$?\d[\d.,]{0,12}(?:億|兆|万|百万)(?:\d{1,4}(?:億|万))?(?:ドル|円|ユーロ|元|ウォン|ポンド)"
 )
@@ -71,7 +72,7 @@ _EVIDENCE: Final = re.compile(
     r"|の(?=時価総額|株価|評価額|企業価値|売上高|純利益|純損失|営業利益|営業損失|最終損益|筆頭株主|大株主|社長|会長|最高経営責任者|CEO"
     rf"|創業者|従業員|社員|株主|親会社|調達総額|業績|上場)|[はが](?={_MONEY})"
 )
-_ACTOR: Final = re.compile(_NAME + "[はが]")
+_ACTOR: Final = late(_NAME + "[はが]")
 _REACH: Final = 40
 
 
@@ -103,13 +104,13 @@ def _actors(text: str, lang: str, pattern: re.Pattern[str]) -> Iterator[re.Match
 
 
 _NAME_KO: Final = r"(?P<name>[가-힣](?<![가-힣A-Za-z0-9].)[가-힣]{1,7})"
-_ACTOR_KO: Final = re.compile(_NAME_KO + "[은는이가](?= )")
-_NAME_BEFORE_KO: Final = re.compile(_NAME_KO + "$")
+_ACTOR_KO: Final = late(_NAME_KO + "[은는이가](?= )")
+_NAME_BEFORE_KO: Final = late(_NAME_KO + "$")
 _OWNS_KO: Final = re.compile(
     r"의 (?=시가총액|주가|기업가치|매출|영업이익|영업손실|순이익|순손실|최대주주|대주주|최고경영자|창업자|임직원|상장|지분|실적)"
 )
 # A family name and two syllables are a person's name rather than a firm's.
-_PERSON: Final = re.compile(
+_PERSON: Final = late(
     r"[김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반][가-힣]{2}"
 )
 
@@ -129,7 +130,7 @@ def _is_company(page: Page, start: int, end: int) -> bool:
 
 
 _OBJECT: Final = re.compile(r"(?:を(?:共同で?)?|[을를] (?:공동 ?)?)$")
-_FOUNDED: Final = re.compile(
+_FOUNDED: Final = late(
     r"(?:[ァ-ヺ](?<![ァ-ヺー・A-Za-z0-9].)[ァ-ヺー]{2,11}(?:・[ァ-ヺー]{2,12})?(?:AI)?"
     r"|[A-Z](?<![ァ-ヺー・A-Za-z0-9].)[A-Z]{0,8}[a-z][A-Za-z]{0,20}(?: [A-Z][A-Za-z]{1,20}){0,2})[」』]?$"
     r"|[가-힣](?<![가-힣A-Za-z0-9].)[가-힣]{1,7}[’']?$"
