@@ -323,9 +323,9 @@ def _is_glued(text: str, start: int, before: str) -> bool:
 
 
 def _ranges(text: str, found: list[Numeral]) -> Iterator[Numeral]:
-    """5~10, 1000億~3000億, 5-10億, 二、三, 数百〜数千万: two neighbours as one numeral."""
+    """5~10, 1000億~3000億, 5-10億, 二、三, 数百〜数千万, 数十~100: two neighbours as one numeral."""
     for low, high in pairwise(found):
-        if low.modifier == high.modifier == "several":
+        if "several" in (low.modifier, high.modifier):
             yield from _several(text, low, high)
         if low.value is None or high.value is None or low.modifier or low.glued or (low.letter and not high.letter):
             continue
@@ -352,18 +352,21 @@ def _ranges(text: str, found: list[Numeral]) -> Iterator[Numeral]:
 
 
 def _several(text: str, low: Numeral, high: Numeral) -> Iterator[Numeral]:
-    """数百〜数千万, 数十から数百: from 2 of the lower step to 9 of the upper one."""
+    """数百〜数千万, 数十から数百, 数十億~200億: from 2 of the lower step to 9 of the upper one, or to a number."""
     between = text[low.end : high.start]
+    bottom = low.low if low.modifier == "several" else low.value
+    top = high.high if high.modifier == "several" else high.value
     if (
         not (_RANGE.fullmatch(between) or between.strip() == "에서")
         or _changes(text, between, high)
-        or low.low is None
-        or high.high is None
+        or bottom is None
+        or top is None
     ):
         return
     scale = 1 if _scale_of(low, text) else _scale_of(high, text) or 1
-    if low.low * scale < high.high:
-        yield replace(high, start=low.start, low=low.low * scale, glued=low.glued, ordinal=low.ordinal)
+    if bottom * scale < top:
+        yield replace(high, start=low.start, value=None, low=bottom * scale, high=top, modifier="several",
+                      glued=low.glued, ordinal=low.ordinal)  # fmt: skip
 
 
 def _changes(text: str, between: str, high: Numeral) -> bool:

@@ -48,11 +48,39 @@ def complete(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
                 or _ahead(page, mention, mentions)
                 or _around(page, mention)
             )
+            if not first and mention.kind == "money":
+                measure = _of_the_state(page, mention, measure, found)
             found.append(fill(mention, measure=None if measure == _NONE else measure))
         else:
             found.append(mention)
         by_start[mention.start] = found[-1]
     return found
+
+
+_SPENDING: Final = (None, "investment", "funding", "cost")
+_ALLOTTED: Final = re.compile(r"[^。、]{0,24}(?:計上|盛り込|充て|振り向け|割り当て|配分|確保)")
+_GRANTED: Final = re.compile(r"(?:規模|程度|以上|超)?(?:を|の|までの?)[^。、]{0,10}?(?:支援|補助|助成|交付|支出|拠出)")
+_TOPIC: Final = re.compile(r"[一-鿿ァ-ヺーA-Za-z」)](?:は|が)")
+
+
+def _of_the_state(page: Page, mention: Mention, measure: str | None, found: Sequence[Mention]) -> str | None:
+    """Public money set aside or granted is a budget: 計上する after a budget, 経済産業省は…5900億円を支援する."""
+    if measure not in _SPENDING:
+        return measure
+    text = page.text
+    number = page.sentence_number(mention.start)
+    sentence = page.nth_sentence(number)
+    previous = page.nth_sentence(max(0, number - 1))
+    near = within(found, previous.start, mention.start)
+    last = next((m for m in reversed(near) if m.kind == "money" and m.same_as is None), None)
+    if last and last.measure == "budget" and _ALLOTTED.search(text, mention.end, min(sentence.end, mention.end + 80)):
+        return "budget"
+    if not (_GRANTED.match(text, mention.end) or (_ALLOTTED.match(text, mention.end) and measure != "funding")):
+        return measure
+    public = _PUBLIC.search(text, sentence.start, sentence.end) or (
+        not _TOPIC.search(text, sentence.start, mention.start) and _PUBLIC.search(text, previous.start, previous.end)
+    )
+    return "budget" if public else measure
 
 
 # What a heading may say of the figures below it; 利益確定売り is the headline of a stock report.
@@ -119,7 +147,7 @@ def _measure(page: Page, mention: Mention, mentions: Sequence[Mention]) -> str |
         _MOVE.match(page.text, mention.end) or _SIGNED.search(page.text, max(0, mention.start - 2), mention.start)
     ):
         return _refined(page, mention, "growth")
-    headed = _headed(page, mention)
+    headed = _headed(page, mention) or _signed(page, mention)
     if headed:
         return headed
     sentence = page.sentence(mention.start)
@@ -141,6 +169,8 @@ def _measure(page: Page, mention: Mention, mentions: Sequence[Mention]) -> str |
             _BRACKETED.match(page.text, cue.end()) and _is_opened(page.text, cue.start())
         ):
             continue  # 市場規模(売上高)は: what stands in brackets explains
+        if _is_of_another(page, mention, end, cue):
+            continue
         cost = _distance(page, mention, end, cue.span(), same)
         if best is None or cost < best[0]:
             best = (cost, _measures(mention.kind)[cue.group()])
@@ -149,10 +179,44 @@ def _measure(page: Page, mention: Mention, mentions: Sequence[Mention]) -> str |
     return best[1] if best[1] == _NONE else _refined(page, mention, best[1])
 
 
+# 最終損益は36億円の赤字: a loss, whatever stands before
+_SIGN: Final = re.compile(
+    r"(?:規模|程度|超|余り|近く|強|弱)?(?:\([^()]{1,20}\))?の(?:最終|営業|経常|純|連結)?(?P<sign>赤字|黒字|損失|欠損)(?![0-9一-鿿])"
+)
+
+
+def _signed(page: Page, mention: Mention) -> str | None:
+    sign = _SIGN.match(page.text, mention.end) if mention.kind == "money" else None
+    return ("profit" if sign["sign"] == "黒字" else "loss") if sign else None
+
+
+_LEVEL_PARTICLE: Final = re.compile(
+    r"\s?(?:近く|台|前後|程度|以上|超|強|弱|余り|未満|以下)?(?:\([^()]{1,20}\))?(?:から(?!の)|まで|へ|に(?!相当|あた|及ぶ|上る|のぼる)|と(?!な[るっり]|いう|の)|を(?=(?:大きく|大幅に)?[上下]回))"
+)
+_IN_BRACKET: Final = re.compile(r"[^()\n]{0,24}\)")
+_OWN_TOPIC: Final = re.compile(r"(?:額|規模|総額|資金|高)?(?:は|が(?!あ|な[いく])|も)")
+
+
+def _is_of_another(page: Page, mention: Mention, end: int, cue: re.Match[str]) -> bool:
+    """Whether a cue governs something else: the change of a level, or the topic of a clause behind the figure's own."""
+    text = page.text
+    if cue.start() >= end and mention.kind == "money":
+        closed = _IN_BRACKET.match(text, end, cue.start())
+        begin = closed.end() if closed else end
+        return _OWN_TOPIC.match(text, cue.end()) is not None and _CLAUSE.search(text, begin, cue.start()) is not None
+    word = cue.group()  # for a change that a level goes through: 割合が上昇し、5%を超えた, 7%から増加
+    japanese = "ぁ" <= word[0] <= "鿿"
+    if mention.kind != "percent" or _measures("percent")[word] != "growth" or word[-1] in "率比" or not japanese:
+        return False
+    if cue.start() >= end:
+        return _LEVEL_PARTICLE.match(text, mention.end) is not None
+    return _CLAUSE.search(text, cue.end(), mention.start) is not None
+
+
 # 投資家, 투자사, コスト管理: who deals with such money, and no word for the figure
 _GLOSS: Final = 24  # characters to a restatement
 _NO_CUE: Final = re.compile(
-    r"(?<=スタート)アップ|投資(?:家|会社|ファンド|銀行)|투자(?:사(?!업)|자|은행|업계)|コスト管理|비용\s?관리|(?<=중앙|평균|추정|예상|기준|수치|최대|최소)값"
+    r"(?<=スタート)アップ|赤字(?=国債)|投資(?:家|会社|ファンド|銀行)|투자(?:사(?!업)|자|은행|업계)|コスト管理|비용\s?관리|(?<=중앙|평균|추정|예상|기준|수치|최대|최소)값"
 )
 _COMPARED: Final = re.compile(r"(?:[年期월년]|분기|前年|전년|지난해|작년)(?:\s?동기)?\(\s?(?:約|약\s)?\Z")
 
@@ -224,7 +288,7 @@ def _is_opened(text: str, at: int) -> bool:
 
 
 _MOVE: Final = re.compile(
-    r"\)?\s?(?:強|弱|近く|超|以上|ほど|程度|나|이나|가량)?(?:高[のでいく、。]|安[のでいく、。]|低[いく]|[増減](?![資員])|\s?(?:상승|하락|증가|증액|(?:더\s)?높[은게]|(?:더\s)?낮[은게]|"
+    r"\)?\s?(?:強|弱|近く|超|以上|ほど|程度|나|이나|가량)?(?:高[のでいく、。]|安[のでいく、。]|低[いく]|[増減](?![資員])|急[騰落増減伸]|[続反][騰伸落発]|\s?(?:상승|하락|증가|증액|(?:더\s)?높[은게]|(?:더\s)?낮[은게]|"
     r"감소|급등|급락|오른|내린|올랐|내렸|늘어|줄어))"
 )
 # 5.7조원(+3.5%)

@@ -376,6 +376,7 @@ def _valid(found: _Date) -> bool:
     return (found.month is None or 0 < found.month <= _LAST_MONTH) and (found.day is None or 0 < found.day <= _LAST_DAY)
 
 
+_LOW_END: Final = re.compile(r"(?<!\d)\d{1,2}\s?[~〜∼\-–]\s?\Z")
 _MONTH_LENGTH: Final = re.compile(r"額|間|々|当たり|あたり|平均|\d{1,6}回|謝|給|次")
 
 
@@ -385,7 +386,8 @@ def _is_free(page: Page, match: re.Match[str], found: _Date) -> bool:
     if text[start] in "一二三四五六七八九十" and not _kanji_stands(page, found, start, end):
         return False
     if found.day is not None and found.month is None and found.year is None:
-        if times.is_day_length(text, end, start) or times.is_relative(text, end):
+        low = _LOW_END.search(text, max(0, start - 5), start)  # 週1〜3日
+        if times.is_day_length(text, end, low.start() if low else start) or times.is_relative(text, end):
             return False
         if found.day == 1 and times.is_daily_rate(text, end):
             return False

@@ -38,6 +38,7 @@ def own(page: Page, mention: Mention, sentence: Sentence, found: Sequence[Mentio
         or _near(page, mention)
         or _ranked(page, mention)
         or _noun_before(page, mention, sentence)
+        or _portion(page, mention)
         or _rated(page, mention, sentence)
         or _fined(page, mention, sentence)
     )
@@ -264,6 +265,19 @@ def _ranked(page: Page, mention: Mention) -> str | None:
     return None
 
 
+# 7割の日本企業が, 3割超の自治体で: of whom it is a part
+_PORTION: Final = re.compile(
+    r"(?:以上|超|近く|強|弱|余り|前後|程度)?の(?P<whole>[一-鿿ァ-ヺーA-Za-z]{1,14}(?:企業|メーカー|世帯|学生|社員|自治体|大学|学校|病院|開発者|経営者|労働者|消費者|銀行|国民))(?:が|は|で|に|も)"
+)
+
+
+def _portion(page: Page, mention: Mention) -> str | None:
+    if mention.kind != "percent":
+        return None
+    match = _PORTION.match(page.text, mention.end)
+    return match["whole"] if match and not match["whole"].startswith(POINTING) else None
+
+
 # 중소기업의 AI 도입률을 현재 9%에서, 国内企業の導入率は30%, 한국어 비중은 1%: whose rate or share it is
 _RATED: Final = re.compile(
     r"(?P<ja>(?:[一-鿿ァ-ヺーA-Za-z0-9・]|の(?=[一-鿿ァ-ヺーA-Za-z])){2,20}?)の(?:[一-鿿ァ-ヺーA-Za-z]{0,10}(?:率|割合|比率|シェア|比重))(?:は|が|を|も|、)[^、。はがも]{0,20}\Z|"
@@ -291,7 +305,7 @@ def _rated(page: Page, mention: Mention, sentence: Sentence) -> str | None:
 
 # 半導体が22.1%増, 基盤モデルが612億円: any noun right before a figure but one that says what is measured
 _ANY_NOUN: Final = re.compile(
-    r"(?P<noun>(?:[一-鿿ァ-ヺーA-Za-z0-9・]|の(?=[一-鿿ァ-ヺーA-Za-z])){1,24})が(?:約|およそ)?\Z"
+    r"(?<![一-鿿ァ-ヺーA-Za-z0-9・])(?P<noun>(?:[一-鿿ァ-ヺーA-Za-z0-9・]|の(?=[一-鿿ァ-ヺーA-Za-z])){1,24})が(?:約|およそ)?\Z"
 )
 
 _MEASURED: Final = late(
@@ -315,4 +329,5 @@ def _noun_before(page: Page, mention: Mention, sentence: Sentence) -> str | None
         other = _ANY_NOUN.search(page.text, begin, mention.start)
         named = other and any(other.start() < e.end for e in page.names(other.start() - LONGEST, other.end("noun")))
         noun = other["noun"].strip("の・") if other and not named and not _MEASURED.search(other["noun"]) else ""
+        noun = "" if noun[:1].isdigit() else noun  # 週1〜3日のユーザーが
     return noun if len(noun) > 1 and noun not in BARE and not noun.startswith(POINTING) else None

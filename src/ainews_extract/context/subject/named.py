@@ -17,11 +17,17 @@ if TYPE_CHECKING:
 
 _QUOTES: Final = r"[」』”’\"'）)*]{0,2}"
 
+# 富士通4〜9月期決算。最終損益は: the results that a headline is of
+_RESULTS: Final = (
+    r"(?=(?:\d{4}年)?(?:\d{1,2}[\-−~〜～]\d{1,2}月期|第[1-4一二三四]四半期|\d{1,2}月期|[1-4]Q)"
+    r"(?:の|連結|決算|、|。|業績))"
+)
+
 # What may stand between a name and its particle: quotes, a size, brackets, a word that says what it is.
 _MARK: Final = re.compile(
     rf"{_QUOTES}\s?(?:[\d.,]{{1,12}}(?:[BMTK]|億|兆)?(?=[」』”’\"'はがもを의은는이가]))?{_QUOTES}\s?(?:<\d{{4}}(?:\.T)?>)?(?:\([^()\n]{{0,40}}\))?"
     r"(?:モデル|シリーズ|グループ|全体|側|社|の[2２二両]社|陣営|連合|AI|政府|版|大手|機|株|製品|モデル群|・コンソーシアム|コンソーシアム|プロジェクト|\s?모델|\s?그룹|\s?측|\s?시리즈|\s?정부|\s?컨소시엄|\s?사업|\s두\s(?:기업|회사))?"
-    r"(?P<mark>\s역시|\s또한|としても|として|では|には|とは|は|が|も|を|の|と|、|に|で|,\s|…|\.|(?<!\s)(?:에서는|에는|은|는|이|가|도|의|을|를|과|와|에)|:|\s)"
+    rf"(?P<mark>{_RESULTS}|\s역시|\s또한|としても|として|では|には|とは|は|が|も|を|の|と|、|に|で|,\s|…|\.|(?<!\s)(?:에서는|에는|은|는|이|가|도|의|을|를|과|와|에)|:|\s)"
 )
 
 _SUBJECT: Final = (
@@ -45,12 +51,19 @@ _OF: Final = ("の", "의")
 
 _FOR: Final = ("には", "에는")  # バウチャーには1250社が加わり
 
+# エヌビディアはまた、第3四半期の売上高を160億ドルと予想している: its own
+_ITS_RESULT: Final = (
+    r"(?:[^、。]{1,8}、)?(?:今期|来期|当期|通期|翌期|今年度|来年度|[\d年度月~〜\-−第四半期()]{2,16})(?:の|について)?(?:連結)?"
+    r"(?:純?売上高?|営業利益|経常利益|最終利益|純利益|利益|業績|設備投資額?)"
+)
+
 _SOURCE: Final = re.compile(
     r"[」』”’\"']?(?:\([^()]{1,30}\))?"
     r"(?:の[^、。はがも\d]{0,16}?(?:データ|調査|報告書?|集計|統計|推計|レポート|資料|発表|分析|試算|予測|報道))?"
-    r"(?:によると|によれば|に よると|の調べ|調べ|"
+    r"(?:によると|によれば|に よると|の調べ|調べ|の(?:取材|インタビュー|質問)[にへで]|"
+    r"が[^、。]{0,16}(?:発表|公表|公開|実施)した[^、。]{0,30}?(?:によると|によれば)|"
     r"が[^、。]{0,10}(?:(?:発表|公表|まとめ)(?:した|る)(?:資料|調査|統計|推計|予測|報告|データ|アナリスト|予想|集計|市場)|報じ|伝え|予想|予測|調査)|"
-    r"は[^。]{0,120}(?:と(?:見通|予測(?!され)|予想(?!され)|報じ(?!ら)|伝え(?!ら)|み(?:る|て)|分析(?!され)|見込(?!ま))|"
+    rf"は(?!{_ITS_RESULT})[^。]{{0,120}}(?:と(?:見通|予測(?!され)|予想(?!され)|報じ(?!ら)|伝え(?!ら)|み(?:る|て)|分析(?!され)|見込(?!ま))|"
     r"(?:予測|調査|推計|見通し|レポート|報告書?)(?:結果)?を(?:発表|公表|公開|まとめ))|"
     r"(?:의\s(?:[가-힣A-Za-z0-9]{1,12}\s){0,5}?(?:데이터|자료|보고서|조사|집계|통계|분석|추산))?(?:\s등)?\s?에\s?따르면|\s?(?:집계|조사|자료|보고서)|"
     r"(?:\([^()]{1,30}\))?[은는]\s(?:[^.]|\.(?=\d)){0,120}"
@@ -88,7 +101,7 @@ _SPEAKER: Final = re.compile(r"の[^、。]{1,14}(?:氏|アナリスト|研究�
 _IS: Final = re.compile(r"[」』]?(?:だ|である|です|だった)。|[’”]?(?:이다|다)\.")
 
 _BOARD: Final = re.compile(
-    r"[」』]?の(?:[A-Z]{2,5})?(?:ランキング|リーダーボード|順位|調査|データ|報道|番付|試験|テスト|評価|ベンチマーク)|[’”]?의\s(?:리더보드|랭킹|순위|조사|자료)"
+    r"[」』]?の(?:[A-Z]{2,5})?(?:ランキング|リーダーボード|順位|調査(?!会社|員)|データ(?!セン|量|処理|通信|基盤)|報道|番付|試験|テスト|評価(?![額益損価])|ベンチマーク)|[’”]?의\s(?:리더보드|랭킹|순위|조사|자료)"
 )
 
 # 中国のAI関連産業の規模は, 生成AI市場も, 이 시장이: a market is whose its size is
@@ -179,13 +192,7 @@ def _candidates(
             continue
         if _in_brackets(text, entity.start, at):
             continue  # MSIT of 韓国科学技術情報通信部（MSIT）
-        if (
-            (mark is None and not _IS.match(text, entity.end))
-            or _SHARES.match(text, entity.end)
-            or RIVAL.match(text, entity.end)
-            or _SOURCE.match(text, entity.end)
-            or _BOARD.match(text, entity.end)
-        ):
+        if _is_no_subject(text, entity, mark):
             continue
         item = Subject(entity.start, entity.end, _joint(page, entity), entity.label)
         if (
@@ -206,7 +213,7 @@ def _candidates(
         elif (
             entity.label != "product"
             and (
-                mark["mark"] in ("、", ", ", "…", ":", ".")
+                mark["mark"] in ("、", ", ", "…", ":", ".", "")
                 or (
                     mark["mark"] == " "
                     and (text[mark.end() : mark.end() + 1].isdigit() or _is_headline(text, sentence))
@@ -227,12 +234,23 @@ def _candidates(
     return sorted(subjects, key=lambda s: s.start), owners, opening
 
 
+def _is_no_subject(text: str, entity: Entity, mark: re.Match[str] | None) -> bool:
+    """Whether what stands behind a name says that it is another's figure: its source, its rival, its makers."""
+    at = entity.end
+    plain = mark is None and not _IS.match(text, at)
+    others = (_SHARES, RIVAL, _SOURCE, _BOARD)
+    return plain or any(other.match(text, at) for other in others)
+
+
 def _is_headline(text: str, sentence: Sentence) -> bool:
     return _HEADLINE.search(text, sentence.start, sentence.end) is not None
 
 
 # エヌビディア株の売却額, T-Mobile株の一部も: whose shares are dealt in is not who deals
-_SHARES: Final = re.compile(r"株の(?:一部|売却|取得|保有|購入|買い)")
+# ChatGPTの開発元であるOpenAI: the maker, and not what it makes
+_SHARES: Final = re.compile(
+    r"株の(?:一部|売却|取得|保有|購入|買い)|の(?:開発元|開発会社|開発企業|運営元|運営会社|提供元|製造元|親会社|生みの親)"
+)
 
 
 def _has_new_topic(text: str, start: int, at: int) -> bool:
@@ -253,6 +271,8 @@ def _joint(page: Page, entity: Entity) -> str:
     for other in reversed([e for e in page.names(entity.start - JOINED, entity.start) if e.end <= entity.start]):
         if other.label == "place" and other.end == first.start:
             continue  # 米 of 米OpenAI
+        if _in_brackets(page.text, other.start, first.start):
+            continue  # AgiBot of 智元機器人（AgiBot）と宇樹科技は
         if other.label != entity.label or not _JOINER.fullmatch(page.text, other.end, first.start):
             break
         names.insert(0, other.text)
@@ -313,6 +333,7 @@ _GROUP: Final = re.compile(
     r"(?:(?:各社|全体|群)?(?P<ja>だけでも|では|は|も|が)|들?(?P<ko>만|은|는|도|이|가)\s)"
 )
 
+_PORTION: Final = re.compile(r"\A(?:[\d.,]{1,8}|[一二三四五六七八九])(?:割|%|パーセント|社)(?:近く|超|以上|強|弱)?の")
 _PHRASE: Final = late(
     r"(?:(?:[一-鿿ァ-ヺーA-Za-z0-9・]|の(?=[一-鿿ァ-ヺーA-Za-z])){1,20}|[가-힣A-Za-z0-9·]{1,12}(?:\s[가-힣A-Za-z0-9·]{1,12}){0,3})\Z"
 )
@@ -327,7 +348,7 @@ def _groups(page: Page, sentence: Sentence, at: int, *, alone: bool) -> list[Sub
             continue
         end = match.start("ja" if match["ja"] else "ko")
         phrase = _PHRASE.search(page.text, max(sentence.start, end - 30), end)
-        name = phrase.group().strip("の") if phrase else ""
+        name = _PORTION.sub("", phrase.group()).strip("の") if phrase else ""
         name = last_words(name) if match["ko"] else name
         if _NEW_TOPIC.search(page.text, match.end(), at):
             continue
