@@ -143,11 +143,9 @@ def _ahead(page: Page, mention: Mention, mentions: Sequence[Mention]) -> str | N
 def _measure(page: Page, mention: Mention, mentions: Sequence[Mention]) -> str | None:
     if mention.unit == "%" and _LEVEL.search(page.text, max(0, mention.start - 8), mention.start):
         return None  # 4%から11%へ増加: what it rises to is what it was, a level
-    if mention.kind == "percent" and (
-        _MOVE.match(page.text, mention.end) or _SIGNED.search(page.text, max(0, mention.start - 2), mention.start)
-    ):
+    if _is_move(page, mention):
         return _refined(page, mention, "growth")
-    headed = _headed(page, mention) or _signed(page, mention)
+    headed = _headed(page, mention) or _in_the_red(page, mention)
     if headed:
         return headed
     sentence = page.sentence(mention.start)
@@ -185,7 +183,7 @@ _SIGN: Final = re.compile(
 )
 
 
-def _signed(page: Page, mention: Mention) -> str | None:
+def _in_the_red(page: Page, mention: Mention) -> str | None:
     sign = _SIGN.match(page.text, mention.end) if mention.kind == "money" else None
     return ("profit" if sign["sign"] == "黒字" else "loss") if sign else None
 
@@ -293,6 +291,15 @@ _MOVE: Final = re.compile(
 )
 # 5.7조원(+3.5%)
 _SIGNED: Final = re.compile(r"\(\+\Z")
+
+
+def _is_move(page: Page, mention: Mention) -> bool:
+    """Whether a percentage is by how much something went up or down, by what stands right beside it."""
+    return mention.kind == "percent" and bool(
+        _MOVE.match(page.text, mention.end) or _SIGNED.search(page.text, max(0, mention.start - 2), mention.start)
+    )
+
+
 _CHEAPER: Final = re.compile(
     r"\s?(?:以上|近く|ほど|程度|이상|가량)?\s?(?:安|引き下げ|値下げ|下が|下げ|低|싸|저렴|인하|내린|내렸|낮)"
 )
