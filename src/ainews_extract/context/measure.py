@@ -157,6 +157,15 @@ def _measure(page: Page, mention: Mention, mentions: Sequence[Mention]) -> str |
     end = _restated_end(page, mention, same)
     if _is_compared(page, mention, same):
         return None
+    best = _nearest(page, mention, end, same)
+    if best is None or best[0] > _FAR + _BREAK:
+        return None
+    return _refined(page, mention, best[1])
+
+
+def _nearest(page: Page, mention: Mention, end: int, same: Sequence[Mention]) -> tuple[float, str] | None:
+    """The cue nearest to a figure that ends, with its restatement, at `end`: how far it is and what it says."""
+    sentence = page.sentence(mention.start)
     best: tuple[float, str] | None = None
     cues = _cues(mention.kind)
     for cue in chain(
@@ -172,9 +181,7 @@ def _measure(page: Page, mention: Mention, mentions: Sequence[Mention]) -> str |
         cost = _distance(page, mention, end, cue.span(), same)
         if best is None or cost < best[0]:
             best = (cost, _measures(mention.kind)[cue.group()])
-    if best is None or best[0] > _FAR + _BREAK:
-        return None
-    return best[1] if best[1] == _NONE else _refined(page, mention, best[1])
+    return best
 
 
 # 最終損益は36億円の赤字: a loss, whatever stands before
@@ -310,6 +317,8 @@ _PUBLIC: Final = re.compile(r"政府|[省庁]は|国が|国は|補正|정부|부
 def _refined(page: Page, mention: Mention, measure: str) -> str | None:
     """A change in percentage points is growth, whatever it is a change of; a gap between shares is a share."""
     text = page.text
+    if measure == _NONE:
+        return measure
     if mention.unit == "pp":
         if re.search(r"差|開き|격차|차이", text[max(0, mention.start - 12) : mention.end + 14]):
             return measure if measure in ("rate", "margin") else "share"
