@@ -89,6 +89,11 @@ class Page:
         return reference_end(self.document.source, self.document.text, origin) if past else origin
 
     @cached_property
+    def has_hangul(self) -> bool:
+        """Whether it holds Hangul at all, so that most Japanese pages are spared what is Korean."""
+        return languages.has_hangul(self.text)
+
+    @cached_property
     def numerals(self) -> Sequence[Numeral]:
         """Every numeral and range of the text, in order, a range before its ends."""
         return numerals(self.text)
@@ -114,6 +119,9 @@ class Page:
 
     def as_written(self, start: int, end: int) -> str:
         """What stands in the source for a span of `text`, without what a reader blanked in it."""
+        first, last = self.in_source(start, end)
+        if last - first == end - start:  # nothing was squeezed, composed or a reference
+            return self.document.source[first:last]
         return "".join(map(self._character_as_written, range(start, end)))
 
     def _character_as_written(self, at: int) -> str:
@@ -138,7 +146,11 @@ class Page:
         if number not in self._sentences:
             starts = self._sentence_starts
             begin, end = starts[number], starts[number + 1] if number + 1 < len(starts) else len(self.text)
-            lang = self._forced or languages.detect(self.text[begin:end], default=self.lang)
+            lang = self._forced or (
+                languages.detect(self.text[begin:end], default=self.lang)
+                if self.lang == "ko" or self.has_hangul
+                else "ja"
+            )
             self._sentences[number] = Sentence(begin, end, lang)
         return self._sentences[number]
 

@@ -22,6 +22,15 @@ _HANGUL: Final = re.compile(r"[\uac00-\ud7a3]")
 _KANA: Final = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
 
 
+def has_hangul(text: str) -> bool:
+    """Whether a text holds a syllable of Hangul.
+
+    Args:
+        text: The text.
+    """
+    return _HANGUL.search(text) is not None
+
+
 def detect(text: str, default: str = "ja") -> str:
     """The language of a text by its script: `ko` where Hangul outweighs kana and kanji, else `ja`.
 

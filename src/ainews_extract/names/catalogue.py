@@ -44,7 +44,7 @@ class Name(NamedTuple):
     versioned: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Catalogue:
     """The list, made ready.
 

@@ -16,13 +16,14 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ainews_extract import tables
+from ainews_extract.names import edges
 
 if TYPE_CHECKING:
+    from collections.abc import Container, Iterable
+
     from ahocorasick_rs import AhoCorasick
 
     from ainews_extract.page import Page
-
-_COLUMNS: Final = "form lang cue sense"
 
 
 class Cue(NamedTuple):
@@ -41,45 +42,82 @@ class Cue(NamedTuple):
     lang: str
 
 
-def cues(text: str, kind: str) -> list[Cue]:
+def cues(text: str, kind: str, behind: Container[str] | None = None) -> list[Cue]:
     """The cues of one kind in a text, in the order of their beginnings, of two that begin together the shorter first.
 
     Args:
         text: A page's text.
-        kind: act, event, example, founding, head, office, role, saying or title.
+        kind: act, event, example, form, founding, head, latin, model, office, owned, rank, role, saying, suffix, test
+            or title.
+        behind: The scripts (`edges.script`) or the marks of which the character before must be one.
     """
-    return _all_cues(text).get(kind, [])
+    places: Iterable[tuple[int, int, int]] = _found(text).get(kind, ())
+    if behind is not None:
+        places = (at for at in places if at[0] and (edges.script(text[at[0] - 1]) or text[at[0] - 1]) in behind)
+    meanings = _automaton()[1]
+    new = tuple.__new__  # a third of the time that Cue(…) takes
+    return [new(Cue, (start, end, sense, lang)) for start, end, word in places for sense, lang in meanings[word][kind]]
+
+
+def starts(text: str, kind: str) -> list[int]:
+    """Where the cues of one kind begin, which is mostly all that is asked of a frequent one.
+
+    Args:
+        text: A page's text.
+        kind: As of `cues`.
+    """
+    return [start for start, _, _ in _found(text).get(kind, ())]
 
 
 @lru_cache(maxsize=2)  # the rules of one page ask one after the other
-def _all_cues(text: str) -> dict[str, list[Cue]]:
+def _found(text: str) -> dict[str, list[tuple[int, int, int]]]:
+    """Where the words of each kind begin and end, and which word it is."""
     automaton, meanings = _automaton()
-    found: dict[str, list[Cue]] = defaultdict(list)
-    new = tuple.__new__  # a third of the time that Cue(…) takes
-    for number, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
-        for cue, sense, lang in meanings[number]:
-            found[cue].append(new(Cue, (start, end, sense, lang)))
-    for group in found.values():
-        group.sort()
+    found: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+    for word, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
+        place = start, end, word
+        for kind in meanings[word]:
+            found[kind].append(place)
+    for places in found.values():
+        places.sort()
     return found
 
 
 @cache
-def _automaton() -> tuple[AhoCorasick, list[list[tuple[str, str, str]]]]:
+def _rows() -> list[dict[str, str]]:
+    return tables.rows("cues", "form lang cue sense")
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, list[dict[str, list[tuple[str, str]]]]]:
+    """What finds all words, and of each word by the kind of cue that it is its senses, each with its language."""
     from ahocorasick_rs import AhoCorasick, MatchKind  # noqa: PLC0415 - only who asks for names pays for it
 
-    meanings: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
-    for row in tables.rows("cues", _COLUMNS):
+    meanings: dict[str, dict[str, list[tuple[str, str]]]] = defaultdict(dict)
+    for row in _rows():
         if row["cue"] != "kind":
-            meanings[row["form"]].append((row["cue"], row["sense"], row["lang"]))
+            meanings[row["form"]].setdefault(row["cue"], []).append((row["sense"], row["lang"]))
+    for kinds_ in meanings.values():
+        for senses in kinds_.values():
+            senses.sort()
     return AhoCorasick(list(meanings), matchkind=MatchKind.Standard), list(meanings.values())
+
+
+def alternatives(kind: str, *senses: str) -> str:
+    """The words of one kind as a part of a pattern, the longest first.
+
+    Args:
+        kind: As of `cues`.
+        senses: Of those that bear one, which; all where none is given.
+    """
+    words = {row["form"] for row in _rows() if row["cue"] == kind and (row["sense"] in senses or not senses)}
+    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
 
 
 @cache
 def kinds() -> tables.Lookup[str]:
     """The words that say what a name names, each with the label: モデル model, チップ product."""
-    rows = tables.rows("cues", _COLUMNS)
-    return tables.Lookup({row["form"]: row["sense"] for row in rows if row["cue"] == "kind"})
+    return tables.Lookup({row["form"]: row["sense"] for row in _rows() if row["cue"] == "kind"})
 
 
 _MODEL_WORDS: Final = re.compile(

@@ -31,19 +31,6 @@ def script(char: str) -> str:
     return match.lastgroup or "" if match else ""
 
 
-_ANY_HANGUL: Final = re.compile(r"[가-힣]")
-
-
-@lru_cache(maxsize=2)  # the rules of one page ask one after the other
-def has_hangul(text: str) -> bool:
-    """Whether a text holds Hangul at all, so that most Japanese pages are spared the Korean patterns.
-
-    Args:
-        text: A page's text.
-    """
-    return _ANY_HANGUL.search(text) is not None
-
-
 # One particle, or two (에서는, 로부터의), the copula, or the plural before them; nothing of Hangul behind. Which of two
 # forms stands is said by the sound before it: 서울은, 부산으로, but 제주는, 제주로; so that 테헤란로 is a street and no Tehran.
 _EITHER: Final = (

@@ -12,8 +12,10 @@ True
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
+
+from ainews_extract.records import by_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,21 +36,21 @@ class Names:
         names: Those to begin with, of which no two overlap.
     """
 
-    __slots__ = ("_by_start", "_starts")
+    __slots__ = ("_ends", "_names", "_starts")
 
     def __init__(self, names: Iterable[Entity] = ()) -> None:
-        self._by_start = {name.start: name for name in names}
-        self._starts = sorted(self._by_start)
+        self._names = sorted(names, key=by_start)
+        self._starts = [name.start for name in self._names]
+        self._ends = [name.end for name in self._names]
 
     def __iter__(self) -> Iterator[Entity]:
         """The names, from left to right."""
-        return (self._by_start[start] for start in tuple(self._starts))
+        return iter(tuple(self._names))
 
     def over(self, start: int, end: int) -> list[Entity]:
         """The names that share a character with a span."""
-        place = bisect_left(self._starts, start)
-        first = place - 1 if place and self._by_start[self._starts[place - 1]].end > start else place
-        return [self._by_start[at] for at in self._starts[first : bisect_left(self._starts, end)]]
+        first = bisect_right(self._ends, start)  # the first that ends behind its beginning
+        return self._names[first : bisect_left(self._starts, end, first)]
 
     def holding(self, start: int, end: int) -> bool:
         """Whether one of the names holds the whole of a span."""
@@ -56,7 +58,8 @@ class Names:
 
     def at(self, start: int) -> Entity | None:
         """The name that begins at a place."""
-        return self._by_start.get(start)
+        place = bisect_left(self._starts, start)
+        return self._names[place] if place < len(self._starts) and self._starts[place] == start else None
 
     def add(self, entity: Entity) -> bool:
         """Take a name in, unless one found earlier stands in its way; whether it was taken.
@@ -68,9 +71,7 @@ class Names:
             return False
         if any((name.start, name.end) == (entity.start, entity.end) for name in over):
             return False
-        for name in over:
-            del self._by_start[name.start]
-            self._starts.remove(name.start)
-        self._by_start[entity.start] = entity
-        insort(self._starts, entity.start)
+        place = bisect_left(self._starts, entity.start)
+        inside = slice(place, place + len(over))
+        self._names[inside], self._starts[inside], self._ends[inside] = [entity], [entity.start], [entity.end]
         return True

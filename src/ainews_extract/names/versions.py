@@ -44,6 +44,8 @@ def tail(text: str, at: int) -> Tail | None:
         text: A page's text.
         at: Where the family's name ends.
     """
+    if text[at : at + 1] not in _SEPARATORS and edges.script(text[at]) not in _OPENING:
+        return None
     end, parts, versioned = at, "", False
     for _ in range(_MOST):
         piece = (
@@ -62,6 +64,25 @@ def tail(text: str, at: int) -> Tail | None:
 
 _HYPHENS: Final = "-‐‑–"
 _SEPARATORS: Final = _HYPHENS + " ・_"
+
+
+# All variants are written in one of these.
+_SCRIPTS: Final = frozenset({"latin", "katakana", "hangul"})
+_OPENING: Final = _SCRIPTS | {"digit"}
+
+
+def may_begin(text: str, at: int) -> bool:
+    """Whether a run of digits may be the first number of a tail: by what stands before it.
+
+    >>> may_begin("Solar Pro 2", 10), may_begin("R1", 1), may_begin("約3", 1)
+    (True, True, False)
+
+    Args:
+        text: A page's text.
+        at: Where the digits begin.
+    """
+    end = at - (text[at - 1 : at] in _SEPARATORS)
+    return end > 0 and edges.script(text[end - 1]) in _SCRIPTS
 
 
 def _separator(text: str, at: int) -> str:

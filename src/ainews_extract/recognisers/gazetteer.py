@@ -17,7 +17,7 @@ with it though no list holds it: with EXAONE known, 엑사원 7.5 is.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.late import late
@@ -25,9 +25,7 @@ from ainews_extract.names import catalogue, edges, shapes, versions
 from ainews_extract.records import Entity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from ahocorasick_rs import AhoCorasick
+    from collections.abc import Iterator, Sequence
 
     from ainews_extract.names.catalogue import Catalogue, Name
     from ainews_extract.names.found import Names
@@ -48,36 +46,23 @@ def recognise(page: Page, known: Names, *, own: str | None = None) -> Iterator[E
         ReadError: The user's file cannot be read, or one of its rows is no name.
     """
     names = catalogue.load(own)
+    found = names.automaton.find_matches_as_indexes(catalogue.lower(page.text), overlapping=True)
     reached = 0
-    for start, ends in _by_start(catalogue.lower(page.text), names.automaton):
-        found = _longest(page, names, start, ends) if start >= reached else None
-        if found:
-            reached = found.end
-            if found.label and not known.over(start, found.end):
-                yield found
+    for start, backward in sorted((start, -end) for _, start, end in found):  # of those that begin together the longest
+        name = _standing(page, names, start, -backward) if start >= reached else None
+        if name:
+            reached = name.end
+            if name.label and not known.over(start, name.end):
+                yield name
 
 
-def _by_start(text: str, automaton: AhoCorasick) -> Iterator[tuple[int, list[int]]]:
-    """Where forms begin, and the ends of those that begin there, the longest first."""
-    ends = defaultdict(list)
-    for _, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
-        ends[start].append(end)
-    for start in sorted(ends):
-        yield start, sorted(ends[start], reverse=True)
+def _standing(page: Page, names: Catalogue, start: int, end: int) -> Entity | None:
+    """The name of a form that stands as a word of its own, with its version; without a label where it is none."""
+    rows = _written_so(page.text[start:end], names)
+    return _entity(page, names, start, end, rows) if rows and edges.opens(page, start) else None
 
 
-def _longest(page: Page, names: Catalogue, start: int, ends: Iterable[int]) -> Entity | None:
-    """The longest form that stands at `start` as a word of its own, with its version; without a label for no name."""
-    for end in ends:
-        rows = _written_so(page.text[start:end], names)
-        if rows and not edges.opens(page, start):
-            return None
-        found = _entity(page, names, start, end, rows) if rows else None
-        if found:
-            return found
-    return None
-
-
+@lru_cache(maxsize=4096)
 def _written_so(written: str, names: Catalogue) -> list[Name]:
     """The rows of a form; without one in just these letters, those that differ in case as a name may."""
     rows = names.rows.get(catalogue.lower(written), [])

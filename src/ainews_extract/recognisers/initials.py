@@ -71,6 +71,8 @@ def _alone(page: Page, known: Names) -> Iterator[int]:
             continue
         if not kanji or page.is_cut(start + 1, start):
             yield start
+    if not page.has_hangul:
+        return
     for match in _BEFORE_OFFICE.finditer(text):
         yield match.start()
     for match in _HANJA.finditer(text):
@@ -110,7 +112,7 @@ _TWO_KO: Final = re.compile(rf"{_LETTER_KO}(?=·?{_LETTER_KO})")
 
 def _in_rows(page: Page) -> Iterator[int]:
     text = page.text
-    for first, pattern in ((_TWO, _ROW), (_TWO_KO, _ROW_KO)):
+    for first, pattern in ((_TWO, _ROW), *(((_TWO_KO, _ROW_KO),) if page.has_hangul else ())):
         for match in filter(None, (pattern.match(text, two.start()) for two in first.finditer(text))):
             inside = match.start() and edges.script(text[match.start() - 1]) == edges.script(text[match.start()])
             if not inside and not _DAYTIME.match(text, match.start()):

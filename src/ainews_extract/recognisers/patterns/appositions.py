@@ -26,7 +26,7 @@ def find(page: Page, known: Names) -> Iterator[Span]:
         page: The page.
         known: The names found before.
     """
-    for start, end in chain(_behind_role(page), _sources(page), _with_seat(page)):
+    for start, end in chain(_behind_role(page, known), _sources(page, known), _with_seat(page)):
         if start < end and not known.over(start, end) and not shapes.is_generic(page.text[start:end]):
             yield start, end, "organisation"
 
@@ -34,11 +34,11 @@ def find(page: Page, known: Names) -> Iterator[Span]:
 # -- what stands before the name --------------------------------------------------------------------------------------
 
 
-def _behind_role(page: Page) -> Iterator[tuple[int, int]]:
+def _behind_role(page: Page, known: Names) -> Iterator[tuple[int, int]]:
     """調査会社フォルテマリス, 大手のヴェルダ, 조사업체 윈드마루."""
     for role in cues.cues(page.text, "role"):
         if role.end < len(page.text):
-            yield from _korean(page, role) if role.lang == "ko" else _japanese(page.text, role.end)
+            yield from _korean(page, known, role) if role.lang == "ko" else _japanese(page.text, role.end)
 
 
 _AFTER_NAME: Final = re.compile(r"[」』”’はがもをにとのでへ、。，,）)（(\n]|など|から|まで|による|によ|$")
@@ -71,9 +71,9 @@ def _is_named(word: str, *, linked: bool) -> bool:
 _LATIN_RUN: Final = re.compile(r"[A-Z][A-Za-z0-9&.'-]*[A-Za-z0-9](?: [A-Z][A-Za-z0-9&.'-]*[A-Za-z0-9])*")
 
 
-def _korean(page: Page, role: cues.Cue) -> Iterator[tuple[int, int]]:
+def _korean(page: Page, known: Names, role: cues.Cue) -> Iterator[tuple[int, int]]:
     start = role.end + 1
-    if page.text[role.end] != " " or start == len(page.text):
+    if page.text[role.end] != " " or start == len(page.text) or known.over(start, start + 1):
         return
     if edges.script(page.text[start]) == "hangul":
         yield start, nouns.name_end(page, start, anchor=role.start, told=role.sense == "sure")
@@ -84,15 +84,17 @@ def _korean(page: Page, role: cues.Cue) -> Iterator[tuple[int, int]]:
 # -- sources and seats ------------------------------------------------------------------------------------------------
 
 
-def _sources(page: Page) -> Iterator[tuple[int, int]]:
+def _sources(page: Page, known: Names) -> Iterator[tuple[int, int]]:
     """Whoever something is said to come from: Torilaによると, 윈드마루에 따르면."""
     text = page.text
     for saying in cues.cues(text, "saying"):
         if saying.lang == "ko":
             start = text.rfind(" ", max(0, saying.start - _FAR), saying.start) + 1
             anchor = text.rfind(" ", max(0, start - _FAR), max(0, start - 1)) + 1
-            if start < saying.start and any(
-                nouns.name_end(page, start, anchor=at, told=True) == saying.start for at in (start, anchor)
+            if (
+                start < saying.start
+                and not known.over(start, saying.start)
+                and any(nouns.name_end(page, start, anchor=at, told=True) == saying.start for at in (anchor, start))
             ):
                 yield start, saying.start
         else:

@@ -10,20 +10,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ainews_extract.late import late
 from ainews_extract.names import catalogue, shapes
-from ainews_extract.records import by_start
+from ainews_extract.records import Entity, by_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from ainews_extract.names.found import Names
     from ainews_extract.page import Page
-    from ainews_extract.records import Entity
 
 
 def named(page: Page, names: Names, listed: Names) -> Iterator[Entity]:
@@ -41,7 +39,8 @@ def named(page: Page, names: Names, listed: Names) -> Iterator[Entity]:
         if not name.name:
             bare = _bare(name, listed)
             full = other.get(name.text) or bare or _long_form(name, longer) or _full_person(page, name, longer)
-            yield replace(name, name=full or _listed(name) or _as_written(page, name))
+            canonical = full or _listed(name) or _as_written(page, name)
+            yield Entity(name.start, name.end, name.text, name.label, canonical, name.source, name.lang)
 
 
 def _bare(name: Entity, listed: Names) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import string
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.languages import japanese
 from ainews_extract.late import late
-from ainews_extract.names import cues, edges, nouns, shapes
+from ainews_extract.names import anchors, cues, edges, nouns, shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,11 +36,14 @@ def find(page: Page, known: Names) -> Iterator[Span]:
             yield start, end, "organisation"
 
 
+_BEFORE_HEAD: Final = frozenset({"hangul", "kanji", "katakana", "latin", "・", " "})
+
+
 def _headed(page: Page, known: Names) -> Iterator[tuple[int, int]]:
     text = page.text
     told: set[str] = set()  # Korean words that are names, so that none is analysed twice
-    for head in cues.cues(text, "head"):
-        before = edges.script(text[head.start - 1]) if head.start else ""
+    for head in cues.cues(text, "head", _BEFORE_HEAD):
+        before = edges.script(text[head.start - 1])
         if head.lang == "ko" and before in ("hangul", "latin"):
             start = _korean_start(text, head.start)
             if not _ends_word(text, head.end) or known.holding(start, head.end):
@@ -184,26 +188,23 @@ def _compounds(page: Page, known: Names) -> Iterator[tuple[int, int]]:
 
 # -- Latin ------------------------------------------------------------------------------------------------------------
 
-_LATIN_HEADS: Final = "|".join(
-    """Labs Lab Inc Corp Corporation Ltd LLC GmbH Technologies Technology Systems Research University Institute Capital
-    Ventures Partners Group Holdings Insights Insight Robotics Semiconductor Semiconductors Cloud Software Networks
-    Computing Analytics Energy Motors Bank Foundation Association Data AI Electronics Therapeutics Security Studios Media
-    News Times Dynamics Consortium Alliance Agency Council Commission Advisors Securities Works Interactive
-    Intelligence""".split()
-)
 _LATIN: Final = re.compile(
-    rf"[A-Z](?<![A-Za-z0-9.\-_/&].)[A-Za-z0-9&'’]*(?:[ -][A-Z][A-Za-z0-9&'’]*){{0,3}}(?:(?<=[a-z])| )(?:{_LATIN_HEADS})"
-    r"(?![A-Za-z0-9]|[-. ][A-Z])"
+    r"[A-Z](?<![A-Za-z0-9.\-_/&].)[A-Za-z0-9&'’]*(?:[ -][A-Z][A-Za-z0-9&'’]*){0,3}(?:(?<=[a-z])| )"
+    rf"(?:{cues.alternatives('latin')})(?![A-Za-z0-9]|[-. ][A-Z])"
 )
-
-
-_DOMAIN: Final = re.compile(r"[A-Z](?<![A-Za-z0-9.\-_/@].)[A-Za-z]{1,20}\.(?:ai|AI|io)(?![A-Za-z0-9/.\-])")
+_LONGEST_LATIN: Final = 120
+_BEFORE_LAST: Final = frozenset(string.ascii_lowercase + " ")
+_ENDING: Final = re.compile(r"\.(?:ai|AI|io)(?![A-Za-z0-9/.\-])")
+_DOMAIN: Final = re.compile(r"[A-Z](?<![A-Za-z0-9.\-_/@].)[A-Za-z]{1,20}" + _ENDING.pattern)
+_LONGEST_DOMAIN: Final = 21
 
 
 def _latin(text: str, known: Names) -> Iterator[tuple[int, int]]:
     """Torila Labs, VanikaAI, Vanika.ai: a Latin name that ends in a word of companies."""
-    yield from (match.span() for match in _DOMAIN.finditer(text))
-    for match in _LATIN.finditer(text):
+    endings = [ending.start() for ending in _ENDING.finditer(text)]
+    yield from (match.span() for match in anchors.before(_DOMAIN, anchors.LATIN, text, endings, _LONGEST_DOMAIN))
+    lasts = [last for last in cues.starts(text, "latin") if text[last - 1] in _BEFORE_LAST]
+    for match in anchors.before(_LATIN, anchors.LATIN, text, lasts, _LONGEST_LATIN):
         first = match.group().rsplit(" ", 1)[0]
         listed = known.at(match.start()) if match.group().endswith(" AI") else None  # AWS AI 존; Meta AI is on the list
         if not listed and not shapes.is_generic(first) and not shapes.is_generic(match.group()):

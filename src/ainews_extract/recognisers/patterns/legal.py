@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.late import late
-from ainews_extract.names import edges, nouns, shapes
+from ainews_extract.names import cues, edges, nouns, shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,14 +15,6 @@ if TYPE_CHECKING:
     from ainews_extract.names.found import Names, Span
     from ainews_extract.page import Page
 
-# A form in words is a part of the full name; a sign (㈱) is not.
-_BEFORE: Final = re.compile(
-    r"(?:株式会社|合同会社|有限会社|一般(?:社団|財団)法人|公益(?:社団|財団)法人|特定非営利活動法人|NPO法人|国立研究開発法人|国立大学法人"
-    r"|独立行政法人|学校法人|주식회사|유한회사|재단법인|사단법인) ?"
-)
-_BEHIND: Final = re.compile(r"(?:株式会社|合同会社|有限会社)")
-_SIGNS: Final = ("㈜", "㈱", "㍿", "(株)", "(주)")
-_SIGN: Final = re.compile("|".join(map(re.escape, _SIGNS)))
 # (서울=한누리뉴스), 【名古屋=湾岸通信】, ロイター=共同, [한누리뉴스 표지수 기자], 사진=AP: by what few texts hold.
 _DATELINE: Final = re.compile(r"=(?P<name>[^】)\]\s\d=]{2,12})(?=[)\]】])|=(?P<agency>共同|時事)(?![一-鿿])")
 _WHERE: Final = late(r"[(\[][가-힣·]{2,12}$|【[^】\s\d=]{2,10}$")
@@ -43,29 +35,33 @@ def find(page: Page, known: Names) -> Iterator[Span]:
         page: The page.
         known: The names found before.
     """
-    for start, end in chain(_with_form(page, known), _with_sign(page), _agencies(page.text)):
+    for start, end in chain(_with_form(page, known), _with_sign(page), _agencies(page)):
         if not known.holding(start, end):
             yield start, end, "organisation"
 
 
 def _with_form(page: Page, known: Names) -> Iterator[tuple[int, int]]:
+    """A form in words is a part of the full name."""
     text = page.text
-    for form in _BEFORE.finditer(text):
-        end = _noun_end(page, form.end())
-        if end > form.end():
-            yield form.start(), end
-    for form in _BEHIND.finditer(text):
-        start = shapes.name_before(text, form.start())
+    forms = [form for form in cues.cues(text, "form") if form.sense != "sign"]
+    for form in forms:
+        start = form.end + text.startswith(" ", form.end)
+        end = _noun_end(page, start)
+        if end > start:
+            yield form.start, end
+    for form in forms:
+        start = shapes.name_before(text, form.start) if form.sense == "either" else form.start
         listed = known.at(start)
-        if start < form.start() and (listed or not shapes.is_generic(text[start : form.start()])):
-            yield start, form.end()
+        if start < form.start and (listed or not shapes.is_generic(text[start : form.start])):
+            yield start, form.end
 
 
 def _with_sign(page: Page) -> Iterator[tuple[int, int]]:
-    for sign in _SIGN.finditer(page.text) if any(mark in page.text for mark in _SIGNS) else ():
-        end = _noun_end(page, sign.end())
-        if end > sign.end():
-            yield sign.end(), end
+    """A sign for it (㈱) is none."""
+    for sign in cues.cues(page.text, "form"):
+        end = _noun_end(page, sign.end) if sign.sense == "sign" else sign.end
+        if end > sign.end:
+            yield sign.end, end
 
 
 # 一般社団法人みなと計算基盤; の and が are particles there.
@@ -80,7 +76,8 @@ def _noun_end(page: Page, start: int) -> int:
     return shapes.run_after(page.text, kana.end() if kana else start)
 
 
-def _agencies(text: str) -> Iterator[tuple[int, int]]:
+def _agencies(page: Page) -> Iterator[tuple[int, int]]:
+    text = page.text
     for line in _DATELINE.finditer(text):
         where = _WHERE.search(text, max(0, line.start() - 13), line.start())
         agency = line["name"] or line["agency"]
@@ -88,5 +85,5 @@ def _agencies(text: str) -> Iterator[tuple[int, int]]:
         told = where and shape.fullmatch(agency)
         if told or (agency in ("共同", "時事") and _FROM.search(text, max(0, line.start() - 4), line.start())):
             yield line.start() + 1, line.start() + 1 + len(agency)
-    if edges.has_hangul(text):
+    if page.has_hangul:
         yield from (paper.span(paper.lastgroup or 0) for paper in _PAPER.finditer(text))

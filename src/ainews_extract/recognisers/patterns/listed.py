@@ -128,12 +128,12 @@ _NOUNS: Final = (
 def _examples(text: str) -> Iterator[Span]:
     """Names given as examples of a kind: MakibaやNagareといったスタートアップ."""
     for cue in cues.cues(text, "example"):
-        link = _EXAMPLES.match(text, cue.start)
+        end = _PARTICLE.search(text, max(0, cue.start - 2), cue.start)
+        row = list(_row_before(text, end.start() if end else cue.start))
+        link = _EXAMPLES.match(text, cue.start) if row else None
         noun = link["ja"] or link["ko"] if link else ""
         label = next((label for label, pattern in _NOUNS if pattern.search(noun)), "")
-        if label:
-            end = _PARTICLE.search(text, max(0, cue.start - 2), cue.start)
-            yield from ((*place, label) for place in _row_before(text, end.start() if end else cue.start))
+        yield from ((*place, label) for place in row if label)
 
 
 _PARTICLE: Final = re.compile(r"[을를]? $")
@@ -156,6 +156,7 @@ _WORD: Final = late(
     r"(?:(?<![가-힣])[가-힣]{2,8}|(?<![A-Za-z0-9ァ-ヺー])[A-Z0-9][A-Za-z0-9ァ-ヺー&.+'-]{0,30}[A-Za-z0-9ァ-ヺー]"
     r"(?: [A-Z0-9][A-Za-z0-9&.+'-]{0,20}){0,4}|(?<![A-Za-z0-9ァ-ヺー])[ァ-ヺ][ァ-ヺー・]{2,30}[A-Z0-9]{0,3})$"
 )
+_LAST: Final = re.compile(r"[가-힣A-Za-z0-9ァ-ヺー&.+'・-]")
 _BETWEEN: Final = re.compile(r"(?:、|や|と|, |・|·|및 |와 |과 )$")
 _MOST: Final = 12
 
@@ -163,7 +164,7 @@ _MOST: Final = 12
 def _row_before(text: str, end: int) -> Iterator[Place]:
     """The Latin, katakana and Hangul words of the row that ends at `end`, from its last to its first."""
     for _ in range(_MOST):
-        word = _WORD.search(text, max(0, end - _REACH), end)
+        word = _WORD.search(text, max(0, end - _REACH), end) if _LAST.match(text, end - 1) else None
         if not word or word.end() - word.start() < len("AB"):
             return
         yield word.span()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import string
 from collections import Counter, defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.languages import japanese
 from ainews_extract.late import late
-from ainews_extract.names import cues, edges, nouns, shapes, versions
+from ainews_extract.names import anchors, cues, edges, nouns, shapes, versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,7 +26,7 @@ def find(page: Page, known: Names) -> Iterator[Span]:
         page: The page.
         known: The names found before.
     """
-    for start, end in chain(_sized(page), _language_models(page), _beside_word(page.text)):
+    for start, end in chain(_sized(page, known), _language_models(page), _beside_word(page.text)):
         if end - start >= _SHORTEST and not known.over(start, end) and not shapes.is_generic(page.text[start:end]):
             yield start, end, "model"
     yield from _by_company_kept(page, known)
@@ -37,6 +38,9 @@ _REACH: Final = 30
 # -- with a size ------------------------------------------------------------------------------------------------------
 
 _SIZE: Final = re.compile(r"\d(?<!\d.)\d{0,3}(?:\.\d{1,2})?B(?![A-Za-z0-9])")
+_FIRST_DIGIT: Final = re.compile(r"\d(?<!\d.)")
+_BILLION: Final = re.compile(r"B(?<=\d.)(?![A-Za-z0-9])")  # few texts have many, so that it is looked for first
+_LONGEST_SIZE: Final = 7
 # Between a name and its size; right behind a digit or a currency sign there is no name.
 _GAP: Final = re.compile(r"(?:[ \-(（]{1,2}|(?<![\d.,$€£¥]))(?:\d+x)?$")
 # Word by word, and a point only behind a digit: so no two parts can share out one run of letters in many ways.
@@ -45,16 +49,19 @@ _LATIN_OR_KATAKANA: Final = re.compile(
     r"(?:(?<![A-Za-z0-9.\-_/])(?![A-Z]{1,2}[ \-]?$)[A-Z][A-Za-z0-9]|(?<![ァ-ヺー・])[ァ-ヺー]{2,}+)"
     rf"{_VERSION}(?:[ \-][A-Za-z0-9]{_VERSION}){{0,3}}$"
 )
+_CLOSING: Final = tuple("’”」』)")  # ‘도담’은 7B
 _HANGUL: Final = late(r"[가-힣A-Za-z0-9.]{1,30}(?: [가-힣A-Za-z0-9.]{1,30})?$")
 
 
-def _sized(page: Page) -> Iterator[tuple[int, int]]:
+def _sized(page: Page, known: Names) -> Iterator[tuple[int, int]]:
     """What a size stands behind: 샘터-7B, Qinghe 235B, Yonaga 3 mini(8B)."""
     text = page.text
-    for size in _SIZE.finditer(text):
+    billions = [billion.start() for billion in _BILLION.finditer(text)]
+    for size in anchors.before(_SIZE, _FIRST_DIGIT, text, billions, _LONGEST_SIZE):
         gap = _GAP.search(text, max(0, size.start() - 5), size.start())
         end = gap.start() if gap else size.start()
-        if gap and not (text[end - 1 : end].isalnum() and end == size.start()):
+        glued = text[end - 1 : end].isalnum() and end == size.start()
+        if gap and not glued and not known.over(end - 1, end):
             start = _name_before(page, end)
             if start < end:
                 yield start, end
@@ -65,7 +72,8 @@ def _name_before(page: Page, end: int) -> int:
     text = page.text
     words = _HANGUL.search(text, max(0, end - _REACH), end)
     if words and edges.script(text[words.start()]) == "hangul":
-        return _hangul_name(page, words.start(), end)
+        hangs = text[words.start() - 1 : words.start()] in _CLOSING and edges.after_particle(text, words.start())
+        return end if hangs else _hangul_name(page, words.start(), end)
     name = _LATIN_OR_KATAKANA.search(text, max(0, end - _REACH), end)
     return name.start() if name else end
 
@@ -99,7 +107,8 @@ def _is_name(page: Page, start: int) -> bool:
 
 # -- with LM ----------------------------------------------------------------------------------------------------------
 
-_LM: Final = re.compile(r"(?:LLM|LM|GPT)(?![A-Za-z])(?:-[A-Z][A-Za-z]+)?")
+_LM: Final = re.compile(rf"(?:{cues.alternatives('suffix')})(?![A-Za-z])(?:-[A-Z][A-Za-z]+)?")
+_JOINED: Final = re.compile(r"[ァ-ヺー一-鿿가-힣A-Za-z][ -]?$")
 _BEFORE_LM: Final = late(
     r"(?:[ァ-ヺー]{2,30}|(?<![一-鿿々])[一-鿿]{2}|(?<![가-힣])[가-힣]{2,4}|(?<![A-Za-z0-9.\-_/])[A-Z][A-Za-z]+)[ -]?$"
 )
@@ -108,8 +117,10 @@ _BEFORE_LM: Final = late(
 def _language_models(page: Page) -> Iterator[tuple[int, int]]:
     """A name with LM for its last part: コハクLLM, 별하LM; not 国産LLM."""
     text = page.text
-    for suffix in _LM.finditer(text):
-        first = _BEFORE_LM.search(text, max(0, suffix.start() - _REACH), suffix.start())
+    for suffix in anchors.at(_LM, text, cues.starts(text, "suffix")):
+        end = suffix.start()
+        joined = _JOINED.search(text, max(0, end - 2), end)
+        first = _BEFORE_LM.search(text, max(0, end - _REACH), end) if joined else None
         if first and not _INFLECTED.search(first.group()) and _may_be_family(first.group().rstrip(" -")):
             tail = versions.tail(text, suffix.end())
             yield first.start(), tail.end if tail else suffix.end()
@@ -126,13 +137,19 @@ def _may_be_family(word: str) -> bool:
 # -- beside the word for a model --------------------------------------------------------------------------------------
 
 _WORD: Final = r"[A-Z](?<![A-Za-z0-9.\-_/].)[A-Z0-9]*[a-z][A-Za-z0-9]*(?:[ \-][A-Z0-9][A-Za-z0-9.]*){0,3}"
-_BEFORE_WORD: Final = re.compile(rf"(?P<name>{_WORD})(?:の)?\s?(?:モデル|シリーズ|LLM|모델|시리즈)(?![ァ-ヺーA-Z])")
-_AFTER_WORD: Final = re.compile(rf"(?:モデル|LLM|SLM|모델|LM)(?:の|である|인)?\s?(?P<name>{_WORD})(?![A-Za-z0-9])")
+_BEHIND, _BEFORE = (cues.alternatives("model", "either", sense) for sense in ("behind", "before"))
+_BEFORE_WORD: Final = re.compile(rf"(?P<name>{_WORD})(?:の)?\s?(?:{_BEHIND})(?![ァ-ヺーA-Z])")
+_AFTER_WORD: Final = re.compile(rf"(?:{_BEFORE})(?:の|である|인)?\s?(?P<name>{_WORD})(?![A-Za-z0-9])")
+_LATIN_BEFORE: Final = re.compile(r"[A-Za-z0-9.]の?\s?$")
+_LONGEST_WORD: Final = 120
 
 
 def _beside_word(text: str) -> Iterator[tuple[int, int]]:
     """A Latin word right before or behind the word for a model: Yonagaモデル, 言語モデルYonaga."""
-    for match in chain(_BEFORE_WORD.finditer(text), _AFTER_WORD.finditer(text)):
+    words = cues.starts(text, "model")
+    behind = [word for word in words if _LATIN_BEFORE.search(text, max(0, word - 3), word)]
+    before = anchors.at(_AFTER_WORD, text, words)
+    for match in chain(anchors.before(_BEFORE_WORD, anchors.LATIN, text, behind, _LONGEST_WORD), before):
         start, end = match.start("name"), shapes.without_size(text, *match.span("name"))
         tail = versions.tail(text, end)
         yield start, tail.end if tail else end
@@ -140,24 +157,32 @@ def _beside_word(text: str) -> Iterator[tuple[int, int]]:
 
 # -- by the company they keep -----------------------------------------------------------------------------------------
 
+# What may stand before a version.
 _STEMS: Final = (
-    re.compile(
-        r"[A-Z](?<![A-Za-z0-9.\-_/&].)[A-Za-z]*[a-zA-Z](?:[ -][A-Z][A-Za-z]*){0,2}(?=[ \-]?[A-Za-z]?\d|[ \-][A-Zmnlpf])"
+    (
+        anchors.LATIN,
+        re.compile(
+            r"[A-Z](?<![A-Za-z0-9.\-_/&].)[A-Za-z]*[a-zA-Z](?:[ -][A-Z][A-Za-z]*){0,2}"
+            r"(?=[ \-]?[A-Za-z]?\d|[ \-][A-Zmnlpf])"
+        ),
     ),
-    re.compile(r"[ァ-ヺ](?<![ァ-ヺー・].)[ァ-ヺー]{2,}(?=[ \-]?\d|[・ ][ァ-ヺ])"),
-    re.compile(r"[가-힣](?<![가-힣A-Za-z0-9].)[가-힣]{1,7} (?:LM |LLM )?(?=\d+\.\d)"),
+    (anchors.KATAKANA, re.compile(r"[ァ-ヺ](?<![ァ-ヺー・].)[ァ-ヺー]{2,}(?=[ \-]?\d|[・ ][ァ-ヺ])")),
+    (anchors.HANGUL, re.compile(r"[가-힣](?<![가-힣A-Za-z0-9].)[가-힣]{1,7} (?:LM |LLM )?(?=\d+\.\d)")),
 )
+_LONGEST_STEM: Final = 100
 # A chip's code: G210, MI300X; not A4用紙.
 _CODE: Final = re.compile(
     r"[A-Z](?<![A-Za-z0-9.\-_/$].)[A-Z]{0,4}-?\d{1,4}[A-Za-z]{0,2}(?![A-Za-z0-9.\-]|[ ]?(?:用紙|판 용지|용지))"
 )
+_LAST_BEFORE_CODE: Final = frozenset(string.ascii_uppercase + "-")
+_LONGEST_LETTERS: Final = 6
 _CHIP: Final = re.compile(r"GPU|NPU|チップ|半導体|プロセッサ|アクセラレータ|칩|가속기|반도체|프로세서")
 
 
 def _by_company_kept(page: Page, known: Names) -> Iterator[Span]:
     """A word with a version, where the words around its places speak of a model (or of a chip) more often than not."""
     places: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for start, end in chain(_codes(page.text), _versioned(page)):
+    for start, end in chain(_codes(page.text), _versioned(page, known)):
         if not known.over(start, end) and not shapes.is_generic(page.text[start:end]):
             places[page.text[start:end]].append((start, end))
     for found in places.values():
@@ -167,18 +192,22 @@ def _by_company_kept(page: Page, known: Names) -> Iterator[Span]:
 
 
 def _codes(text: str) -> Iterator[tuple[int, int]]:
-    for code in _CODE.finditer(text):
+    numbers = [number for number in anchors.numbers(text) if text[number - 1] in _LAST_BEFORE_CODE]
+    for code in anchors.before(_CODE, anchors.LATIN, text, numbers, _LONGEST_LETTERS):
         near = text[max(0, code.start() - 12) : code.end() + 6]
         if not shapes.is_generic(code.group().rstrip("0123456789")) and _CHIP.search(near):
             yield code.span()
 
 
-def _versioned(page: Page) -> Iterator[tuple[int, int]]:
-    for pattern in _STEMS:
-        for match in pattern.finditer(page.text):
+def _versioned(page: Page, known: Names) -> Iterator[tuple[int, int]]:
+    numbers = [number for number in anchors.numbers(page.text) if versions.may_begin(page.text, number)]
+    for first, pattern in _STEMS:
+        for match in anchors.before(pattern, first, page.text, numbers, _LONGEST_STEM):
             stem = match.group().rstrip()
             tail = versions.tail(page.text, match.start() + len(stem))
-            if tail and tail.versioned and not shapes.is_generic(stem) and _stands(page, match.start(), stem):
+            if not tail or not tail.versioned or known.over(match.start(), tail.end) or shapes.is_generic(stem):
+                continue
+            if _stands(page, match.start(), stem):
                 yield match.start(), tail.end
 
 

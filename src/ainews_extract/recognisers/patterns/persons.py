@@ -28,7 +28,7 @@ def find(page: Page, known: Names) -> Iterator[Span]:
     begins = {title.end: title.start for title in reversed(cues.cues(page.text, "title"))}  # 副社長, and not 社長 in it
     titles = (title for title in cues.cues(page.text, "title") if title.start == begins[title.end])
     beside = chain.from_iterable(_beside(page, title) for title in titles)
-    for start, end in chain(beside, _by_line(page.text), _in_characters(page.text), _reporters(page.text)):
+    for start, end in chain(beside, _by_line(page.text), _in_characters(page.text), _reporters(page)):
         if start < end and all(_is_part(name, start, end) for name in known.over(start, end)):
             yield start, end, "person"
 
@@ -177,8 +177,12 @@ def _before_korean(page: Page, title: cues.Cue) -> Iterator[tuple[int, int]]:
         if not (foreign and len(given) == 1 and nouns.is_proper(page, *foreign.span("given"))):
             yield native.span()
             yield from _joined(page, native.start())
-    elif foreign and all(nouns.is_proper(page, *foreign.span(part)) for part in ("given", "family")):
+    elif foreign and not any(map(shapes.is_generic, foreign.groups())) and _are_proper(page, foreign):
         yield foreign.span()
+
+
+def _are_proper(page: Page, name: re.Match[str]) -> bool:
+    return all(nouns.is_proper(page, *name.span(part)) for part in ("given", "family"))
 
 
 _JOINED: Final = late(rf"(?<![가-힣]){koreans.FAMILY}[가-힣]{{1,2}}·$")
@@ -209,9 +213,9 @@ def _in_characters(text: str) -> Iterator[tuple[int, int]]:
         yield from (read.span(), person.span("hanja")) if read else ()
 
 
-def _reporters(text: str) -> Iterator[tuple[int, int]]:
+def _reporters(page: Page) -> Iterator[tuple[int, int]]:
     """Who wrote it, without a space: 표지수기자."""
-    yield from (reporter.span(1) for reporter in _REPORTER.finditer(text)) if edges.has_hangul(text) else ()
+    yield from (reporter.span(1) for reporter in _REPORTER.finditer(page.text)) if page.has_hangul else ()
 
 
 _KOREAN_BEHIND: Final = late(rf" (?P<name>{koreans.FAMILY}[가-힣]{{2}})(?=$|[,)\s=·]|은|는|이|가|의)")

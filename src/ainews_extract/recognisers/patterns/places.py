@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from ainews_extract.languages import japanese
 from ainews_extract.late import late
-from ainews_extract.names import edges
+from ainews_extract.names import anchors, cues, edges
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ainews_extract.names.found import Names, Span
     from ainews_extract.page import Page
 
-_RANK: Final = re.compile(r"[市区町村県州郡](?![一-鿿々])")
+_RANK: Final = re.compile(rf"(?:{cues.alternatives('rank')})(?![一-鿿々])")
 # Behind a prefecture only what follows it: 大阪府吹田市.
 _BEHIND: Final = late(r"(?<=[都道府県])[一-鿿々ヶケ]{1,4}$")
 _NAME: Final = late(
@@ -23,6 +23,8 @@ _NAME: Final = late(
 )
 # Its last character is looked for first: few are that.
 _PREFECTURE: Final = re.compile(r"[都道府県](?=[一-鿿ァ-ヺ]{1,6}[市区町村郡])")
+_LAST_OF_PREFECTURE: Final = late(r"[都道府県]")
+_LONGEST_TOWN: Final = 7
 _OF_PREFECTURE: Final = late(r"(?<![一-鿿々])[一-鿿]{2,3}$")
 _REACH: Final = 10
 
@@ -34,11 +36,12 @@ def find(page: Page, known: Names) -> Iterator[Span]:
         page: The page.
         known: The names found before.
     """
-    for rank in _PREFECTURE.finditer(page.text):
+    ranks = cues.starts(page.text, "rank")
+    for rank in anchors.before(_PREFECTURE, _LAST_OF_PREFECTURE, page.text, ranks, _LONGEST_TOWN):
         prefecture = _OF_PREFECTURE.search(page.text, max(0, rank.start() - 4), rank.start())
         if prefecture and not known.over(prefecture.start(), rank.end()) and _is_town(prefecture.group(), rank.group()):
             yield prefecture.start(), rank.end(), "place"
-    for rank in _RANK.finditer(page.text):
+    for rank in anchors.at(_RANK, page.text, ranks):
         begin = max(0, rank.start() - _REACH)
         names = (pattern.search(page.text, begin, rank.start()) for pattern in (_BEHIND, _NAME))
         for name in filter(None, names):

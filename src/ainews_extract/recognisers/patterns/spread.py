@@ -87,11 +87,12 @@ def _family_names(page: Page, known: Names) -> Iterator[tuple[int, int]]:
 
 def _starts(text: str, forms: Sequence[str]) -> dict[str, list[int]]:
     """Where each form stands, all found in one pass over the text."""
-    from ahocorasick_rs import AhoCorasick, MatchKind  # noqa: PLC0415 - only a text with such names pays for it
+    from ahocorasick_rs import AhoCorasick, Implementation, MatchKind  # noqa: PLC0415 - only such a text pays for it
 
     found: dict[str, list[int]] = defaultdict(list)
     if forms:
-        automaton = AhoCorasick(forms, matchkind=MatchKind.Standard)
+        kind = Implementation.ContiguousNFA  # made in half the time of the others, as counts for one page
+        automaton = AhoCorasick(forms, matchkind=MatchKind.Standard, implementation=kind)
         for number, start, _ in automaton.find_matches_as_indexes(text, overlapping=True):
             found[forms[number]].append(start)
     return found

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from ainews_extract.languages import japanese
 from ainews_extract.late import late
-from ainews_extract.names import cues, edges, nouns, shapes
+from ainews_extract.names import anchors, cues, edges, nouns, shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,9 @@ def find(page: Page, known: Names) -> Iterator[Span]:
         known: The names found before.
     """
     places: dict[str, list[Evidence]] = defaultdict(list)
-    for start, end, weight in chain(_japanese(page.text), _korean(page), _makers(page, known), _founded(page)):
+    for start, end, weight in chain(
+        _japanese(page.text), _korean(page, known), _makers(page, known), _founded(page, known)
+    ):
         if not known.over(start, end):
             places[page.text[start:end]].append((start, end, weight))
     for word, found in places.items():
@@ -67,23 +69,46 @@ _MONEY: Final = (
     r"(?:約|最大)?\$?\d[\d.,]{0,12}(?:億|兆|万|百万)(?:\d{1,4}(?:億|万))?(?:ドル|円|ユーロ|元|ウォン|ポンド)"
 )
 # What stands right behind a firm: コハク社は, アルバの時価総額, ヴェルダが3億円.
-_EVIDENCE: Final = re.compile(
-    r"(?P<firm>社)(?=[はがもをにとのへで、。])(?<!会.)"
-    r"|の(?=時価総額|株価|評価額|企業価値|売上高|純利益|純損失|営業利益|営業損失|最終損益|筆頭株主|大株主|社長|会長|最高経営責任者|CEO"
-    rf"|創業者|従業員|社員|株主|親会社|調達総額|業績|上場)|[はが](?={_MONEY})"
-)
+_FIRM: Final = re.compile(r"社(?=[はがもをにとのへで、。])(?<!会.)")
+_BEFORE_NUMBER: Final = re.compile(r"[はが](?:約|最大)?\$?$")
+_LAST_BEFORE_MONEY: Final = frozenset("はが約大$")
+_HAS_MONEY: Final = re.compile(rf"[はが](?={_MONEY})")
 _ACTOR: Final = late(_NAME + "[はが]")
 _REACH: Final = 40
 
 
 def _japanese(text: str) -> Iterator[Evidence]:
-    for evidence in _EVIDENCE.finditer(text):
-        name = _NAME_BEFORE.search(text, max(0, evidence.start() - _REACH), evidence.start())
+    for evidence, weight in sorted(chain(_firms(text), _owned(text), _monied(text))):
+        name = _name_before(text, evidence)
         if name and len(name["name"]) >= _SHORTEST:
-            yield *name.span("name"), _SURE if evidence["firm"] else 1
+            yield *name.span("name"), weight
     for actor in _actors(text, "ja", _ACTOR):
         if len(actor["name"]) >= _SHORTEST:
             yield *actor.span("name"), 1
+
+
+def _firms(text: str) -> Iterator[tuple[int, int]]:
+    return ((firm.start(), _SURE) for firm in _FIRM.finditer(text))
+
+
+def _owned(text: str) -> Iterator[tuple[int, int]]:
+    return ((start - 1, 1) for start in cues.starts(text, "owned") if text[start - 1 : start] == "の")
+
+
+def _monied(text: str) -> Iterator[tuple[int, int]]:
+    numbers = (number for number in anchors.numbers(text) if text[number - 1] in _LAST_BEFORE_MONEY)
+    before = (_BEFORE_NUMBER.search(text, max(0, number - 4), number) for number in numbers)
+    return ((link.start(), 1) for link in before if link and _HAS_MONEY.match(text, link.start()))
+
+
+_LAST_OF_NAME: Final = frozenset({"katakana", "latin", "kanji"})
+
+
+def _name_before(text: str, end: int) -> re.Match[str] | None:
+    """The name that ends at `end`, if one does: mostly none, as the character before it tells."""
+    if edges.script(text[end - 1 : end] or " ") not in _LAST_OF_NAME:
+        return None
+    return _NAME_BEFORE.search(text, max(0, end - _REACH), end)
 
 
 _CLAUSE: Final = re.compile(r"(?:[^。.\n]|\.(?=\d)){0,80}")
@@ -115,18 +140,24 @@ _PERSON: Final = late(
 )
 
 
-def _korean(page: Page) -> Iterator[Evidence]:
+def _korean(page: Page, known: Names) -> Iterator[Evidence]:
     text = page.text
     owners = (_NAME_BEFORE_KO.search(text, max(0, owns.start() - 9), owns.start()) for owns in _OWNS_KO.finditer(text))
     for name in chain(filter(None, owners), _actors(text, "ko", _ACTOR_KO)):
-        if _is_company(page, *name.span("name")):
+        if _is_company(page, known, *name.span("name")):
             yield *name.span("name"), 1
 
 
-def _is_company(page: Page, start: int, end: int) -> bool:
-    if page.text[end - 1] in "액률율값폭":
+def _is_company(page: Page, known: Names, start: int, end: int) -> bool:
+    return _may_be_new(page, known, start, end) and nouns.is_proper(page, start, end)
+
+
+def _may_be_new(page: Page, known: Names, start: int, end: int) -> bool:
+    """Whether a Korean word is worth an analysis: no person's name, no common word, and not known."""
+    text = page.text
+    if text[end - 1] in "액률율값폭":
         return False  # 유치액은, 성장률은
-    return not _PERSON.fullmatch(page.text, start, end) and nouns.is_proper(page, start, end)
+    return not (_PERSON.fullmatch(text, start, end) or known.over(start, end) or shapes.is_generic(text[start:end]))
 
 
 _OBJECT: Final = re.compile(r"(?:を(?:共同で?)?|[을를] (?:공동 ?)?)$")
@@ -137,21 +168,21 @@ _FOUNDED: Final = late(
 )
 
 
-def _founded(page: Page) -> Iterator[Evidence]:
+def _founded(page: Page, known: Names) -> Iterator[Evidence]:
     """What was founded: ヴェルダを創業した, 다온을 창업했다; not ファンドを設立."""
     text = page.text
     for founding in cues.cues(text, "founding"):
         object_ = _OBJECT.search(text, max(0, founding.start - 5), founding.start)
         if object_ and text[founding.end : founding.end + 1] in tuple("しすさ者。、했한하해"):
             name = _FOUNDED.search(text, max(0, object_.start() - 30), object_.start())
-            if name and _may_be_founded(page, name.start(), name.start() + len(name.group().rstrip("」』’'"))):
+            if name and _may_be_founded(page, known, name.start(), name.start() + len(name.group().rstrip("」』’'"))):
                 yield name.start(), name.start() + len(name.group().rstrip("」』’'")), 1
 
 
-def _may_be_founded(page: Page, start: int, end: int) -> bool:
+def _may_be_founded(page: Page, known: Names, start: int, end: int) -> bool:
     """Whether a Korean word is a name to Kiwi or nothing that it knows; any other has been told by its letters."""
     hangul = edges.script(page.text[start]) == "hangul"
-    return not hangul or _is_company(page, start, end) or nouns.is_no_word(page, start, end)
+    return not hangul or _is_company(page, known, start, end) or nouns.is_no_word(page, start, end)
 
 
 _OWNER: Final = re.compile(
@@ -165,6 +196,6 @@ def _makers(page: Page, known: Names) -> Iterator[Evidence]:
     for thing in known:
         if thing.label in ("model", "product", "person"):
             owner = _OWNER.search(page.text, max(0, thing.start - 40), thing.start)
-            if owner and (owner["name"] or _is_company(page, *owner.span("ko"))):
+            if owner and (owner["name"] or _is_company(page, known, *owner.span("ko"))):
                 weight = _SURE if thing.label == "person" else 1  # ケヤキAIの神崎玲社長
                 yield *owner.span("name" if owner["name"] else "ko"), weight
