@@ -14,13 +14,15 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from ainews_extract.late import late
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 # How a word of one script begins.
 LATIN: Final = re.compile(r"[A-Z](?<![A-Za-z0-9].)")
 KATAKANA: Final = re.compile(r"[ァ-ヺ](?<![ァ-ヺー].)")
-HANGUL: Final = re.compile(r"[가-힣](?<![가-힣].)")
+HANGUL: Final = late(r"[가-힣](?<![가-힣].)")
 _NUMBER: Final = re.compile(r"[0-9](?<![0-9].)")
 
 

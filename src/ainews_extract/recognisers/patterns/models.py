@@ -108,7 +108,7 @@ def _is_name(page: Page, start: int) -> bool:
 # -- with LM ----------------------------------------------------------------------------------------------------------
 
 _LM: Final = re.compile(rf"(?:{cues.alternatives('suffix')})(?![A-Za-z])(?:-[A-Z][A-Za-z]+)?")
-_JOINED: Final = re.compile(r"[ァ-ヺー一-鿿가-힣A-Za-z][ -]?$")
+_JOINED: Final = late(r"[ァ-ヺー一-鿿가-힣A-Za-z][ -]?$")
 _BEFORE_LM: Final = late(
     r"(?:[ァ-ヺー]{2,30}|(?<![一-鿿々])[一-鿿]{2}|(?<![가-힣])[가-힣]{2,4}|(?<![A-Za-z0-9.\-_/])[A-Z][A-Za-z]+)[ -]?$"
 )

@@ -23,7 +23,7 @@ _NAME: Final = late(
 )
 # Its last character is looked for first: few are that.
 _PREFECTURE: Final = re.compile(r"[都道府県](?=[一-鿿ァ-ヺ]{1,6}[市区町村郡])")
-_LAST_OF_PREFECTURE: Final = late(r"[都道府県]")
+_LAST_OF_PREFECTURE: Final = re.compile(r"[都道府県]")
 _LONGEST_TOWN: Final = 7
 _OF_PREFECTURE: Final = late(r"(?<![一-鿿々])[一-鿿]{2,3}$")
 _REACH: Final = 10
