@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from ainews_extract import tables
 from ainews_extract.records import fill
 
 if TYPE_CHECKING:
@@ -19,51 +20,42 @@ if TYPE_CHECKING:
     from ainews_extract.records import Mention
 
 
-def _each(words: str, rest: str) -> str:
-    """Each word with what follows it, as alternatives.
-
-    In a pattern whose alternatives begin with letters, the regular expression engine finds the first of them fast; in one
-    that begins with a group it tries all at every character.
-    """
-    return "|".join(word + rest for word in words.split())
-
-
 # 늘 것으로, 끌어올릴 것이라: every syllable that ends in ㄹ, as a Korean verb of what is still to come does
 _FUTURE: Final = "".join(map(chr, range(0xAC08, 0xD7A4, 28)))
 _FORECAST: Final = re.compile(
     r"見込|見通し|予測(?!の|を[上下])|予想(?!の|を?[上下]|も[上下]|を?超|平均|中央|通り|どおり|レンジ)|想定(?!を[上下])|とみられ|と見られ|"
-    + _each("だろう でしょう", r"(?!か)")
+    + tables.alternatives("だろう でしょう", r"(?!か)")
     + r"|可能性|と期待|ことを期待|になるとみ|と試算|との試算|と推計|見立て|とみる|と読む|はずだ|はずです|との見方|"
-    + _each("전망 예상", r"(?!치)")
+    + tables.alternatives("전망 예상", r"(?!치)")
     + r"|예측(?<!수요예측)(?!치)|관측|내다봤|내다보|것으로 보인|것으로 본|것으로 보고|추산될|추정될|될 것이|"
     + rf" 것(?<=[{_FUTURE}] 것)(?:이라|”이라|으로)|"
     + r"게 될 것|것으로 봤|다는 (?:분석|관측|예측|시나리오|추산)|"
-    + _each("する なる 達する", r"とのこと")
+    + tables.alternatives("する なる 達する", r"とのこと")
     + r"|기대된|기대하|가능성|것으로 우려"
 )
 _PLAN: Final = re.compile(
     r"計画|予定|方針|目標|目指|めざ|狙う|狙い|ねらう|構想|考えだ|考えを|意向|掲げ|検討|"
-    + _each("開発 準備 建設 整備 協議 交渉", r"中")
+    + tables.alternatives("開発 準備 建設 整備 協議 交渉", r"中")
     + r"|公約|義務付け|までに(?:[^。]{0,40})(?:する|る)(?:。|\Z|と)|充てる|充当|"
     r"계획|목표|방침|예정|구상|하기로|검토|추진(?! 중)|내걸|노린|겨냥|기로 했|할 방침|공약|의무화|들어설|들어선다|나설|나선다|"
-    + _each("건립 구축 조성 건설 설립 유치 도입 개발 확충 증설", r"(?:하기|을|를)? 위한")
+    + tables.alternatives("건립 구축 조성 건설 설립 유치 도입 개발 확충 증설", r"(?:하기|을|를)? 위한")
     + "|"
-    + _each("협의 논의 협상", r"\s?중")
+    + tables.alternatives("협의 논의 협상", r"\s?중")
 )
 # と発表 behind an action still to come: 投入すると発表
 _TO_COME: Final = re.compile(
-    _each(
+    tables.alternatives(
         "投入 投資 支援 採用 建設 導入 公開 開発 発売 買収 削減 増設 調達 出資 供給 生産 整備 提供 開設 選定 拠出 実施",
         r"する(?:と|ことを|ことで)",
     )
     + "|"
-    + _each(
+    + tables.alternatives(
         "投じ 増や 建て 設け 始め 広げ 引き上げ 引き下げ 減ら",
         r"[るす](?:と|ことを|ことで)(?=発表|明らか|表明|決|合意|公表|語|述べ|伝え|宣言|報じ)",
     )
     + r"|する(?<![当関係在置待味属来加少長昇達]する)(?:と|ことで|ことに|ことを)(?=発表|表明|宣言|合意|基本合意|決め|決定)"
     + r"|겠다|기로\s(?:하|합의|결정)|"
-    + _each("う く す つ ぬ ぶ む る", r"(?:(?:こと|方針)にして|としている)")
+    + tables.alternatives("う く す つ ぬ ぶ む る", r"(?:(?:こと|方針)にして|としている)")
 )
 _DONE: Final = re.compile(
     r"(?:た|だった|された|ました|していた|ている|でした)(?:と|こと|という|ほか|うえ|上で|。|\Z)|(?:れて|えて|して|って)おり、|(?:했|었|았|됐|였|렸|졌|났|켰|겼|혔|왔|갔|봤|뒀|냈|섰|썼|찼|쳤|줬)(?:다|습니다|고|으며|지만|는데)"
@@ -74,6 +66,7 @@ _ACTION_JA: Final = re.compile(
     r"配布|設置|拡大|拡張|実施|開催|選定|育成|養成|確保|構築|統合|廃止|終了|雇用|削減|移行|負担|展開|増産|増額|増員|増強|分配|配分|還元|投下|運用開始|本格化|黒字化)(?:を(?:始め|進め|行))?(?:する|します|していく|していきます|る|ます)\Z|"
     r"(?:投じ|建て|設け|増やし?|減ら|引き上げ|引き下げ|始め|配り?|広げ|進め|充て|割り当て|絞り?込?|置き換え|束ね|積み?|贈り?|支払い?|用意す|(?<![上下])回し?|手掛け|加え|払い?|出荷す|絞られ|乗り出|動か|後押しす|賄)(?:る|す|う|く|ます|します|していく|ていく|ていきます|する|ることになる)?\Z"
 )
+_LONGEST_ACTION: Final = 24
 _KOREAN_PRESENT: Final = re.compile(
     r"(?:낮춘다|높인다|늘린다|줄인다|올린다|나눈다|짓는다|세운다|뽑는다|들여온다|빌린다|배정한다|투입한다|구축한다|지원한다|도입한다|확보한다|조달한다|양성|선정한다|제공한다|공급한다|건설한다|채용한다|내놓는다|선보인다|투자한다|출시한다|착공|가동한다|쏟아붓는다|확대한다|시행한다|점검한다|개최한다|모집한다|채용한다|나눈다|줄여간다|건립한다|설립한다|조성한다|추진한다|유치한다|신설한다|증설한다|확충한다|완공한다|준공한다|착공한다|상장한다|인수한다|매입한다|발행한다|매각한다|지급한다|선발한다|착수한다|신설한다|투자키로|투입된다|집행한다|집행된다|배정된다|투자된다|지원된다|공급된다)"
 )
@@ -325,7 +318,7 @@ def _cue(part: str, before: str, *, near: bool) -> str | None:
 def _by_predicate(behind: str) -> str:
     """An action in the present tense at the end is still to come: 投じる, 구축한다; a state is a fact."""
     tail = behind[-_REACH:].rstrip('。」』）)"”’. \n-')
-    if _KOREAN_PRESENT.search(tail[-40:]) or _ACTION_JA.search(tail) or _TITLE.search(tail):
+    if _KOREAN_PRESENT.search(tail[-40:]) or _ACTION_JA.search(tail[-_LONGEST_ACTION:]) or _TITLE.search(tail):
         return "plan"
     return "fact"
 

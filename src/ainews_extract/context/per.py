@@ -54,6 +54,7 @@ _PERIODIC: Final = re.compile(
     rf"{_SKIPPED}\Z",
     re.VERBOSE,
 )
+_PERIOD_BEGINS: Final = re.compile("[毎매해달날時分秒시초月年日週월연일하주C1]")
 _LETTERS: Final = {
     **dict.fromkeys("秒 초".split(), "second"),
     **dict.fromkeys("分 분".split(), "minute"),
@@ -274,7 +275,8 @@ _BESIDE: Final = 2  # a period so close goes before a mark, and a mark before an
 def _periodic(page: Page, mention: Mention) -> tuple[str, int] | None:
     """月20ドル, 毎秒80トークン, 年率24%: a period before the figure, and how many characters lie between the two."""
     sentence = page.sentence(mention.start)
-    match = _PERIODIC.search(page.text, max(sentence.start, mention.start - _BEFORE), mention.start)
+    first = _PERIOD_BEGINS.search(page.text, max(sentence.start, mention.start - _BEFORE), mention.start)
+    match = _PERIODIC.search(page.text, first.start(), mention.start) if first else None
     if not match:
         return None
     group = next(name for name in ("every", "speed", "within", "pay", "month", "daily", "fee") if match[name])

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 ANALYSERS: Final[dict[str, Callable[[str], list[Token]]]] = {"ja": japanese.tokens, "ko": korean.tokens}
 
-_HANGUL: Final = re.compile(r"[\uac00-\ud7a3]")
-_KANA: Final = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
+_HANGUL: Final = re.compile(r"[\uac00-\ud7a3]+")
+_KANA: Final = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]+")
 
 
 def has_hangul(text: str) -> bool:
@@ -38,7 +38,11 @@ def detect(text: str, default: str = "ja") -> str:
         text: The text; of a long one only as much as shows the script.
         default: What a text without either script is.
     """
-    hangul = len(_HANGUL.findall(text))
+    hangul = _count(_HANGUL, text)
     if not hangul:
         return "ja" if _KANA.search(text) else default
-    return "ko" if hangul >= len(_KANA.findall(text)) else "ja"
+    return "ko" if hangul >= _count(_KANA, text) else "ja"
+
+
+def _count(script: re.Pattern[str], text: str) -> int:
+    return sum(map(len, script.findall(text)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import layout
+from ainews_extract import layout, tables
 from ainews_extract.context.subject.named import topic_of
 from ainews_extract.context.subject.words import MODEL_KINDS, NOT_RATED, last_words
 from ainews_extract.late import late
@@ -164,9 +164,14 @@ def _occupier(page: Page, mention: Mention, sentence: Sentence) -> str | None:
 
 
 _OTHER_SUBJECT: Final = re.compile(
-    r"(?:競合|私たち|我々|われわれ|당사|우리|경쟁사|上位\d+社|상위\s?\d+\s?(?:개사|곳|개\s기업))(?:各社|勢|の合計シェア|の合計)?"
-    r"(?:は|が|も|では|의|은|는|이|가|도)|"
-    r"(?<![가-힣])(?:외국인|기관|개인)(?:들)?(?:과|와|은|는|이|가|도)\s"
+    tables.alternatives(
+        r"競合 私たち 我々 われわれ 당사 우리 경쟁사 上位\d+社 상위\s?\d+\s?(?:개사|곳|개\s기업)",
+        r"(?:各社|勢|の合計シェア|の合計)?(?:は|が|も|では|의|은|는|이|가|도)",
+    )
+    + "|"
+    + tables.alternatives(
+        r"외국인(?<![가-힣]외국인) 기관(?<![가-힣]기관) 개인(?<![가-힣]개인)", r"들?(?:과|와|은|는|이|가|도)\s"
+    )
 )
 
 

@@ -279,9 +279,16 @@ def _portion(page: Page, mention: Mention) -> str | None:
 
 
 # 중소기업의 AI 도입률을 현재 9%에서, 国内企業の導入率は30%, 한국어 비중은 1%: whose rate or share it is
+_RATE_JA: Final = "率|割合|比率|シェア|比重"
+_RATE_KO: Final = "비중|점유율|률|율"
+_RATE: Final = re.compile(f"{_RATE_JA}|{_RATE_KO}")
 _RATED: Final = re.compile(
-    r"(?P<ja>(?:[一-鿿ァ-ヺーA-Za-z0-9・]|の(?=[一-鿿ァ-ヺーA-Za-z])){2,20}?)の(?:[一-鿿ァ-ヺーA-Za-z]{0,10}(?:率|割合|比率|シェア|比重))(?:は|が|を|も|、)[^、。はがも]{0,20}\Z|"
-    r"(?P<ko>[가-힣A-Za-z0-9()·]{1,20}(?:\s[가-힣A-Za-z0-9()·]{1,20}){0,2})(?:의\s(?:[가-힣A-Za-z0-9]{1,10}\s){0,2}[가-힣A-Za-z]{0,6}(?:비중|점유율|률|율)|\s비중)(?:은|는|이|가|을|를|도)\s[^,.은는]{0,20}\Z"
+    r"(?P<ja>(?:[一-鿿ァ-ヺーA-Za-z0-9・]|の(?=[一-鿿ァ-ヺーA-Za-z])){2,20}?)の(?:[一-鿿ァ-ヺーA-Za-z]{0,10}(?:"
+    + _RATE_JA
+    + r"))(?:は|が|を|も|、)[^、。はがも]{0,20}\Z|"
+    r"(?P<ko>[가-힣A-Za-z0-9()·]{1,20}(?:\s[가-힣A-Za-z0-9()·]{1,20}){0,2})(?:의\s(?:[가-힣A-Za-z0-9]{1,10}\s){0,2}[가-힣A-Za-z]{0,6}(?:"
+    + _RATE_KO
+    + r")|\s비중)(?:은|는|이|가|을|를|도)\s[^,.은는]{0,20}\Z"
 )
 
 
@@ -289,7 +296,8 @@ def _rated(page: Page, mention: Mention, sentence: Sentence) -> str | None:
     """중소기업 of 중소기업의 AI 도입률을 9%에서; a name among these words is left to the rules of names."""
     if mention.kind != "percent":
         return None
-    match = _RATED.search(page.text, max(sentence.start, mention.start - 60), mention.start)
+    begin = max(sentence.start, mention.start - 60)
+    match = _RATED.search(page.text, begin, mention.start) if _RATE.search(page.text, begin, mention.start) else None
     if match is None:
         return None
     group = "ja" if match["ja"] else "ko"

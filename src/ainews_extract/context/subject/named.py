@@ -113,10 +113,11 @@ _MARKET: Final = late(
 
 _MARKET_WORD: Final = re.compile(r"市場|産業|業界|시장")
 _PUBLIC: Final = re.compile(
-    r"(?<![一-鿿가-힣])(?P<name>政府|我が国(?:企業)?|わが国|日経平均(?:株価)?|TOPIX|정부|우리나라|코스피(?:지수)?|코스닥지수|나스닥|다우지수)"
+    r"(?P<name>政府|我が国(?:企業)?|わが国|日経平均(?:株価)?|TOPIX|정부|우리나라|코스피(?:지수)?|코스닥지수|나스닥|다우지수)"
     r"(?:は|が|も|では|은|는|이|가|도|の(?=[^、。はが]{1,16}(?:率|額|規模)[はが])|의\s(?=[^,.은는]{1,16}(?:률|율|액|규모)[은는이가]))"
 )
 
+_LETTER: Final = re.compile("[一-鿿가-힣]")
 _SAME_FIRM: Final = (
     "同社 同行 同グループ 同研究所 同省 同氏の会社 この会社 この企業 이_회사 같은_회사 이_기업 이_업체 동사"
 )
@@ -229,7 +230,11 @@ def _candidates(
     subjects += _markets(page, sentence, at)
     subjects += _apposed(page, sentence, at)
     subjects += _groups(page, sentence, at, alone=not (subjects or owners or opening))
-    subjects += [Subject(m.start(), m.end(), m["name"], "public") for m in _PUBLIC.finditer(text, sentence.start, at)]
+    subjects += [
+        Subject(m.start(), m.end(), m["name"], "public")
+        for m in _PUBLIC.finditer(text, sentence.start, at)
+        if not (m.start() and _LETTER.match(text, m.start() - 1))
+    ]
     subjects += _referred(page, sentence, at, topics, number, subjects)
     return sorted(subjects, key=lambda s: s.start), owners, opening
 
