@@ -165,10 +165,11 @@ class Page:
         begin = self._word_start(at, sentence) if hangul else sentence.start
         if begin not in self._tokens:
             end = self._words_end(begin, sentence, 4) if hangul else sentence.end
-            self._tokens[begin] = [
-                Token(begin + token.start, begin + token.end, token.pos, token.known)
-                for token in languages.ANALYSERS[sentence.lang](self.text[begin:end])
-            ]
+            tokens = languages.ANALYSERS[sentence.lang](self.text[begin:end])
+            for token in tokens:
+                token.start += begin
+                token.end += begin
+            self._tokens[begin] = tokens
         return self._tokens[begin]
 
     def _word_start(self, at: int, sentence: Sentence) -> int:
