@@ -23,13 +23,13 @@ from ainews_extract.blanks import JOINER
 from ainews_extract.languages import sentences
 from ainews_extract.markup import reference_end
 from ainews_extract.numerals import numerals
-from ainews_extract.records import Sentence, Token, by_start
+from ainews_extract.records import Sentence, by_start
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ainews_extract.layout import Lines, Table
-    from ainews_extract.records import Document, Entity, Numeral
+    from ainews_extract.records import Document, Entity, Numeral, Token
 
 _GAP: Final = re.compile(f"{JOINER}+")
 _DECOMPOSED: Final = re.compile(r"[\u1100-\u1112\u0300-\u036f\u3099\u309a]")
