@@ -121,7 +121,9 @@ def is_short_year(text: str, start: int, end: int, number: int) -> bool:
 
 
 _SHARES: Final = re.compile(r"주식|청약|배정|공모|보통주|우선주|신주|매수|매도|지분|소각|증자")
-_WEEKS: Final = re.compile(r"\s?(?:간|동안|만에|뒤|후|내|이내|안에|연속|째|차|전|앞|치|이상\s(?:걸|소요))")
+_WEEKS: Final = re.compile(
+    r"\s?(?:간|동안|만에|뒤|후|내|이내|안에|연속|째|차|전|앞|치|이상\s(?:걸|소요)|신고가|신저가|최고가|최저가)"
+)
 
 
 def is_weeks(text: str, start: int, end: int) -> bool:

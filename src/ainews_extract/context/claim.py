@@ -68,7 +68,7 @@ _ACTION_JA: Final = re.compile(
 )
 _LONGEST_ACTION: Final = 24
 _KOREAN_PRESENT: Final = re.compile(
-    r"(?:낮춘다|높인다|늘린다|줄인다|올린다|나눈다|짓는다|세운다|뽑는다|들여온다|빌린다|배정한다|투입한다|구축한다|지원한다|도입한다|확보한다|조달한다|양성|선정한다|제공한다|공급한다|건설한다|채용한다|내놓는다|선보인다|투자한다|출시한다|착공|가동한다|쏟아붓는다|확대한다|시행한다|점검한다|개최한다|모집한다|채용한다|나눈다|줄여간다|건립한다|설립한다|조성한다|추진한다|유치한다|신설한다|증설한다|확충한다|완공한다|준공한다|착공한다|상장한다|인수한다|매입한다|발행한다|매각한다|지급한다|선발한다|착수한다|신설한다|투자키로|투입된다|집행한다|집행된다|배정된다|투자된다|지원된다|공급된다)"
+    r"(?:낮춘다|높인다|늘린다|줄인다|올린다|나눈다|짓는다|세운다|뽑는다|들여온다|빌린다|배정한다|투입한다|구축한다|지원한다|도입한다|확보한다|조달한다|양성|선정한다|제공한다|공급한다|건설한다|채용한다|내놓는다|선보인다|투자한다|출시한다|착공|가동한다|쏟아붓는다|확대한다|시행한다|점검한다|개최한다|모집한다|채용한다|나눈다|줄여간다|건립한다|설립한다|조성한다|추진한다|유치한다|신설한다|증설한다|확충한다|완공한다|준공한다|착공한다|상장한다|인수한다|매입한다|발행한다|매각한다|지급한다|선발한다|착수한다|신설한다|투자키로|투입된다|집행한다|집행된다|배정된다|투자된다|지원된다|공급된다|건립된다|건설된다|조성된다|설치된다|구축된다|지어진다|세워진다)"
 )
 _TITLE: Final = re.compile(
     r"(?:へ|投入|확정|투입|추진|착수|확보|제공|지원|구축|도입|양성|배정|모집|착공|공고|경감|이용|확대|신설|조성|배정)\s*[」』\"”]?\s*\Z"
@@ -98,12 +98,16 @@ _DOER: Final = re.compile(
 # 2024年に1,840億ドル、2030年には…と予測: the base of a forecast, told by its particle.
 _BASE: Final = re.compile(r"年(?:度)?(?:に|時点で|の)(?:約|およそ)?\Z|년 기준\s(?:약\s)?\Z")
 _LATER: Final = re.compile(r"年(?:度)?に?は|年までに|から年|년(?:까지|에는)")
-_WAS: Final = re.compile(r"(?:이?었던|였던|이던|だった(?=[一-鿿ァ-ヺA-Z]))")
+_WAS: Final = re.compile(r"인 (?=[가-힣A-Z])|(?:이?었던|였던|이던|だった(?=[一-鿿ァ-ヺA-Z]))")
 # 64% 점유율을 보유한 별솔은 …까지 늘 것으로 전망된다: said of who has it
 _HAD: Final = re.compile(
     r"[^,.\n]{0,14}?[을를] "
     r"(?:(?:보유|기록|차지|달성|확보|투자|유치|도입|구매|구입|설치|보급|공급|판매|출하|생산)"
     r"(?:한|했던)|들여온) (?!것|뒤|후|다음|데(?! 이어)|만큼|셈|바)"
+)
+# 25개가 들어설 예정: what is not there yet does nothing
+_TO_ARISE: Final = re.compile(
+    r"[^.,]{0,16}?(?:들어설|들어선다|완공될|완공된다|설치될|건설될|건립될|조성될|생길|생긴다|추가될|문을 열)"
 )
 _BUILT: Final = re.compile(r"(?:建設|開発|準備|整備|計画)中の")
 
@@ -151,7 +155,7 @@ def _plain(page: Page, mention: Mention, following: Mention | None, behind: str)
         _NOW.search(before)
         or _WAS.match(behind)
         or _HAD.match(behind)
-        or (mention.kind == "count" and _DOER.match(behind))
+        or (mention.kind == "count" and _DOER.match(behind) and not _TO_ARISE.match(behind))
     ):
         return "fact"
     if following is not None and _FROM.fullmatch(page.text, mention.end, following.start):

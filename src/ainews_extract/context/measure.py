@@ -95,6 +95,8 @@ def _around(page: Page, mention: Mention) -> str | None:
         if measure in _HEADED:
             return measure
     if mention.kind == "percent":
+        if mention.value is not None and mention.value < 0:
+            return "growth"
         return "share" if mention.unit == "%" else None  # what is neither growth nor a rate is a part of something
     return "price" if mention.kind == "money" and mention.per else None
 
@@ -240,11 +242,10 @@ def _restated_end(page: Page, mention: Mention, same: Sequence[Mention]) -> int:
 
 def _is_compared(page: Page, mention: Mention, same: Sequence[Mention]) -> bool:
     """Whether a figure in brackets is what one before it is compared with: △42억 원으로, 2024년(△21억 원)의."""
-    return (
-        bool(same)
-        and same[0].start < mention.start
-        and (_COMPARED.search(page.text, max(0, mention.start - 14), mention.start) is not None)
-    )
+    is_share = mention.unit == "%" and (mention.value or 0) > 0
+    if not is_share and not (same and same[0].start < mention.start):
+        return False
+    return _COMPARED.search(page.text, max(0, mention.start - 14), mention.start) is not None
 
 
 def _distance(page: Page, mention: Mention, past: int, cue: tuple[int, int], same: Sequence[Mention]) -> float:
@@ -293,8 +294,8 @@ def _is_opened(text: str, at: int) -> bool:
 
 
 _MOVE: Final = re.compile(
-    r"\)?\s?(?:強|弱|近く|超|以上|ほど|程度|나|이나|가량)?(?:高[のでいく、。]|安[のでいく、。]|低[いく]|[増減](?![資員])|急[騰落増減伸]|[続反][騰伸落発]|\s?(?:상승|하락|증가|증액|(?:더\s)?높[은게]|(?:더\s)?낮[은게]|"
-    r"감소|급등|급락|오른|내린|올랐|내렸|늘어|줄어))"
+    r"\)?\s?(?:強|弱|近く|超|以上|ほど|程度|나|이나|가량|\s?(?:이상|넘게|가까이|정도))?(?:高[のでいく、。]|安[のでいく、。]|低[いく]|[増減](?![資員])|急[騰落増減伸]|[続反][騰伸落発]|\s?(?:상승|하락|증가|증액|(?:더\s)?높[은게]|(?:더\s)?낮[은게]|"
+    r"감소|급등|급락|급증|급감|폭등|폭락|오르|오른|내리|내린|올랐|내렸|늘어|줄어|빠[지진졌]|뛰[어었]|뛴|떨어[지진져졌]))"
 )
 # 5.7조원(+3.5%)
 _SIGNED: Final = re.compile(r"\(\+\Z")

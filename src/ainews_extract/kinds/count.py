@@ -470,10 +470,8 @@ def _is_no_counter(page: Page, numeral: Numeral, unit: str, end: int) -> bool:
         case "인":
             return text[numeral.end - 1] in "억조" and text[numeral.end] == " "  # 시총 37조 인 기업
         case "대":
-            if _BIG.match(text, end):
-                return True  # 세 대형 모델
             together = text[start:end] == "세대"  # 4050 세대 are no three
-            return text[numeral.end - 1] == "조" or together or _TO_ONE.match(text, end) is not None
+            return text[numeral.end - 1] == "조" or together or _TO_ONE_OR_BIG.match(text, end) is not None
         case "승":
             return _POWER_OF.search(text, max(0, start - 4), start) is not None
         case "회":
@@ -486,7 +484,8 @@ def _is_no_counter(page: Page, numeral: Numeral, unit: str, end: int) -> bool:
         case "층":
             return not _STOREYS.match(text, end)
         case "주" | "달" | "해":
-            return times.is_weeks(text, start, end) or _PAID.search(text, max(0, start - 6), start) is not None
+            weeks = times.is_weeks(text, start, end) and (numeral.value or 0) <= _MOST_WEEKS
+            return weeks or _PAID.search(text, max(0, start - 6), start) is not None
     return False
 
 
@@ -626,7 +625,7 @@ _SET: Final = re.compile(
     r"통신사|이통사|형제|가전|제조사|천왕|권역|정책|의제|공약|기술|반도체|메모리|재벌|대기업|증권사|보험사|회계법인|로펌|투자|선도|중점|혁신|영역|수출|교역|소비)"
 )
 _AGED: Final = re.compile(
-    r"\s?(?:초반|중반|후반|남성|여성|성인|남녀|직장인|청년|주부|부부|회사원|고객|이용자|소비자|응답자|은퇴자|대학생|층|이상은|\s?[,·]\s?\d0대)|(?:의|가|는|은|에서|층)?\s?\d"
+    r"\s?(?:초반|중반|후반|남성|여성|성인|남녀|직장인|청년|주부|부부|회사원|고객|이용자|소비자|응답자|은퇴자|대학생|인재|개발자|창업|엔지니어|구직|취업|신입|사장|대표|최고경영자|CEO|젊은|층|이상은|\s?[,·]\s?\d0대)|(?:의|가|는|은|에서|층)?\s?\d"
 )
 _AGED_BEFORE: Final = re.compile(
     r"(?:(?:청년|중장년|노년|고령|여성|남성)층?[·,]|모두|주로|대부분|연령은|나이는|연령대는|\d0대\s?[,·와과]\s?|\d0대와\s?)\s?\Z"
@@ -636,9 +635,8 @@ _GENERATIONS: Final = (1020, 2030, 2040, 3040, 4050, 5060, 6070)
 _NUMBERED: Final = {"호": 100, "세대": 50}
 _HOUSES: Final = re.compile(r"(?:주택|아파트|빌라|가구|임대)\s?\Z")
 _TIMES: Final = re.compile(r"(?:하루|주|월|달|연|해|매일|총|모두|평균|최대|약)(?:에|에만|평균)?\s?\Z")
-_BIG: Final = late(r"형(?![가-힣])|형(?=[은는이가을를])|규모\s|기업|표(?![가-힣])")
-# 경쟁률 635 대 1
-_TO_ONE: Final = re.compile(r"\s?\d")
+# 경쟁률 635 대 1, 세 대형 모델
+_TO_ONE_OR_BIG: Final = late(r"\s?\d|형(?![가-힣])|형(?=[은는이가을를])|규모\s|기업|표(?![가-힣])")
 _PAID: Final = re.compile(r"(?:연봉|초봉|월급|성과급|보너스)\s\Z")
 # 두 발로 걷고, 두 발을 딛고; but 로켓 두 발을 쏘아
 _ON_FEET: Final = late(r"(?:로|의|이)(?![가-힣])|을\s(?:딛|디디|땅|묶|담)")
@@ -648,6 +646,7 @@ _OFTEN: Final = late(
     r"(?:이나|만에|씩|꼴로?|이상|의\s(?:시도|실험|도전|회의|투자|실패|발사))(?![가-힣])|\s(?:만에|연속|정도|가량|이상|넘게)(?![가-힣])"
 )
 _STAGE: Final = late(r"(?:로|에|에서|부터|는|은)(?![가-힣])|\s?(?:사업|공사|구축|평가|심사|계획|연구)")
+_MOST_WEEKS: Final = 600  # 400만주 이상을 사들였다
 _PARTS: Final = ("부", "장", "편", "절", "조", "막")
 # 5100대 중반, 4000선: where an index stands.
 _LEVEL: Final = re.compile(

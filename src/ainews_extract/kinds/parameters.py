@@ -39,7 +39,8 @@ _SIZE_AFTER: Final = re.compile(
 )
 # The end of a word, which is enough: its last small letter and the letter before that, or its last two kana.
 _HYPHENED: Final = late(
-    r"(?:[A-Za-z][0-9.]{0,8}[a-z][A-Z0-9.]{0,16}|[A-Z][A-Z0-9.]{2,16}|[가-힣]{2}|[ァ-ヺー]{2}|[一-鿿]{2})(?:-[A-Za-z0-9.]{1,16}){0,4}-\Z"
+    r"(?:[A-Za-z][0-9.]{0,8}[a-z][A-Z0-9.]{0,16}|[A-Z][A-Z0-9.]{2,16}"
+    r"|[가-힣] ?[가-힣]|[ァ-ヺー]{2}|[一-鿿]{2})(?:-[A-Za-z0-9.]{1,16}){0,4}-\Z"
 )
 _MODEL_NEAR: Final = re.compile(r"\s?(?:モデル|版|パラ|級|クラス|모델|급|버전|매개|파라)")
 _OTHER_THING: Final = re.compile(r"\s?(?:鉛筆|ゲート|出口|番線|席|号|連絡|연필|게이트|좌석|출구|블록|호)")

@@ -42,6 +42,15 @@ def _subject(
         return None
     number = page.sentence_number(mention.start)
     sentence = page.nth_sentence(number)
+    twin = found[-1] if found else None
+    if (
+        twin
+        and twin.subject
+        and twin.kind not in ("date", "duration")
+        and page.text[twin.start - 1] == "("
+        and _TWIN.fullmatch(page.text, twin.end, mention.start)
+    ):
+        return twin.subject  # 미국(182건·22.0%)
     own = beside.own(page, mention, sentence, found)
     if own is not None:
         return own or None
@@ -50,6 +59,8 @@ def _subject(
     subject = named.model_before(page, mention, sentence) or named.in_sentence(
         page, sentence, mention.start, topics, number
     )
+    if mention.kind == "percent" and (holder := beside.holder(page, mention)):
+        return holder
     if before.blocked(page, sentence.start if subject is None else subject.end, mention):
         return None
     if subject:
@@ -60,6 +71,7 @@ def _subject(
     return before.of_sentence_before(page, mention, topics, number) or before.around(page, mention)
 
 
+_TWIN: Final = re.compile(r"(?:[·/、]|,\s?)(?:약\s)?")
 _GAP: Final = re.compile(r"との差|と並|に次|와의 격차|과의 격차|와의 차|과의 차|위권")
 _AMONG_TOP: Final = late(r"(?:の(?:うち|中)|\s(?:가운데|중(?:에)?))(?![가-힣])")
 

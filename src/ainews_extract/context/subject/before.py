@@ -44,7 +44,11 @@ def of_sentence_before(page: Page, mention: Mention, topics: dict[int, Subject |
     topic = topic_of(page, number - 1, topics) or _of_results(page, mention, topics, number)
     if mention.kind == "parameters" and topic is not None and topic.label == "product":
         topic = None  # Windows 11 has no parameters
-    if topic is not None and topic.label == "market" and mention.measure not in _OF_MARKETS:
+    if (
+        topic is not None
+        and topic.label == "market"
+        and (mention.measure not in _OF_MARKETS or mention.kind in ("count", "ranking", "quantity"))
+    ):
         topic = None
     thing = _thing(page, mention, number - 1)
     if thing is not None:

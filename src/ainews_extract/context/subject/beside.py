@@ -35,14 +35,54 @@ def own(page: Page, mention: Mention, sentence: Sentence, found: Sequence[Mentio
         return in_table
     return (
         _each(page, mention, sentence, found)
-        or _near(page, mention)
         or _ranked(page, mention)
+        or _traded(page, mention, sentence)
+        or _near(page, mention)
         or _noun_before(page, mention, sentence)
         or _portion(page, mention)
         or _rated(page, mention, sentence)
         or _fined(page, mention, sentence)
     )
 
+
+_TRADED: Final = re.compile(
+    r"(?:어치|치|가량)?(?:을|를)?(?:\s[^\s.,]{1,8}){0,2}?\s?(?:순매수|순매도|매수|매도|사들|사들였|팔아|팔았|담았|던졌)"
+)
+_TRADER: Final = re.compile(
+    r"(?<![가-힣])(?P<first>외국인|기관|개인|연기금|투신|금융투자)(?:들)?(?:\s투자자)?"
+    r"(?:(?:과|와|·|,\s)\s?(?P<second>외국인|기관|개인|연기금|투신|금융투자)(?:들)?)?(?:은|는|이|가|도)\s(?P<each>각각)?"
+)
+
+
+def _traded(page: Page, mention: Mention, sentence: Sentence) -> str | None:
+    """외국인 of 외국인은 삼성전자를 5825억원 순매수했다: who deals in shares, and not whose they are."""
+    if mention.kind not in ("money", "count") or not _trades(page, mention, sentence):
+        return None
+    traders = list(_TRADER.finditer(page.text, max(sentence.start, mention.start - LONGEST), mention.start))
+    if not traders:
+        return None
+    last = traders[-1]
+    if not last["second"]:
+        return last["first"]
+    others = len(_AMOUNT.findall(page.text, last.end(), mention.start))
+    return last["second" if others else "first"] if last["each"] else None
+
+
+_AMOUNT: Final = re.compile(r"\d원|[억조만]\s?(?:원|주)|\d주")
+
+
+def _trades(page: Page, mention: Mention, sentence: Sentence) -> bool:
+    """Whether an amount, or the last of the list that it begins, is of shares bought or sold."""
+    if _TRADED.match(page.text, mention.end):
+        return True
+    listed = _AND_MORE.match(page.text, mention.end, sentence.end)
+    return listed is not None and _TRADED.match(page.text, listed.end()) is not None
+
+
+# 5825억원, SK하이닉스를 4399억원 순매수했다; 72억원어치를 as well
+_AND_MORE: Final = re.compile(
+    r"(?:어치)?(?:을|를)?,\s(?:[^,.\d]{1,24})?[\d.,]{1,9}[억조만]?(?:\s?[\d,]{1,9}[억만])?\s?원?"
+)
 
 # What has shares and results without a name: 大企業が56%, 20代が44.7%, 대기업 71.5%, 중국 모델이 93점
 _LAST_JA: Final = r"企業|業界|メーカー|層|男性|女性|世帯|地域|県|都|府|道|市|国|勢|部門|事業|モデル"
@@ -66,7 +106,9 @@ _LONGEST_JOINT: Final = 6
 _ENDING: Final = re.compile(rf"(?:{_LAST_JA}|{_WHOLE_JA}){_JOINT_JA}|(?:{_LAST_KO}|{_WHOLE_KO}){_JOINT_KO}")
 _LONGEST_ENDING: Final = 12
 
-_AFTER_RANK: Final = re.compile(r"(?:の|は|인|의|는|은|에는|에|도|:)?\s?[「『‘“'\"]?")
+_AFTER_RANK: Final = re.compile(r"(?:の|は|인|의|는|은|에는|에|도|:)?[ ]?[「『‘“'\"]?")
+_OF_PLACE: Final = re.compile(r"[계산발형제]\s")  # 독일계 기업
+_COUNTRY_S: Final = re.compile(r"(?:의)? [‘']?")
 # 5위도 연구팀 ‘다온’의 모델이 차지했다, 10위에는 별솔전자가 올랐다: who takes the place
 _PLACED: Final = re.compile(r"(?:도|는|은|에는|에|로는)\s[^.,\n\d]{1,40}")
 _TAKES: Final = late(
@@ -141,6 +183,16 @@ def modified(page: Page, mention: Mention) -> str | None:
             )
             return entity.text if described else None
     return None
+
+
+_HELD: Final = re.compile(r"[을를] (?:보유|확보|인수|매입|소유)(?:한|하고 있는|했던) ")
+
+
+def holder(page: Page, mention: Mention) -> str | None:
+    """SK스퀘어 of SK하이닉스 지분 20.1%를 보유한 SK스퀘어도."""
+    held = _HELD.match(page.text, mention.end)
+    names = page.names(held.end(), held.end() + 1) if held else ()
+    return names[0].text if names and _TOPIC_MARK.match(page.text, names[0].end) else None
 
 
 def _of_table(page: Page, mention: Mention) -> str | None:
@@ -218,7 +270,9 @@ _OPENED: Final = re.compile(r"[」』”’\"']?\s?\((?:約|약\s)?")
 _IN_LIST: Final = late(r"(?:[가-힣\d)]|\A),\s\Z|[▲△▷·]\s?\Z")
 _PLACE_MARK: Final = re.compile(r"(?:では|が|は|에서는|은|는|이|가\s)?\s?(?:約|약\s)?")
 
-_BESIDE: Final = re.compile(r"[」』”’\"']?\s?\((?:約|약\s)?|[」』”’\"']?\s?|(?:がそれぞれ|는\s각각)")
+_BESIDE: Final = re.compile(
+    r"[」』”’\"']?\s?\((?:約|약\s)?|[」』”’\"']?\s?|(?:がそれぞれ|는\s각각)|\s(?:사용자|이용자)(?:는|의)\s(?:약\s)?"
+)
 
 
 def _near(page: Page, mention: Mention) -> str | None:
@@ -253,10 +307,13 @@ def _ranked(page: Page, mention: Mention) -> str | None:
     link = _AFTER_RANK.match(page.text, mention.end)
     if link and link.end() > mention.end:
         names = [e for e in page.names(link.end(), link.end() + LONGEST) if e.label in LABELS]
-        if len(names) > 1 and names[0].label == "place" and names[1].start == names[0].end + 1:
-            del names[0]  # 1위 미국 엔비디아
-            return names[0].text if page.text[names[0].start - 1] == " " else None
-        if names and names[0].start == link.end():
+        if (
+            len(names) > 1
+            and names[0].label == "place"
+            and _COUNTRY_S.fullmatch(page.text, names[0].end, names[1].start)
+        ):
+            return names[1].text if names[0].start == link.end() else None  # 1위 미국 엔비디아
+        if names and names[0].start == link.end() and not _OF_PLACE.match(page.text, names[0].end):
             return names[0].text
     placed = _PLACED.match(page.text, mention.end)
     for entity in page.names(placed.start(), placed.end()) if placed else ():

@@ -71,11 +71,20 @@ def _is_named(word: str, *, linked: bool) -> bool:
 _LATIN_RUN: Final = re.compile(r"[A-Z][A-Za-z0-9&.'-]*[A-Za-z0-9](?: [A-Z][A-Za-z0-9&.'-]*[A-Za-z0-9])*")
 
 
+# 채용 회사 버치 웍스(Burtch Works)
+_SPELT: Final = re.compile(
+    r"(?P<korean>[가-힣]{1,8}(?: [가-힣]{1,8}){1,2})\((?P<latin>[A-Z][A-Za-z]{1,16}(?: [A-Z][A-Za-z]{1,16}){1,2})\)"
+)
+
+
 def _korean(page: Page, known: Names, role: cues.Cue) -> Iterator[tuple[int, int]]:
     start = role.end + 1
     if page.text[role.end] != " " or start == len(page.text) or known.over(start, start + 1):
         return
-    if edges.script(page.text[start]) == "hangul":
+    spelt = _SPELT.match(page.text, start)
+    if spelt and spelt["korean"].count(" ") == spelt["latin"].count(" "):
+        yield spelt.span("korean")
+    elif edges.script(page.text[start]) == "hangul":
         yield start, nouns.name_end(page, start, anchor=role.start, told=role.sense == "sure")
     elif (name := _LATIN_RUN.match(page.text, start)) and len(name.group()) >= _SHORTEST:
         yield name.span()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from ainews_extract.languages import japanese
 from ainews_extract.late import late
-from ainews_extract.names import anchors, cues, edges
+from ainews_extract.names import anchors, cues, edges, shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +50,13 @@ def find(page: Page, known: Names) -> Iterator[Span]:
                 break
     for city in known:
         district = _DISTRICT.match(page.text, city.end) if city.label == "place" and city.lang == "ko" else None
-        if district and not known.over(*district.span(1)) and edges.after_particle(page.text, district.end()):
+        common = district and shapes.is_generic(district[1])  # 일본 증시
+        if (
+            district
+            and not common
+            and not known.over(*district.span(1))
+            and edges.after_particle(page.text, district.end())
+        ):
             yield *district.span(1), "place"
 
 
