@@ -13,7 +13,7 @@ from hypothesis import given, strategies as st
 
 import ainews_extract as ax
 import corpus_names
-from ainews_extract import readers, recognisers
+from ainews_extract import languages, readers, recognisers
 from ainews_extract.errors import ReadError
 from ainews_extract.names import catalogue
 from ainews_extract.names.found import LABELS, Names
@@ -174,6 +174,13 @@ def test_the_list_is_sound() -> None:
     things = {(name.name, name.label) for name in names if not name.guarded}
     several = [canonical for canonical, times in Counter(canonical for canonical, _ in things).items() if times > 2]
     assert several == []
+
+
+def test_without_hangul_the_list_is_the_same_but_for_hangul() -> None:
+    everything, without = catalogue.load(), catalogue.load(hangul=False)
+    assert without.rows == {form: rows for form, rows in everything.rows.items() if not languages.has_hangul(form)}
+    assert without.made == {form: name for form, name in everything.made.items() if not languages.has_hangul(form)}
+    assert without.joiners == everything.joiners
 
 
 # -- users' own names -------------------------------------------------------------------------------------------------

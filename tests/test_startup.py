@@ -15,11 +15,26 @@ def counted(code: str) -> list[int]:
     return [int(number) for number in done.stdout.split("\n")[-2].split()]
 
 
-def test_the_list_of_names_is_made_ready_once() -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "OpenAIと新興企業のカゼノネは3億円を投じ、大阪府吹田市に移る。",
+        "OpenAI와 스타트업 다온솔은 3억 원을, 김서무 울산시장은 5억 원을 투자했다.",
+    ],
+)
+def test_the_list_of_names_is_made_ready_once(text: str) -> None:
     code = (
-        "import ainews_extract as ax\n"
-        "assert ax.mentions('OpenAIと新興企業のカゼノネは3億円を、김서무 울산시장은 3억 원을 투자했다.')\n"
-        "from ainews_extract.names import catalogue\n"
+        f"import ainews_extract as ax; assert ax.mentions('{text}')\n"
+        "from ainews_extract.names import catalogue; print(catalogue._made_ready.cache_info().misses)"
+    )
+    assert counted(code) == [1]
+
+
+def test_a_japanese_text_makes_no_korean_names_ready() -> None:
+    code = (
+        "import ainews_extract as ax; assert ax.entities('OpenAIはソウルへ移る。')\n"
+        "from ainews_extract import languages; from ainews_extract.names import catalogue\n"
+        "assert not any(map(languages.has_hangul, catalogue.load(hangul=False).rows))\n"
         "print(catalogue._made_ready.cache_info().misses)"
     )
     assert counted(code) == [1]

@@ -36,8 +36,8 @@ def rows(name: str, columns: str) -> list[dict[str, str]]:
     return [dict(zip(names, row, strict=True)) for row in cells(name, columns)]
 
 
-def cells(name: str, columns: str) -> list[list[str]]:
-    """The rows of a table as `rows` reads them, each a list of its cells: of twenty thousand, in half the time.
+def cells(name: str, columns: str) -> Iterator[list[str]]:
+    """The rows of a table as `rows` reads them, each a list of its cells: twenty thousand of them in half the time.
 
     Args:
         name: The table's name without its suffix.
@@ -48,8 +48,8 @@ def cells(name: str, columns: str) -> list[list[str]]:
     """
     names = columns.split()
     lines = resources.files(__package__).joinpath("data", f"{name}.tsv").read_text(encoding="utf-8").split("\n")
-    found = [line.split("\t") for line in lines if line and line[0] != "#"]
-    if not found or found[0] != names:
+    found = (line.split("\t") for line in lines if line and line[0] != "#")
+    if next(found, None) != names:
         message = f"{name}.tsv: the header must be {names}"
         raise ValueError(message)
     for row in found:
@@ -57,7 +57,7 @@ def cells(name: str, columns: str) -> list[list[str]]:
             number = lines.index("\t".join(row)) + 1
             message = f"{name}.tsv, line {number}: {len(row)} cells, not {len(names)}"
             raise ValueError(message)
-    return found[1:]
+        yield row
 
 
 class Lookup(Generic[T]):

@@ -21,7 +21,7 @@ from ainews_extract.errors import ReadError
 from ainews_extract.names.found import LABELS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from ahocorasick_rs import AhoCorasick
 
@@ -56,7 +56,7 @@ class Catalogue:
     """
 
     automaton: AhoCorasick
-    rows: dict[str, list[Name]]
+    rows: dict[str, tuple[Name, ...]]
     made: dict[str, str]
     joiners: dict[str, str]
 
@@ -82,29 +82,46 @@ def _key(form: str) -> str:
     return _GAPS.sub("", form).lower()
 
 
-def load(own: str | None = None) -> Catalogue:
+def load(own: str | None = None, *, hangul: bool = True) -> Catalogue:
     """The list with the countries and the user's rows, once a process; a user's file that is edited is read anew.
 
     Args:
         own: A file of the user's own names, or None.
+        hangul: Whether its rows in Hangul are needed; a page that has none is spared a third of the list.
 
     Raises:
         ReadError: The user's file cannot be read, or one of its rows is no name.
     """
+    return _made_ready(own, _written(own), hangul)
+
+
+def check(own: str) -> None:
+    """Read a user's file, so that a mistake in it shows before any text is read.
+
+    Args:
+        own: The file.
+
+    Raises:
+        ReadError: It cannot be read, or one of its rows is no name.
+    """
+    _read(own, _written(own))
+
+
+def _written(own: str | None) -> int:
+    """When a file was last written; 0 where there is none, of which reading it says why."""
     try:
-        written = Path(own).stat().st_mtime_ns if own else 0
+        return Path(own).stat().st_mtime_ns if own else 0
     except OSError:
-        written = 0  # reading it says why
-    return _made_ready(own, written)
+        return 0
 
 
 @cache
-def _made_ready(own: str | None, written: int) -> Catalogue:
-    del written  # a part of the cache's key and nothing more
+def _made_ready(own: str | None, written: int, hangul: bool) -> Catalogue:  # noqa: FBT001 - `load` takes it by name
     from ahocorasick_rs import AhoCorasick, MatchKind  # noqa: PLC0415 - only who asks for names pays for it
 
-    listed = _listed()
-    rows = _by_form([_read(own) if own else [], listed, _countries(), _spelt_otherwise(listed)])
+    langs = ("en", "ja", "ko") if hangul else ("en", "ja")
+    listed = _listed(langs)
+    rows = _by_form([_read(own, written) if own else [], listed, _countries(langs), _spelt_otherwise(listed)])
     names = [name for group in rows.values() for name in group]
     return Catalogue(AhoCorasick(list(rows), matchkind=MatchKind.Standard), rows, _made(names), _joiners(names))
 
@@ -112,16 +129,16 @@ def _made_ready(own: str | None, written: int) -> Catalogue:
 # -- the rows ---------------------------------------------------------------------------------------------------------
 
 
-def _listed() -> list[Name]:
+def _listed(langs: Collection[str]) -> list[Name]:
     words = tables.words("homographs")
     cells = tables.cells("gazetteer", "form lang name label")
-    listed = [Name(form, name, label, guarded=form in words) for form, _, name, label in cells]
+    listed = [Name(form, name, label, guarded=form in words) for form, lang, name, label in cells if lang in langs]
     return [
         *listed,
         *_short_places(listed),
         *_stems(listed),
         *_short_universities(listed),
-        *(Name(form, "", "") for form in tables.words("not_names")),
+        *(Name(form, "", "") for lang in langs for form in tables.words("not_names", lang=lang)),
     ]
 
 
@@ -213,13 +230,13 @@ _BRACKET: Final = re.compile(r"\s?\(")
 _NO_COUNTRY: Final = frozenset({"EZ", "UN", "ZZ", "XA", "XB", "QO"})
 
 
-def _countries() -> Iterator[Name]:
+def _countries(langs: Iterable[str]) -> Iterator[Name]:
     """The countries and territories as CLDR names them; in Korean many are words too (수단, 오만)."""
     from babel import Locale  # noqa: PLC0415 - as above
 
     english: Mapping[str, str] = Locale("en").territories
     codes = [code for code in english if _CODE.fullmatch(code) and code not in _NO_COUNTRY]
-    for locale in ("en", "ja", "ko"):
+    for locale in langs:
         forms: Mapping[str, str] = Locale(locale).territories
         yield from (
             Name(_BRACKET.split(forms[code])[0], english[code], "place", guarded=locale == "ko")
@@ -228,21 +245,23 @@ def _countries() -> Iterator[Name]:
         )
 
 
-def _by_form(sources: Iterable[Iterable[Name]]) -> dict[str, list[Name]]:
+def _by_form(sources: Iterable[Iterable[Name]]) -> dict[str, tuple[Name, ...]]:
     """The rows by their forms in lower case; an earlier source has the say over a form, and a row without a guard.
 
     A form of one character is none here: 米 and 미 have rules of their own.
     """
-    rows: dict[str, list[Name]] = defaultdict(list)
+    rows: dict[str, tuple[Name, ...]] = {}
     taken: set[str] = set()
     for source in sources:
         new: set[str] = set()
         for name in source:
-            if len(name.form) > 1 and name.form not in taken and not (name.guarded and name.form in new):
-                new.add(name.form)
-                rows[lower(name.form)].append(name)
+            form = name.form
+            if len(form) > 1 and form not in taken and not (name.guarded and form in new):
+                new.add(form)
+                lowered = lower(form)
+                rows[lowered] = (*rows.get(lowered, ()), name)
         taken |= new
-    return dict(rows)
+    return rows
 
 
 _LOWER: Final = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
@@ -286,12 +305,14 @@ def _joiners(names: Iterable[Name]) -> dict[str, str]:
 _COLUMNS: Final = (["form", "name", "label"], ["form", "lang", "name", "label"])
 
 
-def _read(path: str) -> list[Name]:
+@cache
+def _read(path: str, written: int) -> list[Name]:
     """The rows of a user's file: `form`, `name` and `label`, perhaps `lang`, separated by tabs.
 
     Raises:
         ReadError: No such file, another header, or a row that is no name; it says which line.
     """
+    del written  # a part of the cache's key and nothing more
     try:
         lines = Path(path).read_text(encoding="utf-8-sig").split("\n")
     except OSError as error:

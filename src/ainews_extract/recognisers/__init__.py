@@ -69,6 +69,6 @@ def chosen(naming: Naming) -> tuple[Recogniser, ...]:
     """
     first: Recogniser = gazetteer.recognise
     if naming.own is not None:
-        catalogue.load(naming.own)  # so that a mistake in it shows before any text is read
+        catalogue.check(naming.own)
         first = partial(gazetteer.recognise, own=naming.own)
     return (first, *RECOGNISERS[1:], *((ginza.recognise,) if naming.ner else ()))

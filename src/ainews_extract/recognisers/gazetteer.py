@@ -45,7 +45,7 @@ def recognise(page: Page, known: Names, *, own: str | None = None) -> Iterator[E
     Raises:
         ReadError: The user's file cannot be read, or one of its rows is no name.
     """
-    names = catalogue.load(own)
+    names = catalogue.load(own, hangul=page.has_hangul)
     found = names.automaton.find_matches_as_indexes(catalogue.lower(page.text), overlapping=True)
     reached = 0
     for start, backward in sorted((start, -end) for _, start, end in found):  # of those that begin together the longest
@@ -63,9 +63,9 @@ def _standing(page: Page, names: Catalogue, start: int, end: int) -> Entity | No
 
 
 @lru_cache(maxsize=4096)
-def _written_so(written: str, names: Catalogue) -> list[Name]:
+def _written_so(written: str, names: Catalogue) -> Sequence[Name]:
     """The rows of a form; without one in just these letters, those that differ in case as a name may."""
-    rows = names.rows.get(catalogue.lower(written), [])
+    rows = names.rows.get(catalogue.lower(written), ())
     exact = [name for name in rows if name.form == written]
     return exact or [name for name in rows if _same_but_case(name.form, written)]
 

@@ -39,7 +39,7 @@ def named(page: Page, names: Names, listed: Names) -> Iterator[Entity]:
         if not name.name:
             bare = _bare(name, listed)
             full = other.get(name.text) or bare or _long_form(name, longer) or _full_person(page, name, longer)
-            canonical = full or _listed(name) or _as_written(page, name)
+            canonical = full or _listed(page, name) or _as_written(page, name)
             yield Entity(name.start, name.end, name.text, name.label, canonical, name.source, name.lang)
 
 
@@ -50,9 +50,9 @@ def _bare(name: Entity, listed: Names) -> str:
     return next((other.name for other in inside if other.text == bare), "")
 
 
-def _listed(name: Entity) -> str:
+def _listed(page: Page, name: Entity) -> str:
     """What the list calls it, where the list has just this form: 大阪府 of 大阪府吹田市."""
-    rows = catalogue.load().rows.get(catalogue.lower(name.text), ())
+    rows = catalogue.load(hangul=page.has_hangul).rows.get(catalogue.lower(name.text), ())
     return next((row.name for row in rows if row.label == name.label and row.form == name.text), "")
 
 
