@@ -432,6 +432,7 @@ LIMITS: Final[dict[tuple[str, str], list[Limit]]] = {
         Limit(r"동", "동 is dong from a hundred thousand up"),
         Limit(r"주(?!년)|호|세대|단계", "weeks, and places in a sequence"),
         Limit(r"점(?!포)", "points are a score"),
+        Limit(r"(?<!개 )분기", "3분기 is a date, and a count only where it says how long (3분기 연속)"),
         Limit(r"랙|발급|과제", "Kiwi cuts otherwise"),
     ],
 }
