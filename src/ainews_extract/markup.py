@@ -111,7 +111,7 @@ _INLINE: Final = frozenset(
     sub sup svg tbody template textarea tfoot thead time title track tt u var video wbr""".split()
 )
 # Only HTML's own names: <표 1>, <LG 제공> and <AI白書> are text. Quotes may hold < and >.
-_TAG: Final = re.compile(
+_TAG: Final = late(
     r"""<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*+)(?:[\s/](?:[^<>"']|"[^"]*+"|'[^']*+')*+)?> | <![A-Za-z][^<>]*+>""",
     re.VERBOSE,
 )
@@ -147,11 +147,11 @@ def _footnote(match: re.Match[str]) -> tuple[int, int]:
     return match.start(), match.end() if is_link or match["link"] is None else match.start("link")
 
 
-_DEFINITION: Final = re.compile(
+_DEFINITION: Final = late(
     rf"{_BOL}[ ]{{0,3}}\[(?P<label>[^\[\]\r\n]++)\]:[ \t]*+(?P<to>\S++)(?:[ \t]++{_TITLE})?[ \t]*+{_EOL}", re.VERBOSE
 )
 _BRACKET: Final = re.compile(rf"\[|!\[|\]|\\[\\!\[\]]|{_BLANK_LINE}")
-_LINK_END: Final = re.compile(rf"{_TARGET} | \[(?P<label>[^\[\]\r\n]{{0,200}}+)\]", re.VERBOSE)
+_LINK_END: Final = late(rf"{_TARGET} | \[(?P<label>[^\[\]\r\n]{{0,200}}+)\]", re.VERBOSE)
 
 
 def _blank_links(text: str) -> str:
@@ -205,7 +205,7 @@ def _link_end(text: str, opener: re.Match[str], at: int, labels: frozenset[str])
 
 # The full stop, comma or parenthesis after an address is the text's: (https://lg.example/ai), and so is any kanji.
 _WEB: Final = r"[A-Za-z0-9._~:/?\#@!$&'+,;=%-]"
-_BARE: Final = re.compile(
+_BARE: Final = late(
     rf"""
       <(?:[A-Za-z][A-Za-z0-9+.-]{{1,30}}+:|[A-Za-z0-9._%+-]++@)[^\s<>]*+>
     | (?:[Hh]ttps?://|ftp://|www\.(?<![A-Za-z0-9.]www\.)) {_WEB}*+ (?:\({_WEB}*+\){_WEB}*+)*+

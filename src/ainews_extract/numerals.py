@@ -75,7 +75,7 @@ _PIECE: Final = re.compile(
     re.VERBOSE,
 )
 # 2・3月 is two months and 2・4倍 a decimal: before a word that numbers things in order, the point is none.
-_NO_POINT: Final = re.compile(r"[月日位年号期章回条面次四時世]")
+_NO_POINT: Final = late(r"[月日位年号期章回条面次四時世]")
 _MALFORMED: Final = re.compile(r"[.,]\d|:\d")
 # What is no numeral is passed over as a whole: a malformed number, and kanji digits beyond counting.
 _RUN: Final = re.compile(rf"[\d.,:]+|[{_KANJI}]{{31,}}")

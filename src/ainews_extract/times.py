@@ -45,11 +45,11 @@ _CERTAIN: Final = late(
     r"\s?(?:말|초|중|까지|에는|에(?=\s)|부터|이후|봄|여름|가을|겨울|상반기|하반기)(?![가-힣]{3})"
 )
 _POSSIBLE: Final = re.compile(r"(?:の|から|まで|も|、|で|と|時点|版|\Z|\s?(?:은|는|의|\Z)|\s?\d)")
-_LENGTH_BEFORE: Final = re.compile(
+_LENGTH_BEFORE: Final = late(
     r"(?:約|過去|直近|今後|創業|設立|計|この|ここ|最大|最長|わずか|実に|向こう|以来|後の|以内|毎|지난|향후|약|최근|앞으로|최대|무려|창업|창립|만|총|설립|이후|입사)\s?\Z"
 )
 _LASTS: Final = re.compile(r"の(?:経験|歳月|年月|歴史|契約|期間|寿命|蓄積|付き合い|保証|刑|懲役)")
-_YEAR_NAMED: Final = re.compile(
+_YEAR_NAMED: Final = late(
     r"(?<!\d)\d\d年(?:\d{1,2}月|度|第[1-4])|(?:19|20)\d\d\s?[年년/~〜\-]|二〇[一二三四]|[’'‘]\d\d"
 )
 
@@ -57,7 +57,7 @@ _YEAR_NAMED: Final = re.compile(
 # 19年に設立: behind a year of the last decade, what happens but once.
 _LAST_DECADE: Final = range(10, 20)
 _FUTURE: Final = (40, 45, 50)
-_FOUNDED: Final = re.compile(
+_FOUNDED: Final = late(
     r"に[^、。\n]{0,24}?(?:設立|創業|創設|発足|入社|入所|就任|上場|開業|開設|買収|発売|発表|公開|開始|登場|導入|稼働)|"
     r"通年|通期|比(?=[\d増減])|の(?:約|およそ)?[\d.]{1,5}倍|の(?:国内|世界|日本|米国|中国|韓国)[^、。]{0,14}(?:額|数|率|量|高|規模)[はがも]"
 )
@@ -82,7 +82,7 @@ def is_rate(text: str, end: int) -> bool:
     return _RATE.match(text, end) is not None
 
 
-_ONE_FOR: Final = re.compile(r"(?=[\d$¥€£])|損失|利?益|純利益|配当?(?![布送備信])|純資産")
+_ONE_FOR: Final = late(r"(?=[\d$¥€£])|損失|利?益|純利益|配当?(?![布送備信])|純資産")
 
 
 def is_price_of_one(text: str, end: int) -> bool:

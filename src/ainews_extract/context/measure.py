@@ -12,6 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import tables
+from ainews_extract.late import late
 from ainews_extract.records import fill, within
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def complete(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
 _SPENDING: Final = (None, "investment", "funding", "cost")
 _ALLOTTED: Final = re.compile(r"[^。、]{0,24}(?:計上|盛り込|充て|振り向け|割り当て|配分|確保)")
 _GRANTED: Final = re.compile(r"(?:規模|程度|以上|超)?(?:を|の|までの?)[^。、]{0,10}?(?:支援|補助|助成|交付|支出|拠出)")
-_TOPIC: Final = re.compile(r"[一-鿿ァ-ヺーA-Za-z」)](?:は|が)")
+_TOPIC: Final = late(r"[一-鿿ァ-ヺーA-Za-z」)](?:は|が)")
 
 
 def _of_the_state(page: Page, mention: Mention, measure: str | None, found: Sequence[Mention]) -> str | None:
@@ -121,7 +122,7 @@ _PAIR: Final = re.compile(
 )
 _LEVEL: Final = re.compile(r"%\s?(?:から|에서)\s?(?:約|약\s)?\Z")
 # 미국 펀드에서 8억 달러(약 1조원), 중동 국부펀드에서 5억 달러를 유치: one verb for all
-_LISTED: Final = re.compile(r"(?:を|을|를)?(?:、|,\s|と|와\s|과\s)[^、。,.]{0,24}")
+_LISTED: Final = late(r"(?:を|을|를)?(?:、|,\s|と|와\s|과\s)[^、。,.]{0,24}")
 
 
 _MOST: Final = 5  # items of a list
@@ -197,7 +198,7 @@ def _in_the_red(page: Page, mention: Mention) -> str | None:
     return ("profit" if sign["sign"] == "黒字" else "loss") if sign else None
 
 
-_LEVEL_PARTICLE: Final = re.compile(
+_LEVEL_PARTICLE: Final = late(
     r"\s?(?:近く|台|前後|程度|以上|超|強|弱|余り|未満|以下)?(?:\([^()]{1,20}\))?(?:から(?!の)|まで|へ|に(?!相当|あた|及ぶ|上る|のぼる)|と(?!な[るっり]|いう|の)|を(?=(?:大きく|大幅に)?[上下]回))"
 )
 _IN_BRACKET: Final = re.compile(r"[^()\n]{0,24}\)")

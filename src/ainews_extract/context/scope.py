@@ -51,7 +51,7 @@ _WHOLE: Final = (
     "아시아",
     "글로벌",
 )
-_DIRECT: Final = re.compile(
+_DIRECT: Final = late(
     rf"(?:(?P<ja>(?:{_HEADS_JA}))(?:の|で|では|での|における|において|にて|別)?(?:、)?|(?P<ko>(?:{_HEADS_KO}))(?:에서도|에서는|에서|의|에|내|\s기준)?)\s?(?:堂々の|堂々|당당히)?\s?(?:単独)?\Z"
 )
 _NAMED: Final = late(
@@ -65,7 +65,7 @@ _BOARD: Final = re.compile(
 )
 _AMONG_NOUN: Final = late(r"(?<=[가-힣])\s(?:가운데|중에서)\s?\Z|(?<=[一-鿿ァ-ヺーA-Z])の(?:中で|うち)(?:は|も)?\Z")
 # 「言ノ葉ボード」で, MLPerfで, KMMLU에서
-_QUOTED_OR_LATIN: Final = re.compile(
+_QUOTED_OR_LATIN: Final = late(
     r"(?:[「『‘“](?P<quoted>[^」』’”\d]{2,25})[」』’”]|(?P<latin>[A-Z][A-Za-z][A-Za-z0-9 \-]{0,40}?))(?:では|で|에서는|에서)"
 )
 _REACH: Final = 70
@@ -160,9 +160,7 @@ def _phrase(page: Page, begin: int, at: int) -> str | None:
     return _noun_phrase(page.text, begin, end, korean=bool(direct["ko"]))
 
 
-_KOREAN_STOP: Final = re.compile(
-    r"(?:은|는|이|가|을|를|에|에서|으로|로|와|과|도|해|며|고|의|서|던|다|한|된|인|중|가운데)\Z"
-)
+_KOREAN_STOP: Final = late(r"(?:은|는|이|가|을|를|에|에서|으로|로|와|과|도|해|며|고|의|서|던|다|한|된|인|중|가운데)\Z")
 
 
 def _noun_phrase(text: str, begin: int, end: int, *, korean: bool) -> str | None:

@@ -89,7 +89,7 @@ _BOUND_BEFORE: Final = late(
     r"(?:^|[、。「『(:・]|(?<![A-Za-z0-9ァ-ヺー])\s|[はをにでのともや]|から|国内|世界|全国|海外|約|計|合計|累計|総勢|延べ|すでに|既に)\s?\Z",
     re.MULTILINE,
 )
-_NOT_COUNTABLE: Final = re.compile(
+_NOT_COUNTABLE: Final = late(
     r"スコア|得点|点数|精度|数値|値|偏差値|指数|年齢|比率|倍率|割合|場合|水準|規模|もの|こと|時|とき|範囲|確率|レベル|性能|評価|成績|数字"
 )
 
@@ -129,7 +129,7 @@ def _not_counted() -> tables.Lookup[str]:
 
 
 # 10층짜리 건물: storeys are counted, but 4階 is a place.
-_STOREYS: Final = re.compile(
+_STOREYS: Final = late(
     r"建て|建の|・地下\d階建|\s?짜리|\s?규모|\s?높이|\s?건물|\s?[,·~∼\-]\s?지상\s\d+층\s?(?:짜리|규모|높이|건물)"
 )
 _FULL_MARKS: Final = re.compile(r"\s?(?:満点|만점)")
@@ -148,7 +148,7 @@ _NEXT_NAMED: Final = re.compile(r"[、。に,]|で(?:あ|、)|だっ")
 _NUMBER_IS: Final = re.compile(
     r"数(?<![関回係指変倍総複多少無分整定素乱半号番]数)(?<!(?<!拠)点数)(?:は|が|も|を|:)?\s?(?:約|計|累計|最大)?\Z"
 )
-_NUMBER_ENDS: Final = re.compile(
+_NUMBER_ENDS: Final = late(
     r"[、。,.)」]|\s?(?:に|と|を|で|へ|から|以上|超|以下|未満|近く|前後|程度|強|弱)(?![ァ-ヺー])|\s{0,3}(?:$|\|)",
     re.MULTILINE,
 )
@@ -186,13 +186,13 @@ def _bare(page: Page, numeral: Numeral) -> bool:
 
 
 # 契約者数は411万、合計すると510万: people and things in their myriads, where no money is spoken of.
-_MYRIAD_ENDS: Final = re.compile(
+_MYRIAD_ENDS: Final = late(
     r"[、。)」→]|\((?!約?\d)|\s?(?:に|と|で|から|へ|を|だ|人?\Z)(?![ァ-ヺ一-鿿])|\s{0,3}$", re.MULTILINE
 )
 _SUBSCRIBERS: Final = re.compile(
     r"(?:契約|会員|利用者|加入者|登録者|ユーザー|ダウンロード|フォロワー|再生|視聴|来場|販売台|出荷台|回線)数|契約者|会員|ユーザー|ダウンロード|フォロワー"
 )
-_MONEY_NEAR: Final = re.compile(r"[円$¥€]|ドル|売上|資金|調達|投資|価格|年収|[金総]額|料金|費用")
+_MONEY_NEAR: Final = late(r"[円$¥€]|ドル|売上|資金|調達|投資|価格|年収|[金総]額|料金|費用")
 _MYRIAD_REACH: Final = 70
 
 
@@ -278,7 +278,7 @@ def _is_no_count(text: str, at: int, end: int, numeral: Numeral) -> bool:
 
 
 # What ends a counter's word: a particle (not the り of 回り, the れ of 切れ), a mark, another script.
-_COUNTER_ENDS: Final = re.compile(
+_COUNTER_ENDS: Final = late(
     r"\Z|[^一-鿿ァ-ヺー々ヶぁ-ん]|[をがはにでとへや、]|の(?!り)|も(?!の)|から|だっ?た|まで|より"
 )
 
@@ -287,7 +287,7 @@ def _is_closed(text: str, end: int) -> bool:
     return _COUNTER_ENDS.match(text, end) is not None or measures.is_suffix(text, end)
 
 
-_EXCHANGE: Final = re.compile(r"[東大名]証\Z")
+_EXCHANGE: Final = late(r"[東大名]証\Z")
 _CITED: Final = re.compile(r"の(?:表|図|注|脚注)|参照|を参照|以降|目")
 _INDEX_BEFORE: Final = late(r"[一-鿿ァ-ヺー&]\Z")
 _INDEX_SIZE: Final = 100
@@ -620,21 +620,21 @@ def _is_korean_article(numeral: Numeral) -> bool:
 
 
 _DECADES: Final = range(10, 100, 10)
-_SET: Final = re.compile(
+_SET: Final = late(
     r"\s?(?:AI|IT|글로벌|미래|신|국정|주력)?\s?(?:강국|과제|그룹|은행|전략|원칙|목표|분야|기업|축|핵심|방향|국가|산업|업체|도시|시장|플랫폼|연기금|거래소|지수|추진|신산업|리스크|요소|빅테크|"
     r"통신사|이통사|형제|가전|제조사|천왕|권역|정책|의제|공약|기술|반도체|메모리|재벌|대기업|증권사|보험사|회계법인|로펌|투자|선도|중점|혁신|영역|수출|교역|소비)"
 )
-_AGED: Final = re.compile(
+_AGED: Final = late(
     r"\s?(?:초반|중반|후반|남성|여성|성인|남녀|직장인|청년|주부|부부|회사원|고객|이용자|소비자|응답자|은퇴자|대학생|인재|개발자|창업|엔지니어|구직|취업|신입|사장|대표|최고경영자|CEO|젊은|층|이상은|\s?[,·]\s?\d0대)|(?:의|가|는|은|에서|층)?\s?\d"
 )
-_AGED_BEFORE: Final = re.compile(
+_AGED_BEFORE: Final = late(
     r"(?:(?:청년|중장년|노년|고령|여성|남성)층?[·,]|모두|주로|대부분|연령은|나이는|연령대는|\d0대\s?[,·와과]\s?|\d0대와\s?)\s?\Z"
 )
 # 1호 투자처 and 3세대 반도체 are places in a sequence, 300호 and 500세대 homes.
 _GENERATIONS: Final = (1020, 2030, 2040, 3040, 4050, 5060, 6070)
 _NUMBERED: Final = {"호": 100, "세대": 50}
 _HOUSES: Final = re.compile(r"(?:주택|아파트|빌라|가구|임대)\s?\Z")
-_TIMES: Final = re.compile(r"(?:하루|주|월|달|연|해|매일|총|모두|평균|최대|약)(?:에|에만|평균)?\s?\Z")
+_TIMES: Final = late(r"(?:하루|주|월|달|연|해|매일|총|모두|평균|최대|약)(?:에|에만|평균)?\s?\Z")
 # 경쟁률 635 대 1, 세 대형 모델
 _TO_ONE_OR_BIG: Final = late(r"\s?\d|형(?![가-힣])|형(?=[은는이가을를])|규모\s|기업|표(?![가-힣])")
 _PAID: Final = re.compile(r"(?:연봉|초봉|월급|성과급|보너스)\s\Z")
@@ -675,7 +675,7 @@ _MACHINES: Final = late(
     r"(?:로봇|서버|차량|차|버스|트럭|택시|드론|장비|기기|기계|PC|컴퓨터|노트북|태블릿|스마트폰|휴대폰|카메라|기체|헬기|비행기|항공기|전투기|설비|단말|단말기|프린터|TV|랙|호기|GPU|대당|총|모두|각각|약|"
     r"최대|최소|단)(?:는|은|가|이|를|을|도|만)?\s?\Z"
 )
-_DONE_WITH_MACHINES: Final = re.compile(
+_DONE_WITH_MACHINES: Final = late(
     r"\s(?:도입|구매|구입|판매|추가|투입|설치|운영|운행|제공|출시|공급|배치|보급|생산|양산|수주|계약|구축|탑재|가동|납품|인도|출하|수출|기증|전달|지원|증차|확보|보유|이상|이하|미만|초과|규모|"
     r"가량|정도|수준|안팎|내외|중|가운데|등|모두|전부|씩|넘|분량|연결|장착|임대|대여|교체|한정|팔|있|더|만|남짓|이내|돌파|육박|밑|아래|반입|시범|실증|주문|밖|뿐|뿐이|값|가격|분)"
 )

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import measures, times
+from ainews_extract.late import late
 from ainews_extract.records import Mention
 
 if TYPE_CHECKING:
@@ -410,7 +411,7 @@ _DATED: Final = re.compile(
 )
 
 
-_PLACE: Final = re.compile(r"[市町村区島坊月]")
+_PLACE: Final = late(r"[市町村区島坊月]")
 
 
 def _kanji_stands(page: Page, found: _Date, start: int, end: int) -> bool:

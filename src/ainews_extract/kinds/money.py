@@ -38,19 +38,19 @@ _NAMED: Final = late(
     r"(?:(?:총액?|약|최고|최대|최소|무려|연|역대\s최대|사상\s최대|올해|내년)\s)?\Z"
 )
 # before what is done with money (10조 투자, 895억 순매수, 6.4조 깜짝 실적),
-_DONE_WITH: Final = re.compile(
+_DONE_WITH: Final = late(
     r"\s?(?:대\s)?(?:규모\s)?(?:투자|투입|베팅|유치|조달|적자|흑자|손실|손해|순손실|수주|펀드|예산|추경|증액|감액|삭감|순매수|순매도|매수|매도|사들|팔아|던졌|쏟|과징금|배상|벌금|인수|출자|증자|대출|보조금|융자|"
     r"상환|영업이익|영업익|순이익|이익|매출|(?:깜짝|역대급|최대)\s?실적|배당|자사주|잭팟|벌었|벌어|번다|들여|들인|썼다|쓴다|계약|몸값|빚|현금)"
 )
 # and wherever the sentence speaks of money (AI 6조, 반도체 4조) and the number counts nothing else.
-_OF_MONEY: Final = re.compile(
+_OF_MONEY: Final = late(
     r"\d[억조만]?\s?원|달러|투자|투입|예산|매출|이익|영업익|적자|펀드|자금|추경|증액|시총|시가총액|기업가치|연봉|초봉|실적|조성|공급|지원|수주|계약|인수|주가|대출|융자|부채|비용|R&D|사업비|시장|재원|몸값|규모|[메빅]가?딜"
 )
 _THING: Final = (
     r"인구|사람|명|이용자|사용자|가입자|회원|고객|구독|유저|다운로드|조회|시청|팔로워|계정|매개변수|파라미터|파라메터|토큰|트랜지스터|세포|판매량|출하량|생산량|건수|접속|방문|MAU|DAU|셀|"
     r"광년|픽셀|화소|단어|문장|표본|번째|단위"
 )
-_THING_BEFORE: Final = re.compile(
+_THING_BEFORE: Final = late(
     rf"(?:{_THING}|수|대수)(?:은|는|이|가|을|를|도|만)?\s(?:약\s|총\s|누적\s)?\Z|(?:법|령|헌법|규칙|조례|약관|협정|규정|정관)\s?\Z|\d[인명]\s\Z"
 )
 _THING_AFTER: Final = late(
@@ -95,12 +95,12 @@ def _is_bare(page: Page, numeral: Numeral) -> bool:
 
 
 _TEN: Final = 10
-_RATE_OF_ONE: Final = re.compile(
+_RATE_OF_ONE: Final = late(
     r"\s?(?:[=＝≒]|は|が)?\s?(?:約|およそ)?\d[\d,.]{0,9}\s?(?:円|銭|ウォン|人民元)|\s?[=＝]\s?\d|\s?(?:当たり|あたり|당)\s?(?:約|およそ)?\d"
 )
 # 百万円 over a column of a statement, (単位:百万円): in which unit its figures are.
 _OF_COLUMN: Final = re.compile(r"(?:^|[\s(:|―—/])\Z", re.MULTILINE)
-_COLUMN_ENDS: Final = re.compile(r"\s{0,3}(?:$|[|)%/、,]|[百千億十]|円銭)", re.MULTILINE)
+_COLUMN_ENDS: Final = late(r"\s{0,3}(?:$|[|)%/、,]|[百千億十]|円銭)", re.MULTILINE)
 _WEIGHT: Final = re.compile(r"体重|重さ|重量|몸무게|무게|체중")
 _LOAD: Final = re.compile(r"(?:の|의)\s?(?:荷|貨物|짐|물건|화물|하중|무게|추력)")
 _DONG: Final = 10**5

@@ -88,7 +88,7 @@ _N: Final = rf"\d[\d,.]*(?:[万億千百]|만|억|천|백)*|[一二三四五六�
 # 三分の二: found by the word between its numerals, so that a text without any is read at once.
 _OF: Final = re.compile(r"分の|분의")
 _LONGEST: Final = 20
-_WHOLE: Final = re.compile(rf"(?<![\d.,時시第제A-Za-z가-힣一二三四五六七八九十百千])(?P<whole>{_N})\s?\Z")
+_WHOLE: Final = late(rf"(?<![\d.,時시第제A-Za-z가-힣一二三四五六七八九十百千])(?P<whole>{_N})\s?\Z")
 _PART: Final = late(
     rf"\s?(?P<part>\d[\d,.]*(?:[万億千百]|만|억)*|(?:{_N})(?![가-힣](?<![은는이가을를의에로과와도만])))"
 )

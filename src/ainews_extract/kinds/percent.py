@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # A bare point is one of an index, a score or a shop's bonus unless shares are compared beside it.
 _BARE_POINT: Final = ("ポイント", "포인트", "pt", "pts", "㌽")
-_MOVES: Final = re.compile(
+_MOVES: Final = late(
     r"\s?(?:(?:以上|超|近く|程度|ほど|強|弱|余り|前後|まで|も|の|ずつ|、|,|と|に|差|이상|가량|안팎|넘게|정도|씩|까지|이나|나|로|\(|\)|大幅に|大きく|やや|わずかに|크게|소폭)\s?){0,4}"
     r"(?:上昇|低下|増|減|改善|悪化|差|開き|高|低|下|縮|伸|拡|上|プラス|マイナス|アップ|ダウン|引き|優|劣|回復|後退|落|広|狭|離|乖離|"
     r"상승|하락|증가|감소|높|낮|올|내|떨어|개선|악화|차|확대|축소|뛰|늘|줄|벌어|좁|오르|오른|앞|뒤|격차)"
@@ -66,7 +66,7 @@ def _is_product(page: Page, found: Measured) -> bool:
     return spaced or _PRODUCT.search(page.text, max(0, found.start - 5), found.start) is not None
 
 
-_TENTH: Final = re.compile(
+_TENTH: Final = late(
     r"(?P<part>\d|[一二三四五六七八九])分(?!の|野|間|か|程|前|後|析|割)(?:(?P<rin>\d|[一二三四五六七八九])厘)?"
 )
 _HALF: Final = re.compile(r"半(?![ば分数期年])")

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import measures, tables, times
+from ainews_extract.late import late
 from ainews_extract.measures import Measured
 from ainews_extract.tables import Lookup, Unit
 
@@ -27,9 +28,7 @@ _SCALE: Final = re.compile(r"摂氏|섭씨|華氏|화씨")
 _FAHRENHEIT: Final = re.compile(r"華氏|화씨")
 _WEIGHT: Final = re.compile(r"体重|重さ|重量|몸무게|무게|체중")
 _LOAD: Final = re.compile(r"(?:の|의)\s?(?:荷|貨物|짐|물건|화물|하중|무게|추력)")
-_WARM: Final = re.compile(
-    r"氷点下|영하|サーモ|冷却|냉각|열|室温|실온|온도|섭씨|기온|수온|체온|温度|気温|摂氏|水温|体温|℃|°C"
-)
+_WARM: Final = late(r"氷点下|영하|サーモ|冷却|냉각|열|室温|실온|온도|섭씨|기온|수온|체온|温度|気温|摂氏|水温|体温|℃|°C")
 _BEHIND: Final = 8  # 273度まで冷却
 # 5W1H, 18A: letters that go on with a digit, and symbols that stand alone in names more often than as units.
 _NAME_GOES_ON: Final = re.compile(r"\d|-[A-Za-z\d]")

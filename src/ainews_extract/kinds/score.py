@@ -60,7 +60,7 @@ _QUOTED: Final = re.compile(
 )
 _POINTS: Final = re.compile(r"\s?(?:点|점)")
 _FULL_MARKS: Final = re.compile(r"\s?(?:満点|만점)|中|\s중")
-_SCORED: Final = re.compile(
+_SCORED: Final = late(
     r"スコア|評価|試験|テスト|得点|成績|ベンチマーク|採点|満点|点数|평가|시험|테스트|점수|벤치마크|리더보드|성적|만점|격차|위\s모델"
 )
 _BARE_AFTER: Final = re.compile(

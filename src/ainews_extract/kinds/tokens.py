@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _NOUN: Final = r"(?:トークン|토큰|[Tt]okens?)"
 _LINK: Final = re.compile(r"(?:個|\s?개)?\s?(?:の|의)?\s?(?:(?:학습|입력|출력|추론)\s)?")
-_CRYPTO: Final = re.compile(r"가상자산|암호화폐|코인|블록체인|暗号資産|仮想通貨|暗号通貨|NFT")
+_CRYPTO: Final = late(r"가상자산|암호화폐|코인|블록체인|暗号資産|仮想通貨|暗号通貨|NFT")
 _COUNTER: Final = re.compile(r"\s?(?:個|개)")
 # 토큰을 9조 개, トークン数は15兆; コンテキスト長128K, 文脈窓は128K
 _NOUN_FIRST: Final = re.compile(

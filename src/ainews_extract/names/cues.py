@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ainews_extract import tables
+from ainews_extract.late import late
 from ainews_extract.names import edges
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ _MODEL_WORDS: Final = re.compile(
     r"モデル(?!ケース|チェンジ)|LLM|SLM|パラメータ|トークン|言語|推論性能|ベンチマーク|学習|チャットボット"
     r"|생성|모델|파라미터|매개변수|토큰|벤치마크|언어|학습"
 )
-_PRODUCT_WORDS: Final = re.compile(
+_PRODUCT_WORDS: Final = late(
     r"チップ|半導体|GPU|NPU|プロセッサ|アクセラレータ|メモリ|サーバ|枚|搭載|端末|スマホ|スマートフォン|アプリ|サービス|ツール|ロボット|プラットフォーム"
     r"|ソフト|ナノメートル|nm|ワット|칩|반도체|가속기|서버|메모리|단말|스마트폰|앱(?![가-힣])|서비스|플랫폼|솔루션|로봇|나노|출하|제품"
 )

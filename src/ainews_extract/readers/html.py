@@ -64,7 +64,7 @@ _PAGE: Final = re.compile(
     r"""\A\ufeff?\s*+ (?:<\?xml\b[^<>]*+>\s*+)? (?:<!--(?:(?!-->).)*+-->\s*+)*+ <(?:!doctype\s++html|html|head|body)\b""",
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
-_BLOCK: Final = re.compile(rf"\A\ufeff?\s*+<(?:{'|'.join(sorted(BLOCKS))})\b[^<>]*+>", re.IGNORECASE)
+_BLOCK: Final = late(rf"\A\ufeff?\s*+<(?:{'|'.join(sorted(BLOCKS))})\b[^<>]*+>", re.IGNORECASE)
 _LAST_BLOCK: Final = late(rf"</(?:{'|'.join(sorted(BLOCKS))})\s*+>\s*+\Z", re.IGNORECASE)
 
 _ATTRIBUTES: Final = """(?:[\\s/](?:[^<>"']|"[^"]*+"|'[^']*+')*+)?"""
@@ -253,7 +253,7 @@ class _Page:
 
 _CODE: Final = re.compile(r"(?<!\s)\s*+<code\b", re.IGNORECASE)
 _END_TAG: Final = re.compile(r"</([A-Za-z][^\s/<>]*+)")
-_NOTE: Final = re.compile(
+_NOTE: Final = late(
     r"(?<!\s)\s*+(?:<a\b[^<>]*+>\s*+)?(?P<bracket>[\[(]?)\d{1,3}[\])]?\s*+(?:</a\s*+>\s*+)?</sup\s*+>", re.IGNORECASE
 )
 

@@ -115,7 +115,7 @@ _MODEL_AFTER: Final = late(
     r"[」』”’\"']?(?:の)?\s?(?:モデル|シリーズ|모델|시리즈|LLM)"
     r"|[、,・]? ?(?:や|と|와 |과 )?[A-Za-z]{1,24}(?:といった|などの|같은 |등 )[^、。はがを\n]{0,12}(?:モデル|LLM|모델)"
 )
-_MODEL_BEFORE: Final = re.compile(r"(?:モデル|LLM|모델)(?:の|인)?\s?[「『“‘\"']?$")
+_MODEL_BEFORE: Final = late(r"(?:モデル|LLM|모델)(?:の|인)?\s?[「『“‘\"']?$")
 
 
 def _meant(text: str, start: int, end: int, rows: Sequence[Name]) -> Name:

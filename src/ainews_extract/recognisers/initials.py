@@ -54,12 +54,12 @@ _BEFORE_NAME: Final = re.compile(
     r"|豪(?![華州雨快])|露(?![出呈店骨天])|韓(?![国流]))(?<![一-鿿々ァ-ヺーA-Za-z0-9].)(?=[一-鿿ァ-ヺA-Z])"
 )
 _MONEY: Final = re.compile(r"ドル|ポンド|ユーロ|ウォン|ルーブル|フラン|リラ")
-_BEFORE_OFFICE: Final = re.compile(
+_BEFORE_OFFICE: Final = late(
     r"미(?<![가-힣A-Za-z0-9].)(?= (?:정부|상무부|국방부|재무부|국무부|법무부|에너지부|백악관|의회|상원|하원|행정부|당국"
     r"|연방|연준|대법원|대선|증시|빅테크|반도체|기업|언론|매체|싱크탱크))"
 )
 # Korean headlines use Chinese characters for it: 美 상무부, 中 기업.
-_HANJA: Final = re.compile(r"[美中日韓英獨佛](?<![가-힣一-鿿A-Za-z0-9].)(?=[ ·,…][가-힣一-鿿]|[가-힣])")
+_HANJA: Final = late(r"[美中日韓英獨佛](?<![가-힣一-鿿A-Za-z0-9].)(?=[ ·,…][가-힣一-鿿]|[가-힣])")
 
 
 def _alone(page: Page, known: Names) -> Iterator[int]:
@@ -107,7 +107,7 @@ _ROW_KO: Final = late(
 
 # Where a row may begin: found ten times as fast as the row itself.
 _TWO: Final = re.compile(rf"{_LETTER}(?=・?{_LETTER})")
-_TWO_KO: Final = re.compile(rf"{_LETTER_KO}(?=·?{_LETTER_KO})")
+_TWO_KO: Final = late(rf"{_LETTER_KO}(?=·?{_LETTER_KO})")
 
 
 def _in_rows(page: Page) -> Iterator[int]:

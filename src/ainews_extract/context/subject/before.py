@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from ainews_extract.page import Page
     from ainews_extract.records import Mention, Sentence
 
-_QUOTED: Final = re.compile(r"[「『‘“\"']\Z")
+_QUOTED: Final = late(r"[「『‘“\"']\Z")
 
-_SOLD: Final = re.compile(r"[」』”’]?(?:を|을|를|\s?[\d.,]{1,12}[만천백]?\s?[\d천백]{0,6}\s?(?:개|장|대|個|枚|台))")
+_SOLD: Final = late(r"[」』”’]?(?:を|을|를|\s?[\d.,]{1,12}[만천백]?\s?[\d천백]{0,6}\s?(?:개|장|대|個|枚|台))")
 
 _OF_MARKETS: Final = ("market_size", "revenue", "investment", "growth", None)
 
@@ -81,7 +81,7 @@ def _of_results(page: Page, mention: Mention, topics: dict[int, Subject | None],
     return None
 
 
-_SEGMENT: Final = re.compile(r"매출|영업이익|순이익|영업익|전년|전 분기|売上|利益|前年")
+_SEGMENT: Final = late(r"매출|영업이익|순이익|영업익|전년|전 분기|売上|利益|前年")
 
 
 _REPORTED: Final = re.compile(r"(?:이에|이 (?:보고서|조사|자료)에|보고서에|조사에|자료에) 따르면|이 (?:보고서|조사)는")

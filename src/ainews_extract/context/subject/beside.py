@@ -48,7 +48,7 @@ def own(page: Page, mention: Mention, sentence: Sentence, found: Sequence[Mentio
 _TRADED: Final = re.compile(
     r"(?:어치|치|가량)?(?:을|를)?(?:\s[^\s.,]{1,8}){0,2}?\s?(?:순매수|순매도|매수|매도|사들|사들였|팔아|팔았|담았|던졌)"
 )
-_TRADER: Final = re.compile(
+_TRADER: Final = late(
     r"(?<![가-힣])(?P<first>외국인|기관|개인|연기금|투신|금융투자)(?:들)?(?:\s투자자)?"
     r"(?:(?:과|와|·|,\s)\s?(?P<second>외국인|기관|개인|연기금|투신|금융투자)(?:들)?)?(?:은|는|이|가|도)\s(?P<each>각각)?"
 )
@@ -68,7 +68,7 @@ def _traded(page: Page, mention: Mention, sentence: Sentence) -> str | None:
     return last["second" if others else "first"] if last["each"] else None
 
 
-_AMOUNT: Final = re.compile(r"\d원|[억조만]\s?(?:원|주)|\d주")
+_AMOUNT: Final = late(r"\d원|[억조만]\s?(?:원|주)|\d주")
 
 
 def _trades(page: Page, mention: Mention, sentence: Sentence) -> bool:
@@ -99,7 +99,7 @@ _GROUP_KO: Final = (
 
 _JOINT_JA: Final = r"(?:(?:が|は|では|も)(?:約|およそ|全体の|計)?|\((?:約)?)\Z"
 _JOINT_KO: Final = r"(?:(?:이|가|은|는|도)?\s(?:약\s|총\s)?|\()\Z"
-_NEAR_NOUN: Final = re.compile(rf"(?P<ja>{_GROUP_JA}){_JOINT_JA}|(?P<ko>{_GROUP_KO}){_JOINT_KO}")
+_NEAR_NOUN: Final = late(rf"(?P<ja>{_GROUP_JA}){_JOINT_JA}|(?P<ko>{_GROUP_KO}){_JOINT_KO}")
 # Asked first, from the end: a group may begin at every character, what joins it to its figure stands right before that.
 _JOINT: Final = re.compile(rf"{_JOINT_JA}|{_JOINT_KO}")
 _LONGEST_JOINT: Final = 6
@@ -107,7 +107,7 @@ _ENDING: Final = re.compile(rf"(?:{_LAST_JA}|{_WHOLE_JA}){_JOINT_JA}|(?:{_LAST_K
 _LONGEST_ENDING: Final = 12
 
 _AFTER_RANK: Final = re.compile(r"(?:の|は|인|의|는|은|에는|에|도|:)?[ ]?[「『‘“'\"]?")
-_OF_PLACE: Final = re.compile(r"[계산발형제]\s")  # 독일계 기업
+_OF_PLACE: Final = late(r"[계산발형제]\s")  # 독일계 기업
 _COUNTRY_S: Final = re.compile(r"(?:의)? [‘']?")
 # 5위도 연구팀 ‘다온’의 모델이 차지했다, 10위에는 별솔전자가 올랐다: who takes the place
 _PLACED: Final = re.compile(r"(?:도|는|은|에는|에|로는)\s[^.,\n\d]{1,40}")
@@ -115,7 +115,7 @@ _TAKES: Final = late(
     r"[’'”\"]?(?:\([^()]{1,30}\))?(?:의\s[가-힣A-Za-z]{1,10})?[이가]\s(?:각각\s)?(?:차지|올랐|오르|올라|랭크|이름을|꼽혔|선정)"
 )
 
-_TO_WHOM: Final = re.compile(r"[」』”’\"']?(?:に(?:対して?|は)?|에게|에)[、\s]?")
+_TO_WHOM: Final = late(r"[」』”’\"']?(?:に(?:対して?|は)?|에게|에)[、\s]?")
 
 
 def _fined(page: Page, mention: Mention, sentence: Sentence) -> str | None:
@@ -160,16 +160,16 @@ _APPOSED: Final = late(
 )
 # 각각 20억 달러씩: one amount for both
 _ALIKE: Final = late(r"(?:\([^()]{1,24}\))?(?:씩|를|을)(?![가-힣])")
-_PAIR: Final = re.compile(r"[」』’”]?(?:\([^()]{1,30}\))?(?:と|、|や|와|과|,)[^、。,.はがもをにで]{0,24}")
+_PAIR: Final = late(r"[」』’”]?(?:\([^()]{1,30}\))?(?:と|、|や|와|과|,)[^、。,.はがもをにで]{0,24}")
 
 # 낸, 기록한, 밝힌: every syllable that ends in ㄴ, as a Korean clause before its noun does
 _ADNOMINAL: Final = "".join(map(chr, range(0xAC04, 0xD7A4, 28)))
-_RELATIVE: Final = re.compile(
+_RELATIVE: Final = late(
     r"[^、。,.「」]{0,14}?(?:た|る|の|な|いう)[「『]?\Z|"
     r"[^,.]{0,14}?[" + _ADNOMINAL + r"]\s[‘“']?\Z"
 )
 
-_TOPIC_MARK: Final = re.compile(r"[」』”’\"']?(?:は|が|も|、|은|는|이|가|도)")
+_TOPIC_MARK: Final = late(r"[」』”’\"']?(?:は|が|も|、|은|는|이|가|도)")
 
 
 def modified(page: Page, mention: Mention) -> str | None:
@@ -217,7 +217,7 @@ def _of_table(page: Page, mention: Mention) -> str | None:
     return other[0].text(page.text) if other else ""
 
 
-_SUM: Final = re.compile(r"[費額数率]\Z|(?:매출액?|이익|손실|비용?|액|수|률|율)\Z")
+_SUM: Final = late(r"[費額数率]\Z|(?:매출액?|이익|손실|비용?|액|수|률|율)\Z")
 
 
 def _captioned(page: Page, start: int, end: int) -> str:
@@ -256,7 +256,7 @@ def _hanging(page: Page, mention: Mention) -> str | None:
 
 
 # 72Bの「Kaede 3」, 32B 모델 ‘엑사원’
-_OF_SIZE: Final = re.compile(
+_OF_SIZE: Final = late(
     r"(?:の?パラメー?ター?)?(?:規模|級|クラス)?の(?:モデル|LLM)?[「『‘“]?|\s?(?:개\s)?(?:매개변수|파라미터)?(?:\s?규모의?|\s?급|의|인)?\s(?:모델\s)?[‘“'「]?"
 )
 
@@ -339,7 +339,7 @@ def _portion(page: Page, mention: Mention) -> str | None:
 _RATE_JA: Final = "率|割合|比率|シェア|比重"
 _RATE_KO: Final = "비중|점유율|률|율"
 _RATE: Final = re.compile(f"{_RATE_JA}|{_RATE_KO}")
-_RATED: Final = re.compile(
+_RATED: Final = late(
     r"(?P<ja>(?:[一-鿿ァ-ヺーA-Za-z0-9・]|の(?=[一-鿿ァ-ヺーA-Za-z])){2,20}?)の(?:[一-鿿ァ-ヺーA-Za-z]{0,10}(?:"
     + _RATE_JA
     + r"))(?:は|が|を|も|、)[^、。はがも]{0,20}\Z|"

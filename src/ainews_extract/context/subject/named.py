@@ -120,7 +120,7 @@ _PUBLIC: Final = re.compile(
     r"(?:は|が|も|では|은|는|이|가|도|の(?=[^、。はが]{1,16}(?:率|額|規模)[はが])|의\s(?=[^,.은는]{1,16}(?:률|율|액|규모|건수|비중)[은는이가]))"
 )
 
-_LETTER: Final = re.compile("[一-鿿가-힣]")
+_LETTER: Final = late("[一-鿿가-힣]")
 _SAME_FIRM: Final = (
     "同社 同行 同グループ 同研究所 同省 同氏の会社 この会社 この企業 이_회사 같은_회사 이_기업 이_업체 동사"
 )
@@ -140,7 +140,7 @@ _MOST: Final = 40  # names of a sentence that are looked at for a figure, from t
 _REACH: Final = 200  # characters back to a group that a figure is of
 
 # A headline ends in no full stop; in Korean it ends in a noun or has an ellipsis.
-_HEADLINE: Final = re.compile(r"…|[^。.!?다요\s][\s]*\Z")
+_HEADLINE: Final = late(r"…|[^。.!?다요\s][\s]*\Z")
 
 
 @dataclass(slots=True)
@@ -341,7 +341,7 @@ _GROUP: Final = re.compile(
     r"(?:(?:各社|全体|群)?(?P<ja>だけでも|では|は|も|が)|들?(?P<ko>만|은|는|도|이|가)\s)"
 )
 
-_PORTION: Final = re.compile(r"\A(?:[\d.,]{1,8}|[一二三四五六七八九])(?:割|%|パーセント|社)(?:近く|超|以上|強|弱)?の")
+_PORTION: Final = late(r"\A(?:[\d.,]{1,8}|[一二三四五六七八九])(?:割|%|パーセント|社)(?:近く|超|以上|強|弱)?の")
 _PHRASE: Final = late(
     r"(?:(?:[一-鿿ァ-ヺーA-Za-z0-9・]|の(?=[一-鿿ァ-ヺーA-Za-z])){1,20}|[가-힣A-Za-z0-9·]{1,12}(?:\s[가-힣A-Za-z0-9·]{1,12}){0,3})\Z"
 )

@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.languages import japanese
+from ainews_extract.late import late
 from ainews_extract.names import cues, edges, nouns, shapes
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ _LATIN_RUN: Final = re.compile(r"[A-Z][A-Za-z0-9&.'-]*[A-Za-z0-9](?: [A-Z][A-Za-
 
 
 # 채용 회사 버치 웍스(Burtch Works)
-_SPELT: Final = re.compile(
+_SPELT: Final = late(
     r"(?P<korean>[가-힣]{1,8}(?: [가-힣]{1,8}){1,2})\((?P<latin>[A-Z][A-Za-z]{1,16}(?: [A-Z][A-Za-z]{1,16}){1,2})\)"
 )
 

@@ -6,6 +6,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
+from ainews_extract.late import late
 from ainews_extract.names import anchors, cues, shapes
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 # How long names may be before a test's own word, and before a score.
 _REACH: Final = 44
 _REACH_OF_SCORE: Final = 120
-_SHAPE: Final = re.compile(
+_SHAPE: Final = late(
     rf"""
     (?P<name>
       [A-Z](?<![A-Za-z0-9.\-_/].) [A-Za-z0-9]{{0,20}} (?:[ -][A-Z0-9][A-Za-z0-9]{{0,20}})? [ -]?

@@ -115,7 +115,7 @@ def _makes_name(first: str, last: str, sense: str) -> bool:
 
 
 # The parts of a run by their scripts.
-_PIECE: Final = re.compile(r"[ァ-ヺー]+|[一-鿿々]+|[A-Za-z0-9&'’.+ ]+")
+_PIECE: Final = late(r"[ァ-ヺー]+|[一-鿿々]+|[A-Za-z0-9&'’.+ ]+")
 _SURELY_MEANT: Final = 3
 
 
@@ -188,7 +188,7 @@ def _compounds(page: Page, known: Names) -> Iterator[tuple[int, int]]:
 
 # -- Latin ------------------------------------------------------------------------------------------------------------
 
-_LATIN: Final = re.compile(
+_LATIN: Final = late(
     r"[A-Z](?<![A-Za-z0-9.\-_/&].)[A-Za-z0-9&'’]*(?:[ -][A-Z][A-Za-z0-9&'’]*){0,3}(?:(?<=[a-z])| )"
     rf"(?:{cues.alternatives('latin')})(?![A-Za-z0-9]|[-. ][A-Z])"
 )

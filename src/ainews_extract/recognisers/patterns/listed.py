@@ -55,7 +55,7 @@ _HANGUL: Final = late("[가-힣]")
 
 _MARK: Final = "▽▼△▲◇◆■●"
 _TRIANGLES: Final = late(rf"[{_MARK}][^{_MARK}。\n――—]{{2,40}}(?:[{_MARK}][^{_MARK}。\n――—]{{2,40}}){{2,}}")
-_ITEM: Final = re.compile(rf"[{_MARK}]\s?(?P<name>[^{_MARK}。\n――—、,:(（]{{2,40}})")
+_ITEM: Final = late(rf"[{_MARK}]\s?(?P<name>[^{_MARK}。\n――—、,:(（]{{2,40}})")
 _END_OF_ROW: Final = re.compile(r"(?:などの?|等の?|の計|を含む|等|등의?|からなる).*$|(?<!\s)\s+$")
 # What a consortium is said to consist of.
 _OF_COMPANIES: Final = re.compile(r"コンソーシアム|企業|事業者|各社|\d社|パートナー|컨소시엄|기업|업체|참여사|개사")
@@ -80,7 +80,7 @@ _COMMAS: Final = re.compile(
     r"(?:[A-Z0-9ァ-ヺ가-힣][A-Za-z0-9ァ-ヺー가-힣・&.' -]{1,30}(?:、|, |·))+"
     r"[A-Z0-9ァ-ヺ가-힣][A-Za-z0-9ァ-ヺー가-힣・&.'-]*(?: [A-Z][A-Za-z0-9]*)*"
 )
-_PART: Final = re.compile(r"[^、,·\s][^、,·]*(?<!\s)")
+_PART: Final = late(r"[^、,·\s][^、,·]*(?<!\s)")
 
 
 def _commas(page: Page, known: Names) -> Iterator[Span]:
@@ -102,7 +102,7 @@ def _common_label(known: Names, items: Sequence[Place], *, least: int) -> str:
 
 # -- examples ---------------------------------------------------------------------------------------------------------
 
-_EXAMPLES: Final = re.compile(
+_EXAMPLES: Final = late(
     r"(?:といった|などの?|のような|をはじめとする|をはじめ|を含む)(?P<ja>[^、。はがをにでともへや「」\n]{1,16})"
     r"|(?:등의?|같은|비롯한) (?P<ko>[^,.‘’\n]{1,12})"
 )

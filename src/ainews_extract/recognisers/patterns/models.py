@@ -45,7 +45,7 @@ _LONGEST_SIZE: Final = 7
 _GAP: Final = re.compile(r"(?:[ \-(（]{1,2}|(?<![\d.,$€£¥]))(?:\d+x)?$")
 # Word by word, and a point only behind a digit: so no two parts can share out one run of letters in many ways.
 _VERSION: Final = r"[A-Za-z0-9]*+(?:(?<=\d)\.[\d.]*+[A-Za-z0-9]*+)?"
-_LATIN_OR_KATAKANA: Final = re.compile(
+_LATIN_OR_KATAKANA: Final = late(
     r"(?:(?<![A-Za-z0-9.\-_/])(?![A-Z]{1,2}[ \-]?$)[A-Z][A-Za-z0-9]|(?<![ァ-ヺー・])[ァ-ヺー]{2,}+)"
     rf"{_VERSION}(?:[ \-][A-Za-z0-9]{_VERSION}){{0,3}}$"
 )
@@ -167,7 +167,7 @@ _STEMS: Final = (
         ),
     ),
     (anchors.KATAKANA, re.compile(r"[ァ-ヺ](?<![ァ-ヺー・].)[ァ-ヺー]{2,}(?=[ \-]?\d|[・ ][ァ-ヺ])")),
-    (anchors.HANGUL, re.compile(r"[가-힣](?<![가-힣A-Za-z0-9].)[가-힣]{1,7} (?:LM |LLM )?(?=\d+\.\d)")),
+    (anchors.HANGUL, late(r"[가-힣](?<![가-힣A-Za-z0-9].)[가-힣]{1,7} (?:LM |LLM )?(?=\d+\.\d)")),
 )
 _LONGEST_STEM: Final = 100
 # A chip's code: G210, MI300X; not A4用紙.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.late import late
@@ -28,7 +27,7 @@ _FIELDS: Final = {
 }
 _COUNTRY: Final = "(?:韓国|中国|米国|英国|台湾|日本|北朝鮮|インド|ドイツ|フランス|シンガポール)?"
 _BEFORE: Final = {
-    "ja": re.compile(rf"{_COUNTRY}(?:{_FIELDS['ja']}){{2,5}}$"),
+    "ja": late(rf"{_COUNTRY}(?:{_FIELDS['ja']}){{2,5}}$"),
     "ko": late(rf"(?<![가-힣A-Za-z])(?:{_FIELDS['ko']}){{2,5}}$"),
 }
 _LAST: Final = {lang: frozenset(field[-1] for field in fields.split("|")) for lang, fields in _FIELDS.items()}

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from ainews_extract.names.found import Names, Span
     from ainews_extract.page import Page
 
-_RANK: Final = re.compile(rf"(?:{cues.alternatives('rank')})(?![一-鿿々])")
+_RANK: Final = late(rf"(?:{cues.alternatives('rank')})(?![一-鿿々])")
 # Behind a prefecture only what follows it: 大阪府吹田市.
 _BEHIND: Final = late(r"(?<=[都道府県])[一-鿿々ヶケ]{1,4}$")
 _NAME: Final = late(
     r"(?:(?:(?<![一-鿿々ァ-ヺー])|(?<=[都道府県市]))(?:[一-鿿々ヶケ]{1,5}|[ァ-ヺー]{3,})|(?<![ぁ-ん])[ぁ-ん]{2,5})$"
 )
 # Its last character is looked for first: few are that.
-_PREFECTURE: Final = re.compile(r"[都道府県](?=[一-鿿ァ-ヺ]{1,6}[市区町村郡])")
+_PREFECTURE: Final = late(r"[都道府県](?=[一-鿿ァ-ヺ]{1,6}[市区町村郡])")
 _LAST_OF_PREFECTURE: Final = re.compile(r"[都道府県]")
 _LONGEST_TOWN: Final = 7
 _OF_PREFECTURE: Final = late(r"(?<![一-鿿々])[一-鿿]{2,3}$")

@@ -209,7 +209,7 @@ _MADE: Final = re.compile(
 _MAKING: Final = re.compile(
     r"(?:開発|公開|発表|リリース|投入|発売)(?:した|する|中の|している)$|(?:개발|공개|출시|발표|선보|내놓)(?:한|하는|된|인|은)\s$"
 )
-_SHAPED: Final = re.compile(
+_SHAPED: Final = late(
     r"[A-Z][A-Za-z0-9]*(?:[ .\-][A-Za-z0-9.]+)*|[ァ-ヺー・]{3,}[ \-]?[A-Za-z0-9.・]*|[가-힣]{2,}(?:[ \-][가-힣A-Za-z0-9.]+){0,2}"
 )
 _LATIN_NAME: Final = re.compile(r"[A-Z][a-z]+[A-Za-z]*(?:[ -]?[A-Z]?[0-9.]+)?")
