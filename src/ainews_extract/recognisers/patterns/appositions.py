@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from ainews_extract.languages import japanese
 from ainews_extract.late import late
-from ainews_extract.names import cues, edges, nouns, shapes
+from ainews_extract.names import anchors, cues, edges, nouns, shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -124,7 +124,7 @@ def _with_seat(page: Page) -> Iterator[tuple[int, int]]:
     text = page.text
     for seat in _SEAT.finditer(text):
         yield seat.end(), shapes.run_after(text, seat.end())
-    for bracket in _BRACKET.finditer(text):
+    for bracket in anchors.at(_BRACKET, text, anchors.marks(text, "(", "（")):
         end = bracket.start() - text.startswith(" ", bracket.start() - 1)
         if edges.script(text[end - 1 : end] or " ") == "hangul":
             start = text.rfind(" ", max(0, end - _FAR), end) + 1

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from ainews_extract.languages import japanese
 from ainews_extract.late import late
-from ainews_extract.names import nouns, shapes
+from ainews_extract.names import anchors, nouns, shapes
 from ainews_extract.records import within
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def find(page: Page, known: Names) -> Iterator[Span]:
             yield *match.span("name"), name.label
         elif outer := _outer(page, known, name):
             yield *outer, name.label
-    for credit in _CREDIT.finditer(page.text):
+    for credit in anchors.at(_CREDIT, page.text, anchors.marks(page.text, "(c)", "(C)", "©")):
         if not known.over(*credit.span("name")):
             yield *credit.span("name"), "organisation"
 

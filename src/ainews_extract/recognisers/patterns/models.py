@@ -140,14 +140,14 @@ _WORD: Final = r"[A-Z](?<![A-Za-z0-9.\-_/].)[A-Z0-9]*[a-z][A-Za-z0-9]*(?:[ \-][A
 _BEHIND, _BEFORE = (cues.alternatives("model", "either", sense) for sense in ("behind", "before"))
 _BEFORE_WORD: Final = re.compile(rf"(?P<name>{_WORD})(?:の)?\s?(?:{_BEHIND})(?![ァ-ヺーA-Z])")
 _AFTER_WORD: Final = re.compile(rf"(?:{_BEFORE})(?:の|である|인)?\s?(?P<name>{_WORD})(?![A-Za-z0-9])")
-_LATIN_BEFORE: Final = re.compile(r"[A-Za-z0-9.]の?\s?$")
+_LAST_BEFORE_WORD: Final = frozenset(string.ascii_letters + string.digits + string.whitespace + ".の")
 _LONGEST_WORD: Final = 120
 
 
 def _beside_word(text: str) -> Iterator[tuple[int, int]]:
     """A Latin word right before or behind the word for a model: Yonagaモデル, 言語モデルYonaga."""
     words = cues.starts(text, "model")
-    behind = [word for word in words if _LATIN_BEFORE.search(text, max(0, word - 3), word)]
+    behind = [word for word in words if text[word - 1] in _LAST_BEFORE_WORD]
     before = anchors.at(_AFTER_WORD, text, words)
     for match in chain(anchors.before(_BEFORE_WORD, anchors.LATIN, text, behind, _LONGEST_WORD), before):
         start, end = match.start("name"), shapes.without_size(text, *match.span("name"))
@@ -169,7 +169,7 @@ _STEMS: Final = (
     (anchors.KATAKANA, re.compile(r"[ァ-ヺ](?<![ァ-ヺー・].)[ァ-ヺー]{2,}(?=[ \-]?\d|[・ ][ァ-ヺ])")),
     (anchors.HANGUL, late(r"[가-힣](?<![가-힣A-Za-z0-9].)[가-힣]{1,7} (?:LM |LLM )?(?=\d+\.\d)")),
 )
-_LONGEST_STEM: Final = 100
+_LONGEST_STEM: Final = 60
 # A chip's code: G210, MI300X; not A4用紙.
 _CODE: Final = re.compile(
     r"[A-Z](?<![A-Za-z0-9.\-_/$].)[A-Z]{0,4}-?\d{1,4}[A-Za-z]{0,2}(?![A-Za-z0-9.\-]|[ ]?(?:用紙|판 용지|용지))"

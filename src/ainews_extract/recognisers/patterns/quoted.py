@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from ainews_extract import tables
 from ainews_extract.languages import japanese
 from ainews_extract.late import late
-from ainews_extract.names import cues, shapes
+from ainews_extract.names import anchors, cues, shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,10 +18,9 @@ if TYPE_CHECKING:
     from ainews_extract.page import Page
 
 # Each kind of quote by itself, since one may stand in another.
-_QUOTES: Final = (
-    re.compile(r"「([^「」\n]{1,40})」"),
-    re.compile(r"『([^『』\n]{1,60})』"),
-    re.compile(r"‘([^‘’\n]{1,40})’|“([^“”\n]{1,40})”|《([^《》\n]{1,40})》|〈([^〈〉\n]{1,40})〉"),
+_CORNERS: Final = (re.compile(r"「([^「」\n]{1,40})」"), re.compile(r"『([^『』\n]{1,60})』"))
+_CURVED: Final = re.compile(r"‘([^‘’\n]{1,40})’|“([^“”\n]{1,40})”|《([^《》\n]{1,40})》|〈([^〈〉\n]{1,40})〉")
+_STRAIGHT: Final = (
     re.compile(r"'(?<![A-Za-z0-9가-힣].)([^'\n]{1,40})'(?![A-Za-z0-9])"),
     re.compile(r'"(?<![A-Za-z0-9가-힣].)([^"\n]{1,40})"(?![A-Za-z0-9])'),
 )
@@ -34,7 +33,7 @@ def find(page: Page, known: Names) -> Iterator[Span]:
         page: The page.
         known: The names found before.
     """
-    for quote in chain.from_iterable(pattern.finditer(page.text) for pattern in _QUOTES):
+    for quote in _quotes(page.text):
         start, end = quote.span(quote.lastindex or 0)
         end -= len(page.text[start:end]) - len(page.text[start:end].rstrip())
         name_end = shapes.without_size(page.text, start, end)
@@ -45,6 +44,12 @@ def find(page: Page, known: Names) -> Iterator[Span]:
             label = _label(page, quote, start, name_end) or ("model" if sized else "")
             if label:
                 yield start, name_end, label
+
+
+def _quotes(text: str) -> Iterator[re.Match[str]]:
+    yield from chain.from_iterable(pattern.finditer(text) for pattern in _CORNERS)
+    yield from anchors.at(_CURVED, text, anchors.marks(text, *"‘“《〈"))
+    yield from chain.from_iterable(pattern.finditer(text) for pattern in _STRAIGHT)
 
 
 # What is said and no name: a sentence, a phrase with particles (の excepted), a verb or an adjective at its end.

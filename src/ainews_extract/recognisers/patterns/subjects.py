@@ -185,17 +185,26 @@ def _may_be_founded(page: Page, known: Names, start: int, end: int) -> bool:
     return not hangul or _is_company(page, known, start, end) or nouns.is_no_word(page, start, end)
 
 
-_OWNER: Final = re.compile(
-    _NAME + r"の(?:(?:最新|新型|主力|次世代|AI|言語|大規模|推論)*(?:モデル|チップ|LLM|GPU))?[「『‘“]?$"
-    r"|(?P<ko>[가-힣](?<![가-힣A-Za-z0-9].)[가-힣]{1,7})의 [‘“'\"「]?$"
-)
+# What may stand between whose it is and the thing.
+_OF: Final = re.compile(r"の(?:(?:最新|新型|主力|次世代|AI|言語|大規模|推論)*(?:モデル|チップ|LLM|GPU))?[「『‘“]?$")
+_OF_KO: Final = re.compile(r"의 [‘“'\"「]?$")
 
 
 def _makers(page: Page, known: Names) -> Iterator[Evidence]:
     """Whose a model, a product or a person is said to be: トリラの「ヨナガ 2」, 다온의 ‘샘터’."""
+    text = page.text
     for thing in known:
         if thing.label in ("model", "product", "person"):
-            owner = _OWNER.search(page.text, max(0, thing.start - 40), thing.start)
-            if owner and (owner["name"] or _is_company(page, known, *owner.span("ko"))):
-                weight = _SURE if thing.label == "person" else 1  # ケヤキAIの神崎玲社長
-                yield *owner.span("name" if owner["name"] else "ko"), weight
+            weight = _SURE if thing.label == "person" else 1  # ケヤキAIの神崎玲社長
+            if of := _OF.search(text, max(0, thing.start - _REACH), thing.start):
+                owner = _name_before(text, of.start())
+            else:
+                owner = _korean_owner(page, known, thing.start)
+            if owner:
+                yield *owner.span("name"), weight
+
+
+def _korean_owner(page: Page, known: Names, start: int) -> re.Match[str] | None:
+    of = _OF_KO.search(page.text, max(0, start - 3), start)
+    owner = _NAME_BEFORE_KO.search(page.text, max(0, of.start() - 9), of.start()) if of else None
+    return owner if owner and _is_company(page, known, *owner.span("name")) else None
