@@ -41,6 +41,8 @@ _SCORED: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_LINK: Final = re.compile(_LINK_TO_SCORE + "$")
+_LONGEST_LINK: Final = 9
 _LAST_OF_LINK: Final = frozenset("はで서는、均大約각균고 ")
 
 
@@ -52,7 +54,11 @@ def find(page: Page, known: Names) -> Iterator[Span]:
         known: The names found before.
     """
     text = page.text
-    scores = [number for number in anchors.numbers(text) if text[number - 1] in _LAST_OF_LINK]
+    scores = [
+        number
+        for number in anchors.numbers(text)
+        if text[number - 1] in _LAST_OF_LINK and _LINK.search(text, max(0, number - _LONGEST_LINK), number)
+    ]
     for match in chain(
         anchors.before(_SHAPE, anchors.LATIN, text, cues.starts(text, "test"), _REACH),
         anchors.before(_SCORED, anchors.LATIN, text, scores, _REACH_OF_SCORE),

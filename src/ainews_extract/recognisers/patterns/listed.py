@@ -125,9 +125,13 @@ _NOUNS: Final = (
 )
 
 
+# What a row may end in, a space before 등 and 같은 apart.
+_LAST_OF_WORD: Final = frozenset({"hangul", "latin", "digit", "katakana", *"&.+'-・ "})
+
+
 def _examples(text: str) -> Iterator[Span]:
     """Names given as examples of a kind: MakibaやNagareといったスタートアップ."""
-    for cue in cues.cues(text, "example"):
+    for cue in cues.cues(text, "example", _LAST_OF_WORD):
         end = _PARTICLE.search(text, max(0, cue.start - 2), cue.start)
         row = list(_row_before(text, end.start() if end else cue.start))
         link = _EXAMPLES.match(text, cue.start) if row else None
@@ -142,7 +146,7 @@ _OTHERS: Final = re.compile(r"など(?=[がはもとにをのかへ])|등(?=[이
 
 def _and_others(text: str, known: Names) -> Iterator[Span]:
     """A row that ends in など, one of whose members is known as an organisation: カゼノネ、KDDIなどが."""
-    for cue in cues.cues(text, "example"):
+    for cue in cues.cues(text, "example", _LAST_OF_WORD):
         spaced = text.startswith(" ", cue.start - 1)
         if not _OTHERS.match(text, cue.start) or spaced != (cue.lang == "ko"):
             continue
@@ -156,7 +160,6 @@ _WORD: Final = late(
     r"(?:(?<![가-힣])[가-힣]{2,8}|(?<![A-Za-z0-9ァ-ヺー])[A-Z0-9][A-Za-z0-9ァ-ヺー&.+'-]{0,30}[A-Za-z0-9ァ-ヺー]"
     r"(?: [A-Z0-9][A-Za-z0-9&.+'-]{0,20}){0,4}|(?<![A-Za-z0-9ァ-ヺー])[ァ-ヺ][ァ-ヺー・]{2,30}[A-Z0-9]{0,3})$"
 )
-_LAST: Final = late(r"[가-힣A-Za-z0-9ァ-ヺー&.+'・-]")
 _BETWEEN: Final = re.compile(r"(?:、|や|と|, |・|·|및 |와 |과 )$")
 _MOST: Final = 12
 
@@ -164,7 +167,7 @@ _MOST: Final = 12
 def _row_before(text: str, end: int) -> Iterator[Place]:
     """The Latin, katakana and Hangul words of the row that ends at `end`, from its last to its first."""
     for _ in range(_MOST):
-        word = _WORD.search(text, max(0, end - _REACH), end) if _LAST.match(text, end - 1) else None
+        word = _WORD.search(text, max(0, end - _REACH), end)
         if not word or word.end() - word.start() < len("AB"):
             return
         yield word.span()

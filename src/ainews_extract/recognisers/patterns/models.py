@@ -108,7 +108,8 @@ def _is_name(page: Page, start: int) -> bool:
 # -- with LM ----------------------------------------------------------------------------------------------------------
 
 _LM: Final = re.compile(rf"(?:{cues.alternatives('suffix')})(?![A-Za-z])(?:-[A-Z][A-Za-z]+)?")
-_JOINED: Final = late(r"[ァ-ヺー一-鿿가-힣A-Za-z][ -]?$")
+# How far before it the name's first part may begin, by the script in which it ends.
+_REACH_OF: Final = {"katakana": _REACH, "latin": _REACH, "kanji": 3, "hangul": 5}
 _BEFORE_LM: Final = late(
     r"(?:[ァ-ヺー]{2,30}|(?<![一-鿿々])[一-鿿]{2}|(?<![가-힣])[가-힣]{2,4}|(?<![A-Za-z0-9.\-_/])[A-Z][A-Za-z]+)[ -]?$"
 )
@@ -119,8 +120,9 @@ def _language_models(page: Page) -> Iterator[tuple[int, int]]:
     text = page.text
     for suffix in anchors.at(_LM, text, cues.starts(text, "suffix")):
         end = suffix.start()
-        joined = _JOINED.search(text, max(0, end - 2), end)
-        first = _BEFORE_LM.search(text, max(0, end - _REACH), end) if joined else None
+        joined = end - (text[end - 1 : end] in (" ", "-"))
+        reach = _REACH_OF.get(edges.script(text[joined - 1 : joined] or " "))
+        first = _BEFORE_LM.search(text, max(0, end - reach), end) if reach else None
         if first and not _INFLECTED.search(first.group()) and _may_be_family(first.group().rstrip(" -")):
             tail = versions.tail(text, suffix.end())
             yield first.start(), tail.end if tail else suffix.end()
@@ -141,13 +143,18 @@ _BEHIND, _BEFORE = (cues.alternatives("model", "either", sense) for sense in ("b
 _BEFORE_WORD: Final = re.compile(rf"(?P<name>{_WORD})(?:の)?\s?(?:{_BEHIND})(?![ァ-ヺーA-Z])")
 _AFTER_WORD: Final = re.compile(rf"(?:{_BEFORE})(?:の|である|인)?\s?(?P<name>{_WORD})(?![A-Za-z0-9])")
 _LAST_BEFORE_WORD: Final = frozenset(string.ascii_letters + string.digits + string.whitespace + ".の")
+_IS_BEHIND: Final = re.compile(r"[A-Za-z0-9.]の?\s?$")
 _LONGEST_WORD: Final = 120
 
 
 def _beside_word(text: str) -> Iterator[tuple[int, int]]:
     """A Latin word right before or behind the word for a model: Yonagaモデル, 言語モデルYonaga."""
     words = cues.starts(text, "model")
-    behind = [word for word in words if text[word - 1] in _LAST_BEFORE_WORD]
+    behind = [
+        word
+        for word in words
+        if text[word - 1] in _LAST_BEFORE_WORD and _IS_BEHIND.search(text, max(0, word - 3), word)
+    ]
     before = anchors.at(_AFTER_WORD, text, words)
     for match in chain(anchors.before(_BEFORE_WORD, anchors.LATIN, text, behind, _LONGEST_WORD), before):
         start, end = match.start("name"), shapes.without_size(text, *match.span("name"))
