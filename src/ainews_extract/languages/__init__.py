@@ -40,10 +40,11 @@ def detect(text: str, default: str = "ja") -> str:
         text: The text; of a long one only as much as shows the script.
         default: What a text without either script is.
     """
-    hangul = _count(_HANGUL, text)
-    if not hangul:
-        return "ja" if _KANA.search(text) else default
-    return "ko" if hangul >= _count(_KANA, text) else "ja"
+    if not _KANA.search(text):
+        return "ko" if _HANGUL.search(text) else default
+    if not _HANGUL.search(text):
+        return "ja"
+    return "ko" if _count(_HANGUL, text) >= _count(_KANA, text) else "ja"
 
 
 def _count(script: re.Pattern[str], text: str) -> int:

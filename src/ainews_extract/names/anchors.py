@@ -79,13 +79,13 @@ def before(
         places: The places, in order.
         reach: How many characters before a place it may begin.
     """
-    if len(places) * _DEAR > len(text):
+    if len(places) * (reach + _DEAR) > len(text):
         return pattern.finditer(text)
     return at(pattern, text, _starts(first, text, places, reach))
 
 
-# A look before one place takes as long as a pattern does for so many characters.
-_DEAR: Final = 150
+# What a look before one place takes besides the characters looked at, in characters that a pattern goes over.
+_DEAR: Final = 60
 
 
 def _starts(first: re.Pattern[str], text: str, places: Iterable[int], reach: int) -> Iterator[int]:

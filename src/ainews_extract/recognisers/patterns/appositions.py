@@ -100,7 +100,7 @@ def _sources(page: Page, known: Names) -> Iterator[tuple[int, int]]:
     for saying in cues.cues(text, "saying"):
         if saying.lang == "ko":
             start = text.rfind(" ", max(0, saying.start - _FAR), saying.start) + 1
-            anchor = text.rfind(" ", max(0, start - _FAR), max(0, start - 1)) + 1
+            anchor = max(text.rfind(" ", max(0, start - _FAR), max(0, start - 1)) + 1, page.sentence(start).start)
             if (
                 start < saying.start
                 and not known.over(start, saying.start)

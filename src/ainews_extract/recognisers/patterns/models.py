@@ -164,7 +164,7 @@ def _beside_word(text: str) -> Iterator[tuple[int, int]]:
 
 # -- by the company they keep -----------------------------------------------------------------------------------------
 
-# What may stand before a version.
+# What may stand before a version, and how far before its digits it may begin.
 _STEMS: Final = (
     (
         anchors.LATIN,
@@ -172,11 +172,11 @@ _STEMS: Final = (
             r"[A-Z](?<![A-Za-z0-9.\-_/&].)[A-Za-z]*[a-zA-Z](?:[ -][A-Z][A-Za-z]*){0,2}"
             r"(?=[ \-]?[A-Za-z]?\d|[ \-][A-Zmnlpf])"
         ),
+        60,
     ),
-    (anchors.KATAKANA, re.compile(r"[ァ-ヺ](?<![ァ-ヺー・].)[ァ-ヺー]{2,}(?=[ \-]?\d|[・ ][ァ-ヺ])")),
-    (anchors.HANGUL, late(r"[가-힣](?<![가-힣A-Za-z0-9].)[가-힣]{1,7} (?:LM |LLM )?(?=\d+\.\d)")),
+    (anchors.KATAKANA, re.compile(r"[ァ-ヺ](?<![ァ-ヺー・].)[ァ-ヺー]{2,}(?=[ \-]?\d|[・ ][ァ-ヺ])"), 60),
+    (anchors.HANGUL, late(r"[가-힣](?<![가-힣A-Za-z0-9].)[가-힣]{1,7} (?:LM |LLM )?(?=\d+\.\d)"), 13),
 )
-_LONGEST_STEM: Final = 60
 # A chip's code: G210, MI300X; not A4用紙.
 _CODE: Final = re.compile(
     r"[A-Z](?<![A-Za-z0-9.\-_/$].)[A-Z]{0,4}-?\d{1,4}[A-Za-z]{0,2}(?![A-Za-z0-9.\-]|[ ]?(?:用紙|판 용지|용지))"
@@ -208,8 +208,8 @@ def _codes(text: str) -> Iterator[tuple[int, int]]:
 
 def _versioned(page: Page, known: Names) -> Iterator[tuple[int, int]]:
     numbers = [number for number in anchors.numbers(page.text) if versions.may_begin(page.text, number)]
-    for first, pattern in _STEMS:
-        for match in anchors.before(pattern, first, page.text, numbers, _LONGEST_STEM):
+    for first, pattern, reach in _STEMS:
+        for match in anchors.before(pattern, first, page.text, numbers, reach):
             stem = match.group().rstrip()
             tail = versions.tail(page.text, match.start() + len(stem))
             if not tail or not tail.versioned or known.over(match.start(), tail.end) or shapes.is_generic(stem):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from ainews_extract.languages import japanese
 from ainews_extract.late import late
-from ainews_extract.names import cues, edges, koreans, nouns, shapes
+from ainews_extract.names import anchors, cues, edges, koreans, nouns, shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -204,6 +204,7 @@ _IN_CHARACTERS: Final = re.compile(
 _READ_AS: Final = late(r"(?<![가-힣])[가-힣]{3}$")
 
 
+_LONGEST_NATIVE: Final = 4
 _REPORTER: Final = late(rf"({koreans.FULL})기자(?![가-힣])")
 
 
@@ -215,7 +216,9 @@ def _in_characters(text: str) -> Iterator[tuple[int, int]]:
 
 def _reporters(page: Page) -> Iterator[tuple[int, int]]:
     """Who wrote it, without a space: 표지수기자."""
-    yield from (reporter.span(1) for reporter in _REPORTER.finditer(page.text)) if page.has_hangul else ()
+    words = anchors.marks(page.text, "기자")
+    found = anchors.before(_REPORTER, anchors.HANGUL, page.text, words, _LONGEST_NATIVE)
+    yield from (reporter.span(1) for reporter in found)
 
 
 _KOREAN_BEHIND: Final = late(rf" (?P<name>{koreans.FAMILY}[가-힣]{{2}})(?=$|[,)\s=·]|은|는|이|가|의)")
