@@ -54,7 +54,8 @@ class Names:
 
     def holding(self, start: int, end: int) -> bool:
         """Whether one of the names holds the whole of a span."""
-        return any(name.start <= start and name.end >= end for name in self.over(start, end))
+        place = bisect_right(self._ends, start)
+        return place < len(self._ends) and self._starts[place] <= start and self._ends[place] >= end
 
     def at(self, start: int) -> Entity | None:
         """The name that begins at a place."""
@@ -66,12 +67,11 @@ class Names:
 
         The earlier one stays, except where the new one holds it whole and is longer: 東京 in 東京計算機構.
         """
-        over = self.over(entity.start, entity.end)
-        if any(name.start < entity.start or name.end > entity.end for name in over):
+        start, end = entity.start, entity.end
+        over = self.over(start, end)
+        if over and (over[0].start < start or over[-1].end > end or (over[0].start, over[0].end) == (start, end)):
             return False
-        if any((name.start, name.end) == (entity.start, entity.end) for name in over):
-            return False
-        place = bisect_left(self._starts, entity.start)
+        place = bisect_left(self._starts, start)
         inside = slice(place, place + len(over))
-        self._names[inside], self._starts[inside], self._ends[inside] = [entity], [entity.start], [entity.end]
+        self._names[inside], self._starts[inside], self._ends[inside] = [entity], [start], [end]
         return True

@@ -94,7 +94,7 @@ def without_legal_form(name: str) -> str:
     Args:
         name: The name.
     """
-    return _LEGAL.sub("", name)
+    return _LEGAL.sub("", name) if "会社" in name or "회사" in name else name
 
 
 def run_after(text: str, start: int) -> int:

@@ -111,9 +111,9 @@ class _Longer(NamedTuple):
 def _longer(found: Iterable[Entity]) -> _Longer:
     longer = _Longer({name.text: name.name for name in found}, {}, {}, defaultdict(list))
     for text, canonical in longer.names.items():
-        for dot in re.finditer("・", text):
+        for dot in re.finditer("・", text) if "・" in text else ():
             longer.by_part.setdefault(text[: dot.start()], canonical or text)
-        if sibling := _SIBLING.fullmatch(canonical):
+        if canonical[-1:].isdigit() and (sibling := _SIBLING.fullmatch(canonical)):
             longer.families.setdefault(sibling["letter"], sibling["family"])
     for name in found:
         for part in _parts(name.text) - {name.text} if name.label == "person" else ():

@@ -211,11 +211,12 @@ def _versioned(page: Page, known: Names) -> Iterator[tuple[int, int]]:
     for first, pattern, reach in _STEMS:
         for match in anchors.before(pattern, first, page.text, numbers, reach):
             stem = match.group().rstrip()
-            tail = versions.tail(page.text, match.start() + len(stem))
-            if not tail or not tail.versioned or known.over(match.start(), tail.end) or shapes.is_generic(stem):
+            start, end = match.start(), match.start() + len(stem)
+            tail = versions.tail(page.text, end) if not known.over(start, end) else None
+            if not tail or not tail.versioned or known.over(end, tail.end) or shapes.is_generic(stem):
                 continue
-            if _stands(page, match.start(), stem):
-                yield match.start(), tail.end
+            if _stands(page, start, stem):
+                yield start, tail.end
 
 
 def _stands(page: Page, start: int, stem: str) -> bool:

@@ -146,8 +146,10 @@ _IS: Final = re.compile(r"だ。|だった|です|である|$")
 
 def _said_as_topic(page: Page, quote: re.Match[str]) -> str:
     """The label of what the sentence is about: 主力製品は、不良品を見つける「モレビジョン」だ."""
+    if not _IS.match(page.text, quote.end()):
+        return ""
     topic = _TOPIC.search(page.text, page.sentence(quote.start()).start, quote.start())
-    if not topic or not _IS.match(page.text, quote.end()):
+    if not topic:
         return ""
     found = cues.kinds().before(page.text, topic.end("what"))
     return found[0] if found else ""

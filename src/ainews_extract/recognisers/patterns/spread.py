@@ -32,9 +32,9 @@ def find(page: Page, known: Names) -> Iterator[Span]:
     starts = _starts(page.text, tuple(forms))
     for form in sorted(forms, key=len, reverse=True):
         versioned = forms[form] == "product" and form not in whole
-        for start, end in _places(page, starts[form], form, forms[form], versioned=versioned):
-            if not known.holding(start, end):
-                yield start, end, forms[form]
+        spans = ((start, start + len(form)) for start in starts[form])
+        places = _places(page, known, spans, forms[form], versioned=versioned)
+        yield from ((start, end, forms[form]) for start, end in places)
     yield from ((start, end, "person") for start, end in _family_names(page, known) if not known.over(start, end))
     for start, end in _other_rounds(page.text, forms):
         if not known.holding(start, end):
@@ -98,14 +98,18 @@ def _starts(text: str, forms: Sequence[str]) -> dict[str, list[int]]:
     return found
 
 
-def _places(page: Page, starts: Iterable[int], form: str, label: str, *, versioned: bool) -> Iterator[tuple[int, int]]:
-    """Where a form stands as a word of its own; a product's family only with a version behind it."""
-    text, end = page.text, 0
-    for start in starts:
-        if start < end:
+def _places(
+    page: Page, known: Names, spans: Iterable[tuple[int, int]], label: str, *, versioned: bool
+) -> Iterator[tuple[int, int]]:
+    """Where a form stands anew as a word of its own; a product's family only with a version behind it."""
+    text, reached = page.text, 0
+    for start, end in spans:
+        if start < reached:
             continue
-        end = start + len(form)
+        reached = end
         tail = versions.tail(text, end) if label == "model" or versioned else None
+        if known.holding(start, tail.end if tail else end):
+            continue
         ends = tail or (not versioned and (edges.closes(page, start, end) or versions.size(text, end)))
         if ends and edges.opens(page, start):
             yield start, tail.end if tail else end
