@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # 늘 것으로, 끌어올릴 것이라: every syllable that ends in ㄹ, as a Korean verb of what is still to come does
 _FUTURE: Final = "".join(map(chr, range(0xAC08, 0xD7A4, 28)))
 _FORECAST: Final = re.compile(
-    r"見込|見通し|予測(?!の|を[上下])|予想(?!の|を?[上下]|も[上下]|を?超|平均|中央|通り|どおり|レンジ)|想定(?!を[上下])|とみられ|と見られ|"
+    r"見込|見通し|になると(?=発表|明らか|述べ|語)|予測(?!の|を[上下])|予想(?!の|を?[上下]|も[上下]|を?超|平均|中央|通り|どおり|レンジ)|想定(?!を[上下])|(?<!た)とみられ|(?<!た)と見られ|"
     + tables.alternatives("だろう でしょう", r"(?!か)")
     + r"|可能性|と期待|ことを期待|になるとみ|と試算|との試算|と推計|見立て|とみる|と読む|はずだ|はずです|との見方|"
     + tables.alternatives("전망 예상", r"(?!치)")
@@ -34,7 +34,7 @@ _FORECAST: Final = re.compile(
     + r"|기대된|기대하|가능성|것으로 우려"
 )
 _PLAN: Final = re.compile(
-    r"計画|予定|方針|目標|目指|めざ|狙う|狙い|ねらう|構想|考えだ|考えを|意向|掲げ|検討|"
+    r"計画|予定|方針|目標|目指|めざ|狙う|狙い|ねらう|構想|考えだ|考えを|意向|掲げ|検討|ようとし|(?:交渉|協議|調整)[をに](?:進め|入)|"
     + tables.alternatives("開発 準備 建設 整備 協議 交渉", r"中")
     + r"|公約|義務付け|までに(?:[^。]{0,40})(?:する|る)(?:。|\Z|と)|充てる|充当|"
     r"계획|목표|방침|예정|구상|하기로|검토|추진(?! 중)|내걸|노린|겨냥|기로 했|할 방침|공약|의무화|들어설|들어선다|나설|나선다|"
@@ -93,8 +93,11 @@ def complete(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
 _NOW: Final = re.compile(r"(?:現在の?|足元の?|현재|지금)\s?\Z")
 # 5チームは…: who does something is there already, whatever is planned.
 _DOER: Final = re.compile(
-    r"(?:の|의\s)?[^、。,.\s]{0,8}?(?:は|が(?!超)|이(?!\s넘)|가(?!\s넘)|은|는)(?:[、\s]|[一-鿿ァ-ヺA-Za-z0-9])"
+    r"(?:の|의\s)?[^、。,.\s]{0,8}?(?:は|が(?!超)(?<!ですが)(?<!だが)(?<!ますが)(?<!たが)|이(?!\s넘)|가(?!\s넘)|은|는)(?:[、\s]|[一-鿿ァ-ヺA-Za-z0-9])"
 )
+# 1570億ドル(約24兆円)の2倍になる, 66億ドルを調達した際の: what is so already
+_TIMES_IT: Final = re.compile(r"(?:\([^()]{0,24}\))?の(?:約|およそ)?[\d.]{1,6}倍")
+_THEN: Final = re.compile(r"(?:\([^()]{0,24}\))?を[^、。はが]{1,8}した(?:際|時|当時)の")
 # 2024年に1,840億ドル、2030年には…と予測: the base of a forecast, told by its particle.
 _BASE: Final = re.compile(r"年(?:度)?(?:に|時点で|の)(?:約|およそ)?\Z|년 기준\s(?:약\s)?\Z")
 _LATER: Final = re.compile(r"年(?:度)?に?は|年までに|から年|년(?:까지|에는)")
@@ -156,6 +159,8 @@ def _plain(page: Page, mention: Mention, following: Mention | None, behind: str)
         or _WAS.match(behind)
         or _HAD.match(behind)
         or (mention.kind == "count" and _DOER.match(behind) and not _TO_ARISE.match(behind))
+        or _TIMES_IT.match(behind)
+        or _THEN.match(behind)
     ):
         return "fact"
     if following is not None and _FROM.fullmatch(page.text, mention.end, following.start):
@@ -176,10 +181,14 @@ def _without_cue(page: Page, mention: Mention, last: Mention | None, before: str
         return "forecast" if _GROWS.search(before) else "plan"
     if mention.time is not None and _BECOMES.search(behind):
         return "forecast"
+    if _WOULD_BE.match(behind) and _IF.search(before):
+        return "forecast"
     return _carried(page, mention, last, behind) or _listed(page, mention, behind) or "fact"
 
 
 # 2030年に6200億円になる。
+_IF: Final = re.compile(r"れば、?[^。]{0,40}\Z")
+_WOULD_BE: Final = re.compile(r"(?:\([^()]{0,24}\))?(?:規模|以上|超)?(?:に|と)(?:なり、|なる|達する|達し、)")
 _BECOMES: Final = re.compile(r"(?:に|と)(?:なる|達する|増える|広がる|膨らむ|拡大する)(?:。|\Z)")
 _FROM: Final = re.compile(r"(?:以上|超|이상)?(?:\([^()]{0,24}\))?(?:から|에서)\s?[^、。,.]{0,16}")
 _BRACKETED: Final = re.compile(r"[」』]?\((?:対?前年|前期|同|YoY|QoQ|전년|전기|전분기)[^()]{0,10}")
@@ -291,7 +300,7 @@ def _clause(behind: str) -> str:
 _IN_TOPIC: Final = re.compile(r"[^、。はが]{0,14}は")
 _WOULD: Final = re.compile(r"だろう|でしょう|可能性")
 _PLANNED: Final = re.compile(
-    r"(?:当初(?:の)?(?:計画|予定|目標)|계획한|당초(?:의|\s계획)?)(?:の|의)?\s?(?:約|약)?\Z|"
+    r"(?:目標とする|当初(?:の)?(?:計画|予定|目標)|계획한|당초(?:의|\s계획)?)(?:の|의)?\s?(?:約|약)?\Z|"
     r"(?:目標|計画|予定)(?:は|を|額は|では)?\s?(?:約|総額)?\Z|(?:목표|계획|예정)(?:는|은|을|를)?\s?(?:약\s?)?\Z"
 )
 _ESTIMATED: Final = re.compile(r"추정|추산|推定|推計|見積も")

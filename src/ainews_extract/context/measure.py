@@ -45,8 +45,9 @@ def complete(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
                 first.measure
                 if first
                 else _measure(page, mention, mentions)
-                or _carried(page, mention, found)
+                or _carried(page, mention, found, sentences=0)
                 or _ahead(page, mention, mentions)
+                or _carried(page, mention, found, sentences=1)
                 or _around(page, mention)
             )
             if not first and mention.kind == "money":
@@ -95,6 +96,8 @@ def _around(page: Page, mention: Mention) -> str | None:
         measure = _measures(mention.kind)[cues[-1]] if cues else None
         if measure in _HEADED:
             return measure
+    if mention.kind == "percent" and _RATED.search(page.text, max(0, mention.start - 8), mention.start):
+        return "rate"
     if mention.kind == "percent":
         if mention.value is not None and mention.value < 0:
             return "growth"
@@ -102,9 +105,13 @@ def _around(page: Page, mention: Mention) -> str | None:
     return "price" if mention.kind == "money" and mention.per else None
 
 
-def _carried(page: Page, mention: Mention, before: Sequence[Mention]) -> str | None:
-    """A figure without a cue goes on with the one before it, in its sentence or, for a share, in its paragraph."""
-    previous = page.nth_sentence(max(0, page.sentence_number(mention.start) - 1))
+# 課金率わずか5%
+_RATED: Final = re.compile(r"[一-鿿ァ-ヺ]率(?:は|が|を|も|、|:)?(?:わずか|約|およそ|平均)?\Z")
+
+
+def _carried(page: Page, mention: Mention, before: Sequence[Mention], *, sentences: int) -> str | None:
+    """A figure without a cue goes on with the one before it, in its sentence or in one of so many before."""
+    previous = page.nth_sentence(max(0, page.sentence_number(mention.start) - sentences))
     near = reversed(within(before, previous.start, mention.start))
     last = next((other for other in near if other.kind == mention.kind and other.unit != "pp" and other.measure), None)
     if last is None or mention.unit == "pp":
@@ -135,7 +142,7 @@ def _ahead(page: Page, mention: Mention, mentions: Sequence[Mention]) -> str | N
         same = [m for m in _same(mention, mentions, sentence) if m.start >= mention.end]
         end = _restated_end(page, mention, same)
         other = next((m for m in same if m.same_as is None), None)
-        if other is None or not _LISTED.fullmatch(page.text, end, other.start):
+        if other is None or not _LISTED.fullmatch(page.text, end, other.start) or _is_rate(page, other):
             return None
         if measure := _measure(page, other, mentions):
             return measure
@@ -148,7 +155,7 @@ def _measure(page: Page, mention: Mention, mentions: Sequence[Mention]) -> str |
         return None  # 4%から11%へ増加: what it rises to is what it was, a level
     if _is_move(page, mention):
         return _refined(page, mention, "growth")
-    headed = _headed(page, mention) or _in_the_red(page, mention)
+    headed = _headed(page, mention) or _in_the_red(page, mention) or _quoted(page, mention)
     if headed:
         return headed
     sentence = page.sentence(mention.start)
@@ -198,9 +205,29 @@ def _in_the_red(page: Page, mention: Mention) -> str | None:
     return ("profit" if sign["sign"] == "黒字" else "loss") if sign else None
 
 
+# 55円92銭高, 5600円(220円高), 1ドル=147円: a quotation
+_QUOTATION: Final = re.compile(
+    r"\s?(?:超|近く|以上|余り|ほど|強|弱)?(?:高|安)(?![いくさ値級定全心])|\([\d.,万円銭]{2,12}(?:高|安)\)"
+)
+_RATE_OF: Final = re.compile(
+    r"1\s?(?:ドル|米ドル|ユーロ|ポンド|元|人民元|ウォン|円|香港ドル|台湾ドル|BTC)\s?[=＝]\s?(?:約)?\Z"
+)
+
+
+def _quoted(page: Page, mention: Mention) -> str | None:
+    if mention.kind != "money":
+        return None
+    return "price" if _QUOTATION.match(page.text, mention.end) or _is_rate(page, mention) else None
+
+
+def _is_rate(page: Page, mention: Mention) -> bool:
+    return _RATE_OF.search(page.text, max(0, mention.start - 10), mention.start) is not None
+
+
 _LEVEL_PARTICLE: Final = late(
     r"\s?(?:近く|台|前後|程度|以上|超|強|弱|余り|未満|以下)?(?:\([^()]{1,20}\))?(?:から(?!の)|まで|へ|に(?!相当|あた|及ぶ|上る|のぼる)|と(?!な[るっり]|いう|の)|を(?=(?:大きく|大幅に)?[上下]回))"
 )
+_PART_OF: Final = re.compile(r"[幅分額数量]の(?:約|およそ)?\Z")
 _IN_BRACKET: Final = re.compile(r"[^()\n]{0,24}\)")
 _OWN_TOPIC: Final = re.compile(r"(?:額|規模|総額|資金|高)?(?:は|が(?!あ|な[いく])|も)")
 
@@ -218,6 +245,8 @@ def _is_of_another(page: Page, mention: Mention, end: int, cue: re.Match[str]) -
         return False
     if cue.start() >= end:
         return _LEVEL_PARTICLE.match(text, mention.end) is not None
+    if _PART_OF.search(text, cue.end(), mention.start) and text[mention.end : mention.end + 1] in tuple("をがはに"):
+        return True  # 上げ幅の8割を稼ぐ
     return _CLAUSE.search(text, cue.end(), mention.start) is not None
 
 
@@ -295,17 +324,20 @@ def _is_opened(text: str, at: int) -> bool:
 
 
 _MOVE: Final = re.compile(
-    r"\)?\s?(?:強|弱|近く|超|以上|ほど|程度|나|이나|가량|\s?(?:이상|넘게|가까이|정도))?(?:高[のでいく、。]|安[のでいく、。]|低[いく]|[増減](?![資員])|急[騰落増減伸]|[続反][騰伸落発]|\s?(?:상승|하락|증가|증액|(?:더\s)?높[은게]|(?:더\s)?낮[은게]|"
+    r"\)?\s?(?:強|弱|近く|超|以上|ほど|程度|나|이나|가량|\s?(?:이상|넘게|가까이|정도))?(?:高[のでといく、。]|安[のでといく、。]|低[いく]|多[いく]|少な[いく]|大き[いく]|小さ[いく]|[増減](?![資員])|急[騰落増減伸]|[続反][騰伸落発]|\s?(?:상승|하락|증가|증액|(?:더\s)?높[은게]|(?:더\s)?낮[은게]|"
     r"감소|급등|급락|급증|급감|폭등|폭락|오르|오른|내리|내린|올랐|내렸|늘어|줄어|빠[지진졌]|뛰[어었]|뛴|떨어[지진져졌]))"
 )
 # 5.7조원(+3.5%)
 _SIGNED: Final = re.compile(r"\(\+\Z")
+_FALLEN: Final = re.compile(r"[安低減]\(\Z")
 
 
 def _is_move(page: Page, mention: Mention) -> bool:
     """Whether a percentage is by how much something went up or down, by what stands right beside it."""
     return mention.kind == "percent" and bool(
-        _MOVE.match(page.text, mention.end) or _SIGNED.search(page.text, max(0, mention.start - 2), mention.start)
+        _MOVE.match(page.text, mention.end)
+        or _SIGNED.search(page.text, max(0, mention.start - 2), mention.start)
+        or (mention.text[:1] in "-−▲△" and _FALLEN.search(page.text, max(0, mention.start - 2), mention.start))
     )
 
 

@@ -42,7 +42,7 @@ _PERIODIC: Final = re.compile(
     rf"""
     (?: (?P<every>毎(?:秒|分|時|日|週|月|年)|매(?:초|분|시간|일|주|달|월|년|해)|해마다|달마다|날마다)
       | (?P<speed>時速|分速|秒速|시속|분속|초속)
-      | (?P<within>(?:月|年|日|週)に)
+      | (?P<within>(?<![\d0-9])(?:月|年|日|週)に)
       | (?P<pay>年収|年俸|月収|月給|時給|日給|연봉|월급|시급|일당)
       | (?P<month>月間[^、。,.\d]{{0,12}}?)
       | (?P<daily>하루\s[^,.\d]{{0,10}}?)
@@ -238,7 +238,7 @@ def _is_mark(text: str, match: re.Match[str]) -> bool:
     if mark == "에":
         return unit in ("하루", "달", "초", "분", "시간", "토큰")
     if mark in ("に", "間に"):
-        return number in ("1", "一") and unit in ("秒", "分", "時間", "日", "週", "月", "カ月", "か月", "年", "年間")
+        return number in ("1", "一") and unit in ("秒", "分", "時間", "日", "週", "カ月", "か月", "年", "年間")
     if mark.startswith(("の", "に使", "に要", "にか", "に必")):
         return number is not None and unit in ("回", "件", "枚", "人", "台", "本")
     if mark in ("当たり", "当り", "あたり") and number is None and unit in _NOT_COUNTED:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ainews_extract.records import Mention
 
 _AMONG: Final = late(
-    r"\s?(?:の)?(?:中|うち|なか)(?:で(?:は|も)?|の)?|\s?(?:[가-힣A-Za-z]{1,8}\s)?(?:가운데(?:서)?|중에서|중)(?![가-힣])"
+    r"\s?(?:の)?(?:中(?![国小堅高学])|うち|なか)(?:で(?:は|も)?|の)?|\s?(?:[가-힣A-Za-z]{1,8}\s)?(?:가운데(?:서)?|중에서|중)(?![가-힣])"
 )
 # A noun phrase that ends where it is sought from: 米国の法人向け市場, Hugging FaceのLLMランキング
 _JAPANESE: Final = late(

@@ -233,7 +233,7 @@ def _is_close(when: _When, mention: Mention, between: str) -> bool:
 
 # 2026年の営業赤字は…、主要株主は500億ウォンを: another's figure; …だが、「半分は: another's words
 _ELSE: Final = re.compile(
-    r"(?:で|が|し)、(?![^、。]{0,14}(?:額|高|費|数|率|益|損失|赤字|価格|市場|規模|シェア|コスト|うち)は)[^、。は\d]{2,14}は[^、。]{0,12}\Z|が、[「『][^」』]*\Z"
+    r"(?:(?<![け間月年期度])で|が|し)、(?![^、。]{0,14}(?:額|高|費|数|率|益|損失|赤字|価格|市場|規模|シェア|コスト|うち)は)[^、。は\d]{2,14}は[^、。]{0,12}\Z|が、[「『][^」』]*\Z"
 )
 # 調達額は210億ドルと、前年同期の1.8倍に; 5월 집계에서
 _SO: Final = late(r"(?<=[\d円ル元%倍)ン억조원러])(?:(?:に)?と|으로|로)[、,]\s?")
@@ -262,11 +262,7 @@ def _held(page: Page, mention: Mention, before: Sequence[Mention]) -> str | None
     """The period of the results in the sentence before it, in one paragraph."""
     number = page.sentence_number(mention.start)
     previous = page.nth_sentence(max(0, number - 1))
-    if (
-        "\n"
-        in page.text[previous.start : page.nth_sentence(number).start].strip("\n")
-        + page.text[previous.end - 1 : previous.end]
-    ):
+    if "\n" in page.text[previous.start : page.nth_sentence(number).start].removesuffix("\n").strip("\r"):
         return None
     if _ANEW.search(page.text, page.nth_sentence(number).start, mention.start):
         return None

@@ -214,6 +214,10 @@ _SEQUENCE: Final = re.compile(r"\s?째|번째")
 _LABEL: Final = re.compile(r"[図表注式][ (]?\Z")
 
 
+# パラメータ数400億のモデル: a size
+_SIZED: Final = re.compile(r"パラメー?ター?(?:数|規模)?(?:は|が|:)?(?:約|およそ)?\Z")
+
+
 def _japanese(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
     text = page.text
     known = _counters().after(text, at)
@@ -228,6 +232,7 @@ def _japanese(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
             None
             if (at > numeral.end and not _AFTER_PARTICLE.search(text, max(0, numeral.start - 4), numeral.start))
             or numeral.letter
+            or _SIZED.search(text, max(0, numeral.start - 10), numeral.start)
             or _is_name(page, numeral)
             else _noun_after_no(page, numeral, at)
         )

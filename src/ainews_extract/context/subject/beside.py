@@ -39,6 +39,8 @@ def own(page: Page, mention: Mention, sentence: Sentence, found: Sequence[Mentio
         or _traded(page, mention, sentence)
         or _near(page, mention)
         or _noun_before(page, mention, sentence)
+        or _item(page, mention, found)
+        or _cutting(page, mention)
         or _portion(page, mention)
         or _rated(page, mention, sentence)
         or _fined(page, mention, sentence)
@@ -320,6 +322,44 @@ def _ranked(page: Page, mention: Mention) -> str | None:
         if entity.label in LABELS and _TAKES.match(page.text, entity.end):
             return entity.text
     return None
+
+
+# スマートフォンが46%、IoT 9%、自動車 2%: the noun of an item of a list whose first item has one
+_ITEM: Final = re.compile(r"、(?P<noun>[一-鿿ァ-ヺーA-Za-z・]{2,16})(?:\([A-Za-z]{1,8}\))?(?:が|は|で)?\s?(?:約)?")
+
+
+def _item(page: Page, mention: Mention, found: Sequence[Mention]) -> str | None:
+    last = found[-1] if found else None
+    if last is None or mention.kind != "percent" or last.kind != "percent" or last.subject is None:
+        return None
+    item = _ITEM.fullmatch(page.text, last.end, mention.start)
+    if item is None or _MEASURED.search(item["noun"]) or item["noun"] in _REST:
+        return None
+    if page.names(item.start("noun"), item.end("noun")):
+        return None  # 米マイクロンが5%: a name is told by the rules of names
+    return item["noun"]
+
+
+_REST: Final = ("その他", "残り", "前年比", "前期比", "同")
+
+# 約2千人削減のオムロンとリコー, 9千人の削減を決めたマイクロソフト: who sheds or hires them
+_STAFF: Final = re.compile(
+    r"(?:の)?(?:人員)?(?:削減|採用|増員|解雇)(?:の|(?:を(?:決め|進め|発表し|実施し|計画し)?|に踏み切|し)(?:た|る|する|ている))"
+)
+
+
+def _cutting(page: Page, mention: Mention) -> str | None:
+    if mention.kind != "count" or mention.unit not in ("人", "名"):
+        return None
+    staff = _STAFF.match(page.text, mention.end)
+    names: list[str] = []
+    at = staff.end() if staff else -1
+    for entity in page.names(at, at + LONGEST) if staff else ():
+        if entity.start != at or entity.label != "organisation":
+            break
+        names.append(entity.text)
+        at = entity.end + 1 if page.text[entity.end : entity.end + 1] in tuple("と、や") else -1
+    return "、".join(names) or None
 
 
 # 7割の日本企業が, 3割超の自治体で: of whom it is a part

@@ -27,7 +27,7 @@ _RESULTS: Final = (
 _MARK: Final = re.compile(
     rf"{_QUOTES}\s?(?:[\d.,]{{1,12}}(?:[BMTK]|億|兆)?(?=[」』”’\"'はがもを의은는이가]))?{_QUOTES}\s?(?:<\d{{4}}(?:\.T)?>)?(?:\([^()\n]{{0,40}}\))?"
     r"(?:モデル|シリーズ|グループ|全体|側|社|の[2２二両]社|陣営|連合|AI|政府|版|大手|機|株|製品|モデル群|・コンソーシアム|コンソーシアム|プロジェクト|\s?모델|\s?그룹|\s?측|\s?시리즈|\s?정부|\s?컨소시엄|\s?사업|\s두\s(?:기업|회사))?"
-    rf"(?P<mark>{_RESULTS}|\s역시|\s또한|としても|として|では|には|とは|は|が|も|を|の|と|、|に|で|,\s|…|\.|(?<!\s)(?:에서는|에는|은|는|이|가|도|의|을|를|과|와|에)|:|\s)"
+    rf"(?P<mark>{_RESULTS}|\s역시|\s또한|としても|として|では|には|とは|は|が|も|を|の|と|、|に|で|,\s|…|「|\.|(?<!\s)(?:에서는|에는|은|는|이|가|도|의|을|를|과|와|에)|:|\s)"
 )
 
 _SUBJECT: Final = (
@@ -54,7 +54,9 @@ _FOR: Final = ("には", "에는")  # バウチャーには1250社が加わり
 # エヌビディアはまた、第3四半期の売上高を160億ドルと予想している: its own
 _ITS_RESULT: Final = (
     r"(?:[^、。]{1,8}、)?(?:今期|来期|当期|通期|翌期|今年度|来年度|[\d年度月~〜\-−第四半期()]{2,16})(?:の|について)?(?:連結)?"
-    r"(?:純?売上高?|営業利益|経常利益|最終利益|純利益|利益|業績|設備投資額?)"
+    r"(?:純?売上高?|営業利益|経常利益|最終利益|純利益|利益|業績|設備投資額?)|"
+    r"(?:[^。はがも「」]|もの){0,60}を(?:費消|販売|出荷|生産|投資|調達|計上|達成|採用|削減|投入|獲得|確保|供給|支出|投じ)[^。はがも]{0,6}"
+    r"と(?:見込|予想|予測)"
 )
 
 _SOURCE: Final = re.compile(
@@ -108,16 +110,16 @@ _BOARD: Final = re.compile(
 
 # 中国のAI関連産業の規模は, 生成AI市場も, 이 시장이: a market is whose its size is
 _MARKET: Final = late(
-    r"(?P<name>(?:我が国の|わが国の)?(?:[一-鿿ァ-ヺーA-Za-z0-9・]|(?<=[一-鿿ァ-ヺーA-Za-z])の(?=[一-鿿ァ-ヺーA-Za-z])|向け|用){1,40}(?:市場|産業|業界))(?:全体)?(?:の)?(?:規模|総額)?(?:も|は|が|で見ると|予測|\s?[(:])|"
+    r"(?P<name>(?:我が国の|わが国の)?(?:[一-鿿ァ-ヺーA-Za-z0-9・]|(?<=[一-鿿ァ-ヺーA-Za-z])の(?=[一-鿿ァ-ヺーA-Za-z])|向け|用){1,40}(?:市場|産業|業界))(?:全体)?(?:の)?(?:推定|予想|年間)?(?:規模|総額)?(?:も|は|が|で見ると|予測|\s?[(:])|"
     r"(?P<of>(?:我が国|わが国|(?:[一-鿿ァ-ヺーA-Za-z0-9・]|の(?=[一-鿿ァ-ヺーA-Za-z])|向け|用){1,40}))の市場規模(?:は|が|も)|"
     r"(?P<ko>(?:[가-힣A-Za-z0-9·]{1,20}(?:\([A-Za-z]{1,12}\))?\s){0,3}?[가-힣A-Za-z0-9·]{0,20}시장)(?:\s?(?:규모|전체))?(?:은|는|이|가|도|의)\s"
 )
 
 _MARKET_WORD: Final = re.compile(r"市場|産業|業界|시장")
 _PUBLIC: Final = re.compile(
-    r"(?P<name>政府|我が国(?:企業)?|わが国|日経平均(?:株価)?|TOPIX|정부|우리나라|"
+    r"(?P<name>政府|我が国(?:企業)?|わが国|日経平均(?:株価)?|東証株価指数(?=\(TOPIX\))|TOPIX|정부|우리나라|"
     r"코스피(?:\s?지수)?|코스닥(?:\s?지수)?|나스닥(?:\s?지수)?|다우\s?지수|필라델피아 반도체\s?지수|S&P\s?500(?:\s?지수)?)"
-    r"(?:は|が|も|では|은|는|이|가|도|の(?=[^、。はが]{1,16}(?:率|額|規模)[はが])|의\s(?=[^,.은는]{1,16}(?:률|율|액|규모|건수|비중)[은는이가]))"
+    r"(?:\(TOPIX\))?(?:は|が|も|では|은|는|이|가|도|の(?=[^、。はが]{1,16}(?:率|額|規模)[はが])|의\s(?=[^,.은는]{1,16}(?:률|율|액|규모|건수|비중)[은는이가]))"
 )
 
 _LETTER: Final = late("[一-鿿가-힣]")
@@ -171,10 +173,24 @@ def in_sentence(
     """The subject that the sentence names before `at`."""
     subjects, owners, opening = _candidates(page, sentence, at, topics, number)
     if subjects:
-        return subjects[-1]
+        return _of_main_clause(page.text, subjects, at)
     if owners:
         return owners[-1]
     return opening
+
+
+# 米国企業は、USPTOが授与した特許の半分以上を占める: who acts in a clause before a noun is not whom the sentence is of
+_BEFORE_NOUN: Final = late(r"[」』]?が[^、。はがも\d]{1,14}(?:た|る|いる|ない)(?=[一-鿿ァ-ヺA-Za-z])")
+_IS_TOPIC: Final = late(r"[」』）)]?(?:\([^()]{0,30}\))?(?:は|では)")
+
+
+def _of_main_clause(text: str, subjects: Sequence[Subject], at: int) -> Subject:
+    """The last subject, unless it acts in a clause that describes a noun, and a topic stands before it."""
+    last = subjects[-1]
+    if len(subjects) > 1 and _BEFORE_NOUN.match(text, last.end, at):
+        topics = [s for s in subjects[:-1] if _IS_TOPIC.match(text, s.end) or text[s.end - 1] == "は"]
+        return topics[-1] if topics else last
+    return last
 
 
 def _candidates(
@@ -217,7 +233,7 @@ def _candidates(
         elif (
             entity.label != "product"
             and (
-                mark["mark"] in ("、", ", ", "…", ":", ".", "")
+                mark["mark"] in ("、", ", ", "…", ":", ".", "", "「")
                 or (
                     mark["mark"] == " "
                     and (text[mark.end() : mark.end() + 1].isdigit() or _is_headline(text, sentence))
