@@ -153,14 +153,7 @@ def test_a_decomposed_text_gives_the_same_rows(name: str) -> None:
         assert composed(mentions(decomposed)) == moved(composed(mentions(text)), place, decomposed)
 
 
-_CRLF_UNSEEN: Final = pytest.mark.xfail(
-    strict=True, raises=AssertionError, reason="subjects over a line end of two characters"
-)
-
-
-@pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=_CRLF_UNSEEN if name == "subject.ja.txt" else ()) for name in FILES]
-)
+@pytest.mark.parametrize("name", FILES)
 def test_line_ends_of_another_system_give_the_same_rows(name: str) -> None:
     for case in of_file(name):
         other = case.text.replace("\n", "\r\n")

@@ -168,7 +168,7 @@ def tables(text: str) -> list[Table]:
             groups[-1].append((start, end))
         else:
             groups.append([(start, end)])
-        below = end + (2 if text.startswith("\r\n", end) else 1)
+        below = end + 1
     return [
         Table(group[0][0], group[-1][1], rows, _above(text, group[0][0]))
         for group in groups

@@ -1,8 +1,8 @@
 """A document being read: its text without gaps, its sentences, numerals, names and, on demand, its tokens.
 
 A reader blanks what is not text to U+2060 (`blanks.py`), so that `**3億**円` is `⁠⁠3億⁠⁠円` there. A page squeezes these
-out and composes what is decomposed (か+゛, ㅎ+ㅏ+ㄴ), so that no rule, table or analyser ever meets them, and turns its
-own offsets back into the source's when all is done.
+out, composes what is decomposed (か+゛, ㅎ+ㅏ+ㄴ) and has lines end in a line feed alone, so that no rule, table or analyser
+ever meets anything else, and turns its own offsets back into the source's when all is done.
 
 >>> from ainews_extract.records import Document
 >>> page = Page(Document("", "**3億**円", "\u2060\u20603億\u2060\u2060円"))
@@ -31,10 +31,12 @@ if TYPE_CHECKING:
     from ainews_extract.layout import Lines, Table
     from ainews_extract.records import Document, Entity, Numeral, Token
 
-_GAP: Final = re.compile(f"{JOINER}+")
+# What a page leaves out: blanks, and the first half of a line end of two characters.
+_GAP: Final = re.compile(rf"{JOINER}+|\r(?=\n)")
+_LEFT_OUT: Final = (JOINER, "\r")
 _DECOMPOSED: Final = re.compile(r"[\u1100-\u1112\u0300-\u036f\u3099\u309a]")
 _GAP_OR_CLUSTER: Final = re.compile(
-    rf"{JOINER}+|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|[^{JOINER}][\u0300-\u036f\u3099\u309a]+"
+    rf"{_GAP.pattern}|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|[^{JOINER}][\u0300-\u036f\u3099\u309a]+"
 )
 # How much of a document shows its language.
 _SAMPLE: Final = 4_000
@@ -231,7 +233,7 @@ def _squeeze(text: str) -> tuple[str, list[int], list[int], list[int]]:
         at += len(plain)
         last = match.end()
         cluster = match.group()
-        if cluster[0] != JOINER:
+        if cluster[0] not in _LEFT_OUT:
             composed = unicodedata.normalize("NFC", cluster)
             if len(composed) != 1:
                 composed = cluster  # nothing composes: copied as it stands

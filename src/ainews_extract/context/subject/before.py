@@ -110,7 +110,7 @@ def _thing(page: Page, mention: Mention, number: int) -> str | None:
 def _continues(page: Page, number: int) -> bool:
     """Whether a sentence goes on in the paragraph of the one before it."""
     begin, end = page.nth_sentence(number - 1).start, page.nth_sentence(number).start
-    return "\n\n" not in page.text[max(begin, end - _LINE_ENDS) : end].rstrip(" ").replace("\r", "")
+    return "\n\n" not in page.text[max(begin, end - _LINE_ENDS) : end].rstrip(" ")
 
 
 _LINE_ENDS: Final = 40  # all of them: a sentence has none but at its end
