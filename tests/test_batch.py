@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
-from typer.testing import CliRunner
 
 import ainews_extract as ax
 from ainews_extract import pieces
 from ainews_extract.batch import run
 from ainews_extract.batch.progress import Progress
-from ainews_extract.cli import app
 from ainews_extract.errors import ReadError, WriteError
+from command import ainews
 
 if TYPE_CHECKING:
     from ainews_extract.batch.run import Summary
@@ -250,13 +249,13 @@ def command(*arguments: str) -> list[str]:
     [(["in/01.txt"], 0), (["in"], 1), (["no.md"], 2), (["in", "no.md"], 2), (["in/03.txt"], 1)],
 )
 def test_exit_status_and_silence(arguments: list[str], status: int) -> None:
-    result = CliRunner().invoke(app, ["extract", *arguments, "-o", "a.csv", "--quiet"])
+    result = ainews("extract", *arguments, "-o", "a.csv", "--quiet")
     assert (result.exit_code, result.stdout, result.stderr) == (status, "", "")
 
 
 @pytest.mark.parametrize("arguments", [[], ["in", "--workers", "-1"], ["in", "--encoding", "klingon"]])
 def test_a_mistake_in_the_command_is_said_even_so(arguments: list[str]) -> None:
-    result = CliRunner().invoke(app, ["extract", *arguments, "-o", "a.csv", "--quiet"])
+    result = ainews("extract", *arguments, "-o", "a.csv", "--quiet")
     assert result.exit_code == 2
     assert result.stderr
 

@@ -10,15 +10,14 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from typer.testing import CliRunner
 
-from ainews_extract.cli import app
 from ainews_extract.frames import read_csv
+from command import ainews
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from typer.testing import Result
+    from command import Result
 
 
 @pytest.fixture(autouse=True)
@@ -33,7 +32,7 @@ def posts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(*arguments: str) -> Result:
-    return CliRunner().invoke(app, ["extract", *arguments])
+    return ainews("extract", *arguments)
 
 
 def test_a_folder_to_a_file() -> None:
@@ -116,7 +115,7 @@ def test_where_nothing_can_be_read_nothing_is_written(tmp_path: Path) -> None:
 
 
 def names(*arguments: str) -> Result:
-    return CliRunner().invoke(app, ["names", *arguments])
+    return ainews("names", *arguments)
 
 
 def test_names_to_a_file_and_to_a_pipe(tmp_path: Path) -> None:
@@ -206,8 +205,35 @@ def test_on_a_terminal_it_is_a_table(tmp_path: Path) -> None:
     assert shown[2] == "ainews: 1 document, 1 figure, 0 errors"
 
 
+def test_options_may_stand_between_paths() -> None:
+    assert run("posts/a.md", "-o", "out.csv", "posts/b.txt", "--force").exit_code == 0
+    assert len(read_csv("out.csv")) == 4
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["extrakt"], "ainews: argument command: invalid choice: 'extrakt'"),
+        (["extract", "posts", "--kind", "money"], "ainews: unrecognized arguments: --kind"),
+        (["extract", "posts", "--workers", "-1"], "ainews: argument -w/--workers: -1 is less than 0"),
+        (["names"], "ainews: the following arguments are required: paths"),
+    ],
+)
+def test_what_is_no_command_or_option_is_named_in_one_line(arguments: list[str], message: str) -> None:
+    result = ainews(*arguments)
+    assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
+    assert result.stderr.startswith(message)
+    assert "--help says more" in result.stderr
+
+
+def test_without_arguments_it_says_what_there_is() -> None:
+    result = ainews()
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "extract" in result.stderr
+
+
 @pytest.mark.parametrize("arguments", [["--help"], ["extract", "--help"], ["--version"]])
 def test_help_and_version(arguments: list[str]) -> None:
-    result = CliRunner().invoke(app, arguments)
+    result = ainews(*arguments)
     assert result.exit_code == 0
     assert result.stdout

@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from typer.testing import CliRunner
 
 from ainews_extract import analysis, api, cli, readers
-from ainews_extract.cli import app
+from command import ainews
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from typer.testing import Result
+    from command import Result
 
 
 @pytest.fixture(autouse=True)
@@ -26,7 +25,7 @@ def posts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def check(*arguments: str) -> Result:
-    return CliRunner().invoke(app, ["check", *arguments])
+    return ainews("check", *arguments)
 
 
 def test_articles_that_agree() -> None:
@@ -78,7 +77,7 @@ def test_a_mistake_is_no_finding(posts: Path) -> None:
 
 
 def run(*arguments: str) -> Result:
-    return CliRunner().invoke(app, arguments)
+    return ainews(*arguments)
 
 
 def test_a_report(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 from ainews_extract.seeing.register import register
+from ainews_extract.version import VERSION
 
 if TYPE_CHECKING:
     from ainews_extract import schemas
@@ -65,7 +66,7 @@ __all__ = [
     "write",
 ]
 
-__version__ = "0.1.0"
+__version__ = VERSION
 
 register()  # df["body"].ainews
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ainews_extract.cli import app
+import sys
+
+from ainews_extract.cli import main
 
 if __name__ == "__main__":
-    app(prog_name="ainews")
+    sys.exit(main())

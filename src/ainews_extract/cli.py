@@ -6,15 +6,16 @@ standard error that names the thing, and the exit status 2; the rest of the batc
 
 from __future__ import annotations
 
+import argparse
+import inspect
 import os
 import sys
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, NoReturn
-
-import typer
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeAlias
 
 from ainews_extract.errors import PathError
+from ainews_extract.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -29,61 +30,168 @@ if TYPE_CHECKING:
     from ainews_extract.files.reading import Options
     from ainews_extract.records import Document, Mention
 
-app: Final = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    Command: TypeAlias = Callable[..., int]
+    Argument: TypeAlias = tuple[tuple[str, ...], dict[str, Any]]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command, and give its exit status.
+
+    Args:
+        arguments: What stands behind `ainews`; those of the process where None.
+    """
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    ainews, commands = _parsers()
+    if not given:
+        ainews.print_help(sys.stderr)
+        return _MISTAKE
+    if given[0] not in commands:
+        ainews.parse_args(given)  # ends here: --help, --version, or a mistake
+    told = vars(commands[given[0]].parse_intermixed_args(given[1:]))  # in any order: a.md -o out.csv b.md
+    command: Command = told.pop("command")
+    try:
+        return command(**told)
+    except BrokenPipeError:  # as of `ainews extract posts | head`; what is flushed at the exit has nowhere to go either
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _FOUND
+    except KeyboardInterrupt:
+        _say("stopped")
+        return _STOPPED
+
+
+_FOUND: Final = 1  # something to look at: a conflict, a document that could not be read
+_MISTAKE: Final = 2
+_STOPPED: Final = 130  # what a shell gives for a command that Ctrl-C ended
+
+
+# -- the command line -------------------------------------------------------------------------------------------------
+
+# argparse, since a command must begin at once: Typer 0.29 takes 0.13 s, a third of what loading pandas does.
+
+
+class _Parser(argparse.ArgumentParser):
+    """Of which a mistake is one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong, and where to look it up."""
+        _fail(f"{message}; {self.prog} --help says more")
+
+
+def _parsers() -> tuple[_Parser, dict[str, _Parser]]:
+    """What reads the command line, and by command what reads the rest of it."""
+    ainews = _Parser(
+        prog="ainews",
+        description="Figures from Japanese and Korean AI news: money, model sizes, rankings, with their exact places.",
+        allow_abbrev=False,
+    )
+    ainews.add_argument("--version", action="version", version=f"ainews {VERSION}", help="Print the version and exit.")
+    commands = ainews.add_subparsers(required=True, title="commands", metavar="command")
+    for command, its_arguments in _COMMANDS.items():
+        told = inspect.cleandoc(command.__doc__ or "")
+        parser = commands.add_parser(
+            command.__name__,
+            help=told.split("\n", maxsplit=1)[0],
+            description=told,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+        parser.set_defaults(command=command)
+        for names, how in its_arguments:
+            parser.add_argument(*names, **how)
+    return ainews, commands.choices
+
+
+_COMMANDS: Final[dict[Command, tuple[Argument, ...]]] = {}
+
+
+def _command(*its_arguments: Argument) -> Callable[[Command], Command]:
+    """Make a function a command: `ainews extract` is `extract`, its parameters are these, its help is what it says."""
+
+    def of(command: Command) -> Command:
+        _COMMANDS[command] = its_arguments
+        return command
+
+    return of
+
+
+def _argument(*names: str, help: str, **how: Any) -> Argument:  # noqa: ANN401 - as argparse takes it
+    return names, {"help": help, **how}
+
+
+def _text(*names: str, help: str, default: str = "") -> Argument:
+    """An option with a value."""
+    return _argument(*names, help=help, default=default, metavar="TEXT")
+
+
+def _switch(*names: str, help: str) -> Argument:
+    return _argument(*names, help=help, action="store_true")
+
+
+def _number(*names: str, help: str, least: int, default: int | None = None) -> Argument:
+    def number(cell: str) -> int:
+        if int(cell) < least:
+            message = f"{cell} is less than {least}"
+            raise argparse.ArgumentTypeError(message)
+        return int(cell)
+
+    return _argument(*names, help=help, type=number, default=default, metavar="N")
+
+
+# What several commands take.
+_PATHS: Final = _argument("paths", nargs="+", help="Files, folders or patterns, as for extract.")
+_OUTPUT: Final = _text("-o", "--output", help="A .csv, .jsonl or .parquet file; - is standard output, as CSV.")
+_LANG: Final = _text("--lang", help="ja or ko, where all is in one language.")
+_GAZETTEER: Final = _text("--gazetteer", help="A file of your own names: form, name, label, with tabs.")
+_NER: Final = _switch("--ner", help="Let GiNZA look for names too; slow.")
+_EXCEL: Final = _switch("--excel", help="A CSV that Japanese and Korean Excel open right.")
+_FORCE: Final = _switch("--force", help="Replace an output that exists.")
+
+
+# -- the commands -----------------------------------------------------------------------------------------------------
+
+
+@_command(
+    _argument("paths", nargs="*", help="Files, folders or patterns; - is standard input."),
+    _OUTPUT,
+    _text("--kinds", help="Only these kinds, separated by commas: money,ranking"),
+    _LANG,
+    _GAZETTEER,
+    _NER,
+    _EXCEL,
+    _switch("--raw", help="Leave cells that a spreadsheet would run, as =1+2, as they are."),
+    _FORCE,
+    _switch("--resume", help="Go on with a run that was interrupted."),
+    _number("-w", "--workers", help="Processes beside this one.", least=0),
+    _switch("-q", "--quiet", help="Say nothing but mistakes in the command."),
+    _text("--files-from", help="A file that lists paths, one a line; - is standard input."),
+    _text("--encoding", help="The encoding of all files; else told file by file."),
+    _text("--text-column", help="The field of a row that holds its text."),
+    _text("--id-column", help="The field of a row that says what it is called."),
+    _text("--format", help="What standard input and files of other suffixes are, as jsonl."),
+    _switch("--follow-links", help="Follow links within folders."),
+    _number("--max-size", help="How many MB a document may have, unpacked; 128 if not given.", least=1, default=128),
 )
-
-
-def _show_version(asked: bool) -> None:
-    if asked:
-        from importlib.metadata import version
-
-        typer.echo(f"ainews {version('ainews_extract')}")
-        raise typer.Exit
-
-
-@app.callback()
-def ainews(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version and exit.")
-    ] = False,
-) -> None:
-    """Figures from Japanese and Korean AI news: money, model sizes, rankings, with their exact places."""
-
-
-@app.command()
 def extract(
-    paths: Annotated[
-        list[str] | None, typer.Argument(help="Files, folders or patterns; - is standard input.", show_default=False)
-    ] = None,
-    output: Annotated[
-        str, typer.Option("--output", "-o", help="A .csv, .jsonl or .parquet file; - is standard output, as CSV.")
-    ] = "",
-    kinds: Annotated[str, typer.Option(help="Only these kinds, separated by commas: money,ranking")] = "",
-    lang: Annotated[str, typer.Option(help="ja or ko, where all is in one language.")] = "",
-    gazetteer: Annotated[str, typer.Option(help="A file of your own names: form, name, label, with tabs.")] = "",
-    ner: Annotated[bool, typer.Option("--ner", help="Let GiNZA look for names too; slow.")] = False,
-    excel: Annotated[bool, typer.Option("--excel", help="A CSV that Japanese and Korean Excel open right.")] = False,
-    raw: Annotated[
-        bool, typer.Option("--raw", help="Leave cells that a spreadsheet would run (=…) as they are.")
-    ] = False,
-    force: Annotated[bool, typer.Option("--force", help="Replace an output that exists.")] = False,
-    resume: Annotated[bool, typer.Option("--resume", help="Go on with a run that was interrupted.")] = False,
-    workers: Annotated[
-        int | None, typer.Option("--workers", "-w", min=0, help="Processes beside this one.", show_default=False)
-    ] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but mistakes in the command.")] = False,
-    files_from: Annotated[str, typer.Option(help="A file that lists paths, one a line; - is standard input.")] = "",
-    encoding: Annotated[str, typer.Option(help="The encoding of all files; else told file by file.")] = "",
-    text_column: Annotated[str, typer.Option(help="The field of a row that holds its text.")] = "",
-    id_column: Annotated[str, typer.Option(help="The field of a row that says what it is called.")] = "",
-    format: Annotated[str, typer.Option(help="What standard input and files of other suffixes are, as jsonl.")] = "",
-    follow_links: Annotated[bool, typer.Option("--follow-links", help="Follow links within folders.")] = False,
-    max_size: Annotated[int, typer.Option(help="How many MB a document may have, unpacked.", min=1)] = 128,
-) -> None:
+    paths: list[str],
+    output: str,
+    kinds: str,
+    lang: str,
+    gazetteer: str,
+    ner: bool,
+    excel: bool,
+    raw: bool,
+    force: bool,
+    resume: bool,
+    workers: int | None,
+    quiet: bool,
+    files_from: str,
+    encoding: str,
+    text_column: str,
+    id_column: str,
+    format: str,
+    follow_links: bool,
+    max_size: int,
+) -> int:
     """Extract the figures of articles into a table, on the terminal where no output is given.
 
     Reads .md, .txt, .html, .jsonl, .csv and .parquet, each also as .gz, from files, folders and patterns.
@@ -109,7 +217,7 @@ def extract(
         run.check(asked, lang or None, workers, options)
         if output:
             outputs.check(output)
-        given = _given(paths or [], files_from)
+        given = _given(paths, files_from)
         names = ("ginza" if ner else "rules", gazetteer or None)
         if output in _TO_SCREEN:
             naming = api.naming_of(*names)
@@ -124,13 +232,11 @@ def extract(
                     watch=progress, **options,
                 )  # fmt: skip
     say(counted(summary) + (f" ({summary.resumed:,} of them by an earlier run)" if summary.resumed else ""))
-    raise typer.Exit(_MISTAKE if summary.unusable else int(summary.errors > 0))
+    return _MISTAKE if summary.unusable else int(summary.errors > 0)
 
 
 # What goes to the screen or a pipe as it comes, and not into a file.
 _TO_SCREEN: Final = frozenset(("", "-"))
-# What a shell gives for a command that Ctrl-C ended.
-_STOPPED: Final = 130
 
 
 def _keep_still(line: str) -> None:
@@ -148,7 +254,7 @@ def _mistakes(*, resumable: bool) -> Iterator[None]:
         _fail(str(error))
     except KeyboardInterrupt:
         _say("stopped" + ("; the same command with --resume goes on" if resumable else ""))
-        raise typer.Exit(_STOPPED) from None
+        raise SystemExit(_STOPPED) from None
 
 
 def _given(paths: Sequence[str], files_from: str) -> list[str]:
@@ -209,18 +315,8 @@ def _stream(job: Job, paths: Sequence[str], workers: int | None, say: Callable[[
     return run.Summary(documents, figures, len(faults), unusable)
 
 
-@app.command()
-def names(
-    paths: Annotated[list[str], typer.Argument(help="Files, folders or patterns, as for extract.")],
-    output: Annotated[
-        str, typer.Option("--output", "-o", help="A .csv, .jsonl or .parquet file; - is standard output, as CSV.")
-    ] = "",
-    lang: Annotated[str, typer.Option(help="ja or ko, where all is in one language.")] = "",
-    gazetteer: Annotated[str, typer.Option(help="A file of your own names: form, name, label, with tabs.")] = "",
-    ner: Annotated[bool, typer.Option("--ner", help="Let GiNZA look for names too; slow.")] = False,
-    excel: Annotated[bool, typer.Option("--excel", help="A CSV that Japanese and Korean Excel open right.")] = False,
-    force: Annotated[bool, typer.Option("--force", help="Replace an output that exists.")] = False,
-) -> None:
+@_command(_PATHS, _OUTPUT, _LANG, _GAZETTEER, _NER, _EXCEL, _FORCE)
+def names(paths: list[str], output: str, lang: str, gazetteer: str, ner: bool, excel: bool, force: bool) -> int:
     """Extract the names in articles: organisations, models, products, benchmarks, people, places, programmes."""
     from ainews_extract import api, frames, pieces
     from ainews_extract.files import output as outputs
@@ -247,19 +343,15 @@ def names(
             _count(*each) for each in ((len(documents), "document"), (len(found), "name"), (len(faults), "error"))
         )
     )
-    if faults:
-        raise typer.Exit(_MISTAKE if any(isinstance(fault, PathError) for fault in faults) else _FOUND)
+    return _MISTAKE if any(isinstance(fault, PathError) for fault in faults) else _FOUND if faults else 0
 
 
 # The columns of a name that a person reads.
 _OF_NAMES: Final = ("doc", "start", "text", "label", "name", "source")
 
 
-@app.command()
-def check(
-    paths: Annotated[list[str], typer.Argument(help="Files, folders or patterns, as for extract.")],
-    lang: Annotated[str, typer.Option(help="ja or ko, where all is in one language.")] = "",
-) -> None:
+@_command(_PATHS, _LANG)
+def check(paths: list[str], lang: str) -> int:
     """Print where articles disagree, and conversions that stand out; exit status 1 where there are any."""
     from ainews_extract import analysis, api, frames
 
@@ -279,18 +371,17 @@ def check(
         (len(faults), "error"),
     )
     _say(", ".join(_count(*each) for each in counted))
-    if faults or len(conflicts) or len(odd):
-        raise typer.Exit(_MISTAKE if faults else _FOUND)
+    return _MISTAKE if faults else _FOUND if len(conflicts) or len(odd) else 0
 
 
-@app.command()
-def report(
-    paths: Annotated[list[str], typer.Argument(help="Files, folders or patterns, as for extract.")],
-    output: Annotated[str, typer.Option("--output", "-o", help="The .html file.")] = "report.html",
-    title: Annotated[str, typer.Option(help="Its title.")] = "Figures in AI news",
-    lang: Annotated[str, typer.Option(help="ja or ko, where all is in one language.")] = "",
-    force: Annotated[bool, typer.Option("--force", help="Replace an output that exists.")] = False,
-) -> None:
+@_command(
+    _PATHS,
+    _text("-o", "--output", help="The .html file; report.html if not given.", default="report.html"),
+    _text("--title", help="Its title.", default="Figures in AI news"),
+    _LANG,
+    _FORCE,
+)
+def report(paths: list[str], output: str, title: str, lang: str, force: bool) -> int:
     """Write one HTML file over articles: texts, a table to filter, conflicts, charts; it loads nothing."""
     from ainews_extract.errors import WriteError
     from ainews_extract.seeing import reports
@@ -306,15 +397,11 @@ def report(
         except WriteError as error:
             _fail(str(error))
     _say(f"{_count(len(documents), 'document')}, {_count(len(faults), 'error')}")
-    if faults:
-        raise typer.Exit(_MISTAKE)
+    return _MISTAKE if faults else 0
 
 
-@app.command()
-def show(
-    path: Annotated[str, typer.Argument(help="An article: .md, .txt or .html.")],
-    lang: Annotated[str, typer.Option(help="ja or ko, where all is in one language.")] = "",
-) -> None:
+@_command(_argument("path", help="An article: .md, .txt or .html."), _LANG)
+def show(path: str, lang: str) -> int:
     """Print an article with its figures highlighted, and their table below; in pages where it is long."""
     from ainews_extract import api
 
@@ -322,8 +409,7 @@ def show(
     faults: list[ReadError] = []
     for document in _documents([path], faults):
         _print_article(document, api.mentions(document, lang=asked))
-    if faults:
-        raise typer.Exit(_MISTAKE)
+    return _MISTAKE if faults else 0
 
 
 def _print_article(document: Document, found: Sequence[Mention]) -> None:
@@ -364,7 +450,6 @@ def _documents(paths: Sequence[str], faults: list[ReadError]) -> list[Document]:
     return list(readers.read(paths, on_error=_reporter(faults)))
 
 
-_FOUND: Final = 1  # something to look at: a conflict, a document that could not be read
 # What a person reads of an answer; the rest of its columns is for programs.
 _ANSWER: Final = (
     *("subject", "measure", "benchmark", "time", "text_a", "doc_a", "start_a", "text_b", "doc_b", "start_b", "slip"),
@@ -407,16 +492,13 @@ def _one_line(text: str) -> str:
     return "".join(char for char in " ".join(text.split()) if char.isprintable())
 
 
-_MISTAKE: Final = 2
-
-
 def _say(line: str) -> None:
-    typer.echo(f"ainews: {line}", err=True)
+    sys.stderr.write(f"ainews: {line}\n")
 
 
 def _fail(line: str) -> NoReturn:
     _say(line)
-    raise typer.Exit(_MISTAKE)
+    raise SystemExit(_MISTAKE)
 
 
 def _reporter(faults: list[ReadError], say: Callable[[str], None] = _say) -> Callable[[ReadError], None]:

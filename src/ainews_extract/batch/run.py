@@ -10,9 +10,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections import deque
-from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
-from importlib.metadata import PackageNotFoundError, version
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -26,6 +24,7 @@ from ainews_extract.errors import PathError, WriteError
 from ainews_extract.files import output
 from ainews_extract.files.reading import Reading
 from ainews_extract.recognisers import OURS
+from ainews_extract.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -203,10 +202,7 @@ _FORMS: Final = {".csv": "csv", ".jsonl": "jsonl", ".parquet": "jsonl"}
 
 def _settings(job: Job) -> str:
     """What the figures of a document depend on besides the document."""
-    ours = ""
-    with suppress(PackageNotFoundError):  # run from a folder that is not installed
-        ours = version("ainews_extract")
-    return json.dumps({"version": ours, **asdict(job)}, sort_keys=True)
+    return json.dumps({"version": VERSION, **asdict(job)}, sort_keys=True)
 
 
 def _begin(target: Path, *, resume: bool, force: bool) -> Begin:
