@@ -56,6 +56,12 @@ _YEAR_NAMED: Final = late(
 
 # 19年に設立: behind a year of the last decade, what happens but once.
 _LAST_DECADE: Final = range(10, 20)
+# 21년 충북에서 시범 운영을 했다: at the beginning of a sentence, where no length is spoken of
+_THIS_DECADE: Final = range(21, 30)
+_OPENS: Final = re.compile(r"(?:\A|[.\n]\s?)\Z")
+_HAPPENS: Final = re.compile(
+    r"\s(?!경력|역사|전통|업력|노하우|동안|만에|만의|넘|가까|이상|여|차|전|후|뒤|간|째|내내|연속|계약|근속|근무|이내|안에|정도|가량)[가-힣A-Z]"
+)
 _FUTURE: Final = (40, 45, 50)
 _FOUNDED: Final = late(
     r"に[^、。\n]{0,24}?(?:設立|創業|創設|発足|入社|入所|就任|上場|開業|開設|買収|発売|発表|公開|開始|登場|導入|稼働)|"
@@ -109,6 +115,8 @@ def is_short_year(text: str, start: int, end: int, number: int) -> bool:
     if _LASTS.match(text, end) or number not in _SHORT_YEAR or _LENGTH_BEFORE.search(text, max(0, start - 6), start):
         return False
     if number in NEAR_YEAR and _CERTAIN.match(text, end):
+        return True
+    if number in _THIS_DECADE and _OPENS.search(text, max(0, start - 2), start) and _HAPPENS.match(text, end):
         return True
     if number in _FUTURE and text.startswith(("には", "までに", "ごろ", "時点"), end):
         return True

@@ -61,6 +61,7 @@ _DATE: Final = re.compile(
     | (?:FY|CY)\s?[’']?(?P<fiscal>{_Y4}|\d\d)(?!\d)
     | (?P<q_first>Q[1-4]|[1-4]Q)(?:\s?[/'’]?(?:FY)?(?P<q_year>{_Y4}|\d\d))?(?![A-Za-z\d.:_])(?!(?<=Q\d)\))
     | (?P<year_q>{_Y4})\s?(?P<q_last>Q[1-4]|[1-4]Q)(?![A-Za-z\d])
+    | (?P<year_half>{_Y4})\s(?P<last_half>상반기|하반기)
     | (?P<month_name>{_MONTH_NAME})\s(?:(?P<name_day>\d{{1,2}})(?:st|nd|rd|th)?,?\s)?(?P<name_year>{_Y4})(?!\d)
     | (?P<slash_month>1[0-2]|0?[1-9])[/.]\s?(?P<slash_day>3[01]|[12]\d|0?[1-9])\.?(?=
           \s?(?:時点|終値|始値)|\s?\((?:[月火水木金土日월화수목금토일])\)|\s?[月火水木金土日]曜
@@ -74,7 +75,7 @@ _START: Final = re.compile(
     r"""
     [0-9一二三四五六七八九十일이삼사令平昭大明RH’'‘FCQ第上下상하JFMASOND]
     (?:
-        (?<=[0-9])(?=\d{0,3}\s{0,2}[年년月월日일/.\-–—─―−~〜∼Q四・·4분사会회부])
+        (?<=[0-9])(?=\d{0,3}\s{0,2}[年년月월日일/.\-–—─―−~〜∼Q四・·4분사会회부상하])
           (?<![0-9]{2})(?:(?<![0-9][.,/:\-].)|(?<=[0-9]\.[12])(?=[09]\d\d年))(?<![A-Za-z]-.)
       | (?<=[一二三四五六七八九十])(?=[〇零一二三四五六七八九十]{0,3}\s{0,2}[年년月월日일/.\-–—─―−~〜∼四会회부])
           (?<![一二三四五六七八九十〇百千].)
@@ -295,6 +296,8 @@ def _parts(match: re.Match[str]) -> _Date | None:
         return _Date(span[0], end, None, int(group["slash_month"]), int(group["slash_day"]))
     if group["fiscal"]:
         return _Date(*span, _full(group["fiscal"]))
+    if group["year_half"]:
+        return _Date(*span, _full(group["year_half"]), part="H1" if group["last_half"] == "상반기" else "H2")
     if group["q_first"] or group["q_last"]:
         quarter = "Q" + (group["q_first"] or group["q_last"]).strip("Q")
         year = group["q_year"] or group["year_q"]

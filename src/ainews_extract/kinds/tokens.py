@@ -72,8 +72,25 @@ def _noun_first(page: Page, numeral: Numeral) -> Measured | None:
     start = max(0, numeral.start - 30)
     named = _NOUN_FIRST.search(text, start, numeral.start) and (counter or not text[end : end + 1].isalpha())
     spans = numeral.letter and (
-        _CONTEXT_FIRST.search(text, start, numeral.start) or (numeral.letter != "B" and _CONTEXT_NEXT.match(text, end))
+        _CONTEXT_FIRST.search(text, start, numeral.start)
+        or _is_context(page, numeral)
+        or (numeral.letter != "B" and _CONTEXT_NEXT.match(text, end))
     )
     if (not named and not spans) or _CRYPTO.search(text, page.sentence(numeral.start).start, numeral.start):
         return None
     return measures.Measured(numeral, tables.units("tokens", "after")["トークン"], numeral.start, end)
+
+
+_CONTEXT_HEAD: Final = re.compile(r"コンテキスト|文脈|컨텍스트|콘텍스트|문맥|[Cc]ontext")
+
+
+def _is_context(page: Page, numeral: Numeral) -> bool:
+    """128K alone in the column of context windows."""
+    table = page.table(numeral.start) if numeral.letter in ("K", "M") else None
+    place = table.place(numeral.start) if table else None
+    if table is None or place is None or place[0] == 0:
+        return False
+    cell = table.rows[place[0]][place[1]]
+    column = table.heads(place)[1]
+    alone = page.text[cell.start : cell.end].strip() == page.text[numeral.start : numeral.end]
+    return alone and column is not None and _CONTEXT_HEAD.search(page.text, column.start, column.end) is not None

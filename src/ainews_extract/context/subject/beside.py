@@ -429,7 +429,7 @@ def _noun_before(page: Page, mention: Mention, sentence: Sentence) -> str | None
         return None
     ending = _ENDING.search(page.text, max(begin, mention.start - _LONGEST_ENDING), mention.start)
     match = _NEAR_NOUN.search(page.text, begin, mention.start) if ending else None
-    noun = (match["ja"] or match["ko"]).strip("の ") if match else ""
+    noun = (match["ja"] or last_words(match["ko"])).strip("の ") if match else ""
     if not noun and mention.kind in ("percent", "money") and mention.unit != "pp":
         other = _ANY_NOUN.search(page.text, begin, mention.start)
         named = other and any(other.start() < e.end for e in page.names(other.start() - LONGEST, other.end("noun")))
