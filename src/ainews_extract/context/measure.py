@@ -170,7 +170,14 @@ def _measure(page: Page, mention: Mention, mentions: Sequence[Mention]) -> str |
     best = _nearest(page, mention, end, same)
     if best is None or best[0] > _FAR + _BREAK:
         return None
+    if best[1] == "growth" and mention.kind == "percent" and _TO_LEVEL.match(page.text, mention.end):
+        return None  # 비중은 43%까지 증가할 전망이다: a level
     return _refined(page, mention, best[1])
+
+
+_TO_LEVEL: Final = late(
+    r"(?:로|까지|에)\s(?:[가-힣]{1,3}\s)?(?:증가|확대|늘|성장|상승|올라|오를|높아|도달|줄|감소|하락|낮아|떨어|커질|커지)"
+)
 
 
 def _nearest(page: Page, mention: Mention, end: int, same: Sequence[Mention]) -> tuple[float, str] | None:
@@ -324,7 +331,7 @@ def _is_opened(text: str, at: int) -> bool:
 
 
 _MOVE: Final = re.compile(
-    r"\)?\s?(?:強|弱|近く|超|以上|ほど|程度|나|이나|가량|\s?(?:이상|넘게|가까이|정도))?(?:高[のでといく、。]|安[のでといく、。]|低[いく]|多[いく]|少な[いく]|大き[いく]|小さ[いく]|[増減](?![資員])|急[騰落増減伸]|[続反][騰伸落発]|\s?(?:상승|하락|증가|증액|(?:더\s)?높[은게]|(?:더\s)?낮[은게]|"
+    r"(?:\(\d[\d,.만천]{0,9}원\))?\)?\s?(?:強|弱|近く|超|以上|ほど|程度|나|이나|가량|\s?(?:이상|넘게|가까이|정도))?(?:高[のでといく、。]|安[のでといく、。]|低[いく]|多[いく]|少な[いく]|大き[いく]|小さ[いく]|[増減](?![資員])|急[騰落増減伸]|[続反][騰伸落発]|\s?(?:[↑↓]|상승|하락|증가|증액|(?:더\s)?높[은게]|(?:더\s)?낮[은게]|"
     r"감소|급등|급락|급증|급감|폭등|폭락|오르|오른|내리|내린|올랐|내렸|늘어|줄어|빠[지진졌]|뛰[어었]|뛴|떨어[지진져졌]))"
 )
 # 5.7조원(+3.5%)

@@ -71,7 +71,10 @@ def _of_results(page: Page, mention: Mention, topics: dict[int, Subject | None],
         return None
     for back in range(number - 1, max(0, number - _BACK), -1):
         sentence = page.nth_sentence(back)
-        if page.names(sentence.start, sentence.end) or not _SEGMENT.search(page.text, sentence.start, sentence.end):
+        named = [e for e in page.names(sentence.start, sentence.end) if e.label != "place"]
+        if (named and not _COMPARES.match(page.text, sentence.start)) or not _SEGMENT.search(
+            page.text, sentence.start, sentence.end
+        ):
             return None
         if not _continues(page, back):
             return None
@@ -81,6 +84,7 @@ def _of_results(page: Page, mention: Mention, topics: dict[int, Subject | None],
     return None
 
 
+_COMPARES: Final = late(r"(?:이는|역시|이에)\s")  # 이는 다온리서치가 집계한 예상치를 웃돈 수준이다
 _SEGMENT: Final = late(r"매출|영업이익|순이익|영업익|전년|전 분기|売上|利益|前年")
 
 

@@ -264,6 +264,8 @@ _OF_SIZE: Final = late(
 
 # エヌビディア（時価総額4兆ドル）が
 _EXPLAINED: Final = 12
+_WITH_NOUNS: Final = 24
+_WITH_NOUN: Final = re.compile(r"\s(?:[가-힣A-Za-z]{1,10}\s){0,2}[가-힣A-Za-z]{1,10}(?:이|가|은|는)\s(?:약\s)?")
 
 _IN_BRACKETS: Final = re.compile(r"[」』”’\"']?\s?\([^()\d]{2,9}")
 
@@ -282,12 +284,20 @@ def _near(page: Page, mention: Mention) -> str | None:
     near = [
         e
         for e in page.names(mention.start - LONGEST, mention.start)
-        if e.label in LABELS and 0 <= mention.start - e.end <= _EXPLAINED
+        if e.label in LABELS and 0 <= mention.start - e.end <= _WITH_NOUNS
     ]
     for entity in near:
         between = page.text[entity.end : mention.start]
+        if len(between) > _EXPLAINED and not (mention.kind == "money" and between.startswith(" ")):
+            continue
         if "\n" in between:
             continue
+        if (
+            mention.kind == "money"
+            and _WITH_NOUN.fullmatch(between)
+            and _IN_LIST.search(page.text, max(0, entity.start - 3), entity.start)
+        ):
+            return entity.text  # MS 인텔리전트 클라우드가 240억 달러
         if mention.kind in ("money", "percent", "quantity") and _IN_BRACKETS.fullmatch(between):
             return entity.text
         if mention.kind in ("money", "quantity") and (

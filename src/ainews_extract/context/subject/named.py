@@ -112,13 +112,15 @@ _BOARD: Final = re.compile(
 _MARKET: Final = late(
     r"(?P<name>(?:我が国の|わが国の)?(?:[一-鿿ァ-ヺーA-Za-z0-9・]|(?<=[一-鿿ァ-ヺーA-Za-z])の(?=[一-鿿ァ-ヺーA-Za-z])|向け|用){1,40}(?:市場|産業|業界))(?:全体)?(?:の)?(?:推定|予想|年間)?(?:規模|総額)?(?:も|は|が|で見ると|予測|\s?[(:])|"
     r"(?P<of>(?:我が国|わが国|(?:[一-鿿ァ-ヺーA-Za-z0-9・]|の(?=[一-鿿ァ-ヺーA-Za-z])|向け|用){1,40}))の市場規模(?:は|が|も)|"
-    r"(?P<ko>(?:[가-힣A-Za-z0-9·]{1,20}(?:\([A-Za-z]{1,12}\))?\s){0,3}?[가-힣A-Za-z0-9·]{0,20}시장)(?:\s?(?:규모|전체))?(?:은|는|이|가|도|의)\s"
+    r"(?P<ko>(?:[가-힣A-Za-z0-9·]{1,20}(?:\([A-Za-z][A-Za-z ]{0,19}\))?\s){0,3}?[가-힣A-Za-z0-9·]{0,20}시장)"
+    r"(?:\s?(?:규모|전체))?(?:은|는|이|가|도|의)\s"
 )
 
 _MARKET_WORD: Final = re.compile(r"市場|産業|業界|시장")
 _PUBLIC: Final = re.compile(
     r"(?P<name>政府|我が国(?:企業)?|わが国|日経平均(?:株価)?|東証株価指数(?=\(TOPIX\))|TOPIX|정부|우리나라|"
-    r"코스피(?:\s?지수)?|코스닥(?:\s?지수)?|나스닥(?:\s?지수)?|다우\s?지수|필라델피아 반도체\s?지수|S&P\s?500(?:\s?지수)?)"
+    r"코스피(?:\s?지수)?|코스닥(?:\s?지수)?|나스닥(?:\s?지수|\s선물)?|"
+    r"다우\s?지수|필라델피아 반도체\s?지수|S&P\s?500(?:\s?지수|\s선물)?)"
     r"(?:\(TOPIX\))?(?:は|が|も|では|은|는|이|가|도|の(?=[^、。はが]{1,16}(?:率|額|規模)[はが])|의\s(?=[^,.은는]{1,16}(?:률|율|액|규모|건수|비중)[은는이가]))"
 )
 
@@ -406,7 +408,26 @@ def _referred(  # noqa: PLR0913, PLR0917
                 target = Subject(word.start(), word.end(), names[-1].text, names[-1].label)
         if target:
             found.append(Subject(word.start(), word.end(), target.text, target.label))
+    if not before and not found and (firm := _the_firm(page, sentence, at, topics, number)):
+        found.append(firm)
     return found
+
+
+_FIRM: Final = late(r"회사(?:는|의|가|\s측은)\s")
+_BACK: Final = 3  # sentences
+
+
+def _the_firm(
+    page: Page, sentence: Sentence, at: int, topics: dict[int, Subject | None], number: int
+) -> Subject | None:
+    """The firm that a sentence beginning with 회사는 speaks of."""
+    if not page.text.startswith("회사", sentence.start) or not (word := _FIRM.match(page.text, sentence.start, at)):
+        return None
+    for back in range(number - 1, max(-1, number - 1 - _BACK), -1):
+        topic = topic_of(page, back, topics)
+        if topic is not None and topic.label == "organisation":
+            return Subject(word.start(), word.end(), topic.text, topic.label)
+    return None
 
 
 def topic_of(page: Page, number: int, topics: dict[int, Subject | None]) -> Subject | None:

@@ -182,9 +182,12 @@ def _before_korean(page: Page, title: cues.Cue) -> Iterator[tuple[int, int]]:
 
 
 def _are_proper(page: Page, name: re.Match[str]) -> bool:
+    if name["family"].endswith(("대", "대학", "대학교")) and len(name["family"]) > _SHORT:
+        return False  # 영국 다온대 교수
     return all(nouns.is_proper(page, *name.span(part)) for part in ("given", "family"))
 
 
+_SHORT: Final = 2
 _JOINED: Final = late(rf"(?<![가-힣]){koreans.FAMILY}[가-힣]{{1,2}}·$")
 
 
