@@ -30,7 +30,7 @@ _RELATIVE: Final = re.compile(
 )
 _RATE: Final = re.compile(
     r"\s?(?:当たり|当り|あたり|につき|ごとに|ごとの|毎に|평균|당(?![시사국장초분])|\s?(?:에|평균)\s?\d|에\s?(?:평균|약|최대)\s?\d|에\s(?:한|두|세|네|서너|한두|두세)\s?(?:번|차례|건|개|명|곳|편)|間?に\s?(?:約|最大|平均)?\d|"
-    r"の(?:電力|費用|料金|価格|コスト|単価|消費|問い?合わ?せ|推論|質問|検索|処理|学習|生成|利用|応答|会話|充電|撮影|仕事|作業|業務|生産|取引|売上|来場|訪問|アクセス)|に(?:使う|要する|かかる|必要))"
+    r"の(?:電力|費用|料金|価格|コスト|単価|消費|問い?合わ?せ|推論|質問|検索|処理|学習|生成|利用|応答|会話|充電|撮影|仕事|作業|業務|生産|取引|売上|来場|訪問|アクセス)|に(?:使う|要する|かかる|必要|消費する|処理する|生産する|発電する))"
 )
 _TIMES: Final = late(
     r"でも[早速]|の(?:約)?\d[\d.]{0,4}(?:%|割)|\s?(?:約|最大)?\d{1,12}(?:\.\d{1,4})?(?:万|億)?[^\d\s月日年、。]|\s?(?:平均|に?\s?(?:約|最大)?\d{1,12}(?:\.\d{1,4})?[億万]?(?:回|件|人|本|時間|トークン)|\s?\d{1,12}(?:만|억|천)?\s?(?:회|건|명|시간|번))"
@@ -54,6 +54,8 @@ _YEAR_NAMED: Final = late(
 )
 
 
+# 17年から21年に倍増した, and no 10年から15年かかる
+_TO_YEAR: Final = re.compile(r"から(?P<later>[1-4]\d)年(?:に(?!わた|及|一|渡|延)|まで|の間に)")
 # 19年に設立: behind a year of the last decade, what happens but once.
 _LAST_DECADE: Final = range(10, 20)
 # 21년 충북에서 시범 운영을 했다: at the beginning of a sentence, where no length is spoken of
@@ -114,6 +116,8 @@ def is_short_year(text: str, start: int, end: int, number: int) -> bool:
         return number < 10  # 06年
     if _LASTS.match(text, end) or number not in _SHORT_YEAR or _LENGTH_BEFORE.search(text, max(0, start - 6), start):
         return False
+    if (later := _TO_YEAR.match(text, end)) and number < int(later["later"]):
+        return True
     if number in NEAR_YEAR and _CERTAIN.match(text, end):
         return True
     if number in _THIS_DECADE and _OPENS.search(text, max(0, start - 2), start) and _HAPPENS.match(text, end):

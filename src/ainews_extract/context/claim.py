@@ -26,6 +26,7 @@ _FORECAST: Final = re.compile(
     r"見込|見通し|になると(?=発表|明らか|述べ|語)|予測(?!の|を[上下])|予想(?!の|を?[上下]|も[上下]|を?超|平均|中央|通り|どおり|レンジ)|想定(?!を[上下])|(?<!た)とみられ|(?<!た)と見られ|"
     + tables.alternatives("だろう でしょう", r"(?!か)")
     + r"|可能性|と期待|ことを期待|になるとみ|と試算|との試算|と推計|見立て|とみる|と読む|はずだ|はずです|との見方|"
+    r"と見積も(?<=[うくすつぬぶむる]と見積も)|"
     + tables.alternatives("전망 예상", r"(?!치)")
     + r"|예측(?<!수요예측)(?!치)|관측|내다봤|내다보|것으로 보인|것으로 본|것으로 보고(?! ?[됐되된될]|했)|추산될|추정될|될 것이|"
     + rf" 것(?<=[{_FUTURE}] 것)(?:이라|”이라|으로)|"
@@ -104,7 +105,9 @@ _THEN: Final = re.compile(r"(?:\([^()]{0,24}\))?を[^、。はが]{1,8}した(?:
 # 2024年に1,840億ドル、2030年には…と予測: the base of a forecast, told by its particle.
 _BASE: Final = re.compile(r"年(?:度)?(?:に|時点で|の)(?:約|およそ)?\Z|년 기준\s(?:약\s)?\Z")
 _LATER: Final = re.compile(r"年(?:度)?に?は|年までに|から年|년(?:까지|에는)")
-_WAS: Final = re.compile(r"인 (?=[가-힣A-Z])|(?:이?었던|였던|이던|だった(?=[一-鿿ァ-ヺA-Z]))")
+_WAS: Final = re.compile(
+    r"인 (?=[가-힣A-Z])|(?:이?었던|였던|이던|(?:規模|程度|以上|超|近く)?だった(?=[一-鿿ァ-ヺA-Z]))"
+)
 # 64% 점유율을 보유한 별솔은 …까지 늘 것으로 전망된다: said of who has it
 _HAD: Final = re.compile(
     r"[^,.\n]{0,14}?[을를] "
@@ -306,6 +309,7 @@ _PLANNED: Final = re.compile(
     r"(?:目標とする|当初(?:の)?(?:計画|予定|目標)|계획한|당초(?:의|\s계획)?)(?:の|의)?\s?(?:約|약)?\Z|"
     r"(?:目標|計画|予定)(?:は|を|額は|では)?\s?(?:約|総額)?\Z|(?:목표|계획|예정)(?:는|은|을|를)?\s?(?:약\s?)?\Z"
 )
+_OF_NEXT: Final = re.compile(r"[一-鿿]{0,3}(?:\([^()]{0,16}\))?(?:が|は)(?:約)?\d")
 _ESTIMATED: Final = re.compile(r"추정|추산|推定|推計|見積も")
 _NEXT: Final = re.compile(r"내년|내후년|다음 해|来年|来期|翌年|향후|今後")
 _EXPECTED: Final = re.compile(
@@ -318,6 +322,8 @@ def _cue(part: str, before: str, *, near: bool) -> str | None:
     forecast, plan = _FORECAST.search(part), _PLAN.search(part) or _TO_COME.search(part)
     if forecast and _WOULD.match(forecast.group()) and (not near or _IN_TOPIC.match(part)):
         forecast = None  # 0.5ドルという価格は…でしょう: not of the price
+    if plan and _OF_NEXT.match(part, plan.end()):
+        plan = None  # 271団体、導入検討中が248団体
     if plan and part.startswith("は", plan.end()) and (not near or "、" in part[: plan.start()]):
         plan = None  # 当初の調達目標は60億元だった
     if forecast and (not plan or forecast.start() <= plan.start() or forecast.end() > len(part) - 6):

@@ -129,7 +129,7 @@ _PAIR: Final = re.compile(
 )
 _LEVEL: Final = re.compile(r"%\s?(?:から|에서)\s?(?:約|약\s)?\Z")
 # 미국 펀드에서 8억 달러(약 1조원), 중동 국부펀드에서 5억 달러를 유치: one verb for all
-_LISTED: Final = late(r"(?:を|을|를)?(?:、|,\s|と|와\s|과\s)[^、。,.]{0,24}")
+_LISTED: Final = late(r"(?:以上|超|近く|程度|ほど|前後)?(?:を|을|를)?(?:、|,\s|と|와\s|과\s)[^、。,.]{0,24}")
 
 
 _MOST: Final = 5  # items of a list
@@ -234,7 +234,8 @@ def _is_rate(page: Page, mention: Mention) -> bool:
 _LEVEL_PARTICLE: Final = late(
     r"\s?(?:近く|台|前後|程度|以上|超|強|弱|余り|未満|以下)?(?:\([^()]{1,20}\))?(?:から(?!の)|まで|へ|に(?!相当|あた|及ぶ|上る|のぼる)|と(?!な[るっり]|いう|の)|を(?=(?:大きく|大幅に)?[上下]回))"
 )
-_PART_OF: Final = re.compile(r"[幅分額数量]の(?:約|およそ)?\Z")
+_PART: Final = re.compile(r"(?:以[上下]|未満|超|近く)?[をがはにだで]")
+_PART_OF: Final = re.compile(r"[幅分額数量加減]の(?:約|およそ)?\Z")
 _IN_BRACKET: Final = re.compile(r"[^()\n]{0,24}\)")
 _OWN_TOPIC: Final = re.compile(r"(?:額|規模|総額|資金|高)?(?:は|が(?!あ|な[いく])|も)")
 
@@ -252,7 +253,7 @@ def _is_of_another(page: Page, mention: Mention, end: int, cue: re.Match[str]) -
         return False
     if cue.start() >= end:
         return _LEVEL_PARTICLE.match(text, mention.end) is not None
-    if _PART_OF.search(text, cue.end(), mention.start) and text[mention.end : mention.end + 1] in tuple("をがはに"):
+    if _PART_OF.search(text, cue.start(), mention.start) and _PART.match(text, mention.end):
         return True  # 上げ幅の8割を稼ぐ
     return _CLAUSE.search(text, cue.end(), mention.start) is not None
 
@@ -260,7 +261,7 @@ def _is_of_another(page: Page, mention: Mention, end: int, cue: re.Match[str]) -
 # 投資家, 투자사, コスト管理: who deals with such money, and no word for the figure
 _GLOSS: Final = 24  # characters to a restatement
 _NO_CUE: Final = re.compile(
-    r"(?<=スタート)アップ|赤字(?=国債)|投資(?:家|会社|ファンド|銀行)|투자(?:사(?!업)|자|은행|업계)|コスト管理|비용\s?관리|(?<=중앙|평균|추정|예상|기준|수치|최대|최소)값"
+    r"(?<=スタート)アップ|支出(?=額?ベース)|赤字(?=国債)|投資(?:家|会社|ファンド|銀行)|투자(?:사(?!업)|자|은행|업계)|コスト管理|비용\s?관리|(?<=중앙|평균|추정|예상|기준|수치|최대|최소)값"
 )
 _COMPARED: Final = re.compile(r"(?:[年期월년]|분기|前年|전년|지난해|작년)(?:\s?동기)?\(\s?(?:約|약\s)?\Z")
 
@@ -321,7 +322,7 @@ _HEAD: Final = re.compile(
 _GOVERNED: Final = re.compile(r"(?:規模|相当|규모)?(?:を|の|의|을|를)\s?")
 
 
-_BRACKETED: Final = re.compile(r"[^()]{0,8}\)(?:は|が|の|은|는|이|가)", re.DOTALL)
+_BRACKETED: Final = re.compile(r"[^()]{0,8}\)(?:は|が|の|を|も|で|은|는|이|가)", re.DOTALL)
 _OPENED: Final = re.compile(r"\([^()]{0,12}\Z")
 
 

@@ -81,7 +81,7 @@ _PER: Final = re.compile(
 _MARKED: Final = re.compile(rf"{_MARK}|1\s?[{''.join(_ONE_OF)}]|一\s?[{''.join(_ONE_OF)}]")
 _NEAR: Final = 45
 _AFTER: Final = re.compile(
-    rf"\s?(?:/|per\s|a\s(?=month|year|day))\s?(?P<number>[\d,.]{{1,20}}(?:万|億|만|억|[MK])?)?\s?(?P<unit>{_TIME}|[A-Za-z]+|[ァ-ヺー]+|[가-힣]+|[一-鿿]{{1,3}})"
+    rf"\s?(?:/|per\s|a\s(?=month|year|day))\s?(?P<number>[\d,.]{{1,20}}(?:万|億|만|억|[MK])?)?\s?(?P<unit>{_TIME}|[A-Za-z]+|[ァ-ヺー]+|[가-힣]+|[一-鿿]{{1,3}}(?![一-鿿\d]))"
 )
 _MONTH_BEHIND: Final = re.compile(r"\s?\((?P<unit>月額|月|年額|年|월|연)\)")
 _KINDS: Final = ("money", "tokens", "count", "quantity", "percent", "multiple", "duration")

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import measures
@@ -45,7 +46,7 @@ _BETWEEN: Final = late(
 _NEAR: Final = 40
 # MMLU-ProでGPT-4oは88.7
 _WHOSE: Final = re.compile(
-    r"\d{0,4}[」』]?(?:では?|에서는?)、?\s?[^、。,\n]{1,20}?(?:は|が|는|은|이|가)\s?(?:約|약|総合|平均|종합|"
+    r"\d{0,4}[」』]?\s?(?:では?|において(?:は)?|에서는?)、?\s?[^、。,\n]{1,20}?(?:は|が|는|은|이|가)\s?(?:約|약|総合|平均|종합|"
     r"평균)?\s?"
 )
 _UNKNOWN: Final = re.compile(
@@ -107,7 +108,14 @@ def _benchmarks(page: Page) -> list[_Benchmark]:
     found += [_Benchmark(*m.span(), m.group()) for m in _UNKNOWN.finditer(text) if taken.isdisjoint(range(*m.span()))]
     found += [_Benchmark(m.start("name"), m.end("name"), m["name"]) for m in _QUOTED.finditer(text)
               if taken.isdisjoint(range(m.start("name"), m.end("name")))]  # fmt: skip
+    for item in found:
+        if version := _VERSION.match(text, item.end):
+            item.end = version.end()
     return sorted(found, key=lambda item: item.start)
+
+
+# Terminal-Bench 2.0では…82.7%: a version, and no score
+_VERSION: Final = re.compile(r"\s?v?[1-9]\.\d(?=\s?(?:では|において|における|で)[^。\n]{0,40}?\d\s?%)")
 
 
 def _beside(page: Page, numeral: Numeral, benchmarks: list[_Benchmark], elos: list[tuple[int, int]]) -> Mention | None:
@@ -122,7 +130,14 @@ def _beside(page: Page, numeral: Numeral, benchmarks: list[_Benchmark], elos: li
     end, unit = _end(text, numeral, beside=beside)
     if end is None or (end == numeral.end and beside):
         return None  # リーダーボード4では: a part of the name
+    high = _UP_TO.match(text, end) if unit == "%" and numeral.value is not None else None
+    if high and (top := Decimal(high["high"])) > (numeral.value or 0):
+        return _score(replace(numeral, value=None, low=numeral.value, high=top), high.end(), unit, name)
     return _score(numeral, end, unit, name)
+
+
+# SWE-benchで72.5%から72.7%のスコア
+_UP_TO: Final = re.compile(r"(?:から|[~〜～])(?:約)?(?P<high>\d{1,3}(?:\.\d{1,2})?)%(?=の|、|を|と|で|だ)")
 
 
 # MMLU-Proで青嵐LMは72.6%、旧版は68%: one benchmark over a list; Eloが1,287から1,402に
@@ -149,12 +164,28 @@ def _chained(page: Page, numeral: Numeral, last: Mention | None) -> Mention | No
 def _is_rival(page: Page, numeral: Numeral, last: Mention) -> bool:
     """Qwen3の94.6%に及ばなかった, 「Qwen3-32B」（0.762）を上回った: another model's result in the same sentence."""
     if page.sentence(last.start) != page.sentence(numeral.start):
-        return False
+        return _is_next_model(page, numeral, last)
     models = (entity for entity in page.names(last.end + 1, numeral.start) if entity.label in ("model", "product"))
     owner = next((entity for entity in models if 0 < numeral.start - entity.end <= _CLOSE), None)
     return owner is not None and _OF_RIVAL.fullmatch(page.text, owner.end, numeral.start) is not None
 
 
+def _is_next_model(page: Page, numeral: Numeral, last: Mention) -> bool:
+    """GPT-4.1は54.6%とされる: another model's result in the sentence behind, of the same test."""
+    text = page.text
+    if page.sentence_number(numeral.start) - page.sentence_number(last.start) != 1:
+        return False
+    if not _AS_A_SCORE.match(text, numeral.end):
+        return False
+    before = page.names(numeral.start - _LONGEST, numeral.start)
+    models = (entity for entity in before if entity.label == "model" and entity.end < numeral.start)
+    return any(_IS_OF_MODEL.fullmatch(text, entity.end, numeral.start) for entity in models)
+
+
+_IS_OF_MODEL: Final = re.compile(r"[」』]?\s?(?:は|が|も)\s?(?:約)?")
+_AS_A_SCORE: Final = re.compile(
+    r"\s?%(?:、|。|だ|です|で(?!き|は)|と(?:な|さ|い)|を(?:記録|達成|獲得|マーク|出)|に(?:達|とど))"
+)
 _CLOSE: Final = 8
 _OF_RIVAL: Final = re.compile(r"(?:-?\d{1,5}B)?[」』’”\"']?(?:の|は|が|\(|의\s|는\s|은\s|이\s|가\s)\s?")
 
@@ -336,11 +367,17 @@ def _plain_head(text: str, head: layout.Cell, first: layout.Cell) -> str | None:
     return head.beginning.text(text) or first.beginning.text(text) or None
 
 
+_ABOUT: Final = re.compile(r"(?:約|[~〜≈])\s?")
+_NOTED: Final = re.compile(r"[*†‡ ()0-9]*(?:\([A-Za-z ]{1,20}\))?\s?")
+
+
 def _cell_score(page: Page, cell: layout.Cell, name: str | None) -> Mention | None:
     text = page.text
-    for numeral in within(page.numerals, cell.start, cell.start + 1):
+    about = _ABOUT.match(text, cell.start, cell.end)
+    begin = about.end() if about else cell.start
+    for numeral in within(page.numerals, begin, begin + 1):
         if not numeral.glued:
             end, unit = _end(text, numeral)
-            if end == cell.end or (end is not None and not text[end : cell.end].strip("*†‡ ()0123456789")):
+            if end == cell.end or (end is not None and _NOTED.fullmatch(text, end, cell.end)):
                 return _score(numeral, end, unit, name) if end else None
     return None

@@ -21,6 +21,7 @@ _QUOTED: Final = late(r"[「『‘“\"']\Z")
 
 _SOLD: Final = late(r"[」』”’]?(?:を|을|를|\s?[\d.,]{1,12}[만천백]?\s?[\d천백]{0,6}\s?(?:개|장|대|個|枚|台))")
 
+_OF_FIRMS: Final = ("revenue", "profit", "loss", "margin", "growth")
 _OF_MARKETS: Final = ("market_size", "revenue", "investment", "growth", None)
 
 
@@ -44,6 +45,8 @@ def of_sentence_before(page: Page, mention: Mention, topics: dict[int, Subject |
     topic = topic_of(page, number - 1, topics) or _of_results(page, mention, topics, number)
     if mention.kind == "parameters" and topic is not None and topic.label == "product":
         topic = None  # Windows 11 has no parameters
+    if topic is not None and topic.label in ("product", "model") and mention.measure in _OF_FIRMS:
+        topic = None  # 「HBM3E」の販売が好調だ。売上高は: a firm's
     if (
         topic is not None
         and topic.label == "market"
@@ -146,6 +149,7 @@ _TOPIC: Final = late(
 )
 
 
+_YEAR: Final = re.compile(r"\A\d{2,4}年度?(?:以降)?の")
 # 16nm以下の最先端プロセスが61%を占める: nearer than another が in its sentence
 _RIGHT_BEFORE: Final = re.compile(
     r"(?:下|上|満|の|、)(?P<topic>[一-鿿ァ-ヺーA-Za-z0-9・]{2,24})が(?:約|全体の|およそ)?\Z"
@@ -173,7 +177,7 @@ def _occupier(page: Page, mention: Mention, sentence: Sentence) -> str | None:
         for m in _TOPIC.finditer(page.text, max(sentence.start, mention.start - _REACH), mention.start)
     ]
     right = _RIGHT_BEFORE.search(page.text, max(sentence.start, mention.start - _REACH), mention.start)
-    topic = right["topic"] if right else topics[0] if topics else ""
+    topic = right["topic"] if right else _YEAR.sub("", topics[-1]).strip("の") if topics else ""
     return topic if topic and not NOT_RATED.fullmatch(topic) else None
 
 

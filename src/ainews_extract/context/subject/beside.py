@@ -408,7 +408,7 @@ def _rated(page: Page, mention: Mention, sentence: Sentence) -> str | None:
     if match is None:
         return None
     group = "ja" if match["ja"] else "ko"
-    name = match[group] if group == "ja" else last_words(match[group])
+    name = match[group].lstrip("の") if group == "ja" else last_words(match[group])
     end = match.end(group)
     start = end - len(name)
     if any(e.label in LABELS and e.end > start and (e.end == end or e.label != "place")

@@ -27,7 +27,7 @@ _RESULTS: Final = (
 _MARK: Final = re.compile(
     rf"{_QUOTES}\s?(?:[\d.,]{{1,12}}(?:[BMTK]|億|兆)?(?=[」』”’\"'はがもを의은는이가]))?{_QUOTES}\s?(?:<\d{{4}}(?:\.T)?>)?(?:\([^()\n]{{0,40}}\))?"
     r"(?:モデル|シリーズ|グループ|全体|側|社|の[2２二両]社|陣営|連合|AI|政府|版|大手|機|株|製品|モデル群|・コンソーシアム|コンソーシアム|プロジェクト|\s?모델|\s?그룹|\s?측|\s?시리즈|\s?정부|\s?컨소시엄|\s?사업|\s앱|\s애플리케이션|\s서비스|\s두\s(?:기업|회사))?"
-    rf"(?P<mark>{_RESULTS}|\s역시|\s또한|としても|として|では|には|とは|は|が|も|を|の|と|、|に|で|,\s|…|「|\.|(?<!\s)(?:에서는|에는|은|는|이|가|도|의|을|를|과|와|에)|:|\s)"
+    rf"(?P<mark>{_RESULTS}|\s역시|\s또한|としても|として|について(?=、)|では|には|とは|は|が|も|を|の|と|、|に|で|,\s|…|「|\.|(?<!\s)(?:에서는|에는|은|는|이|가|도|의|을|를|과|와|에)|:|\s)"
 )
 
 _SUBJECT: Final = (
@@ -35,6 +35,7 @@ _SUBJECT: Final = (
     " 또한",
     "としても",
     "として",
+    "について",
     "では",
     "は",
     "が",
@@ -63,10 +64,11 @@ _SOURCE: Final = re.compile(
     r"[」』”’\"']?(?:\([^()]{1,30}\))?"
     r"(?:の[^、。はがも\d]{0,16}?(?:データ|調査|報告書?|集計|統計|推計|レポート|資料|発表|分析|試算|予測|報道))?"
     r"(?:によると|によれば|に よると|の調べ|調べ|の(?:取材|インタビュー|質問)[にへで]|"
-    r"が[^、。]{0,16}(?:発表|公表|公開|実施)した[^、。]{0,30}?(?:によると|によれば)|"
+    r"が[^、。]{0,16}(?:発表|公表|公開|実施|開催)した(?![^、。]{0,24}(?:決算|業績|実績))[^、。]{0,30}?(?:によると|によれば)|"
+    rf"では、(?!{_ITS_RESULT})[^。]{{0,200}}と(?:予測(?!され)|予想(?!され)|見込(?!ま)|みて|見て)|"
     r"が[^、。]{0,10}(?:(?:発表|公表|まとめ)(?:した|る)(?:資料|調査|統計|推計|予測|報告|データ|アナリスト|予想|集計|市場)|報じ|伝え|予想|予測|調査)|"
-    rf"は(?!{_ITS_RESULT})[^。]{{0,120}}(?:と(?:見通|予測(?!され)|予想(?!され)|報じ(?!ら)|伝え(?!ら)|み(?:る|て)|分析(?!され)|見込(?!ま))|"
-    r"(?:予測|調査|推計|見通し|レポート|報告書?)(?:結果)?を(?:発表|公表|公開|まとめ))|"
+    rf"は(?!{_ITS_RESULT})[^。]{{0,120}}(?:と(?:見通|予測(?!され)|予想(?!され)|報じ(?!ら)|伝え(?!ら)|[み見](?:る|て)|分析(?!され)|見積も(?!ら)|見込(?!ま))|"
+    r"(?:予測|調査|推計|見通し|レポート|報告書?)(?:結果)?(?:「[^」]{1,40}」)?を(?:発表|公表|公開|まとめ))|"
     r"(?:의\s(?:[가-힣A-Za-z0-9]{1,12}\s){0,5}?(?:데이터|자료|보고서|조사|집계|통계|분석|추산))?(?:\s등)?\s?에\s?따르면|\s?(?:집계|조사|자료|보고서)|"
     r"(?:\([^()]{1,30}\))?[은는]\s(?:[^.]|\.(?=\d)){0,120}"
     r"(?:것으로 (?:내다|예상|전망|봤|관측|예측|추산|분석)(?![됐되된될돼됩됨])|고 (?:전망|예상|예측|분석|보도|전했|추산))|"
@@ -92,7 +94,7 @@ _OWN: Final = late(
 
 # アジアのAI資金調達、4〜6月は; 영국, 이스라엘, 유럽의 AI 관련 기업 투자액은: what a country has
 _PLACE_OWN: Final = re.compile(
-    r"(?:で)?の[^、。はがもをにと]{0,14}(?:額|規模|売上高?|輸出|件数|数|シェア|支出|予算|投資|調達|割合|比率|率)(?:は|が|も|、)|"
+    r"(?:で|におけ)?[のる][^、。はがもをにと]{0,14}(?:額|規模|売上高?|輸出|件数|数|シェア|支出|予算|投資|調達|割合|比率|率)(?:は|が|も|、)|"
     r"의\s(?:[가-힣A-Za-z0-9]+(?:\([A-Za-z]{1,12}\))?\s){0,3}?[가-힣]{0,6}(?:액|규모|매출|수출|점유율|지출|예산|투자|비중|률)(?:은|는|이|가|도)\s"
 )
 
@@ -166,7 +168,7 @@ def model_before(page: Page, mention: Mention, sentence: Sentence) -> Subject | 
         for e in page.names(sentence.start, mention.start)[-_MOST:]
         if e.label == "model" and e.end <= mention.start and not RIVAL.match(page.text, e.end)
     ]
-    return Subject(models[-1].start, models[-1].end, models[-1].text, "model") if models else None
+    return Subject(models[-1].start, models[-1].end, _joint(page, models[-1]), "model") if models else None
 
 
 def in_sentence(
@@ -383,6 +385,9 @@ def _groups(page: Page, sentence: Sentence, at: int, *, alone: bool) -> list[Sub
     return found
 
 
+_OFFICES: Final = "市県町村区省庁府"  # no 同社
+
+
 def _referred(  # noqa: PLR0913, PLR0917
     page: Page,
     sentence: Sentence,
@@ -400,7 +405,7 @@ def _referred(  # noqa: PLR0913, PLR0917
             previous = page.nth_sentence(number - 1)
             names = [e for e in page.names(previous.start, previous.end) if e.label in labels]
             topic = topic_of(page, number - 1, topics)
-            target = topic if topic and topic.label in labels else None
+            target = topic if topic and topic.label in labels and topic.text[-1] not in _OFFICES else None
             if word.group() in _BOTH:
                 both = list(dict.fromkeys(e.text for e in names))[-2:]
                 target = Subject(word.start(), word.end(), "、".join(both), "organisation") if len(both) > 1 else None
