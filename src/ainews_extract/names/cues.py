@@ -20,7 +20,7 @@ from ainews_extract.late import late
 from ainews_extract.names import edges
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Iterable
 
     from ahocorasick_rs import AhoCorasick
 
@@ -43,7 +43,9 @@ class Cue(NamedTuple):
     lang: str
 
 
-def cues(text: str, kind: str, behind: Container[str] | None = None) -> list[Cue]:
+def cues(
+    text: str, kind: str, *, behind: frozenset[str] | None = None, before: frozenset[str] | None = None
+) -> list[Cue]:
     """The cues of one kind in a text, in the order of their beginnings, of two that begin together the shorter first.
 
     Args:
@@ -51,36 +53,46 @@ def cues(text: str, kind: str, behind: Container[str] | None = None) -> list[Cue
         kind: act, event, example, form, founding, head, latin, model, office, owned, rank, role, saying, suffix, test
             or title.
         behind: The scripts (`edges.script`) or the marks of which the character before must be one.
+        before: Likewise of the character behind.
     """
     places: Iterable[tuple[int, int, int]] = _found(text).get(kind, ())
     if behind is not None:
-        places = (at for at in places if at[0] and (edges.script(text[at[0] - 1]) or text[at[0] - 1]) in behind)
+        places = (at for at in places if at[0] and _is(text[at[0] - 1], behind))
+    if before is not None:
+        last = len(text)
+        places = (at for at in places if at[1] < last and _is(text[at[1]], before))
     meanings = _automaton()[1]
     new = tuple.__new__  # a third of the time that Cue(…) takes
     return [new(Cue, (start, end, sense, lang)) for start, end, word in places for sense, lang in meanings[word][kind]]
 
 
-def starts(text: str, kind: str) -> list[int]:
+@lru_cache(maxsize=8192)
+def _is(char: str, one_of: frozenset[str]) -> bool:
+    return edges.script(char) in one_of or char in one_of
+
+
+def starts(text: str, kind: str, *senses: str) -> list[int]:
     """Where the cues of one kind begin, which is mostly all that is asked of a frequent one.
 
     Args:
         text: A page's text.
         kind: As of `cues`.
+        senses: Of those that bear one, which; all where none is given.
     """
-    return [start for start, _, _ in _found(text).get(kind, ())]
+    meanings = _automaton()[1]
+    places = _found(text).get(kind, ())
+    return [start for start, _, word in places if not senses or meanings[word][kind][0][0] in senses]
 
 
 @lru_cache(maxsize=2)  # the rules of one page ask one after the other
 def _found(text: str) -> dict[str, list[tuple[int, int, int]]]:
     """Where the words of each kind begin and end, and which word it is."""
     automaton, meanings = _automaton()
+    matches = automaton.find_matches_as_indexes(text, overlapping=True)
     found: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
-    for word, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
-        place = start, end, word
-        for kind in meanings[word]:
+    for place in sorted([(start, end, word) for word, start, end in matches]):
+        for kind in meanings[place[2]]:
             found[kind].append(place)
-    for places in found.values():
-        places.sort()
     return found
 
 
@@ -92,7 +104,7 @@ def _rows() -> list[dict[str, str]]:
 @cache
 def _automaton() -> tuple[AhoCorasick, list[dict[str, list[tuple[str, str]]]]]:
     """What finds all words, and of each word by the kind of cue that it is its senses, each with its language."""
-    from ahocorasick_rs import AhoCorasick, MatchKind  # noqa: PLC0415 - only who asks for names pays for it
+    from ahocorasick_rs import AhoCorasick, Implementation, MatchKind  # noqa: PLC0415 - only who asks for names pays
 
     meanings: dict[str, dict[str, list[tuple[str, str]]]] = defaultdict(dict)
     for row in _rows():
@@ -101,7 +113,9 @@ def _automaton() -> tuple[AhoCorasick, list[dict[str, list[tuple[str, str]]]]]:
     for kinds_ in meanings.values():
         for senses in kinds_.values():
             senses.sort()
-    return AhoCorasick(list(meanings), matchkind=MatchKind.Standard), list(meanings.values())
+    # Of so few words the largest kind of automaton is small, and it is the fastest.
+    automaton = AhoCorasick(list(meanings), matchkind=MatchKind.Standard, implementation=Implementation.DFA)
+    return automaton, list(meanings.values())
 
 
 def alternatives(kind: str, *senses: str) -> str:

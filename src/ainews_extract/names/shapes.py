@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import re
+import string
 from functools import lru_cache
 from typing import Final
 
@@ -21,6 +22,21 @@ _LONGEST: Final = 40
 _SIZE: Final = re.compile(
     r"[ \-]?(?:\d{1,3}x)?\d{1,4}(?:\.\d{1,2})?[BbM](?:-A\d{1,3}B)?\s{0,3}$|\s?[(（][^()（）]{0,40}[)）]\s{0,3}$"
 )
+
+_LAST_OF_SIZE: Final = frozenset({*"BbM)）", *string.whitespace})
+
+
+def before_bracket(text: str, end: int) -> bool:
+    """Whether a bracket opens right behind a name, perhaps with a quote and a space between: few do.
+
+    Args:
+        text: A page's text.
+        end: Where the name ends.
+    """
+    return not _OPENING.isdisjoint(text[end : end + 3])
+
+
+_OPENING: Final = frozenset("(（")
 
 
 def without_size(text: str, start: int, end: int) -> int:
@@ -35,7 +51,7 @@ def without_size(text: str, start: int, end: int) -> int:
         start: Where the name begins.
         end: Where what may hold a size ends.
     """
-    size = _SIZE.search(text, start, end)
+    size = _SIZE.search(text, start, end) if text[end - 1 : end] in _LAST_OF_SIZE else None
     return size.start() if size and size.start() > start else end
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from ainews_extract import tables
 from ainews_extract.late import late
-from ainews_extract.names import edges
+from ainews_extract.names import anchors, edges
 from ainews_extract.records import Entity
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ _HANJA: Final = late(r"[美中日韓英獨佛](?<![가-힣一-鿿A-Za-z0-9].)(?=
 
 def _alone(page: Page, known: Names) -> Iterator[int]:
     text = page.text
-    for match in _BEFORE_NAME.finditer(text):
+    for match in anchors.at(_BEFORE_NAME, text, anchors.marks(text, *"米英独仏伊豪露韓")):
         start = match.start()
         kanji = edges.script(text[start + 1]) == "kanji"
         if known.over(start, start + 1) or _MONEY.match(text, start + 1):

@@ -37,9 +37,11 @@ def find(page: Page, known: Names) -> Iterator[Span]:
 
 def _behind_role(page: Page, known: Names) -> Iterator[tuple[int, int]]:
     """調査会社フォルテマリス, 大手のヴェルダ, 조사업체 윈드마루."""
-    for role in cues.cues(page.text, "role"):
-        if role.end < len(page.text):
-            yield from _korean(page, known, role) if role.lang == "ko" else _japanese(page.text, role.end)
+    for role in cues.cues(page.text, "role", before=_FIRST):
+        yield from _korean(page, known, role) if role.lang == "ko" else _japanese(page.text, role.end)
+
+
+_FIRST: Final = frozenset({"katakana", "latin", "の", " "})
 
 
 _AFTER_NAME: Final = re.compile(r"[」』”’はがもをにとのでへ、。，,）)（(\n]|など|から|まで|による|によ|$")

@@ -32,7 +32,7 @@ def find(page: Page, known: Names) -> Iterator[Span]:
         known: The names found before.
     """
     for name in known:
-        match = _BRACKET.match(page.text, name.end)
+        match = _BRACKET.match(page.text, name.end) if shapes.before_bracket(page.text, name.end) else None
         if match and not known.over(*match.span("name")) and _is_same(name, match["name"]):
             yield *match.span("name"), name.label
         elif outer := _outer(page, known, name):

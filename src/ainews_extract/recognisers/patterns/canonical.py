@@ -156,7 +156,7 @@ def _in_brackets(text: str, names: Iterable[Entity]) -> dict[str, str]:
     """The name that a bracket gives for what stands before it: カゼノネ・ラボ(Kazenone Labs), 韓国計算機研究院(KCRI)."""
     other: dict[str, str] = {}
     for name in names:
-        bracket = _LATIN.match(text, name.end)
+        bracket = _LATIN.match(text, name.end) if shapes.before_bracket(text, name.end) else None
         if bracket and name.label != "place" and not _NO_NAME.match(bracket["latin"]):
             if name.name:
                 other.setdefault(bracket["latin"], name.name)

@@ -131,7 +131,7 @@ _LAST_OF_WORD: Final = frozenset({"hangul", "latin", "digit", "katakana", *"&.+'
 
 def _examples(text: str) -> Iterator[Span]:
     """Names given as examples of a kind: MakibaやNagareといったスタートアップ."""
-    for cue in cues.cues(text, "example", _LAST_OF_WORD):
+    for cue in cues.cues(text, "example", behind=_LAST_OF_WORD):
         end = _PARTICLE.search(text, max(0, cue.start - 2), cue.start)
         row = list(_row_before(text, end.start() if end else cue.start))
         link = _EXAMPLES.match(text, cue.start) if row else None
@@ -146,7 +146,7 @@ _OTHERS: Final = re.compile(r"など(?=[がはもとにをのかへ])|등(?=[이
 
 def _and_others(text: str, known: Names) -> Iterator[Span]:
     """A row that ends in など, one of whose members is known as an organisation: カゼノネ、KDDIなどが."""
-    for cue in cues.cues(text, "example", _LAST_OF_WORD):
+    for cue in cues.cues(text, "example", behind=_LAST_OF_WORD):
         spaced = text.startswith(" ", cue.start - 1)
         if not _OTHERS.match(text, cue.start) or spaced != (cue.lang == "ko"):
             continue

@@ -142,6 +142,7 @@ _WORD: Final = r"[A-Z](?<![A-Za-z0-9.\-_/].)[A-Z0-9]*[a-z][A-Za-z0-9]*(?:[ \-][A
 _BEHIND, _BEFORE = (cues.alternatives("model", "either", sense) for sense in ("behind", "before"))
 _BEFORE_WORD: Final = re.compile(rf"(?P<name>{_WORD})(?:の)?\s?(?:{_BEHIND})(?![ァ-ヺーA-Z])")
 _AFTER_WORD: Final = re.compile(rf"(?:{_BEFORE})(?:の|である|인)?\s?(?P<name>{_WORD})(?![A-Za-z0-9])")
+_BEFORE_NAME: Final = frozenset({"latin", *"ので인", *string.whitespace})
 _LAST_BEFORE_WORD: Final = frozenset(string.ascii_letters + string.digits + string.whitespace + ".の")
 _IS_BEHIND: Final = re.compile(r"[A-Za-z0-9.]の?\s?$")
 _LONGEST_WORD: Final = 120
@@ -149,13 +150,14 @@ _LONGEST_WORD: Final = 120
 
 def _beside_word(text: str) -> Iterator[tuple[int, int]]:
     """A Latin word right before or behind the word for a model: Yonagaモデル, 言語モデルYonaga."""
-    words = cues.starts(text, "model")
+    words = cues.starts(text, "model", "either", "behind")
     behind = [
         word
         for word in words
         if text[word - 1] in _LAST_BEFORE_WORD and _IS_BEHIND.search(text, max(0, word - 3), word)
     ]
-    before = anchors.at(_AFTER_WORD, text, words)
+    nouns_ = (word.start for word in cues.cues(text, "model", before=_BEFORE_NAME))
+    before = anchors.at(_AFTER_WORD, text, nouns_)
     for match in chain(anchors.before(_BEFORE_WORD, anchors.LATIN, text, behind, _LONGEST_WORD), before):
         start, end = match.start("name"), shapes.without_size(text, *match.span("name"))
         tail = versions.tail(text, end)

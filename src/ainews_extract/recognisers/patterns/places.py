@@ -48,7 +48,7 @@ def find(page: Page, known: Names) -> Iterator[Span]:
             if not known.over(name.start(), rank.end()) and _is_town(name.group(), rank.group()):
                 yield name.start(), rank.end(), "place"
                 break
-    for city in known:
+    for city in known if page.has_hangul else ():
         district = _DISTRICT.match(page.text, city.end) if city.label == "place" and city.lang == "ko" else None
         common = district and shapes.is_generic(district[1])  # 일본 증시
         if (
