@@ -104,7 +104,7 @@ def _rows() -> list[dict[str, str]]:
 @cache
 def _automaton() -> tuple[AhoCorasick, list[dict[str, list[tuple[str, str]]]]]:
     """What finds all words, and of each word by the kind of cue that it is its senses, each with its language."""
-    from ahocorasick_rs import AhoCorasick, Implementation, MatchKind  # noqa: PLC0415 - only who asks for names pays
+    from ahocorasick_rs import AhoCorasick, MatchKind  # noqa: PLC0415 - only who asks for names pays for it
 
     meanings: dict[str, dict[str, list[tuple[str, str]]]] = defaultdict(dict)
     for row in _rows():
@@ -113,9 +113,7 @@ def _automaton() -> tuple[AhoCorasick, list[dict[str, list[tuple[str, str]]]]]:
     for kinds_ in meanings.values():
         for senses in kinds_.values():
             senses.sort()
-    # Of so few words the largest kind of automaton is small, and it is the fastest.
-    automaton = AhoCorasick(list(meanings), matchkind=MatchKind.Standard, implementation=Implementation.DFA)
-    return automaton, list(meanings.values())
+    return AhoCorasick(list(meanings), matchkind=MatchKind.Standard), list(meanings.values())
 
 
 def alternatives(kind: str, *senses: str) -> str:

@@ -26,7 +26,7 @@ def find(page: Page, known: Names) -> Iterator[Span]:
         page: The page.
         known: The names found before.
     """
-    for start, end in chain(_sized(page, known), _language_models(page), _beside_word(page.text)):
+    for start, end in chain(_sized(page, known), _language_models(page, known), _beside_word(page, known)):
         if end - start >= _SHORTEST and not known.over(start, end) and not shapes.is_generic(page.text[start:end]):
             yield start, end, "model"
     yield from _by_company_kept(page, known)
@@ -115,11 +115,13 @@ _BEFORE_LM: Final = late(
 )
 
 
-def _language_models(page: Page) -> Iterator[tuple[int, int]]:
+def _language_models(page: Page, known: Names) -> Iterator[tuple[int, int]]:
     """A name with LM for its last part: コハクLLM, 별하LM; not 国産LLM."""
     text = page.text
     for suffix in anchors.at(_LM, text, cues.starts(text, "suffix")):
         end = suffix.start()
+        if known.over(*suffix.span()):
+            continue
         joined = end - (text[end - 1 : end] in (" ", "-"))
         reach = _REACH_OF.get(edges.script(text[joined - 1 : joined] or " "))
         first = _BEFORE_LM.search(text, max(0, end - reach), end) if reach else None
@@ -148,17 +150,21 @@ _IS_BEHIND: Final = re.compile(r"[A-Za-z0-9.]の?\s?$")
 _LONGEST_WORD: Final = 120
 
 
-def _beside_word(text: str) -> Iterator[tuple[int, int]]:
+def _follows_new(text: str, known: Names, word: int) -> bool:
+    """Whether a word stands right behind a Latin one that is not known yet."""
+    last = _IS_BEHIND.search(text, max(0, word - 3), word)
+    return last is not None and not known.over(last.start(), last.start() + 1)
+
+
+def _beside_word(page: Page, known: Names) -> Iterator[tuple[int, int]]:
     """A Latin word right before or behind the word for a model: Yonagaモデル, 言語モデルYonaga."""
+    text = page.text
     words = cues.starts(text, "model", "either", "behind")
-    behind = [
-        word
-        for word in words
-        if text[word - 1] in _LAST_BEFORE_WORD and _IS_BEHIND.search(text, max(0, word - 3), word)
-    ]
-    nouns_ = (word.start for word in cues.cues(text, "model", before=_BEFORE_NAME))
-    before = anchors.at(_AFTER_WORD, text, nouns_)
-    for match in chain(anchors.before(_BEFORE_WORD, anchors.LATIN, text, behind, _LONGEST_WORD), before):
+    behind = [word for word in words if text[word - 1] in _LAST_BEFORE_WORD and _follows_new(text, known, word)]
+    words = [word.start for word in cues.cues(text, "model", before=_BEFORE_NAME)]
+    for match in chain(
+        anchors.before(_BEFORE_WORD, anchors.LATIN, text, behind, _LONGEST_WORD), anchors.at(_AFTER_WORD, text, words)
+    ):
         start, end = match.start("name"), shapes.without_size(text, *match.span("name"))
         tail = versions.tail(text, end)
         yield start, tail.end if tail else end
