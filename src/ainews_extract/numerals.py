@@ -259,7 +259,8 @@ _SPACED_GROUP: Final = late(
 )
 # 2천 500만, 6천 3백만, 7万5千 4百: behind a ten a smaller one, or the rest that a myriad or a unit closes.
 _SPACED_SMALLER: Final = late(
-    rf"(?:\d|[{_SINO}{_KANJI}])?[백십百十](?=[백십\d{_SINO}만억조원달엔위유파불\s百十円万ドル])|\d{{1,3}}(?=\s?[만억조万億]|\s?(?:원|달러|엔|위안|유로|円|ドル))"
+    rf"(?:\d|[{_SINO}{_KANJI}])?[백십百十](?=[백십\d{_SINO}만억조원달엔위유파불\s百十円万ドル])|"
+    r"\d{1,3}(?=\s?[만억조万億]|\s?(?:원|달러|엔|위안|유로|프랑|파운드|불|명|개|대|건|곳|톤|미터톤|가구|세대|여|円|ドル))"
 )
 _SPACED_REST: Final = re.compile(r"\d,\d{3}(?![\d,.])|\d{3,4}(?![\d,.])")
 
@@ -281,10 +282,11 @@ def _over_space(text: str, at: int, total: _Sum) -> int:
     return spaced if rest else at
 
 
-# 일 년, 삼 개월, 삼분기: a single syllable only before what nothing else goes before.
+# 일 년, 삼 개월, 삼분기: a single syllable only before what nothing else goes before; 이 주 안에 is this week.
 _SINO_COUNTED: Final = re.compile(
-    r"\s?(?:주|분|초)\s?(?:안|내|동안|간|짜리)|\s?(?:개월|주일|주간|분기)|\s?년(?:간|\s|\Z|동안|이|을|은)|\s?학년"
+    r"\s?(?:주|분|초)\s?(?:안|내|동안|간|짜리)|\s?(?:개월|주일|주간|분기)|\s?년(?:간|\s|\Z|동안|이|을|은|안에|내에|짜리)|\s?학년"
 )
+_THIS: Final = "이 "
 
 
 _ORDINAL: Final = re.compile(r"(?<![가-힣])제\s\Z")  # 제 26 기
@@ -308,7 +310,8 @@ def _numeral(text: str, start: int, end: int, total: _Sum) -> Numeral | None:
             return replace(plain, end=scale.end(), value=value, modifier="more_than")
         return replace(plain, end=odd.end(), modifier="more_than")
     if words and not total.scaled and "가" <= text[start] <= "힣":
-        return plain if _SINO_COUNTED.match(text, end) else None  # 이, 사, 오 alone are syllables
+        counted = _SINO_COUNTED.match(text, end) and not text.startswith(_THIS, start)
+        return plain if counted else None  # 이, 사, 오 alone are syllables
     if not words and (scale := _SCALE.match(text, end)):
         plain.end, plain.letter = scale.end(), scale["letter"] or ""
         plain.value = total.value * _VALUE[scale["scale"] or scale["letter"]]
