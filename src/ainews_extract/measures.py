@@ -202,13 +202,16 @@ def is_particle(text: str, at: int) -> bool:
 def _is_number(page: Page, numeral: Numeral, end: int) -> bool:
     """Whether a numeral in words is one in the analysis of its sentence; Hangul words have been told by their form.
 
-    Sudachi makes one word of 二人, and a name of 八千 and 二位: a unit right behind them tells better.
+    Sudachi makes one word of 二人, and a name of 八千 and 二位: a unit right behind them tells better. Of 約十人 what stands
+    before it tells.
     """
     if _script(page.text[numeral.start]) == "hangul":  # 두 배 is told by its space, 구조대 and 두면 are one word
         if page.text[numeral.end : numeral.end + 1] == " " or numeral.modifier == "several" or end <= numeral.end:
             return True
         token = page.token(numeral.start)
         return token is None or token.pos in ("NR", "MM", "SN")
+    if _COUNTED.search(page.text, max(0, numeral.start - 3), numeral.start):
+        return True
     token = page.token(numeral.start)
     if token is None:
         return False
@@ -219,6 +222,7 @@ def _is_number(page: Page, numeral: Numeral, end: int) -> bool:
     return token.pos.startswith("名詞") and token.end == numeral.end
 
 
+_COUNTED: Final = re.compile(r"(?:約|およそ|延べ|総勢)\Z")
 _BETWEEN: Final = re.compile(r"\s?(?P<mark>[~〜∼\-–—─―−]|から|부터|에서|to|ないし|乃至)\s?")
 # 20%から30%に (rose): a change and no range.
 _BETWEEN_TWO: Final = re.compile(

@@ -22,9 +22,14 @@ if TYPE_CHECKING:
 _KANJI: Final = "〇一二三四五六七八九"
 _SINO: Final = "일이삼사"
 _N: Final = r"(?:\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
-_Y4: Final = r"(?:(?:1[5-9]|2[01])\d\d|1[0-4]\d\d(?=\s?[年년]\s?\d{1,2}\s?[月월])|[一二][〇零一二三四五六七八九]{3})"
+_Y4: Final = (
+    r"(?:(?:1[5-9]|2[01])\d\d|1[0-4]\d\d(?=\s?[年년]\s?\d{1,2}\s?[月월])|[一二][〇零一二三四五六七八九]{3}|"
+    r"二千(?:[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])(?=年))"  # 二千年 may be a length
+)
 _Y2: Final = r"(?:\d{2}|[一二三四五六七八九][〇一二三四五六七八九])"
-_ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "R": 2018, "H": 1988}
+_ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867} | dict.fromkeys("RＲ", 2018) | dict.fromkeys(
+    "HＨ", 1988
+)
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_NAME: Final = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
@@ -43,7 +48,8 @@ def _year(number: str = "") -> str:
 
 _DATE: Final = re.compile(
     rf"""
-      (?P<iso_year>{_Y4})(?P<stroke>[-/.])\s?(?P<iso_month>0?[1-9]|1[0-2])(?:(?P=stroke)\s?(?P<iso_day>3[01]|[12]\d|0?[1-9]))?(?![\d/\-]|\.\d|[A-Za-z%])
+      (?P<iso_year>{_Y4})(?P<stroke>[-/.・])\s?(?P<iso_month>0?[1-9]|1[0-2])(?:(?P=stroke)\s?(?P<iso_day>3[01]|[12]\d|0?[1-9]))?(?![\d/\-]|\.\d|[A-Za-z%])
+    | (?P<letter>[RHＲＨ])(?P<letter_year>\d{{1,2}})/(?P<letter_month>1[0-2]|0?[1-9])/(?P<letter_day>3[01]|[12]\d|0?[1-9])(?![\d/])
     | [’'‘](?P<dot_year>\d\d)\.\s?(?P<dot_month>1[0-2]|0?[1-9])
       (?:월|(?=\s?[~∼)])|\.(?:\s?(?P<dot_day>3[01]|[12]\d|0?[1-9])\.?)?)(?!\d)
     | (?:{_year()}\s?の?\s?)?
@@ -64,8 +70,8 @@ _DATE: Final = re.compile(
     | (?P<year_half>{_Y4})\s(?P<last_half>상반기|하반기)
     | (?P<month_name>{_MONTH_NAME})\s(?:(?P<name_day>\d{{1,2}})(?:st|nd|rd|th)?,?\s)?(?P<name_year>{_Y4})(?!\d)
     | (?P<slash_month>1[0-2]|0?[1-9])[/.]\s?(?P<slash_day>3[01]|[12]\d|0?[1-9])\.?(?=
-          \s?(?:時点|終値|始値)|\s?\((?:[月火水木金土日월화수목금토일])\)|\s?[月火水木金土日]曜
-        | (?:(?<=[/][12]\d)|(?<=[/]3\d)|(?<=[^\d]0\d/\d\d))
+          \s?(?:時点|終値|始値)|\s?\((?:[月火水木金土日월화수목금토일]|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?\)|\s?[月火水木金土日]曜
+        | (?:(?<=[/][012]\d)|(?<=[/]3\d))
           \s?(?:に|에|です|[~〜]|発売|開催|公開|まで|から|까지|부터))
     """,
     re.VERBOSE,
@@ -73,15 +79,15 @@ _DATE: Final = re.compile(
 # Where a date may begin; the first characters stand first, as in numerals.py, then what touches the digits of one.
 _START: Final = re.compile(
     r"""
-    [0-9一二三四五六七八九十일이삼사令平昭大明RH’'‘FCQ第上下상하JFMASOND]
+    [0-9一二三四五六七八九十일이삼사令平昭大明RHＲＨ’'‘FCQ第上下상하JFMASOND]
     (?:
-        (?<=[0-9])(?=\d{0,3}\s{0,2}[年년月월日일/.\-–—─―−~〜∼Q四・·4분사会회부상하])
+        (?<=[0-9])(?=\d{0,3}\s{0,2}[年년月월日일/.\-–—─―−~〜∼Q四・·4분사会회부상하か])
           (?<![0-9]{2})(?:(?<![0-9][.,/:\-].)|(?<=[0-9]\.[12])(?=[09]\d\d年))(?<![A-Za-z]-.)
-      | (?<=[一二三四五六七八九十])(?=[〇零一二三四五六七八九十]{0,3}\s{0,2}[年년月월日일/.\-–—─―−~〜∼四会회부])
+      | (?<=[一二三四五六七八九十])(?=[〇零一二三四五六七八九十千]{0,4}\s{0,2}[年년月월日일/.\-–—─―−~〜∼四会회부])
           (?<![一二三四五六七八九十〇百千].)
       | (?<=[일이삼사])(?<![가-힣].)(?=\s?사?\s?분기)
       | (?<=令)(?=和)|(?<=平)(?=成)|(?<=昭)(?=和)|(?<=大)(?=正)|(?<=明)(?=治)
-      | (?<=[RH])(?<![A-Za-z0-9\-].)(?=\d{1,2}年)
+      | (?<=[RHＲＨ])(?<![A-Za-z0-9\-].)(?=\d{1,2}(?:年|/\d{1,2}/\d))
       | (?<=[’'‘])(?=\d\d)
       | (?<=[FC])(?<![A-Za-z].)(?=Y[\s’']?\d\d)
       | (?<=Q)(?<![A-Za-z\d].)(?=[1-4])
@@ -106,10 +112,11 @@ _TERM: Final = re.compile(r"(?P<year>[0-4]\d)/(?P<month>1[0-2]|0?[1-9])期(?!間
 _MONTH_AND_DAY: Final = re.compile(r"(?P<month>1[0-2]|0?[1-9])[./]\s?(?P<day>3[01]|[12]\d|0?[1-9])(?![\d.]\d|\d)")
 # 2023〜2024年, 3~5月, 5~7日, 1〜3月期, ’26~’28년, 24〜26年: the first end without its unit.
 _BARE_END: Final = re.compile(
-    rf"(?:[’'‘](?P<quoted>\d\d)|(?P<long>{_Y4})|(?P<number>{_N}))\s?(?:[~〜∼\-–—─―−]\s?|부터\s)(?=[’'‘\d一二三四五六七八九十])"
+    rf"(?:[’'‘](?P<quoted>\d\d)|(?P<long>{_Y4})|(?P<number>{_N}))"
+    r"\s?(?:[~〜∼\-–—─―−]\s?|부터\s|(?<=(?:19|20)\d\d)から)(?=[’'‘\d一二三四五六七八九十])"
 )
 _UNTIL: Final = re.compile(
-    r"(?=[はのがをで、。)」]|\Z)|\s?(?:まで|に(?:かけ|つい|わた|渡|及|関|おけ|おい)|까지|の間|の期間|사이)"
+    r"(?=[はのがをで、。)」]|\Z)|\s?(?:[月火水木金土日]曜日?)?(?:まで|に(?:かけ|つい|わた|渡|及|関|おけ|おい)|까지|の間|の期間|사이)"
 )
 
 
@@ -281,16 +288,19 @@ def _parts(match: re.Match[str]) -> _Date | None:
     group = match.groupdict()
     span = (match.start(), match.end())
     if group["iso_year"]:
-        if group["stroke"] == "." and not group["iso_day"]:
-            return None  # 2025.8 may be a decimal
+        if group["stroke"] in ".・" and not group["iso_day"]:
+            return None  # 2025.8 may be a decimal, 2025・8 two numbers
         end = match.end()
-        return _Date(span[0], end, int(group["iso_year"]), int(group["iso_month"]), _int(group["iso_day"]))
+        return _Date(span[0], end, _year_of(group["iso_year"]), int(group["iso_month"]), _int(group["iso_day"]))
+    if group["letter"]:
+        year = _ERAS[group["letter"]] + int(group["letter_year"])
+        return _Date(*span, year, int(group["letter_month"]), int(group["letter_day"]))
     if group["dot_year"]:
         end = match.end() - match.group().endswith(".")
         return _Date(span[0], end, 2000 + int(group["dot_year"]), int(group["dot_month"]), _int(group["dot_day"]))
     if group["month_name"]:
         month = _MONTHS.index(group["month_name"][:3].lower()) + 1
-        return _Date(*span, int(group["name_year"]), month, _int(group["name_day"]))
+        return _Date(*span, _year_of(group["name_year"]), month, _int(group["name_day"]))
     if group["slash_month"]:
         end = match.end() - match.group().endswith(".")
         return _Date(span[0], end, None, int(group["slash_month"]), int(group["slash_day"]))
@@ -355,6 +365,8 @@ def _number(text: str) -> int:
 
 
 def _year_of(text: str) -> int:
+    if text.startswith("二千"):
+        return 2000 + _number(text.removeprefix("二千"))
     return int(
         "".join(
             char if char.isdigit() and char.isascii() else str("〇一二三四五六七八九".find(char.replace("零", "〇")))
@@ -368,7 +380,7 @@ def _short(text: str) -> int:
 
 
 def _full(year: str) -> int:
-    return int(year) if len(year) > 2 else 2000 + int(year)
+    return _year_of(year) if len(year) > 2 else 2000 + int(year)
 
 
 _LAST_CENTURY: Final = 70  # ’98年 is 1998

@@ -97,6 +97,11 @@ def _is_rest(page: Page, found: Measured, last: _Length | None) -> bool:
 
 # 大学1年, $240M year; 3.2019年 is the third of a list.
 _NO_LENGTH: Final = re.compile(r"(?:大学院?|高校|中学|小学|短大|修士|博士|[$¥€£])\s?\Z")
+# 創業300年の老舗, 500年はかかる, 200년이 넘는 역사: no calendar's year, whatever the number
+_LASTS: Final = re.compile(
+    r"間|(?:は|も|を|が|近くも?|余り|以上も?)?(?:かか|続|経[たっ]|たった)|の(?:歴史|伝統|老舗|時を|歳月|眠り)|以上(?:[前も続]|の(?:歴史|伝統))|近[くい]|"
+    r"\s?(?:동안|넘게|가까이|된|이상\s?(?:된|이어|지속))|간(?:의|\s)|의\s(?:역사|전통)|(?:이|을)\s넘(?:는|은|게)|이나\s(?:걸|지속|이어)"
+)
 _HEADED_YEAR: Final = re.compile(r"\d{1,2}\.(?:19|20)\d\d\s?年")
 
 
@@ -109,7 +114,7 @@ def _is_length(page: Page, found: Measured, largest: Decimal) -> bool:
         return False
     small = found.numeral.low is not None and found.numeral.low < 10  # 5-10年
     if form in ("年", "년") and (
-        _YEARS <= largest < _NO_YEAR
+        (_YEARS <= largest < _NO_YEAR and not _LASTS.match(text, found.end))
         or (not small and times.is_short_year(text, found.numeral.start, found.end, int(largest)))
     ):
         return False

@@ -104,6 +104,7 @@ _COLUMN_ENDS: Final = late(r"\s{0,3}(?:$|[|)%/、,]|[百千億十]|円銭)", re.
 _WEIGHT: Final = re.compile(r"体重|重さ|重量|몸무게|무게|체중")
 _LOAD: Final = re.compile(r"(?:の|의)\s?(?:荷|貨物|짐|물건|화물|하중|무게|추력)")
 _DONG: Final = 10**5
+_THOUSAND: Final = 1_000
 
 
 def _is_money(page: Page, found: Measured) -> bool:
@@ -124,7 +125,8 @@ def _is_money(page: Page, found: Measured) -> bool:
 def _is_unit_of_column(page: Page, found: Measured) -> bool:
     text = page.text
     return (
-        set(text[found.numeral.start : found.numeral.end]) <= set("十百千万億兆")
+        (found.numeral.value or 0) >= _THOUSAND
+        and set(text[found.numeral.start : found.numeral.end]) <= set("十百千万億兆")
         and _OF_COLUMN.search(text, max(0, found.start - 1), found.start) is not None
         and _COLUMN_ENDS.match(text, found.end) is not None
     )

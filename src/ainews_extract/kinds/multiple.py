@@ -20,7 +20,7 @@ _TIMES_SIGN: Final = re.compile(r"\s?[\d($¥€£]|[A-Za-z]")  # 30 × 8,000; 2�
 _BEYOND_HALF: Final = ("過半数", "過半", "과반", "과반수")
 # 3/4 of something; not 2025/8/5, not 24/7, not a date before a weekday or a clock time
 _SLASH: Final = re.compile(
-    r"(?P<part>[1-9](?<![\d/A-Za-z.\-,].)\d?)/(?P<whole>[1-9]\d{0,2})(?![\d/A-Za-z.]|\s?[(（][月火水木金土日월화수목금토일]|[月日月]|\s?\d)"
+    r"(?P<part>[1-9](?<![\d/A-Za-z.\-,].)\d?)/(?P<whole>[1-9]\d{0,2})(?![\d/A-Za-z.]|\s?[(（](?:[月火水木金土日월화수목금토일]|Mon|Tue|Wed|Thu|Fri|Sat|Sun)|[月日月]|\s?\d)"
 )
 
 
