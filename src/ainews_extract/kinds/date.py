@@ -27,8 +27,10 @@ _Y4: Final = (
     r"二千(?:[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])(?=年))"  # 二千年 may be a length
 )
 _Y2: Final = r"(?:\d{2}|[一二三四五六七八九][〇一二三四五六七八九])"
-_ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867} | dict.fromkeys("RＲ", 2018) | dict.fromkeys(
-    "HＨ", 1988
+_ERAS: Final = (
+    {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
+    | dict.fromkeys("RＲ", 2018)
+    | dict.fromkeys("HＨ", 1988)
 )
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_NAME: Final = (
@@ -49,7 +51,8 @@ def _year(number: str = "") -> str:
 _DATE: Final = re.compile(
     rf"""
       (?P<iso_year>{_Y4})(?P<stroke>[-/.・])\s?(?P<iso_month>0?[1-9]|1[0-2])(?:(?P=stroke)\s?(?P<iso_day>3[01]|[12]\d|0?[1-9]))?(?![\d/\-]|\.\d|[A-Za-z%])
-    | (?P<letter>[RHＲＨ])(?P<letter_year>\d{{1,2}})/(?P<letter_month>1[0-2]|0?[1-9])/(?P<letter_day>3[01]|[12]\d|0?[1-9])(?![\d/])
+    | (?P<letter>[RHＲＨ])(?P<letter_year>\d{{1,2}})/(?P<letter_month>1[0-2]|0?[1-9])
+      /(?P<letter_day>3[01]|[12]\d|0?[1-9])(?![\d/])
     | [’'‘](?P<dot_year>\d\d)\.\s?(?P<dot_month>1[0-2]|0?[1-9])
       (?:월|(?=\s?[~∼)])|\.(?:\s?(?P<dot_day>3[01]|[12]\d|0?[1-9])\.?)?)(?!\d)
     | (?:{_year()}\s?の?\s?)?
@@ -79,13 +82,15 @@ _DATE: Final = re.compile(
 # Where a date may begin; the first characters stand first, as in numerals.py, then what touches the digits of one.
 _START: Final = re.compile(
     r"""
-    [0-9一二三四五六七八九十일이삼사令平昭大明RHＲＨ’'‘FCQ第上下상하JFMASOND]
+    [0-9一二三四五六七八九十일이삼사오육유칠팔구시십천令平昭大明RHＲＨ’'‘FCQ第上下상하JFMASOND]
     (?:
         (?<=[0-9])(?=\d{0,3}\s{0,2}[年년月월日일/.\-–—─―−~〜∼Q四・·4분사会회부상하か])
           (?<![0-9]{2})(?:(?<![0-9][.,/:\-].)|(?<=[0-9]\.[12])(?=[09]\d\d年))(?<![A-Za-z]-.)
       | (?<=[一二三四五六七八九十])(?=[〇零一二三四五六七八九十千]{0,4}\s{0,2}[年년月월日일/.\-–—─―−~〜∼四会회부])
           (?<![一二三四五六七八九十〇百千].)
       | (?<=[일이삼사])(?<![가-힣].)(?=\s?사?\s?분기)
+      | (?<=[일이삼사오육유칠팔구시십천])(?<![가-힣].)
+          (?=[천구백십일이삼사오육칠팔]{0,6}(?:년|월\s?[십일이삼사오육칠팔구]|일[에부까\s]))
       | (?<=令)(?=和)|(?<=平)(?=成)|(?<=昭)(?=和)|(?<=大)(?=正)|(?<=明)(?=治)
       | (?<=[RHＲＨ])(?<![A-Za-z0-9\-].)(?=\d{1,2}(?:年|/\d{1,2}/\d))
       | (?<=[’'‘])(?=\d\d)
@@ -120,6 +125,18 @@ _UNTIL: Final = re.compile(
 )
 
 
+# 이천십오년 삼월 삼일, 삼월 삼일, 십오일에: spelled out; a month alone (이월, 사월) may be another word, and so may 삼일.
+_NINE: Final = "일이삼사오육칠팔구"
+_SPELLED_MONTH: Final = "십[일이]|[일이삼사오유칠팔구시]"
+_SPELLED_DAY: Final = rf"[이삼]?십[{_NINE}]?|[{_NINE}]"
+_SPELLED: Final = late(
+    rf"(?:(?P<year>이천(?:[{_NINE}]?십[{_NINE}]?|[{_NINE}])|천구백[{_NINE}]십[{_NINE}]?)년"
+    rf"(?:\s?(?P<month>{_SPELLED_MONTH})월(?:\s?(?P<day>{_SPELLED_DAY})일)?)?"
+    rf"|(?P<month_2>{_SPELLED_MONTH})월\s?(?P<day_2>{_SPELLED_DAY})일)(?![가-힣](?<![에의도을를은는이가과와말초부까]))"
+    rf"|(?P<day_3>[이삼]?십[{_NINE}]?)일(?=에(?![가-힣])|부터|까지|\s[월화수목금토일]요일)"
+)
+
+
 @dataclass(slots=True)
 class _Date:
     """What a date says: its parts, None where it says nothing; `start` and `end` are its span."""
@@ -148,7 +165,12 @@ def find(page: Page) -> Iterator[Mention]:
     """The dates of a page; `iso` is ISO 8601 with its truncated forms (--08-05, ---04), a range is an interval."""
     at = 0
     while match := _START.search(page.text, at):
-        found = _slashed(page, match.start()) or _bare_range(page, match.start()) or _range(page, match.start())
+        start = match.start()
+        found = (
+            _spelled(page, start)
+            if page.text[start] in _HANGUL_STARTS
+            else _slashed(page, start) or _bare_range(page, start)
+        ) or _range(page, start)
         if found is None:
             at = match.start() + _run(page.text, match.start())
             continue
@@ -171,6 +193,34 @@ def _slashed(page: Page, start: int) -> tuple[int, str, _Date | None] | None:
     if term := _TERM.match(page.text, start):
         return term.end(), f"20{term['year']}-{int(term['month']):02}", None
     return None
+
+
+_HANGUL_STARTS: Final = frozenset(f"{_NINE}유시십천")
+
+
+def _spelled(page: Page, start: int) -> tuple[int, str, _Date | None] | None:
+    match = _SPELLED.match(page.text, start)
+    if match is None:
+        return None
+    month = match["month"] or match["month_2"]
+    day = match["day"] or match["day_2"] or match["day_3"]
+    year, month_, day_ = (_sino(number) if number else None for number in (match["year"], month, day))
+    found = _Date(*match.span(), year, month_, day_)
+    return (found.end, found.iso, None) if _valid(found) else None
+
+
+def _sino(form: str) -> int:
+    """2015 of 이천십오, 6 of 유 (유월) and 10 of 시 (시월)."""
+    total = digit = 0
+    for char in form:
+        if char in _NINE:
+            digit = _NINE.index(char) + 1
+        elif char in _STEPS:
+            total, digit = total + (digit or 1) * _STEPS[char], 0
+    return total + digit
+
+
+_STEPS: Final = {"유": 6, "시": 10, "십": 10, "백": 100, "천": 1000}
 
 
 _WORDS: Final = re.compile(r"\d+|[一二三四五六七八九十〇]+|.", re.DOTALL)
@@ -293,8 +343,8 @@ def _parts(match: re.Match[str]) -> _Date | None:
         end = match.end()
         return _Date(span[0], end, _year_of(group["iso_year"]), int(group["iso_month"]), _int(group["iso_day"]))
     if group["letter"]:
-        year = _ERAS[group["letter"]] + int(group["letter_year"])
-        return _Date(*span, year, int(group["letter_month"]), int(group["letter_day"]))
+        era_year = _ERAS[group["letter"]] + int(group["letter_year"])
+        return _Date(*span, era_year, int(group["letter_month"]), int(group["letter_day"]))
     if group["dot_year"]:
         end = match.end() - match.group().endswith(".")
         return _Date(span[0], end, 2000 + int(group["dot_year"]), int(group["dot_month"]), _int(group["dot_day"]))
@@ -415,11 +465,18 @@ def _is_free(page: Page, match: re.Match[str], found: _Date) -> bool:
         return False
     if match["q_ja"]:
         return True  # 第3四半期決算, of which Sudachi makes one word
-    if match["q_ko"] and re.match(r"\s?(?:연속|째|만에|동안|내내)", text[end : end + 4]):
+    if (
+        match["q_ko"]
+        and not _OF_YEAR.search(text, start, end)
+        and re.match(r"\s?(?:연속|째|만에|동안|내내)", text[end : end + 4])
+    ):
         return False
     return _DATED.match(text, found.end) is not None or measures.ends_word(page, start, found.end)
 
 
+_OF_YEAR: Final = re.compile(
+    r"\d\s?(?:[/·]4|사)\s?분기\Z"
+)  # 3사분기, 3/4분기: the third of four, and no three quarters
 _VERSION: Final = re.compile(r"(?:バージョン|ver\.?|[Vv]ersion|v|버전|빌드|build)\s?\Z")
 _DATED: Final = re.compile(
     r"자(?=로|\s|에|\))|付|発(?!表|売|足|信)|朝|夜|夕|午[前後]|未明|正午|자정|현재|末|初[めの頭旬]|半ば|中(?![国央心古規枢])|内(?!閣|容|部)|比(?!較|率)|時点|以[降前]|頃|ごろ|春|夏|秋|冬|分(?!析|野|配)|実績|現在|版|卒|生(?=[\sの)、。]|\Z)|度|[上中下]旬|初(?!期|心)"

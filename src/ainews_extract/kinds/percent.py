@@ -54,6 +54,7 @@ def _is_score_point(page: Page, found: Measured) -> bool:
     return not (compared and (moves or decimals)) and not (moves and decimals)
 
 
+_WHOLE: Final = 100  # 100 프로 확신한다
 _PRODUCT: Final = re.compile(r"(?:아이폰|갤럭시|아이패드|맥북|픽셀|샤오미|메이트|그램|에어팟|워치|버즈)\s?\Z")
 
 
@@ -62,7 +63,9 @@ def _is_product(page: Page, found: Measured) -> bool:
     if found.unit.form != "프로":
         return False
     numeral = found.numeral
-    spaced = page.text[numeral.end : numeral.end + 1] == " " and not (numeral.words or numeral.modifier)
+    spaced = page.text[numeral.end : numeral.end + 1] == " " and not (
+        numeral.words or numeral.modifier or numeral.value == _WHOLE
+    )
     return spaced or _PRODUCT.search(page.text, max(0, found.start - 5), found.start) is not None
 
 
