@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ainews_extract import measures, times
 from ainews_extract.late import late
@@ -337,23 +337,11 @@ def _date(page: Page, start: int, end: int | None = None) -> _Date | None:
 def _parts(match: re.Match[str]) -> _Date | None:
     group = match.groupdict()
     span = (match.start(), match.end())
-    if group["iso_year"]:
-        if group["stroke"] in ".・" and not group["iso_day"]:
-            return None  # 2025.8 may be a decimal, 2025・8 two numbers
-        end = match.end()
-        return _Date(span[0], end, _year_of(group["iso_year"]), int(group["iso_month"]), _int(group["iso_day"]))
-    if group["letter"]:
-        era_year = _ERAS[group["letter"]] + int(group["letter_year"])
-        return _Date(*span, era_year, int(group["letter_month"]), int(group["letter_day"]))
-    if group["dot_year"]:
-        end = match.end() - match.group().endswith(".")
-        return _Date(span[0], end, 2000 + int(group["dot_year"]), int(group["dot_month"]), _int(group["dot_day"]))
+    if group["iso_year"] or group["letter"] or group["dot_year"] or group["slash_month"]:
+        return _parted(match, group, span)
     if group["month_name"]:
         month = _MONTHS.index(group["month_name"][:3].lower()) + 1
         return _Date(*span, _year_of(group["name_year"]), month, _int(group["name_day"]))
-    if group["slash_month"]:
-        end = match.end() - match.group().endswith(".")
-        return _Date(span[0], end, None, int(group["slash_month"]), int(group["slash_day"]))
     if group["fiscal"]:
         return _Date(*span, _full(group["fiscal"]))
     if group["year_half"]:
@@ -365,6 +353,23 @@ def _parts(match: re.Match[str]) -> _Date | None:
     if group["day_only"]:
         return _Date(*span, day=_number(group["day_only"]))
     return _with_year(match, group, span)
+
+
+def _parted(match: re.Match[str], group: dict[str, Any], span: tuple[int, int]) -> _Date | None:
+    """2026-07-18, R8/4/1, ’25.7.18. and 7/18: numbers with strokes or points between them."""
+    if group["iso_year"]:
+        if group["stroke"] in ".・" and not group["iso_day"]:
+            return None  # 2025.8 may be a decimal, 2025・8 two numbers
+        end = match.end()
+        return _Date(span[0], end, _year_of(group["iso_year"]), int(group["iso_month"]), _int(group["iso_day"]))
+    if group["letter"]:
+        era_year = _ERAS[group["letter"]] + int(group["letter_year"])
+        return _Date(*span, era_year, int(group["letter_month"]), int(group["letter_day"]))
+    if group["dot_year"]:
+        end = match.end() - match.group().endswith(".")
+        return _Date(span[0], end, 2000 + int(group["dot_year"]), int(group["dot_month"]), _int(group["dot_day"]))
+    end = match.end() - match.group().endswith(".")
+    return _Date(span[0], end, None, int(group["slash_month"]), int(group["slash_day"]))
 
 
 def _with_year(match: re.Match[str], group: dict[str, str | None], span: tuple[int, int]) -> _Date | None:
