@@ -205,6 +205,12 @@ def _is_number(page: Page, numeral: Numeral, end: int) -> bool:
     Sudachi makes one word of 二人, and a name of 八千 and 二位: a unit right behind them tells better. Of 約十人 what stands
     before it tells.
     """
+    if (
+        numeral.modifier == "several"
+        and page.text[numeral.start] == "数"
+        and page.text[numeral.start + 1] in "十百千万"
+    ):
+        return True  # 技術者数千人: of 者数, but there are thousands
     if _script(page.text[numeral.start]) == "hangul":  # 두 배 is told by its space, 구조대 and 두면 are one word
         if page.text[numeral.end : numeral.end + 1] == " " or numeral.modifier == "several" or end <= numeral.end:
             return True

@@ -116,6 +116,7 @@ _HAD: Final = re.compile(
 )
 # 25개가 들어설 예정: what is not there yet does nothing
 _TO_ARISE: Final = re.compile(
+    r"が[^、。が]{0,14}(?:する|なる|できる|見込)と(?:予測|予想|試算|見込|みられ|推計)|"
     r"[^.,]{0,16}?(?:들어설|들어선다|완공될|완공된다|설치될|건설될|건립될|조성될|생길|생긴다|추가될|문을 열)"
 )
 _BUILT: Final = re.compile(r"(?:建設|開発|準備|整備|計画)中の")

@@ -86,7 +86,7 @@ def _of_the_state(page: Page, mention: Mention, measure: str | None, found: Sequ
 
 
 # What a heading may say of the figures below it; 利益確定売り is the headline of a stock report.
-_HEADED: Final = ("price", "funding", "market_size", "cost", "pay", "share", "discount")
+_HEADED: Final = ("price", "fine", "funding", "market_size", "cost", "pay", "share", "discount")
 
 
 def _around(page: Page, mention: Mention) -> str | None:
@@ -234,6 +234,8 @@ def _is_rate(page: Page, mention: Mention) -> bool:
 _LEVEL_PARTICLE: Final = late(
     r"\s?(?:近く|台|前後|程度|以上|超|強|弱|余り|未満|以下)?(?:\([^()]{1,20}\))?(?:から(?!の)|まで|へ|に(?!相当|あた|及ぶ|上る|のぼる)|と(?!な[るっり]|いう|の)|を(?=(?:大きく|大幅に)?[上下]回))"
 )
+_OF_A_SHARE: Final = re.compile(r"の(?:約|最大)?[\d.]{1,6}(?:%|割)")
+_OPENS: Final = re.compile(r"[^(]{1,40}\(|\([^\d約+(][^(]{0,20}|\(\d{1,4}年")
 _PART: Final = re.compile(r"(?:以[上下]|未満|超|近く)?[をがはにだで]")
 _PART_OF: Final = re.compile(r"[幅分額数量加減]の(?:約|およそ)?\Z")
 _IN_BRACKET: Final = re.compile(r"[^()\n]{0,24}\)")
@@ -246,6 +248,8 @@ def _is_of_another(page: Page, mention: Mention, end: int, cue: re.Match[str]) -
     if cue.start() >= end and mention.kind == "money":
         closed = _IN_BRACKET.match(text, end, cue.start())
         begin = closed.end() if closed else end
+        if _OF_A_SHARE.match(text, cue.end()):
+            return True  # 3500万ユーロまたは売上高の7%: the share's
         return _OWN_TOPIC.match(text, cue.end()) is not None and _CLAUSE.search(text, begin, cue.start()) is not None
     word = cue.group()  # for a change that a level goes through: 割合が上昇し、5%を超えた, 7%から増加
     japanese = "ぁ" <= word[0] <= "鿿"
@@ -253,6 +257,8 @@ def _is_of_another(page: Page, mention: Mention, end: int, cue: re.Match[str]) -
         return False
     if cue.start() >= end:
         return _LEVEL_PARTICLE.match(text, mention.end) is not None
+    if _OPENS.match(text, cue.end(), mention.start):
+        return True  # 約2%に拡大(2018年は0.5%)
     if _PART_OF.search(text, cue.start(), mention.start) and _PART.match(text, mention.end):
         return True  # 上げ幅の8割を稼ぐ
     return _CLAUSE.search(text, cue.end(), mention.start) is not None
@@ -336,7 +342,7 @@ _MOVE: Final = re.compile(
     r"감소|급등|급락|급증|급감|폭등|폭락|오르|오른|내리|내린|올랐|내렸|늘어|줄어|빠[지진졌]|뛰[어었]|뛴|떨어[지진져졌]))"
 )
 # 5.7조원(+3.5%)
-_SIGNED: Final = re.compile(r"\(\+\Z")
+_SIGNED: Final = re.compile(r"(?<![\d%])\+\Z")
 _FALLEN: Final = re.compile(r"[安低減]\(\Z")
 
 

@@ -175,6 +175,7 @@ def _done_by(page: Page, mention: Mention, dates: Sequence[_When]) -> str | None
 _CLOSED: Final = re.compile(r"^[^(]*\)")
 _OPENED: Final = re.compile(r"\([^()]*\Z")
 _ANEW: Final = re.compile(r"현재\s?\Z|現在の?\Z|今後|向こう|향후|앞으로|이날|当日|同日")
+_SINCE: Final = re.compile(r"(?:から|より|比で?|に比べ)(?:約|およそ)?")
 _NOUN_ONLY: Final = re.compile(r"[^、,はがを은는을를]{0,14}(?:の|의)\s?(?:約|약\s)?")
 _TO_DO: Final = late(r"(?:まで)?に[^、。はがを]{1,8}(?:する|した|る)(?=[一-鿿ァ-ヺA-Z])")
 _NUMBER_OF: Final = re.compile(r"[数員]は(?:約)?\Z|수는\s(?:약\s)?\Z")
@@ -193,6 +194,8 @@ def _reaches(page: Page, when: _When, mention: Mention) -> bool:
         return False
     if mention.kind == "multiple" and _AGAINST.search(between):
         return True  # 2030年に945TWhと、2024年の2倍
+    if mention.kind == "multiple" and _SINCE.fullmatch(between):
+        return False  # 2018年から約4倍に: compared with
     if mention.kind == "multiple" and _NOUN_ONLY.fullmatch(between):
         return False  # 2023년 시리즈B 때의 네 배: compared with
     if mention.kind in ("ranking", "score") and _SURVEY.match(page.text, when.end):

@@ -42,6 +42,7 @@ def own(page: Page, mention: Mention, sentence: Sentence, found: Sequence[Mentio
         or _item(page, mention, found)
         or _cutting(page, mention)
         or _portion(page, mention)
+        or _whole(page, mention)
         or _rated(page, mention, sentence)
         or _fined(page, mention, sentence)
     )
@@ -350,6 +351,29 @@ def _item(page: Page, mention: Mention, found: Sequence[Mention]) -> str | None:
     return item["noun"]
 
 
+# the firms of 米国企業の半数が, the homes of 国内世帯の28%が
+_WHOLE: Final = late(
+    r"(?P<whole>[一-鿿ァ-ヺーA-Za-z]{1,12}(?:企業|メーカー|世帯|学生|自治体|大学|学校|病院|銀行|国民))の(?:約|およそ)?\Z"
+)
+_TOPIC_BEHIND: Final = re.compile(r"(?:近く|超|以上|強|弱|余り)?(?:が|は|で|も)")
+
+
+def _whole(page: Page, mention: Mention) -> str | None:
+    if mention.kind not in ("percent", "multiple") or not _TOPIC_BEHIND.match(page.text, mention.end):
+        return None
+    match = _WHOLE.search(page.text, max(0, mention.start - 24), mention.start)
+    return _group(match["whole"]) if match else None
+
+
+def _group(noun: str) -> str | None:
+    unnamed = noun in BARE or noun.startswith((*POINTING, *_OF_A_KIND)) or NOT_RATED.search(noun)
+    return None if unnamed else noun
+
+
+# 導入企業 are whoever uses what is spoken of
+_OF_A_KIND: Final = ("導入", "利用", "回答", "対象", "参加", "加盟", "取引", "顧客", "調査", "採用", "未導入")
+
+
 _REST: Final = ("その他", "残り", "前年比", "前期比", "同")
 
 # 約2千人削減のオムロンとリコー, 9千人の削減を決めたマイクロソフト: who sheds or hires them
@@ -374,7 +398,7 @@ def _cutting(page: Page, mention: Mention) -> str | None:
 
 # 7割の日本企業が, 3割超の自治体で: of whom it is a part
 _PORTION: Final = re.compile(
-    r"(?:以上|超|近く|強|弱|余り|前後|程度)?の(?P<whole>[一-鿿ァ-ヺーA-Za-z]{1,14}(?:企業|メーカー|世帯|学生|社員|自治体|大学|学校|病院|開発者|経営者|労働者|消費者|銀行|国民))(?:が|は|で|に|も)"
+    r"(?:以上|超|近く|強|弱|余り|前後|程度)?の(?P<whole>[一-鿿ァ-ヺーA-Za-z]{1,14}(?:企業|メーカー|世帯|学生|自治体|大学|学校|病院|銀行|国民))(?:が|は|で|に|も)"
 )
 
 
@@ -382,7 +406,7 @@ def _portion(page: Page, mention: Mention) -> str | None:
     if mention.kind != "percent":
         return None
     match = _PORTION.match(page.text, mention.end)
-    return match["whole"] if match and not match["whole"].startswith(POINTING) else None
+    return _group(match["whole"]) if match else None
 
 
 # 중소기업의 AI 도입률을 현재 9%에서, 国内企業の導入率は30%, 한국어 비중은 1%: whose rate or share it is

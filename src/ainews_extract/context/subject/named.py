@@ -52,22 +52,13 @@ _OF: Final = ("の", "의")
 
 _FOR: Final = ("には", "에는")  # バウチャーには1250社が加わり
 
-# エヌビディアはまた、第3四半期の売上高を160億ドルと予想している: its own
-_ITS_RESULT: Final = (
-    r"(?:[^、。]{1,8}、)?(?:今期|来期|当期|通期|翌期|今年度|来年度|[\d年度月~〜\-−第四半期()]{2,16})(?:の|について)?(?:連結)?"
-    r"(?:純?売上高?|営業利益|経常利益|最終利益|純利益|利益|業績|設備投資額?)|"
-    r"(?:[^。はがも「」]|もの){0,60}を(?:費消|販売|出荷|生産|投資|調達|計上|達成|採用|削減|投入|獲得|確保|供給|支出|投じ)[^。はがも]{0,6}"
-    r"と(?:見込|予想|予測)"
-)
-
 _SOURCE: Final = re.compile(
     r"[」』”’\"']?(?:\([^()]{1,30}\))?"
     r"(?:の[^、。はがも\d]{0,16}?(?:データ|調査|報告書?|集計|統計|推計|レポート|資料|発表|分析|試算|予測|報道))?"
     r"(?:によると|によれば|に よると|の調べ|調べ|の(?:取材|インタビュー|質問)[にへで]|"
     r"が[^、。]{0,16}(?:発表|公表|公開|実施|開催)した(?![^、。]{0,24}(?:決算|業績|実績))[^、。]{0,30}?(?:によると|によれば)|"
-    rf"では、(?!{_ITS_RESULT})[^。]{{0,200}}と(?:予測(?!され)|予想(?!され)|見込(?!ま)|みて|見て)|"
     r"が[^、。]{0,10}(?:(?:発表|公表|まとめ)(?:した|る)(?:資料|調査|統計|推計|予測|報告|データ|アナリスト|予想|集計|市場)|報じ|伝え|予想|予測|調査)|"
-    rf"は(?!{_ITS_RESULT})[^。]{{0,120}}(?:と(?:見通|予測(?!され)|予想(?!され)|報じ(?!ら)|伝え(?!ら)|[み見](?:る|て)|分析(?!され)|見積も(?!ら)|見込(?!ま))|"
+    r"は[^。]{0,120}(?:と(?:見通|報じ(?!ら)|伝え(?!ら)|分析(?!され))|"
     r"(?:予測|調査|推計|見通し|レポート|報告書?)(?:結果)?(?:「[^」]{1,40}」)?を(?:発表|公表|公開|まとめ))|"
     r"(?:의\s(?:[가-힣A-Za-z0-9]{1,12}\s){0,5}?(?:데이터|자료|보고서|조사|집계|통계|분석|추산))?(?:\s등)?\s?에\s?따르면|\s?(?:집계|조사|자료|보고서)|"
     r"(?:\([^()]{1,30}\))?[은는]\s(?:[^.]|\.(?=\d)){0,120}"
@@ -82,6 +73,19 @@ _SOURCE: Final = re.compile(
     r"[이가은는]\s[^.\n]{0,60}?(?:를|을)\s인용)"
 )
 
+# IDCは…と予測している: a source, but エヌビディアはまた、第3四半期の売上高を160億ドルと予想している says it of itself
+_FORETELLS: Final = late(
+    r"[」』”’\"']?(?:\([^()]{1,30}\))?(?:は|では、)[^。]{0,160}?と(?:予測(?!され|の)|予想(?!され|の)|[み見](?:る|て)|見積も(?!ら)|見込(?!ま))"
+)
+_FORETELLER: Final = late(
+    r"総研|研究所|研究機関|リサーチ|調査|インテリジェンス|コンサル|シンクタンク|証券|銀行|機関|協会|連合会|[省庁]\Z|政府|"
+    r"IDC|ガートナー|Gartner|マッキンゼー|McKinsey|ゴールドマン|モルガン|IEA|IMF|OECD|フォレスター|カウンターポイント|トレンドフォース|TrendForce|Omdia|Canalys"
+)
+_OF_ITSELF: Final = late(
+    r"設備投資|純?売上|営業利益|経常利益|最終利益|純利益|業績|利益率|を(?:費消|販売|出荷|生産|投資|計上|達成|採用|削減|投入|獲得|確保|供給|支出|投じ)"
+)
+_OF_OTHERS: Final = late(r"市場|世界|国内|業界|各社|GDP|経済|需要")
+
 # 네이버클라우드 관계자는; 메타 주가는, 엔비디아 2분기 매출은: Korean leaves 의 out
 _SPOKESMAN: Final = re.compile(
     r"\s?(?:[가-힣]{2,4}\s)?(?:관계자|측|대표(?:이사)?|CEO|최고경영자|회장|사장|의장|부사장)(?:\([^()]{1,12}\))?\s?(?:는|은|가|이|도)"
@@ -94,7 +98,7 @@ _OWN: Final = late(
 
 # アジアのAI資金調達、4〜6月は; 영국, 이스라엘, 유럽의 AI 관련 기업 투자액은: what a country has
 _PLACE_OWN: Final = re.compile(
-    r"(?:で|におけ)?[のる][^、。はがもをにと]{0,14}(?:額|規模|売上高?|輸出|件数|数|シェア|支出|予算|投資|調達|割合|比率|率)(?:は|が|も|、)|"
+    r"(?:で|におけ)?[のる][^、。はがもをにと]{0,14}(?:額|規模|売上高?|輸出|件数|数|シェア|支出|予算|投資|調達|割合|比率|率|求人|人材)(?:は|が|も|、)|"
     r"의\s(?:[가-힣A-Za-z0-9]+(?:\([A-Za-z]{1,12}\))?\s){0,3}?[가-힣]{0,6}(?:액|규모|매출|수출|점유율|지출|예산|투자|비중|률)(?:은|는|이|가|도)\s"
 )
 
@@ -216,7 +220,7 @@ def _candidates(
             continue
         if _in_brackets(text, entity.start, at):
             continue  # MSIT of 韓国科学技術情報通信部（MSIT）
-        if _is_no_subject(text, entity, mark):
+        if _is_no_subject(page, entity, mark):
             continue
         item = Subject(entity.start, entity.end, _joint(page, entity), entity.label)
         if (
@@ -262,12 +266,25 @@ def _candidates(
     return sorted(subjects, key=lambda s: s.start), owners, opening
 
 
-def _is_no_subject(text: str, entity: Entity, mark: re.Match[str] | None) -> bool:
+def _is_no_subject(page: Page, entity: Entity, mark: re.Match[str] | None) -> bool:
     """Whether what stands behind a name says that it is another's figure: its source, its rival, its makers."""
-    at = entity.end
-    plain = mark is None and not _IS.match(text, at)
-    others = (_SHARES, RIVAL, _SOURCE, _BOARD)
-    return plain or any(other.match(text, at) for other in others)
+    text, at = page.text, entity.end
+    if mark is None and not _IS.match(text, at):
+        return True
+    return any(other.match(text, at) for other in (_SHARES, RIVAL, _SOURCE, _BOARD)) or _foretells(page, entity)
+
+
+def _foretells(page: Page, entity: Entity) -> bool:
+    """Whether a name is who foretells something of others."""
+    told = _FORETELLS.match(page.text, entity.end)
+    if told is None or _FORETELLER.search(entity.text):
+        return told is not None
+    itself = _OF_ITSELF.search(page.text, entity.end, told.end()) and not _OF_OTHERS.search(
+        page.text, entity.end, told.end()
+    )
+    others = (e for e in page.names(entity.end + 1, told.end()) if e.label in LABELS and e.label != "place")
+    inside = next(others, None)
+    return not itself or (inside is not None and page.text[inside.start - 1] != "(")
 
 
 def _is_headline(text: str, sentence: Sentence) -> bool:
@@ -277,7 +294,7 @@ def _is_headline(text: str, sentence: Sentence) -> bool:
 # エヌビディア株の売却額, T-Mobile株の一部も: whose shares are dealt in is not who deals
 # ChatGPTの開発元であるOpenAI: the maker, and not what it makes
 _SHARES: Final = re.compile(
-    r"株の(?:一部|売却|取得|保有|購入|買い)|の(?:開発元|開発会社|開発企業|運営元|運営会社|提供元|製造元|親会社|生みの親)"
+    r"株の(?:一部|売却|取得|保有|購入|買い)|が(?:登場|設立|創業|上場|発足|誕生)した(?=\d|翌|直後|後|年|際|時|当時|以降|直前)|の(?:開発元|開発会社|開発企業|運営元|運営会社|提供元|製造元|親会社|生みの親)"
 )
 
 
@@ -403,7 +420,11 @@ def _referred(  # noqa: PLR0913, PLR0917
         target = next((s for s in reversed(before) if s.label in labels and s.end <= word.start()), None)
         if not target and number:
             previous = page.nth_sentence(number - 1)
-            names = [e for e in page.names(previous.start, previous.end) if e.label in labels]
+            names = [
+                e
+                for e in page.names(previous.start, previous.end)
+                if e.label in labels and not _SOURCE.match(page.text, e.end)
+            ]
             topic = topic_of(page, number - 1, topics)
             target = topic if topic and topic.label in labels and topic.text[-1] not in _OFFICES else None
             if word.group() in _BOTH:

@@ -73,7 +73,8 @@ def _label(page: Page, quote: re.Match[str], start: int, end: int) -> str:
     own = _by_last_word(inner)
     if own and (own in ("programme", "product") or not shapes.is_generic(inner)):
         return own
-    if _SCORED.match(text, quote.end()):
+    scored = _SCORED.match(text, quote.end())
+    if scored and (scored.group()[-1] != "%" or _DONE_WELL.match(text, scored.end())):
         return "benchmark"
     before, after = _said_before(text, quote.start()), _said_after(text, quote.end())
     if shapes.is_generic(inner) or _is_word(inner):  # 「独自AIファウンデーションモデル」プロジェクト, but not 「逆襲」
@@ -87,6 +88,10 @@ def _label(page: Page, quote: re.Match[str], start: int, end: int) -> str:
 # What was scored by it: 「国語基準」で八十一・二点.
 _SCORED: Final = re.compile(
     r"(?:で|では|において|에서|에서는)、?\s?[\d一二三四五六七八九十百]+(?:[.・][\d一二三四五六七八九]+)?\s?(?:[点%점]|ポイント)"
+)
+# 「X」で90%を記録した; 業種は「X」で54.8%と多い is a survey's
+_DONE_WELL: Final = late(
+    r"[^。\n]{0,24}?(?:記録|達成|獲得|マーク|スコア|正答|正解|精度|上回|首位|トップ|1位|最高|기록|달성|점수)"
 )
 _LONG: Final = 8
 _SERIES: Final = re.compile(r"シリーズ|\s?시리즈")
