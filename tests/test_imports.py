@@ -50,7 +50,7 @@ def test_help_loads_no_analyser_and_no_table() -> None:
 
 def test_records_of_a_japanese_text_load_neither_pandas_nor_korean() -> None:
     loaded = loaded_by("import ainews_extract as ax; assert len(ax.mentions('3億円を投じ、2.5TWhを得る。')) == 2")
-    assert not {"pandas", "numpy", "kiwipiepy", "spacy", "ginza"} & loaded
+    assert not {"pandas", "numpy", "kiwipiepy", "spacy", "ginza", "yaml", "rapidfuzz", "email"} & loaded
 
 
 def test_a_frame_loads_no_model() -> None:

@@ -18,8 +18,6 @@ from collections import Counter, defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from rapidfuzz import fuzz
-
 from ainews_extract.records import fill
 
 if TYPE_CHECKING:
@@ -99,8 +97,11 @@ class _Passages:
     def _are_alike(self, one: int, other: int) -> bool:
         text, told = self._content(one)
         again, told_again = self._content(other)
-        # An edit may leave something out; it does not put one figure or name in the place of another.
-        return (told <= told_again or told_again <= told) and fuzz.ratio(text, again, score_cutoff=_ALIKE) > 0
+        if not (told <= told_again or told_again <= told):
+            return False  # an edit may leave something out; it does not put one figure or name in the place of another
+        from rapidfuzz import fuzz  # noqa: PLC0415 - few articles say a sentence again
+
+        return fuzz.ratio(text, again, score_cutoff=_ALIKE) > 0
 
     def _content(self, number: int) -> tuple[str, frozenset[object]]:
         """A sentence, and what must not differ: its figures, its names, its telling words."""

@@ -14,14 +14,15 @@ like any text (`markup.py`). An indented line is text too: in news it is a parag
 from __future__ import annotations
 
 import re
-from typing import Final
-
-import yaml
+from typing import TYPE_CHECKING, Final
 
 from ainews_extract.blanks import blank, fold
 from ainews_extract.errors import ReadError
 from ainews_extract.markup import unmark
 from ainews_extract.records import Document
+
+if TYPE_CHECKING:
+    import yaml
 
 
 def read(id: str, source: str) -> Document:
@@ -64,6 +65,8 @@ def _fields(id: str, source: str, front: re.Match[str]) -> dict[str, yaml.Scalar
 
     `compose` and not `load`: a node knows its place in the text, and no tag is obeyed nor any alias multiplied.
     """
+    import yaml  # noqa: PLC0415 - only a text with front matter pays for it
+
     try:
         root = yaml.compose(front["yaml"], Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
