@@ -112,9 +112,6 @@ def closes(page: Page, start: int, end: int) -> bool:
     return last != "kanji" or page.is_cut(end, start)
 
 
-_TAIL_MARK: Final = re.compile(r"[-_.@][A-Za-z0-9]")
-
-
 def _hangs(text: str, at: int) -> bool:
     """Whether what begins at `at` hangs on a word before it by a hyphen, a point or an at sign: my-Claude, a.Google."""
     return text[at - 1] in "-_.@#" and at > 1 and script(text[at - 2]) in ("latin", "digit", "katakana", "hangul")
@@ -122,7 +119,7 @@ def _hangs(text: str, at: int) -> bool:
 
 def _goes_on(text: str, end: int) -> bool:
     """Whether a Latin word goes on over a hyphen or a point: openai.com, Claude-like."""
-    return _TAIL_MARK.match(text, end) is not None
+    return text[end] in "-_.@" and text[end + 1 : end + 2].isalnum() and text[end + 1].isascii()
 
 
 def ends_hangul(page: Page, start: int, end: int) -> bool:

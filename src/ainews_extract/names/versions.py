@@ -207,6 +207,9 @@ def size(text: str, at: int) -> bool:
         text: A page's text.
         at: Where the name ends.
     """
+    beside = text[at : at + 2]
+    if not (beside[:1].isdigit() or beside[1:].isdigit()):
+        return False
     match = _SIZE.match(text, at)
     glued = match is not None and match.group()[0].isdigit() and text[at - 1].isascii() and text[at - 1].isalnum()
     return match is not None and not glued

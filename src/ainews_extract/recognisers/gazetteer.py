@@ -48,7 +48,7 @@ def recognise(page: Page, known: Names, *, own: str | None = None) -> Iterator[E
     names = catalogue.load(own, hangul=page.has_hangul)
     found = names.automaton.find_matches_as_indexes(catalogue.lower(page.text), overlapping=True)
     reached = 0
-    for start, backward in sorted((start, -end) for _, start, end in found):  # of those that begin together the longest
+    for start, backward in sorted([(start, -end) for _, start, end in found]):  # of those that begin together the longest
         name = _standing(page, names, start, -backward) if start >= reached else None
         if name:
             reached = name.end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -76,8 +77,8 @@ def _triangles(page: Page, known: Names) -> Iterator[Span]:
 
 
 _COMMAS: Final = re.compile(
-    r"[A-Z0-9ァ-ヺ가-힣](?<![A-Za-z0-9ァ-ヺー가-힣・&.' -].)[A-Za-z0-9ァ-ヺー가-힣・&.' -]{1,30}(?:、|, |·)"
-    r"(?:[A-Z0-9ァ-ヺ가-힣][A-Za-z0-9ァ-ヺー가-힣・&.' -]{1,30}(?:、|, |·))+"
+    r"[A-Z0-9ァ-ヺ가-힣](?<![A-Za-z0-9ァ-ヺー가-힣・&.' -].)[A-Za-z0-9ァ-ヺー가-힣・&.' -]{1,30}+(?:、|, |·)"
+    r"(?:[A-Z0-9ァ-ヺ가-힣][A-Za-z0-9ァ-ヺー가-힣・&.' -]{1,30}+(?:、|, |·))+"
     r"[A-Z0-9ァ-ヺ가-힣][A-Za-z0-9ァ-ヺー가-힣・&.'-]*(?: [A-Z][A-Za-z0-9]*)*"
 )
 _PART: Final = late(r"[^、,·\s][^、,·]*(?<!\s)")
@@ -133,7 +134,7 @@ def _examples(text: str) -> Iterator[Span]:
     """Names given as examples of a kind: MakibaやNagareといったスタートアップ."""
     for cue in cues.cues(text, "example", behind=_LAST_OF_WORD):
         end = _PARTICLE.search(text, max(0, cue.start - 2), cue.start)
-        row = list(_row_before(text, end.start() if end else cue.start))
+        row = _row_before(text, end.start() if end else cue.start)
         link = _EXAMPLES.match(text, cue.start) if row else None
         noun = link["ja"] or link["ko"] if link else ""
         label = next((label for label, pattern in _NOUNS if pattern.search(noun)), "")
@@ -150,7 +151,7 @@ def _and_others(text: str, known: Names) -> Iterator[Span]:
         spaced = text.startswith(" ", cue.start - 1)
         if not _OTHERS.match(text, cue.start) or spaced != (cue.lang == "ko"):
             continue
-        row = list(_row_before(text, cue.start - spaced))
+        row = _row_before(text, cue.start - spaced)
         if len(row) > 1 and any((name := known.at(start)) and name.label == "organisation" for start, _ in row):
             others = [place for place in row if not japanese.is_common(text[slice(*place)])]
             yield from ((*place, "organisation") for place in others)
@@ -164,17 +165,20 @@ _BETWEEN: Final = re.compile(r"(?:、|や|と|, |・|·|및 |와 |과 )$")
 _MOST: Final = 12
 
 
-def _row_before(text: str, end: int) -> Iterator[Place]:
+@lru_cache(maxsize=128)  # both rules that ask for a row ask for all of a page
+def _row_before(text: str, end: int) -> list[Place]:
     """The Latin, katakana and Hangul words of the row that ends at `end`, from its last to its first."""
-    for _ in range(_MOST):
+    row: list[Place] = []
+    while len(row) < _MOST:
         word = _WORD.search(text, max(0, end - _REACH), end)
         if not word or word.end() - word.start() < len("AB"):
-            return
-        yield word.span()
+            break
+        row.append(word.span())
         between = _BETWEEN.search(text, max(0, word.start() - 2), word.start())
         if not between:
-            return
+            break
         end = between.start()
+    return row
 
 
 # -- two together -----------------------------------------------------------------------------------------------------
