@@ -139,6 +139,15 @@ class Page:
         number = bisect_right(self._sentence_starts, at) - 1
         return self._sentences.get(number) or self.nth_sentence(number)
 
+    def lang_at(self, at: int) -> str:
+        """The language of that sentence."""
+        return self._only_lang or self.sentence(at).lang
+
+    @cached_property
+    def _only_lang(self) -> str | None:
+        """The language of every sentence, where they need not be looked at: it is told, or no Hangul is in the page."""
+        return self._forced or (None if self.lang == "ko" or self.has_hangul else "ja")
+
     def sentence_number(self, at: int) -> int:
         """Which sentence of the page that is, from 0."""
         return bisect_right(self._sentence_starts, at) - 1
@@ -148,11 +157,7 @@ class Page:
         if number not in self._sentences:
             starts = self._sentence_starts
             begin, end = starts[number], starts[number + 1] if number + 1 < len(starts) else len(self.text)
-            lang = self._forced or (
-                languages.detect(self.text[begin:end], default=self.lang)
-                if self.lang == "ko" or self.has_hangul
-                else "ja"
-            )
+            lang = self._only_lang or languages.detect(self.text[begin:end], default=self.lang)
             self._sentences[number] = Sentence(begin, end, lang)
         return self._sentences[number]
 

@@ -63,7 +63,9 @@ _PARTS: Final = frozenset({"latin", "digit", "katakana", "kanji", "hangul"})
 def run_before(text: str, end: int) -> int:
     """Where the run of name characters that ends at `end` begins: kanji, kana, Latin, joined by ・ & and the like."""
     at = end
-    while at > max(0, end - _LONGEST) and (edges.script(text[at - 1]) in _PARTS or _joins(text, at - 1)):
+    for char in reversed(text[max(0, end - _LONGEST) : end]):
+        if edges.script(char) not in _PARTS and not _joins(text, at - 1):
+            break
         at -= 1
     return at
 
@@ -94,10 +96,15 @@ def name_before(text: str, end: int) -> int:
         end: Where it ends.
     """
     start = run_before(text, end)
-    run = text[start:end].rstrip("・")
-    if "・" in run and _HAS_KANJI.search(run):  # 韓国・独自AI is no one name
-        start += run.rindex("・") + 1
-    stripped = _NO_PART.match(text, start, end)
+    return start + _before_name(text[start:end])
+
+
+@lru_cache(maxsize=4096)
+def _before_name(run: str) -> int:
+    """How much of a run only stands before the name in it."""
+    parts = run.rstrip("・")
+    start = parts.rindex("・") + 1 if "・" in parts and _HAS_KANJI.search(parts) else 0  # 韓国・独自AI is no one name
+    stripped = _NO_PART.match(run, start)
     return stripped.end() if stripped else start
 
 

@@ -101,7 +101,7 @@ def _entity(page: Page, names: Catalogue, start: int, end: int, rows: Sequence[N
         return Entity(start, end, "", "", "", SOURCE, "")
     if label == "organisation" and versions.size(page.text, end):
         label = "model"  # ELYZA 8B
-    lang = page.sentence(start).lang
+    lang = page.lang_at(start)
     return (
         Entity(start, end, page.text[start:end], label, canonical, SOURCE, lang)
         if _stands(page, start, end, name)

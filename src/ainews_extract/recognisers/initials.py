@@ -39,7 +39,7 @@ def recognise(page: Page, known: Names) -> Iterator[Entity]:
     for start in sorted({*_alone(page, known), *_in_rows(page)}):
         if not known.over(start, start + 1):
             char = page.text[start]
-            yield Entity(start, start + 1, char, "place", _names()[char], SOURCE, page.sentence(start).lang)
+            yield Entity(start, start + 1, char, "place", _names()[char], SOURCE, page.lang_at(start))
 
 
 @cache
@@ -76,7 +76,7 @@ def _alone(page: Page, known: Names) -> Iterator[int]:
     for match in _BEFORE_OFFICE.finditer(text):
         yield match.start()
     for match in _HANJA.finditer(text):
-        if page.sentence(match.start()).lang == "ko":
+        if page.lang_at(match.start()) == "ko":
             yield match.start()
 
 

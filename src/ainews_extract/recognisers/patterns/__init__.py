@@ -77,5 +77,5 @@ def recognise(page: Page, known: Names) -> Iterator[Entity]:
     names = Names(known)
     for find in RULES:
         for start, end, label in tuple(find(page, names)):
-            names.add(Entity(start, end, page.text[start:end], label, "", SOURCE, page.sentence(start).lang))
+            names.add(Entity(start, end, page.text[start:end], label, "", SOURCE, page.lang_at(start)))
     yield from canonical.named(page, names, known)

@@ -13,7 +13,7 @@ from ainews_extract.late import late
 from ainews_extract.names import anchors, cues, edges, nouns, shapes, versions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ainews_extract.names.found import Names, Span
     from ainews_extract.page import Page
@@ -197,7 +197,9 @@ _CHIP: Final = re.compile(r"GPU|NPU|チップ|半導体|プロセッサ|アク�
 def _by_company_kept(page: Page, known: Names) -> Iterator[Span]:
     """A word with a version, where the words around its places speak of a model (or of a chip) more often than not."""
     places: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for start, end in chain(_codes(page.text), _versioned(page, known)):
+    numbers = [number for number in anchors.numbers(page.text) if versions.may_begin(page.text, number)]
+    numbers = [number for number in numbers if not known.over(number - 1, number + 1)]
+    for start, end in chain(_codes(page.text, numbers), _versioned(page, known, numbers)):
         if not known.over(start, end) and not shapes.is_generic(page.text[start:end]):
             places[page.text[start:end]].append((start, end))
     for found in places.values():
@@ -206,16 +208,15 @@ def _by_company_kept(page: Page, known: Names) -> Iterator[Span]:
             yield from ((start, end, label) for start, end in found)
 
 
-def _codes(text: str) -> Iterator[tuple[int, int]]:
-    numbers = [number for number in anchors.numbers(text) if text[number - 1] in _LAST_BEFORE_CODE]
-    for code in anchors.before(_CODE, anchors.LATIN, text, numbers, _LONGEST_LETTERS):
+def _codes(text: str, numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
+    behind = [number for number in numbers if text[number - 1] in _LAST_BEFORE_CODE]
+    for code in anchors.before(_CODE, anchors.LATIN, text, behind, _LONGEST_LETTERS):
         near = text[max(0, code.start() - 12) : code.end() + 6]
         if not shapes.is_generic(code.group().rstrip("0123456789")) and _CHIP.search(near):
             yield code.span()
 
 
-def _versioned(page: Page, known: Names) -> Iterator[tuple[int, int]]:
-    numbers = [number for number in anchors.numbers(page.text) if versions.may_begin(page.text, number)]
+def _versioned(page: Page, known: Names, numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
     for first, pattern, reach in _STEMS:
         for match in anchors.before(pattern, first, page.text, numbers, reach):
             stem = match.group().rstrip()
