@@ -48,18 +48,17 @@ def recognise(page: Page, known: Names, *, own: str | None = None) -> Iterator[E
     names = catalogue.load(own, hangul=page.has_hangul)
     found = names.automaton.find_matches_as_indexes(catalogue.lower(page.text), overlapping=True)
     reached = 0
-    for start, backward in sorted([(start, -end) for _, start, end in found]):  # of those that begin together the longest
-        name = _standing(page, names, start, -backward) if start >= reached else None
+    for start, backward in sorted(
+        [(start, -end) for _, start, end in found]
+    ):  # of those that begin together the longest
+        if start < reached:
+            continue
+        rows = _written_so(page.text[start:-backward], names)
+        name = _entity(page, names, start, -backward, rows) if rows and edges.opens(page, start) else None
         if name:
             reached = name.end
             if name.label and not known.over(start, name.end):
                 yield name
-
-
-def _standing(page: Page, names: Catalogue, start: int, end: int) -> Entity | None:
-    """The name of a form that stands as a word of its own, with its version; without a label where it is none."""
-    rows = _written_so(page.text[start:end], names)
-    return _entity(page, names, start, end, rows) if rows and edges.opens(page, start) else None
 
 
 @lru_cache(maxsize=4096)
@@ -86,7 +85,7 @@ def _same_but_case(form: str, written: str) -> bool:
 
 
 def _entity(page: Page, names: Catalogue, start: int, end: int, rows: Sequence[Name]) -> Entity | None:
-    """The entity of a form and its version, or None where the form is a part of a longer word."""
+    """The entity of a form and its version, without a label where it is no name; None for a part of a longer word."""
     name = rows[0] if len(rows) == 1 else _meant(page.text, start, end, rows)
     canonical, label = name.name, name.label
     family = label == "model" or canonical in names.joiners
@@ -101,12 +100,9 @@ def _entity(page: Page, names: Catalogue, start: int, end: int, rows: Sequence[N
         return Entity(start, end, "", "", "", SOURCE, "")
     if label == "organisation" and versions.size(page.text, end):
         label = "model"  # ELYZA 8B
-    lang = page.lang_at(start)
-    return (
-        Entity(start, end, page.text[start:end], label, canonical, SOURCE, lang)
-        if _stands(page, start, end, name)
-        else None
-    )
+    if name.guarded and not _is_meant(page, start, end):
+        return None
+    return Entity(start, end, page.text[start:end], label, canonical, SOURCE, page.lang_at(start))
 
 
 # The service; with a version behind it, the model.
@@ -168,9 +164,7 @@ def _before_common_word(text: str, start: int, end: int) -> bool:
     return rest is not None and end - start >= _LONG_ENOUGH and shapes.is_generic(rest.group())
 
 
-def _stands(page: Page, start: int, end: int, name: Name) -> bool:
-    """Whether the name is meant here, and no word that looks like it."""
-    if not name.guarded:
-        return True
+def _is_meant(page: Page, start: int, end: int) -> bool:
+    """Whether a name is meant here, and no word that looks like it."""
     token = page.token(start)
     return token is not None and token.end == end and (token.pos.startswith("NNP") or "地名" in token.pos)

@@ -38,7 +38,7 @@ def find(page: Page, known: Names) -> Iterator[Span]:
 def _behind_role(page: Page, known: Names) -> Iterator[tuple[int, int]]:
     """調査会社フォルテマリス, 大手のヴェルダ, 조사업체 윈드마루."""
     for role in cues.cues(page.text, "role", before=_FIRST):
-        yield from _korean(page, known, role) if role.lang == "ko" else _japanese(page.text, role.end)
+        yield from _korean(page, known, role) if role.lang == "ko" else _japanese(page.text, known, role.end)
 
 
 _FIRST: Final = frozenset({"katakana", "latin", "の", " "})
@@ -47,11 +47,13 @@ _FIRST: Final = frozenset({"katakana", "latin", "の", " "})
 _AFTER_NAME: Final = re.compile(r"[」』”’はがもをにとのでへ、。，,）)（(\n]|など|から|まで|による|によ|$")
 
 
-def _japanese(text: str, at: int) -> Iterator[tuple[int, int]]:
+def _japanese(text: str, known: Names, at: int) -> Iterator[tuple[int, int]]:
     linked = text[at] == "の"
     start = at + linked
     script = edges.script(text[start]) if start < len(text) else ""
-    if script not in ("katakana", "latin") or (not linked and script == edges.script(text[at - 1])):
+    if script not in ("katakana", "latin") or known.over(start, start + 1):
+        return
+    if not linked and script == edges.script(text[at - 1]):
         return
     end = shapes.run_after(text, start)
     if _AFTER_NAME.match(text, end) and _is_named(text[start:end], linked=linked):

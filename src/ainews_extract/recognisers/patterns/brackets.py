@@ -35,7 +35,7 @@ def find(page: Page, known: Names) -> Iterator[Span]:
         match = _BRACKET.match(page.text, name.end) if shapes.before_bracket(page.text, name.end) else None
         if match and not known.over(*match.span("name")) and _is_same(name, match["name"]):
             yield *match.span("name"), name.label
-        elif outer := _outer(page, known, name):
+        elif page.text[name.start - 1 : name.start] in _OPENING and (outer := _outer(page, known, name)):
             yield *outer, name.label
     for credit in anchors.at(_CREDIT, page.text, anchors.marks(page.text, "(c)", "(C)", "©")):
         if not known.over(*credit.span("name")):
@@ -50,17 +50,14 @@ _BEFORE_BRACKET: Final = late(
     r"|(?P<latin>[A-Z](?<![A-Za-z0-9.\-].)[A-Za-z]{1,14}(?: (?:of |for |and )?[A-Z][A-Za-z]{0,14}){1,5}))"
     r"[’”'\"」』]?\s?[(（]$"
 )
+_OPENING: Final = ("(", "（")
 _REACH: Final = 44
 
 
 def _outer(page: Page, known: Names, inner: Entity) -> tuple[int, int] | None:
-    """The unknown name before a bracket that holds nothing but a known one: 세미온(Cerebras), 火山湯（ボルケーノ）."""
+    """The unknown name before a bracket that holds but the known one: 세미온(Cerebras), 火山湯（ボルケーノ）."""
     text = page.text
-    if text[inner.start - 1 : inner.start] not in ("(", "（") or text[inner.end : inner.end + 1] not in (
-        ")",
-        "）",
-        ",",
-    ):
+    if text[inner.end : inner.end + 1] not in (")", "）", ","):
         return None
     before = _BEFORE_BRACKET.search(text, max(0, inner.start - _REACH), inner.start)
     if not before or inner.label in ("place", "person"):

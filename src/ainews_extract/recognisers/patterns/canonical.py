@@ -145,8 +145,8 @@ def _known_in_brackets(text: str, names: Sequence[Entity]) -> dict[str, str]:
     return {
         name.text: inner.name
         for name, inner in pairwise(names)
-        if inner.name
-        and not name.name
+        if not name.name
+        and inner.name
         and name.label == inner.label
         and _TO_BRACKET.fullmatch(text, name.end, inner.start)
     }

@@ -53,7 +53,8 @@ def _headed(page: Page, known: Names) -> Iterator[tuple[int, int]]:
                 yield start, head.end
         elif head.lang == "ja" and (before in ("kanji", "katakana", "latin") or text[head.start - 1] in "・ "):
             start = shapes.name_before(text, head.start) if _may_end(text, head.end) else head.start
-            if start < head.start and _is_first(page, known, start, head):
+            new = start < head.start and not known.holding(start, head.end)
+            if new and _is_first(page, known, start, head):
                 yield start, head.end
 
 

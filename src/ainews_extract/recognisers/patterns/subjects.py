@@ -30,7 +30,7 @@ def find(page: Page, known: Names) -> Iterator[Span]:
     """
     places: dict[str, list[Evidence]] = defaultdict(list)
     for start, end, weight in chain(
-        _japanese(page.text), _korean(page, known), _makers(page, known), _founded(page, known)
+        _japanese(page.text, known), _korean(page, known), _makers(page, known), _founded(page, known)
     ):
         if not known.over(start, end):
             places[page.text[start:end]].append((start, end, weight))
@@ -77,9 +77,9 @@ _ACTOR: Final = late(_NAME + "[はが]")
 _REACH: Final = 40
 
 
-def _japanese(text: str) -> Iterator[Evidence]:
+def _japanese(text: str, known: Names) -> Iterator[Evidence]:
     for evidence, weight in sorted(chain(_firms(text), _owned(text), _monied(text))):
-        name = _name_before(text, evidence)
+        name = _name_before(text, known, evidence)
         if name and len(name["name"]) >= _SHORTEST:
             yield *name.span("name"), weight
     for actor in _actors(text, "ja", _ACTOR):
@@ -104,9 +104,9 @@ def _monied(text: str) -> Iterator[tuple[int, int]]:
 _LAST_OF_NAME: Final = frozenset({"katakana", "latin", "kanji"})
 
 
-def _name_before(text: str, end: int) -> re.Match[str] | None:
-    """The name that ends at `end`, if one does: mostly none, as the character before it tells."""
-    if edges.script(text[end - 1 : end] or " ") not in _LAST_OF_NAME:
+def _name_before(text: str, known: Names, end: int) -> re.Match[str] | None:
+    """The unknown name that ends at `end`, if one does: mostly none, as the character before it tells."""
+    if edges.script(text[end - 1 : end] or " ") not in _LAST_OF_NAME or known.over(end - 1, end):
         return None
     return _NAME_BEFORE.search(text, max(0, end - _REACH), end)
 
@@ -197,7 +197,7 @@ def _makers(page: Page, known: Names) -> Iterator[Evidence]:
         if thing.label in ("model", "product", "person"):
             weight = _SURE if thing.label == "person" else 1  # ケヤキAIの神崎玲社長
             if of := _OF.search(text, max(0, thing.start - _REACH), thing.start):
-                owner = _name_before(text, of.start())
+                owner = _name_before(text, known, of.start())
             else:
                 owner = _korean_owner(page, known, thing.start)
             if owner:
