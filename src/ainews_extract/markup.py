@@ -131,7 +131,7 @@ def _tag(match: re.Match[str]) -> str:
     return blank(tag, [(0, len(tag))]) if known else tag
 
 
-_FOOTNOTE: Final = re.compile(
+_FOOTNOTE: Final = late(
     rf"(?:\[\^[^\[\]\s]{{1,40}}+\]:?|\[(?<=\S\[)\d{{1,3}}\])(?P<link>{_TARGET})?",
     re.VERBOSE,
 )

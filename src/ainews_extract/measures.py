@@ -149,8 +149,8 @@ _KOREAN_SUFFIX: Final = late(
     r"(?:가량|정도|규모|이상|이하|미만|초과|상당|안팎|내외|어치|짜리|수준|이내|남짓|이전|이후)(?![가-힣])|(?<!등)급(?=\s|의|으로|이|을|\Z)|(?:안|내)(?=에|의|\s|\Z)|(?<=원)대(?=로|를|에|의|가|\s|\)|,|\Z)|(?:전|후|뒤)(?=에|의|까지|부터|만|\s|\Z|[.,])|(?:가량|정도|규모|이상|이하|미만|초과|상당|안팎|내외|어치|짜리|수준|이내|남짓)(?=[은는이가을를의에로과와도만])"
 )
 # 260億ドルプロジェクト: behind a number, ドル goes on in no other word than these.
-_DOLLARS: Final = re.compile(r"ドル(?=[ァ-ヺ])(?!フィン|チェ|ビー|トムント|イツ|マン|メン|ゴ)")
-_OFF: Final = re.compile(r"引(?!退)き?(?![上続受出込継])")
+_DOLLARS: Final = late(r"ドル(?=[ァ-ヺ])(?!フィン|チェ|ビー|トムント|イツ|マン|メン|ゴ)")
+_OFF: Final = late(r"引(?!退)き?(?![上続受出込継])")
 _PARTICLE: Final = re.compile(r"[をはがにのでとへもやか、]|まで|より|だ(?:。|った|と|が|ろう|\n|\Z)|です|以来|以降")
 _SCRIPTS: Final = re.compile(
     r"(?P<kanji>[一-鿿々〆])|(?P<katakana>[ァ-ヺー])|(?P<hangul>[가-힣])|(?P<latin>[A-Za-zµ²³])|(?P<hiragana>[ぁ-ん])"
@@ -228,13 +228,11 @@ def _is_number(page: Page, numeral: Numeral, end: int) -> bool:
     return token.pos.startswith("名詞") and token.end == numeral.end
 
 
-_COUNTED: Final = re.compile(r"(?:約|およそ|延べ|総勢)\Z")
+_COUNTED: Final = late(r"(?:約|およそ|延べ|総勢)\Z")
 _BETWEEN: Final = re.compile(r"\s?(?P<mark>[~〜∼\-–—─―−]|から|부터|에서|to|ないし|乃至)\s?")
 # 20%から30%に (rose): a change and no range.
-_BETWEEN_TWO: Final = re.compile(
-    r"\s?사이|(?:가|이|를|을|의)\s(?!되|됐|된|돼|될|넘|기록|돌파|웃도|웃돌|상회|밑도|밑돌)"
-)
-_CHANGE: Final = re.compile(
+_BETWEEN_TWO: Final = late(r"\s?사이|(?:가|이|를|을|의)\s(?!되|됐|된|돼|될|넘|기록|돌파|웃도|웃돌|상회|밑도|밑돌)")
+_CHANGE: Final = late(
     r"\([^()\n]{1,30}\)\s?に(?:それぞれ)?(?:増|引き|上方|下方|修正|拡|伸|膨|減)|"
     r"\s?(?:に(?!及|わた|渡|つい|関|対し|相当|分布|収ま|おけ|おい)|へ|となっ|となり)"
 )

@@ -85,7 +85,7 @@ _SCALE: Final = re.compile(
     rf"\s?(?P<scale>{_any_of('scale')})(?![A-Za-z])|(?P<letter>{_any_of('letter')})(?![A-Za-z0-9])"
 )
 _ODD: Final = re.compile(r"余り?(?![暇震裕波])|여(?![가-힣])|여(?=[가-힣])|\s여(?=\s[가-힣])")
-_ODD_SCALE: Final = re.compile(r"[万億兆]|[만억]|조(?!각)")
+_ODD_SCALE: Final = late(r"[万億兆]|[만억]|조(?!각)")
 _GLUED: Final = re.compile(r"[A-Za-z%#]\Z|[A-Za-z\d][-_.]\Z|[A-Za-z]{2}/\Z|[ァ-ヺー가-힣]-\Z")
 # PER15倍, EPS0.81ドル, TDP255W: the measured quantity's initials right before the number, no product's name.
 _INDICATOR: Final = re.compile(
@@ -93,7 +93,7 @@ _INDICATOR: Final = re.compile(
     r"CAGR|GDP|CPI|PPI|YoY|QoQ|TDP|TGP|VRAM|RAM|PUE)\Z"
 )
 _INITIALS: Final = 7
-_NATIVE_WORD: Final = re.compile(rf"(?P<range>{_any_of('native range')})|(?P<ten>{_any_of('native ten')})?"
+_NATIVE_WORD: Final = late(rf"(?P<range>{_any_of('native range')})|(?P<ten>{_any_of('native ten')})?"
                                  rf"(?P<one>{_any_of('native')})?")  # fmt: skip
 
 _RANGE: Final = re.compile(r"\s?(?:[~〜∼\-–—─―−]|から|乃至|ないし|内至|\bto\b|부터|에서(?=\s?\d))\s?")
@@ -283,7 +283,7 @@ def _over_space(text: str, at: int, total: _Sum) -> int:
 
 
 # 일 년, 삼 개월, 삼분기: a single syllable only before what nothing else goes before; 이 주 안에 is this week.
-_SINO_COUNTED: Final = re.compile(
+_SINO_COUNTED: Final = late(
     r"\s?(?:주|분|초)\s?(?:안|내|동안|간|짜리)|\s?(?:개월|주일|주간|분기)|\s?년(?:간|\s|\Z|동안|이|을|은|안에|내에|짜리)|\s?학년|"
     r"\s?(?:파운드|달러|(?:밀리|헥토)?리터|(?:킬로)?미터|메터|센티|센치|킬로|갤런|갤론)"
 )

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import tables
+from ainews_extract.late import late
 from ainews_extract.records import fill
 
 if TYPE_CHECKING:
@@ -211,7 +212,7 @@ _TO_BE: Final = re.compile(
 _GROWS: Final = re.compile(r"(?:市場|需要|시장|수요)(?:規模|\s?규모)?(?:は|が|、|은|는|이)[^、。]{0,20}\Z")
 _THIS: Final = re.compile(r"これは|その[^、。はが\d]{0,6}(?:率|うち|額|規模)?は|이는\s")
 _YEARLY: Final = re.compile(r"年平均|年間平均|年率|CAGR|연평균")
-_TOTAL: Final = re.compile(
+_TOTAL: Final = late(
     r"(?:投資|事業費|総額|費用|容量|投資額|工費|투자액|사업비|투자 규모|공사비)(?:は|では|는|은)\s?(?:約|総額|약\s|총\s)?\Z"
 )
 _SAID: Final = re.compile(r"(?:する|なる|える|る)という(?:。|\Z)")

@@ -106,7 +106,7 @@ def _around(page: Page, mention: Mention) -> str | None:
 
 
 # 課金率わずか5%
-_RATED: Final = re.compile(r"[一-鿿ァ-ヺ]率(?:は|が|を|も|、|:)?(?:わずか|約|およそ|平均)?\Z")
+_RATED: Final = late(r"[一-鿿ァ-ヺ]率(?:は|が|を|も|、|:)?(?:わずか|約|およそ|平均)?\Z")
 
 
 def _carried(page: Page, mention: Mention, before: Sequence[Mention], *, sentences: int) -> str | None:
@@ -237,7 +237,7 @@ _LEVEL_PARTICLE: Final = late(
 _OF_A_SHARE: Final = re.compile(r"の(?:約|最大)?[\d.]{1,6}(?:%|割)")
 _OPENS: Final = re.compile(r"[^(]{1,40}\(|\([^\d約+(][^(]{0,20}|\(\d{1,4}年")
 _PART: Final = re.compile(r"(?:以[上下]|未満|超|近く)?[をがはにだで]")
-_PART_OF: Final = re.compile(r"[幅分額数量加減]の(?:約|およそ)?\Z")
+_PART_OF: Final = late(r"[幅分額数量加減]の(?:約|およそ)?\Z")
 _IN_BRACKET: Final = re.compile(r"[^()\n]{0,24}\)")
 _OWN_TOPIC: Final = re.compile(r"(?:額|規模|総額|資金|高)?(?:は|が(?!あ|な[いく])|も)")
 

@@ -142,7 +142,7 @@ _NO_UNIT: Final = re.compile(
     r"\s?(?:[をがにはもで、。,.)」]|の大台|前後|近く|弱|強|突破|超|以上|を|을|를|에|이\s|가\s|은|는|으로|로|\Z|돌파|이상|\s(?:돌파|이상|을|넘))"
 )
 # …の数は、米国61、中国15に対し、日本は0: names, each with its number.
-_NUMBERS_OF: Final = re.compile(r"(?:の|論文|企業|件|社|者|特許|モデル|拠点|店舗|社員|人)数は")
+_NUMBERS_OF: Final = late(r"(?:の|論文|企業|件|社|者|特許|モデル|拠点|店舗|社員|人)数は")
 _NAMED: Final = late(r"[、は,・]\s?(?:[一-鿿ァ-ヺーA-Za-z]{2,12})は?\Z")
 _NEXT_NAMED: Final = re.compile(r"[、。に,]|で(?:あ|、)|だっ")
 _NUMBER_IS: Final = re.compile(
@@ -249,7 +249,7 @@ def _japanese(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
 
 
 # GPU を 8 枚: a number between spaces behind a particle is no part of a name.
-_AFTER_PARTICLE: Final = re.compile(
+_AFTER_PARTICLE: Final = late(
     r"(?:^|[をがはにでとのへもやど、。(:|]|約|計|残り|うち|全国|国内|世界)\s?\Z", re.MULTILINE
 )
 
@@ -293,7 +293,7 @@ def _is_closed(text: str, end: int) -> bool:
 
 
 _EXCHANGE: Final = late(r"[東大名]証\Z")
-_CITED: Final = re.compile(r"の(?:表|図|注|脚注)|参照|を参照|以降|目")
+_CITED: Final = late(r"の(?:表|図|注|脚注)|参照|を参照|以降|目")
 _INDEX_BEFORE: Final = late(r"[一-鿿ァ-ヺー&]\Z")
 _INDEX_SIZE: Final = 100
 
@@ -582,7 +582,7 @@ def _korean_noun(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | Non
 
 
 # Native numerals count up to ten of any noun (두 회사, 세 연사); but not what one has by nature, nor what lasts.
-_NO_THING: Final = re.compile(
+_NO_THING: Final = late(
     r"자릿수|자리|번째|차례|손|눈|팔|다리|발|귀|토끼|시간|분기|달|해|주|배|시|살|부담|금|사람|가지|분|말|개|교환|관리|효율|처리|전달"
 )
 
@@ -658,7 +658,7 @@ _LEVEL: Final = re.compile(
     r"\s?(?:초반|중반|후반|선)|(?:로|에|에서|를|까지)\s(?:내려|올라|떨어|밀려|밀린|진입|복귀|마감|마쳤|주저|회복)"
 )
 _DECADE: Final = late(r"(?<!\d)[1-9]0대(?![가-힣]*\s?(?:판매|도입|출시|서버|로봇))")
-_PEOPLE: Final = re.compile(
+_PEOPLE: Final = late(
     r"연령|세대별|이용자|사용자|이용률|사용률|응답|남성|여성|청년|연령층|직장인|청소년|소비자|인구|성인|고령|가입자"
 )
 _DAN: Final = re.compile(r"바둑|기사|대국|알파고|유단자|태권도")

@@ -80,9 +80,9 @@ def _to_one(page: Page) -> Iterator[Mention]:
             yield _ratio(match.start(), match.end(), many, Decimal(1))
 
 
-_OF_DATE: Final = re.compile(r"期(?!待)|\s?(?:時点|終値|始値|[\-–〜~]\d{1,2}/\d)")
+_OF_DATE: Final = late(r"期(?!待)|\s?(?:時点|終値|始値|[\-–〜~]\d{1,2}/\d)")
 _MONTHS: Final = 12
-_DATED: Final = re.compile(r"\s?(?:に|에|です|[~〜]|発売|開催|公開|まで|から|까지|부터|[月火水木金土日]曜)")
+_DATED: Final = late(r"\s?(?:に|에|です|[~〜]|発売|開催|公開|まで|から|까지|부터|[月火水木金土日]曜)")
 _SINO: Final = "일이삼사오육칠팔구"
 _N: Final = rf"\d[\d,.]*(?:[万億千百]|만|억|천|백)*|[一二三四五六七八九十百千万]+|[{_SINO}십백천만]+"
 # 三分の二: found by the word between its numerals, so that a text without any is read at once.

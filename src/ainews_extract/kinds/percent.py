@@ -55,7 +55,7 @@ def _is_score_point(page: Page, found: Measured) -> bool:
 
 
 _WHOLE: Final = 100  # 100 프로 확신한다
-_PRODUCT: Final = re.compile(r"(?:아이폰|갤럭시|아이패드|맥북|픽셀|샤오미|메이트|그램|에어팟|워치|버즈)\s?\Z")
+_PRODUCT: Final = late(r"(?:아이폰|갤럭시|아이패드|맥북|픽셀|샤오미|메이트|그램|에어팟|워치|버즈)\s?\Z")
 
 
 def _is_product(page: Page, found: Measured) -> bool:

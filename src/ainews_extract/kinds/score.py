@@ -45,7 +45,7 @@ _BETWEEN: Final = late(
 )
 _NEAR: Final = 40
 # MMLU-ProでGPT-4oは88.7
-_WHOSE: Final = re.compile(
+_WHOSE: Final = late(
     r"\d{0,4}[」』]?\s?(?:では?|において(?:は)?|에서는?)、?\s?[^、。,\n]{1,20}?(?:は|が|는|은|이|가)\s?(?:約|약|総合|平均|종합|"
     r"평균)?\s?"
 )
@@ -64,7 +64,7 @@ _FULL_MARKS: Final = re.compile(r"\s?(?:満点|만점)|中|\s중")
 _SCORED: Final = late(
     r"スコア|評価|試験|テスト|得点|成績|ベンチマーク|採点|満点|点数|평가|시험|테스트|점수|벤치마크|리더보드|성적|만점|격차|위\s모델"
 )
-_BARE_AFTER: Final = re.compile(
+_BARE_AFTER: Final = late(
     r"\Z|[\s。、,.;)）」』|/*\]→~]|以[上下]|未満|超|前後|程度|台|(?:を|と|で|に|が|だ|という|の(?:スコア|成績|結果|数値|得点|高)|は|へ|から|まで|です|となり|となっ|対)|"
     r"(?:으로|로|를|을|이라|이다|에|과|와|까지|은|의|이|가|다|였)"
 )
@@ -137,7 +137,7 @@ def _beside(page: Page, numeral: Numeral, benchmarks: list[_Benchmark], elos: li
 
 
 # SWE-benchで72.5%から72.7%のスコア
-_UP_TO: Final = re.compile(r"(?:から|[~〜～])(?:約)?(?P<high>\d{1,3}(?:\.\d{1,2})?)%(?=の|、|を|と|で|だ)")
+_UP_TO: Final = late(r"(?:から|[~〜～])(?:約)?(?P<high>\d{1,3}(?:\.\d{1,2})?)%(?=の|、|を|と|で|だ)")
 
 
 # MMLU-Proで青嵐LMは72.6%、旧版は68%: one benchmark over a list; Eloが1,287から1,402に
@@ -187,7 +187,7 @@ _AS_A_SCORE: Final = re.compile(
     r"\s?%(?:、|。|だ|です|で(?!き|は)|と(?:な|さ|い)|を(?:記録|達成|獲得|マーク|出)|に(?:達|とど))"
 )
 _CLOSE: Final = 8
-_OF_RIVAL: Final = re.compile(r"(?:-?\d{1,5}B)?[」』’”\"']?(?:の|は|が|\(|의\s|는\s|은\s|이\s|가\s)\s?")
+_OF_RIVAL: Final = late(r"(?:-?\d{1,5}B)?[」』’”\"']?(?:の|は|が|\(|의\s|는\s|은\s|이\s|가\s)\s?")
 
 
 def _named_before(page: Page, numeral: Numeral, benchmarks: list[_Benchmark]) -> str | None:

@@ -64,7 +64,7 @@ def _sound(char: str) -> str:
 
 _RIEUL: Final = 8
 # What makes a verb of the word before it: 선전하다 is no Shenzhen, 인도했다 no India.
-_VERB: Final = re.compile(r"[하했한할함해되됐된될됨시]")
+_VERB: Final = late(r"[하했한할함해되됐된될됨시]")
 
 
 def opens(page: Page, at: int) -> bool:

@@ -49,7 +49,7 @@ def _names() -> dict[str, str]:
 
 # Before a word that is not kana: 米オリオン, 英AI大手, 独自動車大手. 中 and 日 are too common for it; what is excepted here
 # would else have to be analysed.
-_BEFORE_NAME: Final = re.compile(
+_BEFORE_NAME: Final = late(
     r"(?:米(?![国軍粒価飯])|英(?![国語雄才知])|独(?!自(?!動車)|[占立特学身断創走房])|仏(?![教像壇])|伊(?![勢藤豆丹東達賀])"
     r"|豪(?![華州雨快])|露(?![出呈店骨天])|韓(?![国流]))(?<![一-鿿々ァ-ヺーA-Za-z0-9].)(?=[一-鿿ァ-ヺA-Z])"
 )

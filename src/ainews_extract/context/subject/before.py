@@ -151,9 +151,7 @@ _TOPIC: Final = late(
 
 _YEAR: Final = re.compile(r"\A\d{2,4}年度?(?:以降)?の")
 # 16nm以下の最先端プロセスが61%を占める: nearer than another が in its sentence
-_RIGHT_BEFORE: Final = re.compile(
-    r"(?:下|上|満|の|、)(?P<topic>[一-鿿ァ-ヺーA-Za-z0-9・]{2,24})が(?:約|全体の|およそ)?\Z"
-)
+_RIGHT_BEFORE: Final = late(r"(?:下|上|満|の|、)(?P<topic>[一-鿿ァ-ヺーA-Za-z0-9・]{2,24})が(?:約|全体の|およそ)?\Z")
 _REACH: Final = 120
 
 # 목적에 대한 질문에서는 ‘번역’이 37%로: a survey's answer is nobody's of the sentence before

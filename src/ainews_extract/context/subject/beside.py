@@ -336,7 +336,7 @@ def _ranked(page: Page, mention: Mention) -> str | None:
 
 
 # スマートフォンが46%、IoT 9%、自動車 2%: the noun of an item of a list whose first item has one
-_ITEM: Final = re.compile(r"、(?P<noun>[一-鿿ァ-ヺーA-Za-z・]{2,16})(?:\([A-Za-z]{1,8}\))?(?:が|は|で)?\s?(?:約)?")
+_ITEM: Final = late(r"、(?P<noun>[一-鿿ァ-ヺーA-Za-z・]{2,16})(?:\([A-Za-z]{1,8}\))?(?:が|は|で)?\s?(?:約)?")
 
 
 def _item(page: Page, mention: Mention, found: Sequence[Mention]) -> str | None:

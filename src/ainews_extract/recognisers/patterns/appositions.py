@@ -60,9 +60,7 @@ def _japanese(text: str, known: Names, at: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-_NAME: Final = re.compile(
-    r"(?:[ァ-ヺー]+|[A-Z][A-Za-z0-9&'’.+]*)(?:[・＝ &-]?(?:[ァ-ヺー]+|[A-Z0-9][A-Za-z0-9&'’.+]*)){0,4}"
-)
+_NAME: Final = late(r"(?:[ァ-ヺー]+|[A-Z][A-Za-z0-9&'’.+]*)(?:[・＝ &-]?(?:[ァ-ヺー]+|[A-Z0-9][A-Za-z0-9&'’.+]*)){0,4}")
 _LONG_ACRONYM: Final = 4
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ainews_extract.page import Page
     from ainews_extract.records import Entity
 
-_BRACKET: Final = re.compile(
+_BRACKET: Final = late(
     r"[’”'\"」』]?\s?[(（](?P<name>[A-Z][A-Za-z0-9&.'\- ]{1,60}|[ァ-ヺ][ァ-ヺー・]{2,24}|[一-鿿]{2,8})[)）、]"
 )
 # Whose the rights of a picture are.

@@ -130,7 +130,7 @@ def _language_models(page: Page, known: Names) -> Iterator[tuple[int, int]]:
             yield first.start(), tail.end if tail else suffix.end()
 
 
-_INFLECTED: Final = re.compile(r"[의은는을를한된인할던와과로도] $")  # 이상의 LLM
+_INFLECTED: Final = late(r"[의은는을를한된인할던와과로도] $")  # 이상의 LLM
 
 
 def _may_be_family(word: str) -> bool:

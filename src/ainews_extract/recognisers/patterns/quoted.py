@@ -145,7 +145,7 @@ def _said_after(text: str, end: int) -> str:
     return "" if owned or (link.group() == "の" and found[0] in _LOOSE) else found[0]
 
 
-_TOPIC: Final = re.compile(r"(?P<what>[^\s、。「」は]{1,12})は、?[^。「」\n]{0,30}$")
+_TOPIC: Final = late(r"(?P<what>[^\s、。「」は]{1,12})は、?[^。「」\n]{0,30}$")
 _IS: Final = re.compile(r"だ。|だった|です|である|$")
 
 
@@ -214,7 +214,7 @@ def _held(page: Page, quote: re.Match[str], inner: str) -> str:
     return "programme" if held else ""
 
 
-_MADE: Final = re.compile(
+_MADE: Final = late(
     r"(?:を|も|は|が)?(?:独自に|新たに|共同で|正式に|一般)?(?:開発|公開|発表|リリース|投入|発売|提供|搭載|採用|出荷|運営|展開|手がけ|構築)"
     r"|(?:을|를|도|은|는|이|가)\s(?:새로|공동|정식|자체|직접)?\s?(?:출시|공개|개발|발표|선보|탑재|운영|내놓|공급|양산)"
 )
@@ -225,7 +225,7 @@ _SHAPED: Final = late(
     r"[A-Z][A-Za-z0-9]*(?:[ .\-][A-Za-z0-9.]+)*|[ァ-ヺー・]{3,}[ \-]?[A-Za-z0-9.・]*|[가-힣]{2,}(?:[ \-][가-힣A-Za-z0-9.]+){0,2}"
 )
 _LATIN_NAME: Final = re.compile(r"[A-Z][a-z]+[A-Za-z]*(?:[ -]?[A-Z]?[0-9.]+)?")
-_PARTICLE: Final = re.compile(r"[はがもをにで]|(?:은|는|이|가|을|를|의|와|과|에)")
+_PARTICLE: Final = late(r"[はがもをにで]|(?:은|는|이|가|을|를|의|와|과|에)")
 
 
 # A name that is spelt in Latin letters too: ‘카이메로(KYMERO)’, 「墨甲」（Mojia）.
