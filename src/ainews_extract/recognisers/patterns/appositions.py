@@ -27,7 +27,7 @@ def find(page: Page, known: Names) -> Iterator[Span]:
         page: The page.
         known: The names found before.
     """
-    for start, end in chain(_behind_role(page, known), _sources(page, known), _with_seat(page)):
+    for start, end in chain(_behind_role(page, known), _sources(page, known), _with_seat(page, known)):
         if start < end and not known.over(start, end) and not shapes.is_generic(page.text[start:end]):
             yield start, end, "organisation"
 
@@ -74,6 +74,7 @@ def _is_named(word: str, *, linked: bool) -> bool:
 _LATIN_RUN: Final = re.compile(r"[A-Z][A-Za-z0-9&.'-]*[A-Za-z0-9](?: [A-Z][A-Za-z0-9&.'-]*[A-Za-z0-9])*")
 
 
+_HANGUL: Final = late(r"[가-힣]+")
 # 채용 회사 버치 웍스(Burtch Works)
 _SPELT: Final = late(
     r"(?P<korean>[가-힣]{1,8}(?: [가-힣]{1,8}){1,2})\((?P<latin>[A-Z][A-Za-z]{1,16}(?: [A-Z][A-Za-z]{1,16}){1,2})\)"
@@ -87,8 +88,9 @@ def _korean(page: Page, known: Names, role: cues.Cue) -> Iterator[tuple[int, int
     spelt = _SPELT.match(page.text, start)
     if spelt and spelt["korean"].count(" ") == spelt["latin"].count(" "):
         yield spelt.span("korean")
-    elif edges.script(page.text[start]) == "hangul":
-        yield start, nouns.name_end(page, start, anchor=role.start, told=role.sense == "sure")
+    elif word := _HANGUL.match(page.text, start):
+        if not shapes.is_generic(word.group()):  # 플랫폼 기업
+            yield start, nouns.name_end(page, start, anchor=role.start, told=role.sense == "sure")
     elif (name := _LATIN_RUN.match(page.text, start)) and len(name.group()) >= _SHORTEST:
         yield name.span()
 
@@ -121,13 +123,15 @@ _BRACKET: Final = re.compile(
 )
 
 
-def _with_seat(page: Page) -> Iterator[tuple[int, int]]:
+def _with_seat(page: Page, known: Names) -> Iterator[tuple[int, int]]:
     """A name with its seat, its head or its ticker: 本社を置く若竹言語, 鳴海半導体(横浜市), 도담(대표 류가람)."""
     text = page.text
     for seat in _SEAT.finditer(text):
         yield seat.end(), shapes.run_after(text, seat.end())
     for bracket in anchors.at(_BRACKET, text, anchors.marks(text, "(", "（")):
         end = bracket.start() - text.startswith(" ", bracket.start() - 1)
+        if known.over(end - 1, end):
+            continue
         if edges.script(text[end - 1 : end] or " ") == "hangul":
             start = text.rfind(" ", max(0, end - _FAR), end) + 1
             yield start, nouns.name_end(page, start) if nouns.name_end(page, start) == end else start
