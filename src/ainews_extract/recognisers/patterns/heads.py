@@ -41,7 +41,9 @@ _BEFORE_HEAD: Final = frozenset({"hangul", "kanji", "katakana", "latin", "・", 
 
 def _headed(page: Page, known: Names) -> Iterator[tuple[int, int]]:
     text = page.text
-    told: set[str] = set()  # Korean words that are names, so that none is analysed twice
+    told = {
+        name.text for name in known if name.label == "organisation"
+    }  # of Korean words, so that none is analysed twice
     for head in cues.cues(text, "head", behind=_BEFORE_HEAD):
         before = edges.script(text[head.start - 1])
         if head.lang == "ko" and before in ("hangul", "latin"):
