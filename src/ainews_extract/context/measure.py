@@ -221,10 +221,14 @@ _RATE_OF: Final = re.compile(
 )
 
 
+_LARGE: Final = 10_000
+
+
 def _quoted(page: Page, mention: Mention) -> str | None:
     if mention.kind != "money":
         return None
-    return "price" if _QUOTATION.match(page.text, mention.end) or _is_rate(page, mention) else None
+    converted = page.text.startswith("換算", mention.end) and (mention.value or _LARGE) < _LARGE  # 120円換算で
+    return "price" if converted or _QUOTATION.match(page.text, mention.end) or _is_rate(page, mention) else None
 
 
 def _is_rate(page: Page, mention: Mention) -> bool:
@@ -267,7 +271,7 @@ def _is_of_another(page: Page, mention: Mention, end: int, cue: re.Match[str]) -
 # 投資家, 투자사, コスト管理: who deals with such money, and no word for the figure
 _GLOSS: Final = 24  # characters to a restatement
 _NO_CUE: Final = re.compile(
-    r"(?<=スタート)アップ|支出(?=額?ベース)|赤字(?=国債)|投資(?:家|会社|ファンド|銀行)|투자(?:사(?!업)|자|은행|업계)|コスト管理|비용\s?관리|(?<=중앙|평균|추정|예상|기준|수치|최대|최소)값"
+    r"(?<=スタート)アップ|アップ(?=[ルデロリ])|支出(?=額?ベース)|赤字(?=国債)|投資(?:家|会社|ファンド|銀行)|투자(?:사(?!업)|자|은행|업계)|コスト管理|비용\s?관리|(?<=중앙|평균|추정|예상|기준|수치|최대|최소)값"
 )
 _COMPARED: Final = re.compile(r"(?:[年期월년]|분기|前年|전년|지난해|작년)(?:\s?동기)?\(\s?(?:約|약\s)?\Z")
 
@@ -338,7 +342,7 @@ def _is_opened(text: str, at: int) -> bool:
 
 
 _MOVE: Final = re.compile(
-    r"(?:\(\d[\d,.만천]{0,9}원\))?\)?\s?(?:強|弱|近く|超|以上|ほど|程度|나|이나|가량|\s?(?:이상|넘게|가까이|정도))?(?:高[のでといく、。]|安[のでといく、。]|低[いく]|多[いく]|少な[いく]|大き[いく]|小さ[いく]|[増減](?![資員])|急[騰落増減伸]|[続反][騰伸落発]|\s?(?:[↑↓]|상승|하락|증가|증액|(?:더\s)?높[은게]|(?:더\s)?낮[은게]|"
+    r"(?:\(\d[\d,.만천]{0,9}원\))?\)?\s?(?:強|弱|近く|超|以上|ほど|程度|나|이나|가량|\s?(?:이상|넘게|가까이|정도))?(?:高[のでといく、。]|安[のでといく、。]|低[いく]|多[いく]|少な[いく]|大き[いく]|小さ[いく]|の(?:大幅|小幅)(?:安|高|な?(?:上昇|下落|増|減))|[増減](?![資員])|急[騰落増減伸]|[続反][騰伸落発]|\s?(?:[↑↓]|상승|하락|증가|증액|(?:더\s)?높[은게]|(?:더\s)?낮[은게]|"
     r"감소|급등|급락|급증|급감|폭등|폭락|오르|오른|내리|내린|올랐|내렸|늘어|줄어|빠[지진졌]|뛰[어었]|뛴|떨어[지진져졌]))"
 )
 # 5.7조원(+3.5%)

@@ -27,7 +27,7 @@ _DESCRIBES: Final = re.compile(
     r"설립|창업|창립|출시|공개(?:한|된)|발표한|출범|상장|선보인|내놓은|개소|시작|취임|입사|가동|문을|版|モデル|년?판)"
 )
 _COMPARES: Final = re.compile(
-    r"\s?(?:比|と比べ|に比べ|より|対比|の(?=[\d.一二三四五六七八九十約]+倍)|末?比|보다|대비|의\s?(?=[\d두세네]+\s?배))"
+    r"\s?(?:比|と比べ|に比べ|と比較|より|対比|の(?=[\d.一二三四五六七八九十約]+倍)|末?比|보다|대비|의\s?(?=[\d두세네]+\s?배))"
 )
 # 9月30日時点の会員, 2025年8月5日の終値: the day of a state, and no day of a report
 # 2024年第3四半期の46億ドルから: the date holds for this figure and for none behind it

@@ -109,7 +109,8 @@ _LONGEST_JOINT: Final = 6
 _ENDING: Final = re.compile(rf"(?:{_LAST_JA}|{_WHOLE_JA}){_JOINT_JA}|(?:{_LAST_KO}|{_WHOLE_KO}){_JOINT_KO}")
 _LONGEST_ENDING: Final = 12
 
-_AFTER_RANK: Final = re.compile(r"(?:の|は|인|의|는|은|에는|에|도|:)?[ ]?[「『‘“'\"]?")
+_RANKED: Final = re.compile(r"(?:位|トップ|最多|最高|最大)(?:は|が)(?:[米英中韓独]|中国の|韓国の|米国の|台湾の)?\Z")
+_AFTER_RANK: Final = re.compile(r"(?:の|は|が|인|의|는|은|에는|에|도|:)?[ ]?[「『‘“'\"]?")
 _OF_PLACE: Final = late(r"[계산발형제]\s")  # 독일계 기업
 _COUNTRY_S: Final = re.compile(r"(?:의)? [‘']?")
 # 5위도 연구팀 ‘다온’의 모델이 차지했다, 10위에는 별솔전자가 올랐다: who takes the place
@@ -306,6 +307,12 @@ def _near(page: Page, mention: Mention) -> str | None:
             or (between in (" ", " 약 ") and _IN_LIST.search(page.text, max(0, entity.start - 3), entity.start))
         ):
             return entity.text  # 다온증권 9855억원, 별솔증권 1조100억원
+        if (
+            between == "で"
+            and mention.kind == "percent"
+            and _RANKED.search(page.text, max(0, entity.start - 8), entity.start)
+        ):
+            return entity.text  # シェア1位はサムスンで20.8%
         if mention.kind not in ("percent", "score", "count", "multiple", "ranking") or entity.text == mention.scope:
             continue  # アジア of アジア4位 is the field of the ranking, and not who stands there
         if _BESIDE.fullmatch(between) or (entity.label == "place" and _PLACE_MARK.fullmatch(between)):
@@ -326,6 +333,8 @@ def _ranked(page: Page, mention: Mention) -> str | None:
             and _COUNTRY_S.fullmatch(page.text, names[0].end, names[1].start)
         ):
             return names[1].text if names[0].start == link.end() else None  # 1위 미국 엔비디아
+        if len(names) > 1 and names[0].label == "place" and page.text[names[0].end : names[1].start] == "の":
+            return names[1].text if names[0].start == link.end() else None  # 3位は中国の小米
         if names and names[0].start == link.end() and not _OF_PLACE.match(page.text, names[0].end):
             return names[0].text
     placed = _PLACED.match(page.text, mention.end)

@@ -56,7 +56,8 @@ _SOURCE: Final = re.compile(
     r"[」』”’\"']?(?:\([^()]{1,30}\))?"
     r"(?:の[^、。はがも\d]{0,16}?(?:データ|調査|報告書?|集計|統計|推計|レポート|資料|発表|分析|試算|予測|報道))?"
     r"(?:によると|によれば|に よると|の調べ|調べ|の(?:取材|インタビュー|質問)[にへで]|"
-    r"が[^、。]{0,16}(?:発表|公表|公開|実施|開催)した(?![^、。]{0,24}(?:決算|業績|実績))[^、。]{0,30}?(?:によると|によれば)|"
+    r"が[^、。]{0,16}(?:発表した|公表した|公開した|実施した|開催した|明らかにした|まとめた|調べた)"
+    r"(?![^、。]{0,24}(?:決算|業績|実績))(?:、[^、。はが]{1,24})?[^、。]{0,30}?(?:によると|によれば)|"
     r"が[^、。]{0,10}(?:(?:発表|公表|まとめ)(?:した|る)(?:資料|調査|統計|推計|予測|報告|データ|アナリスト|予想|集計|市場)|報じ|伝え|予想|予測|調査)|"
     r"は[^。]{0,120}(?:と(?:見通|報じ(?!ら)|伝え(?!ら)|分析(?!され))|"
     r"(?:予測|調査|推計|見通し|レポート|報告書?)(?:結果)?(?:「[^」]{1,40}」)?を(?:発表|公表|公開|まとめ))|"
@@ -123,6 +124,10 @@ _MARKET: Final = late(
 )
 
 _MARKET_WORD: Final = re.compile(r"市場|産業|業界|시장")
+# ナスダック総合指数は, フィラデルフィア半導体株指数(SOX指数)は
+_INDEX: Final = re.compile(
+    r"(?P<name>[一-鿿ァ-ヺーA-Za-z0-9・&]{2,24}(?<![の物])(?:指数|工業株30種平均))(?:\([^()\n]{1,16}\))?(?:は|が|も|の(?=[^、。はが]{1,10}[はが]))"
+)
 _PUBLIC: Final = re.compile(
     r"(?P<name>政府|我が国(?:企業)?|わが国|日経平均(?:株価)?|東証株価指数(?=\(TOPIX\))|TOPIX|정부|우리나라|"
     r"코스피(?:\s?지수)?|코스닥(?:\s?지수)?|나스닥(?:\s?지수|\s선물)?|"
@@ -257,11 +262,7 @@ def _candidates(
     subjects += _markets(page, sentence, at)
     subjects += _apposed(page, sentence, at)
     subjects += _groups(page, sentence, at, alone=not (subjects or owners or opening))
-    subjects += [
-        Subject(m.start(), m.end(), m["name"], "public")
-        for m in _PUBLIC.finditer(text, sentence.start, at)
-        if not (m.start() and _LETTER.match(text, m.start() - 1))
-    ]
+    subjects += _public(page, sentence, at)
     subjects += _referred(page, sentence, at, topics, number, subjects)
     return sorted(subjects, key=lambda s: s.start), owners, opening
 
@@ -271,7 +272,14 @@ def _is_no_subject(page: Page, entity: Entity, mark: re.Match[str] | None) -> bo
     text, at = page.text, entity.end
     if mark is None and not _IS.match(text, at):
         return True
+    if _RESEARCH.search(text, max(0, entity.start - 5), entity.start) or _EXCHANGE.search(entity.text):
+        return True
     return any(other.match(text, at) for other in (_SHARES, RIVAL, _SOURCE, _BOARD)) or _foretells(page, entity)
+
+
+# 調査会社IDCは, ニューヨーク証券取引所では: who counts, and where it is dealt in
+_RESEARCH: Final = re.compile(r"(?:調査会社|調査機関|調査大手|シンクタンク|通信社)の?(?:米|英)?\Z")
+_EXCHANGE: Final = re.compile(r"(?:証券取引所|株式市場|取引市場)\Z")
 
 
 def _foretells(page: Page, entity: Entity) -> bool:
@@ -304,7 +312,7 @@ def _has_new_topic(text: str, start: int, at: int) -> bool:
 
 
 _JOINER: Final = re.compile(
-    r"[」』’”]?(?:\([^()]{1,30}\))?(?:と|、|・|及び|および|와\s?|과\s?|,\s|·)"
+    r"[」』’”]?(?:\([^()]{1,30}\))?(?:と|や|、|・|及び|および|와\s?|과\s?|,\s|·)"
     r"(?:[米英仏独中韓]|米国の|中国の|(?:[가-힣A-Za-z]{1,8}\s){0,2}(?:기업|업체|스타트업|회사)(?:인)?\s)?[「『‘“]?"
 )
 
@@ -340,6 +348,17 @@ _SHARE_OF: Final = re.compile(r"(?:약\s)?\d[\d.,]{0,8}(?:%|퍼센트)")
 
 def _is_part(text: str, market: re.Match[str]) -> bool:
     return market.group().endswith("의 ") and _SHARE_OF.match(text, market.end()) is not None
+
+
+def _public(page: Page, sentence: Sentence, at: int) -> list[Subject]:
+    """The government, the market as a whole, and the indices that stand for it."""
+    text = page.text
+    found = [
+        m for m in _PUBLIC.finditer(text, sentence.start, at) if not (m.start() and _LETTER.match(text, m.start() - 1))
+    ]
+    if text.find("指数", sentence.start, at) >= 0 or text.find("種平均", sentence.start, at) >= 0:
+        found += _INDEX.finditer(text, max(sentence.start, at - _REACH), at)
+    return [Subject(m.start(), m.end(), m["name"], "public") for m in found]
 
 
 def _markets(page: Page, sentence: Sentence, at: int) -> list[Subject]:
