@@ -190,8 +190,10 @@ def _nearest(page: Page, mention: Mention, end: int, same: Sequence[Mention]) ->
         cues.finditer(page.text, end, min(sentence.end, end + 40)),
     ):
         if _NO_CUE.match(page.text, cue.start()) or (
-            _BRACKETED.match(page.text, cue.end()) and _is_opened(page.text, cue.start())
+            cue.group() == "수입" and _TRADE.search(page.text, sentence.start, sentence.end)
         ):
+            continue
+        if _BRACKETED.match(page.text, cue.end()) and _is_opened(page.text, cue.start()):
             continue  # 市場規模(売上高)は: what stands in brackets explains
         if _is_of_another(page, mention, end, cue):
             continue
@@ -200,6 +202,9 @@ def _nearest(page: Page, mention: Mention, end: int, same: Sequence[Mention]) ->
             best = (cost, _measures(mention.kind)[cue.group()])
     return best
 
+
+# 수입은 125억달러, 무역수지는: imports
+_TRADE: Final = late(r"수출|무역|관세")
 
 # 最終損益は36億円の赤字: a loss, whatever stands before
 _SIGN: Final = re.compile(
@@ -271,7 +276,7 @@ def _is_of_another(page: Page, mention: Mention, end: int, cue: re.Match[str]) -
 # 投資家, 투자사, コスト管理: who deals with such money, and no word for the figure
 _GLOSS: Final = 24  # characters to a restatement
 _NO_CUE: Final = re.compile(
-    r"(?<=スタート)アップ|アップ(?=[ルデロリ])|支出(?=額?ベース)|赤字(?=国債)|投資(?:家|会社|ファンド|銀行)|투자(?:사(?!업)|자|은행|업계)|コスト管理|비용\s?관리|(?<=중앙|평균|추정|예상|기준|수치|최대|최소)값"
+    r"(?<=スタート)アップ|アップ(?=[ルデロリ])|支出(?=額?ベース)|赤字(?=国債)|投資(?:家|会社|ファンド|銀行)|투자(?:사(?!업)|자|은행|업계)|コスト管理|비용\s?관리|(?<=집)중|중(?![^가-힣]|\Z|(?:에서?|에는?|의)(?![가-힣]))|(?<=중앙|평균|추정|예상|기준|수치|최대|최소)값"
 )
 _COMPARED: Final = re.compile(r"(?:[年期월년]|분기|前年|전년|지난해|작년)(?:\s?동기)?\(\s?(?:約|약\s)?\Z")
 
@@ -342,8 +347,8 @@ def _is_opened(text: str, at: int) -> bool:
 
 
 _MOVE: Final = re.compile(
-    r"(?:\(\d[\d,.만천]{0,9}원\))?\)?\s?(?:強|弱|近く|超|以上|ほど|程度|나|이나|가량|\s?(?:이상|넘게|가까이|정도))?(?:高[のでといく、。]|安[のでといく、。]|低[いく]|多[いく]|少な[いく]|大き[いく]|小さ[いく]|の(?:大幅|小幅)(?:安|高|な?(?:上昇|下落|増|減))|[増減](?![資員])|急[騰落増減伸]|[続反][騰伸落発]|\s?(?:[↑↓]|상승|하락|증가|증액|(?:더\s)?높[은게]|(?:더\s)?낮[은게]|"
-    r"감소|급등|급락|급증|급감|폭등|폭락|오르|오른|내리|내린|올랐|내렸|늘어|줄어|빠[지진졌]|뛰[어었]|뛴|떨어[지진져졌]))"
+    r"(?:\(\d[\d,.만천]{0,9}원\))?\)?\s?(?:強|弱|近く|超|以上|ほど|程度|나|이나|가량|\s?(?:이상|넘게|가까이|정도))?(?:高[のでといく、。]|安[のでといく、。]|低[いく]|多[いく]|少な[いく]|大き[いく]|小さ[いく]|の(?:大幅|小幅)(?:安|高|な?(?:上昇|下落|増|減))|[増減](?![資員])|急[騰落増減伸]|[続反][騰伸落発]|\s?(?:[↑↓]|상승|하락|증가|증액|(?:더\s)?높[은게다고았]|(?:더\s)?낮[은게다고았추춘췄]|"
+    r"감소|급등|급락|급증|급감|폭등|폭락|오르|오른|오를|올라|내리|내린|내릴|올랐|내렸|늘어|줄어|빠[지진졌]|뛰[어었]|뛴|떨어[지진져졌]))"
 )
 # 5.7조원(+3.5%)
 _SIGNED: Final = re.compile(r"(?<![\d%])\+\Z")
@@ -354,13 +359,29 @@ def _is_move(page: Page, mention: Mention) -> bool:
     """Whether a percentage is by how much something went up or down, by what stands right beside it."""
     return mention.kind == "percent" and bool(
         _MOVE.match(page.text, mention.end)
+        or _is_bracketed_move(page, mention)
         or _SIGNED.search(page.text, max(0, mention.start - 2), mention.start)
         or (mention.text[:1] in "-−▲△" and _FALLEN.search(page.text, max(0, mention.start - 2), mention.start))
     )
 
 
+# 미국(2.1억달러, 44.6%)을 중심으로 증가세를 보였다
+_WITH_AMOUNT: Final = late(r"\([^()%,]{0,6}\d[\d.,]{0,9}[억조만]?\s?(?:달러|원|엔|위안|유로),\s?[+\-△▲]?\Z")
+_TREND: Final = late(r"증가|감소|늘|줄|성장|급증|급감")
+
+
+def _is_bracketed_move(page: Page, mention: Mention) -> bool:
+    """Whether a percentage closes a bracket behind an amount in a sentence about growth."""
+    text = page.text
+    if text[mention.end : mention.end + 1] != ")" or text[mention.start - 1 : mention.start] not in tuple(" ,+-△▲"):
+        return False
+    return _WITH_AMOUNT.search(text, max(0, mention.start - 24), mention.start) is not None and (
+        _TREND.search(text, mention.end, min(page.sentence(mention.start).end, mention.end + _BEFORE)) is not None
+    )
+
+
 _CHEAPER: Final = re.compile(
-    r"\s?(?:以上|近く|ほど|程度|이상|가량)?\s?(?:安|引き下げ|値下げ|下が|下げ|低|싸|저렴|인하|내린|내렸|낮)"
+    r"\s?(?:以上|近く|ほど|程度|\s?이상|\s?가량|\s?정도)?\s?(?:더\s)?(?:安|引き下げ|値下げ|下が|下げ|低|싸|저렴|인하|내린|내렸|낮)"
 )
 _PRICED: Final = re.compile(r"料金|価格|利用料|単価|値段|요금|가격|이용료|단가")
 _PUBLIC: Final = re.compile(r"政府|[省庁]は|国が|国は|補正|정부|부는|국가|국비|예산|공급계획|지자체")

@@ -45,10 +45,10 @@ _PERIODIC: Final = re.compile(
       | (?P<within>(?<![\d0-9])(?:月|年|日|週)に)
       | (?P<pay>年収|年俸|月収|月給|時給|日給|연봉|월급|시급|일당)
       | (?P<month>月間[^、。,.\d]{{0,12}}?)
-      | (?P<daily>하루\s[^,.\d]{{0,10}}?)
+      | (?P<daily>하루\s(?!만|새|사이|뒤|전|앞)[^,.\d]{{0,10}}?)
       | (?P<fee>月額(?:料金)?|年額|日額|週額|月々|月当たり|월\s?(?:구독료|이용료|사용료|요금|정액)?|
           연간|연\s?(?:회|평균|률)?|年平均(?:成長率)?|"""
-    r"""年間|年|月|日|週|CAGR|年複利成長率|연평균(?:\s?성장률)?|연간\s?성장률|하루(?:에|\s?평균|에도)?|월\s?평균|일\s?평균|年成長率|日次|1日|週|(?<![가-힣])주)
+    r"""年間|年|月|日|週|CAGR|年複利成長率|연평균(?:\s?성장률)?|연간\s?성장률|하루(?:에|\s?평균|에도)?(?!\s?(?:만|새|사이)[에의\s])|월\s?평균|일\s?평균|年成長率|日次|1日|週|(?<![가-힣])주)
     )
     \s?(?:の)?(?:成長率|利用料|使用料|料金|成長|利率|生産(?:能力)?|売上高?|上限|구독료|이용료|요금|성장률)?(?:\s?\([^()]{1,12}\))?\s?(?:は|が|で|を|に|は、|은|는|이|가|도|:)?\s?"""
     rf"{_SKIPPED}\Z",
@@ -196,11 +196,15 @@ def _explicit(page: Page, mention: Mention, before: Sequence[Mention]) -> str | 
     others = within(before, mark.end(), mention.start)
     if others and not (mention.kind == "money" and re.search(r"出力|출력|output|キャッシュ|캐시", between)):
         return None
+    if mark["mark"] == "마다" and _VERB.search(between):
+        return None
     if "。" in between or len(between) > (36 if mention.kind == "money" else 20):
         return None
     return _named(mark["number"], mark["unit"])
 
 
+# 6개월마다 평가해 2개 팀을 뽑는다: what is done so often, and no rate of what comes of it
+_VERB: Final = late(r"[가-힣][해고며]\s")
 _NOT_UNIT: Final = (
     "該",
     "担",
@@ -285,7 +289,7 @@ def _periodic(page: Page, mention: Mention) -> tuple[str, int] | None:
     word, at, gap = match[group], match.start(group), mention.start - match.end(group)
     before = page.text[at - 1 : at] if at else ""
     if group != "every" and before and (before.isdigit() or before in "一二三四五六七八九十数カかヶヵ箇" or (
-        before in "同昨今来前翌本当한기지올내전毎" and group != "daily" and len(word) == 1
+        before in "同昨今来前翌本当한기지올내전동毎" and group != "daily" and len(word.strip()) == 1
     )):  # fmt: skip
         return None
     if group == "speed":

@@ -508,7 +508,8 @@ def _korean_counter(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | 
         else None
     )
     if noun and (end := _korean_noun_end(page, noun.end())):
-        return (at, known[1]) if _QUALIFIES.match(text, end) else (noun.end(), end)
+        # 25개의 D1 칩: a name with a number
+        return (at, known[1]) if text[end : end + 1].isdigit() or _QUALIFIES.match(text, end) else (noun.end(), end)
     return at, known[1]
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ainews_extract.page import Page
-    from ainews_extract.records import Mention, Sentence
+    from ainews_extract.records import Entity, Mention, Sentence
 
 
 def own(page: Page, mention: Mention, sentence: Sentence, found: Sequence[Mention]) -> str | None:
@@ -281,12 +281,24 @@ _BESIDE: Final = re.compile(
 )
 
 
+_NAMED_ALL: Final = ("곳", "개사", "개팀", "팀", "개 팀", "개 기업", "개", "사", "개국")
+
+
+def _is_counted(page: Page, mention: Mention, entity: Entity) -> bool:
+    """Whether a figure counts the list that a name closes: 다온, 한빛, 솔미르 3곳."""
+    return (
+        mention.kind == "count"
+        and mention.unit in _NAMED_ALL
+        and _IN_LIST.search(page.text, max(0, entity.start - 3), entity.start) is not None
+    )
+
+
 def _near(page: Page, mention: Mention) -> str | None:
     """네이버 of 네이버(-1.35%), SK하이닉스 of SK하이닉스 4%, 米国 of 米国61: the name right before a figure."""
     near = [
         e
         for e in page.names(mention.start - LONGEST, mention.start)
-        if e.label in LABELS and 0 <= mention.start - e.end <= _WITH_NOUNS
+        if e.label in LABELS and 0 <= mention.start - e.end <= _WITH_NOUNS and not _is_counted(page, mention, e)
     ]
     for entity in near:
         between = page.text[entity.end : mention.start]

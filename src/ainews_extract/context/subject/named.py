@@ -71,6 +71,7 @@ _SOURCE: Final = re.compile(
     r"[이가은는]\s[^.\n]{0,60}?(?:설문|실태|현황|동향|인식)\s?(?:조사|분석)[^.\n]{0,6}(?:를|을)\s(?:[가-힣0-9]{1,6}\s)?(?:발표|공개|실시|진행|내놓|분석)|"
     r"[이가은는]\s[^.\n]{0,60}?(?:보고서|백서)(?:를|을)\s(?:발표|공개|내놓|내놨|펴냈|발간)|"
     r"(?<=특허청|통계청|관세청|국세청|거래소|감독원|산재처)은?는?\s(?:[^.]|\.(?=\d)){0,120}고 (?:밝혔|설명했|발표했|집계했)|"
+    r"(?<=[부청처원회])[은는]\s(?:[^.]|\.(?=\d)){0,120}것으로\s(?:나타났|집계됐|조사됐|파악됐)다고\s(?:밝혔|발표|전했)|"
     r"[이가은는]\s[^.\n]{0,60}?(?:를|을)\s인용)"
 )
 
@@ -96,6 +97,9 @@ _OWN: Final = late(
     r"\s(?:[가-힣0-9]+\s){0,2}?(?:매출|매출액|영업이익|영업익|영업비용|거래액|결제액|예산|순이익|실적|주가|목표주가|시총|시가총액|점유율|(?:월간\s|주간\s|유료\s|활성\s)?이용자|사용자|활성이용자|MAU|가입자|구독자|요금|가격|비중|투자|몸값|기업가치|직원|인력|수주|생산|사업|부문|주식|지분|부지)"
     r"[가-힣]*(?:은|는|이|가|도|을|를)?[\s(]"
 )
+
+# 소식에 브로드컴 주가가: whatever the clause before is of
+_SHARE_PRICE: Final = re.compile(r"\s(?:목표\s?주가|주가|시가총액|시총)[은는이가도를]\s")
 
 # アジアのAI資金調達、4〜6月は; 영국, 이스라엘, 유럽의 AI 관련 기업 투자액은: what a country has
 _PLACE_OWN: Final = re.compile(
@@ -233,6 +237,7 @@ def _candidates(
             or mark["mark"] in _SUBJECT
             or _IS.match(text, entity.end)
             or _SPOKESMAN.match(text, entity.end)
+            or (mark["mark"] == " " and _SHARE_PRICE.match(text, entity.end))
             or (entity.label == "programme" and mark["mark"] in _FOR)
         ):
             subjects.append(item)
