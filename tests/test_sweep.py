@@ -402,7 +402,10 @@ LIMITS: Final[dict[tuple[str, str], list[Limit]]] = {
     ("duration", "ja"): [
         Limit(r"日(?!間)", "a lone 3日 is a day of the month"),
         Limit(r"十二分", "十二分 is an idiom"),
-        Limit(r"内外|三個月|個月余|月間近い|か月足ら", "Sudachi cuts otherwise: 間内 and 外, 三個 and 月, 間近い, 月足らず"),
+        Limit(
+            r"内外|三個月|個月余|月間近い|か月足ら",
+            "Sudachi cuts otherwise: 間内 and 外, 三個 and 月, 間近い, 月足らず",
+        ),
     ],
     ("tokens", "ko"): [
         Limit(r"~20억 토큰대이다", "대 behind a range of 토큰 is one word with it for Kiwi"),
@@ -420,7 +423,10 @@ LIMITS: Final[dict[tuple[str, str], list[Limit]]] = {
         Limit(r"5千コマ", "千コマ is a word for Sudachi"),
         Limit(r"(?<![二])[三][一-鿿ヶ]", "三 before a kanji is a name for Sudachi (三村, 三重, 三戸)"),
         Limit(r"十二[分村]|十二論|二十五字", "十二分 is an idiom, 十二村 a name"),
-        Limit(r"万作|[一-鿿]提携先|校規|つ足|論文弱|足弱|列強|足近|両相|先ほど", "Sudachi cuts otherwise: 万作, 文弱, 列強"),
+        Limit(
+            r"万作|[一-鿿]提携先|校規|つ足|論文弱|足弱|列強|足近|両相|先ほど",
+            "Sudachi cuts otherwise: 万作, 文弱, 列強",
+        ),
         Limit(r"内外", "Sudachi cuts 内 from 外"),
         Limit(r"階", "a storey is counted where a building is measured, else 4階 is a place"),
         Limit(r"7\.8億点", "points with a decimal are a score"),
