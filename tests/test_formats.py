@@ -147,7 +147,11 @@ def test_a_cell_may_be_larger_than_the_csv_module_likes() -> None:
         ("a.jsonl", b"\xff\xfe\x00", "is not text in utf-16"),
         ("a.txt.gz", b"nonsense", "is not packed with gzip, or breaks off"),
         ("a.txt.gz", gzip.compress(b"text" * 1000, mtime=0)[:-9], "is not packed with gzip, or breaks off"),
-        ("a.jsonl.gz", gzip.compress(b'{"text": "3"}\n' * 1000, mtime=0)[:-9], "is not packed with gzip, or breaks off"),
+        (
+            "a.jsonl.gz",
+            gzip.compress(b'{"text": "3"}\n' * 1000, mtime=0)[:-9],
+            "is not packed with gzip, or breaks off",
+        ),
         ("a.parquet.gz", gzip.compress(b"PAR1", mtime=0), "is no Parquet"),
         ("a.gz", gzip.compress(b"3", mtime=0), "unknown suffix ''"),
     ],
