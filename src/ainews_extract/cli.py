@@ -327,8 +327,7 @@ def names(paths: list[str], output: str, lang: str, gazetteer: str, ner: bool, e
         naming = api.naming_of("ginza" if ner else "rules", gazetteer or None)
         if output not in _TO_SCREEN:
             outputs.check(output)
-            if not force and Path(output).exists():
-                _fail(f"{output}: exists already; --force replaces it")
+            _keep(output, force=force)
         documents = _documents(paths, faults)
         found = [
             (document.id, name) for document in documents for name in pieces.names(document, lang=asked, naming=naming)
@@ -387,8 +386,7 @@ def report(paths: list[str], output: str, title: str, lang: str, force: bool) ->
     from ainews_extract.seeing import reports
 
     asked = _known(lang)
-    if not force and Path(output).exists():
-        _fail(f"{output}: exists already; --force replaces it")
+    _keep(output, force=force)
     faults: list[ReadError] = []
     documents = _documents(paths, faults)
     if documents:
@@ -432,6 +430,12 @@ def _print_article(document: Document, found: Sequence[Mention]) -> None:
     os.environ.setdefault("LESS", "-FRX")
     with console.pager(styles=True):
         console.print(text, table, sep="\n\n")
+
+
+def _keep(output: str, *, force: bool) -> None:
+    """End the command where its output is there already and nobody said that it may be replaced."""
+    if not force and Path(output).exists():
+        _fail(f"{output}: exists already; --force replaces it")
 
 
 def _known(lang: str) -> str | None:

@@ -31,8 +31,7 @@ def _role(role: str) -> dict[str, str]:
 
 
 def _any_of(*roles: str) -> str:
-    forms = [form for role in roles for form in _role(role)]
-    return "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
+    return tables.any_of(form for role in roles for form in _role(role))
 
 
 _KANJI: Final = "".join(form for form in _role("digit") if not "가" <= form <= "힣")

@@ -160,7 +160,12 @@ def alternatives(words: str, rest: str) -> str:
     return "|".join(word + rest for word in words.split())
 
 
+def any_of(forms: Iterable[str]) -> str:
+    """Forms as a part of a pattern, the longest first; the same whatever order they come in."""
+    return "|".join(sorted(map(re.escape, forms), key=lambda form: (-len(form), form)))
+
+
 @cache
 def pattern(forms: Iterable[str]) -> re.Pattern[str]:
     """One regular expression for many forms, the longest first."""
-    return re.compile("|".join(sorted(map(re.escape, forms), key=len, reverse=True)))
+    return re.compile(any_of(forms))

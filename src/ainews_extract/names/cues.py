@@ -123,8 +123,9 @@ def alternatives(kind: str, *senses: str) -> str:
         kind: As of `cues`.
         senses: Of those that bear one, which; all where none is given.
     """
-    words = {row["form"] for row in _rows() if row["cue"] == kind and (row["sense"] in senses or not senses)}
-    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
+    return tables.any_of(
+        {row["form"] for row in _rows() if row["cue"] == kind and (row["sense"] in senses or not senses)}
+    )
 
 
 @cache
