@@ -8,14 +8,14 @@ from decimal import Decimal
 import steps
 from ainews_extract.context import repeats
 from ainews_extract.page import Page
-from ainews_extract.records import Document, Mention
+from ainews_extract.records import Document, Figure
 
 
-def places(number: int) -> tuple[Page, list[Mention]]:
+def places(number: int) -> tuple[Page, list[Figure]]:
     lines = (f"汐見電算{each}号は3億円を投じて、第{each % 7}の拠点を各地で増やす計画だ。\n" for each in range(number))
     page = Page(Document("", text := "".join(lines), text))
     found = re.finditer("3億円", page.text)
-    return page, [Mention("", at.start(), at.end(), "3億円", "money", Decimal(300_000_000)) for at in found]
+    return page, [Figure(at.start(), at.end(), "money", Decimal(300_000_000)) for at in found]
 
 
 def test_each_of_many_equal_figures_takes_no_more_looks_than_of_few() -> None:

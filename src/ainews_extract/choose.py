@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ainews_extract.records import Mention
+    from ainews_extract.records import Figure
 
 
-def choose(proposals: Sequence[Mention], order: Sequence[str]) -> list[Mention]:
+def choose(proposals: Sequence[Figure], order: Sequence[str]) -> list[Figure]:
     """The proposals that stay, in the order of their place; no two of them overlap.
 
     Args:

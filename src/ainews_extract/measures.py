@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING, Final
 
 from ainews_extract import tables
 from ainews_extract.late import late
-from ainews_extract.records import Mention, fill
+from ainews_extract.records import Figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from decimal import Decimal
 
     from ainews_extract.page import Page
     from ainews_extract.records import Numeral
@@ -295,7 +294,7 @@ _MINUS: Final = re.compile(
 _KOREAN_RISE: Final = "▲"
 
 
-def mention(page: Page, kind: str, found: Measured, *, signs: bool = True) -> Mention:
+def mention(page: Page, kind: str, found: Measured, *, signs: bool = True) -> Figure:
     """The figure of a numeral and its unit, its sign taken into the span.
 
     Args:
@@ -311,7 +310,7 @@ def mention(page: Page, kind: str, found: Measured, *, signs: bool = True) -> Me
     )
     if sign < 0:
         low, high = high, low  # -4~5%: from -5 to -4
-    return bounded(Mention("", start, found.end, "", kind, value, low, high, unit=found.unit.unit), numeral.modifier)
+    return bounded(Figure(start, found.end, kind, value, low, high, unit=found.unit.unit), numeral.modifier)
 
 
 def _signed(page: Page, start: int) -> tuple[int, int]:
@@ -321,19 +320,19 @@ def _signed(page: Page, start: int) -> tuple[int, int]:
     return match.start(), -1
 
 
-def bounded(found: Mention, modifier: str) -> Mention:
+def bounded(found: Figure, modifier: str) -> Figure:
     """The mention with a modifier, and with the end of the range that a one-sided one leaves."""
-    value: Decimal | None = found.value
     if not modifier:
         return found
-    if modifier in ("at_least", "more_than") and value is not None:
-        return fill(found, modifier=modifier, low=value, high=None)
-    if modifier in ("at_most", "less_than") and value is not None:
-        return fill(found, modifier=modifier, low=None, high=value)
-    return fill(found, modifier=modifier)
+    found.modifier = modifier
+    if modifier in ("at_least", "more_than") and found.value is not None:
+        found.low, found.high = found.value, None
+    if modifier in ("at_most", "less_than") and found.value is not None:
+        found.low, found.high = None, found.value
+    return found
 
 
-def alone(page: Page, kind: str, *, measured: bool = True) -> Iterator[Mention]:
+def alone(page: Page, kind: str, *, measured: bool = True) -> Iterator[Figure]:
     """The words of a kind's table that are figures without any numeral: 首位, 半分, 절반.
 
     Args:
@@ -345,8 +344,8 @@ def alone(page: Page, kind: str, *, measured: bool = True) -> Iterator[Mention]:
     for word in tables.pattern(units).finditer(page.text):
         unit = units[word.group()]
         if _is_own_word(page, word.start(), word.end()):
-            span = ("", word.start(), word.end(), "", kind)
-            yield Mention(*span, value=unit.factor, unit=unit.unit) if measured else Mention(*span, iso=unit.unit)
+            span = (word.start(), word.end(), kind)
+            yield Figure(*span, value=unit.factor, unit=unit.unit) if measured else Figure(*span, iso=unit.unit)
 
 
 def _is_own_word(page: Page, start: int, end: int) -> bool:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from ainews_extract import choose, context, kinds as kinds_, recognisers
 from ainews_extract.page import Page
-from ainews_extract.records import fill
+from ainews_extract.records import Mention
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ainews_extract.recognisers import Naming
-    from ainews_extract.records import Document, Entity, Mention
+    from ainews_extract.records import Document, Entity, Figure, Link
 
 
 def mentions(
@@ -65,12 +65,12 @@ def figures(page: Page, kinds: Sequence[str] | None = None) -> list[Mention]:
         ValueError: A name that is no kind.
     """
     asked = kinds_.known(None if kinds is None else tuple(kinds))
-    proposals = [mention for kind in kinds_.KINDS.values() for mention in kind.find(page)]
-    found: Sequence[Mention] = choose.choose(proposals, tuple(kinds_.KINDS))
+    proposals = [figure for kind in kinds_.KINDS.values() for figure in kind.find(page)]
+    found: Sequence[Figure] = choose.choose(proposals, tuple(kinds_.KINDS))
     for step in context.CONTEXT:
         found = step.complete(page, found)
     far: dict[str, str] = {}
-    return [_in_source(page, mention, far) for mention in found if mention.kind in asked]
+    return [_in_source(page, figure, far) for figure in found if figure.kind in asked]
 
 
 def names(page: Page) -> list[Entity]:
@@ -92,17 +92,20 @@ def names(page: Page) -> list[Entity]:
 _NEAR: Final = 2_500
 
 
-def _written(page: Page, mention: Mention, names: str | None, far: dict[str, str]) -> str | None:
+def _written(page: Page, mention: Figure, link: Link | None, far: dict[str, str]) -> str | None:
     """The names that a field holds, as the source writes them (ＧＰＱＡ, not GPQA).
 
     Args:
         page: The page.
         mention: The figure, with its offsets in the page.
-        names: The name, or those of joint owners, joined by 、.
+        link: The name, or those of joint owners, joined by 、.
         far: The names that do not stand near a figure, as the source writes them, once they have been looked for.
     """
-    if not names:
-        return names
+    if link is None:
+        return None
+    if link.start is not None and link.end is not None:
+        return page.as_written(link.start, link.end)
+    names = link.value
     origin = page.in_source(mention.start, mention.start)[0]
     around = page.document.source[max(0, origin - _NEAR) : origin + _NEAR]
     for name in (parts := names.split("、")):
@@ -111,7 +114,7 @@ def _written(page: Page, mention: Mention, names: str | None, far: dict[str, str
     return "、".join(name if name in around else far[name] for name in parts)
 
 
-def _found(page: Page, mention: Mention, name: str) -> str:
+def _found(page: Page, mention: Figure, name: str) -> str:
     if name in page.document.source:
         return name
     at = page.text.rfind(name, 0, mention.start)
@@ -119,20 +122,37 @@ def _found(page: Page, mention: Mention, name: str) -> str:
     return name if at < 0 else page.as_written(at, at + len(name))
 
 
-def _in_source(page: Page, mention: Mention, far: dict[str, str]) -> Mention:
-    """The mention with its offsets, its text and its links in the source."""
-    start, end = page.in_source(mention.start, mention.end)
+def _in_source(page: Page, figure: Figure, far: dict[str, str]) -> Mention:
+    """The mention of a figure, with its offsets, its text and its links in the source."""
+    start, end = page.in_source(figure.start, figure.end)
     document = page.document
-    return fill(
-        mention,
+    return Mention(
         doc=document.id,
         start=start,
         end=end,
         text=document.source[start:end],
-        lang=page.sentence(mention.start).lang,
-        subject=_written(page, mention, mention.subject, far),
-        scope=_written(page, mention, mention.scope, far),
-        benchmark=_written(page, mention, mention.benchmark, far),
-        same_as=None if mention.same_as is None else page.in_source(mention.same_as, mention.same_as + 1)[0],
-        repeat_of=None if mention.repeat_of is None else page.in_source(mention.repeat_of, mention.repeat_of + 1)[0],
+        kind=figure.kind,
+        value=figure.value,
+        low=figure.low,
+        high=figure.high,
+        iso=figure.iso,
+        unit=figure.unit,
+        modifier=figure.modifier,
+        measure=figure.measure,
+        subject=_written(page, figure, figure.subject, far),
+        time=figure.time,
+        claim=figure.claim,
+        change=figure.change,
+        base=figure.base,
+        per=figure.per,
+        scope=_written(page, figure, figure.scope, far),
+        out_of=figure.out_of,
+        benchmark=_written(page, figure, figure.benchmark, far),
+        same_as=_start_in_source(page, figure.same_as),
+        lang=page.sentence(figure.start).lang,
+        repeat_of=_start_in_source(page, figure.repeat_of),
     )
+
+
+def _start_in_source(page: Page, at: int | None) -> int | None:
+    return None if at is None else page.in_source(at, at + 1)[0]

@@ -1,19 +1,22 @@
-"""What flows through the library: Document, Sentence, Token, Numeral, Entity, Mention.
+"""What flows through the library: Document, Sentence, Token, Numeral, Entity, Link, Figure, Mention.
 
-All records are frozen. Offsets are half-open code points; which text they point into is said at each record.
+Public records are frozen. A `Figure` and what the analysis makes of a page (Sentence, Token, Numeral) are filled in
+while the page is read. Offsets are half-open code points; which text they point into is said at each record.
 Numbers stay `Decimal` until `frames.py`, since 1.1 * 1e8 is 110000000.00000001 in floats.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from decimal import Decimal
+
+    from ainews_extract.page import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,86 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """What a field of a figure is filled with.
+
+    Attributes:
+        value: The answer: a name or noun phrase of the page, a class (`revenue`, `plan`), an ISO 8601 date.
+        start: Where its words begin in `Page.text`, or None where it has no place of its own.
+        end: Where they end, or None.
+        entity: The name that stands there, or None.
+        score: The probability of the answer, 0 to 1; 1 where a rule is certain.
+        runner_up: The second best answer, or None.
+    """
+
+    value: str
+    start: int | None = None
+    end: int | None = None
+    entity: Entity | None = None
+    score: float = 1.0
+    runner_up: str | None = None
+
+
+def text_of(link: Link | None) -> str | None:
+    """The value of a link, or None where there is none."""
+    return None if link is None else link.value
+
+
+@dataclass(slots=True)
+class Figure:
+    """A figure while it is made: offsets into `Page.text`; it has no text and no document yet.
+
+    The kinds make it, the steps of `context/` and `links/` set its fields, `pipeline.py` turns it into a `Mention`.
+    The fields mean what those of `Mention` do.
+
+    Attributes:
+        links: The scored link of each field that was chosen among candidates, by the field's name.
+    """
+
+    start: int
+    end: int
+    kind: str
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    iso: str | None = None
+    unit: str | None = None
+    modifier: str = ""
+    measure: str | None = None
+    subject: Link | None = None
+    time: str | None = None
+    claim: str | None = None
+    change: str | None = None
+    base: str | None = None
+    per: str | None = None
+    scope: Link | None = None
+    out_of: int | None = None
+    benchmark: Link | None = None
+    same_as: int | None = None
+    repeat_of: int | None = None
+    links: dict[str, Link] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of figures: the only place that says what a kind is.
+
+    Attributes:
+        name: The value of the column `kind`.
+        find: Finds the figures of the kind in a page, in any order.
+        links: The fields of a figure that its context fills for this kind.
+    """
+
+    name: str
+    find: Callable[[Page], Iterable[Figure]]
+    links: frozenset[str]
+
+    def takes(self, field_: str) -> bool:
+        """Whether the context fills this field for figures of the kind."""
+        return field_ in self.links
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """A figure with its meaning; the fields are the columns of the frame, in this order.
 
@@ -145,6 +228,8 @@ class Mention:
         subject: Whose figure it is, as written in the source, or None.
         time: The date or period it holds for, ISO 8601, or None.
         claim: fact, forecast or plan; None for a date or duration.
+        change: `up` or `down` where it is the amount or rate of a change, or None; a fall has a negative value.
+        base: What a change or multiple is compared with: a duration back (`P1Y`) or a date, ISO 8601, or None.
         per: What one unit of it buys or covers (`1000000 token`), or None.
         scope: The field of a ranking, or None.
         out_of: How many were ranked, or None.
@@ -169,6 +254,8 @@ class Mention:
     subject: str | None = None
     time: str | None = None
     claim: str | None = None
+    change: str | None = None
+    base: str | None = None
     per: str | None = None
     scope: str | None = None
     out_of: int | None = None
@@ -176,21 +263,6 @@ class Mention:
     same_as: int | None = None
     lang: str = ""
     repeat_of: int | None = None
-
-
-def fill(mention: Mention, **fields: object) -> Mention:
-    """Set fields of a mention that the pipeline is still making, and give it back.
-
-    A mention is frozen for its users. The steps that make it fill it in where it stands: a copy for each costs more than
-    the step.
-
-    Args:
-        mention: The mention.
-        fields: The fields, by name.
-    """
-    for name, value in fields.items():
-        object.__setattr__(mention, name, value)
-    return mention
 
 
 by_start: Final = attrgetter("start")  # the key of a search among things in order

@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, Final
 
 from ainews_extract import tables
 from ainews_extract.late import late
-from ainews_extract.records import fill
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ainews_extract.layout import Table
     from ainews_extract.page import Page
-    from ainews_extract.records import Mention
+    from ainews_extract.records import Figure
 
 
 # 늘 것으로, 끌어올릴 것이라: every syllable that ends in ㄹ, as a Korean verb of what is still to come does
@@ -83,17 +82,18 @@ _TITLE: Final = re.compile(
 )
 
 
-def complete(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
+def complete(page: Page, mentions: Sequence[Figure]) -> list[Figure]:
     """Set `claim` of every figure that is no date and no duration."""
-    found: list[Mention] = []
-    by_start: dict[int, Mention] = {}
+    found: list[Figure] = []
+    by_start: dict[int, Figure] = {}
     for number, mention in enumerate(mentions):
         if mention.kind in ("date", "duration"):
             found.append(mention)
             continue
         first = by_start.get(mention.same_as) if mention.same_as is not None else None
         claim = first.claim if first else _claim(page, mention, found, _following(page, mentions, number))
-        found.append(fill(mention, claim=claim))
+        mention.claim = claim
+        found.append(mention)
         by_start[mention.start] = found[-1]
     return found
 
@@ -126,7 +126,7 @@ _TO_ARISE: Final = re.compile(
 _BUILT: Final = re.compile(r"(?:建設|開発|準備|整備|計画)中の")
 
 
-def _following(page: Page, mentions: Sequence[Mention], number: int) -> Mention | None:
+def _following(page: Page, mentions: Sequence[Figure], number: int) -> Figure | None:
     """The next figure of the same sort that restates nothing, in the sentence."""
     mention = mentions[number]
     end = page.sentence(mention.start).end
@@ -136,7 +136,7 @@ def _following(page: Page, mentions: Sequence[Mention], number: int) -> Mention 
     return None
 
 
-def _claim(page: Page, mention: Mention, found: Sequence[Mention], following: Mention | None) -> str:
+def _claim(page: Page, mention: Figure, found: Sequence[Figure], following: Figure | None) -> str:
     sentence = page.sentence(mention.start)
     text = page.text
     table = page.table(mention.start)
@@ -162,7 +162,7 @@ def _claim(page: Page, mention: Mention, found: Sequence[Mention], following: Me
     return _without_cue(page, mention, last, before, behind)
 
 
-def _plain(page: Page, mention: Mention, following: Mention | None, behind: str) -> str | None:
+def _plain(page: Page, mention: Figure, following: Figure | None, behind: str) -> str | None:
     """What is so now, what somebody does already, and where a change begins: 4100億円から1兆8000億円へ広がる見通し."""
     before = page.text[max(page.sentence(mention.start).start, mention.start - _REACH) : mention.start]
     if (
@@ -179,7 +179,7 @@ def _plain(page: Page, mention: Mention, following: Mention | None, behind: str)
     return None
 
 
-def _without_cue(page: Page, mention: Mention, last: Mention | None, before: str, behind: str) -> str:
+def _without_cue(page: Page, mention: Figure, last: Figure | None, before: str, behind: str) -> str:
     """What the predicate, the figure before or the list says where no word speaks of a plan or a forecast."""
     begin = page.sentence(mention.start).start
     if (
@@ -221,7 +221,7 @@ _TOTAL: Final = late(
 _SAID: Final = re.compile(r"(?:する|なる|える|る)という(?:。|\Z)")
 
 
-def _carried(page: Page, mention: Mention, last: Mention | None, behind: str) -> str | None:
+def _carried(page: Page, mention: Figure, last: Figure | None, behind: str) -> str | None:
     """What goes on with the figure before: 年平均成長率は28.5%に相当する of a forecast, 투자액은 3조원이다 of a plan."""
     if last is None or last.claim in (None, "fact") or _PAST.search(behind):
         return None
@@ -252,7 +252,7 @@ _HEADED: Final = re.compile(
 _RESULTS: Final = re.compile(r"業績|決算|実績|실적|결산")
 
 
-def _listed(page: Page, mention: Mention, behind: str) -> str | None:
+def _listed(page: Page, mention: Figure, behind: str) -> str | None:
     """An item of a list of terms is what is intended: 1. 募集の概要, 4. 自己株式の取得, 사업의 주요 내용은 다음과 같다."""
     lead = page.lines.lead(mention.start)
     if (
@@ -270,7 +270,7 @@ _PRICED: Final = re.compile(r"当たり|あたり|につき|당")
 
 
 def _unless_base(  # noqa: PLR0913, PLR0917
-    page: Page, claim: str, before: str, behind: str, last: Mention | None, mention: Mention
+    page: Page, claim: str, before: str, behind: str, last: Figure | None, mention: Figure
 ) -> str:
     """The first figure of a forecast is a fact where its particle says so, and another figure of its clause too."""
     if claim != "forecast":
@@ -350,7 +350,7 @@ def _by_predicate(behind: str) -> str:
     return "fact"
 
 
-def _of_table(page: Page, mention: Mention, table: Table) -> str:
+def _of_table(page: Page, mention: Figure, table: Table) -> str:
     """A table of forecasts says so in its heading or in the head of its row."""
     text = page.text
     place = table.place(mention.start)

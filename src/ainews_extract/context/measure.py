@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Final
 
 from ainews_extract import tables
 from ainews_extract.late import late
-from ainews_extract.records import fill, within
+from ainews_extract.records import within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ainews_extract.page import Page
-    from ainews_extract.records import Mention, Sentence
+    from ainews_extract.records import Figure, Sentence
 
 _KINDS: Final = ("money", "percent")
 _CLAUSE: Final = re.compile(
@@ -34,10 +34,10 @@ _FIGURE: Final = 12
 _BREAK: Final = 10
 
 
-def complete(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
+def complete(page: Page, mentions: Sequence[Figure]) -> list[Figure]:
     """Set `measure` of amounts of money and percentages."""
-    found: list[Mention] = []
-    by_start: dict[int, Mention] = {}
+    found: list[Figure] = []
+    by_start: dict[int, Figure] = {}
     for mention in mentions:
         if mention.kind in _KINDS:
             first = by_start.get(mention.same_as) if mention.same_as is not None else None
@@ -52,9 +52,8 @@ def complete(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
             )
             if not first and mention.kind == "money":
                 measure = _of_the_state(page, mention, measure, found)
-            found.append(fill(mention, measure=None if measure == _NONE else measure))
-        else:
-            found.append(mention)
+            mention.measure = None if measure == _NONE else measure
+        found.append(mention)
         by_start[mention.start] = found[-1]
     return found
 
@@ -65,7 +64,7 @@ _GRANTED: Final = re.compile(r"(?:規模|程度|以上|超)?(?:を|の|までの
 _TOPIC: Final = late(r"[一-鿿ァ-ヺーA-Za-z」)](?:は|が)")
 
 
-def _of_the_state(page: Page, mention: Mention, measure: str | None, found: Sequence[Mention]) -> str | None:
+def _of_the_state(page: Page, mention: Figure, measure: str | None, found: Sequence[Figure]) -> str | None:
     """Public money set aside or granted is a budget: 計上する after a budget, 経済産業省は…5900億円を支援する."""
     if measure not in _SPENDING:
         return measure
@@ -89,7 +88,7 @@ def _of_the_state(page: Page, mention: Mention, measure: str | None, found: Sequ
 _HEADED: Final = ("price", "fine", "funding", "market_size", "cost", "pay", "share", "discount")
 
 
-def _around(page: Page, mention: Mention) -> str | None:
+def _around(page: Page, mention: Figure) -> str | None:
     """What the line that opens the figure's list or the heading above says; a rate's amount is a price."""
     for lines in (page.lines.lead(mention.start), page.lines.heading(mention.start)):
         cues = [cue.group() for cue in _cues(mention.kind).finditer(page.text, *lines)] if lines else []
@@ -109,7 +108,7 @@ def _around(page: Page, mention: Mention) -> str | None:
 _RATED: Final = late(r"[一-鿿ァ-ヺ]率(?:は|が|を|も|、|:)?(?:わずか|約|およそ|平均)?\Z")
 
 
-def _carried(page: Page, mention: Mention, before: Sequence[Mention], *, sentences: int) -> str | None:
+def _carried(page: Page, mention: Figure, before: Sequence[Figure], *, sentences: int) -> str | None:
     """A figure without a cue goes on with the one before it, in its sentence or in one of so many before."""
     previous = page.nth_sentence(max(0, page.sentence_number(mention.start) - sentences))
     near = reversed(within(before, previous.start, mention.start))
@@ -135,7 +134,7 @@ _LISTED: Final = late(r"(?:以上|超|近く|程度|ほど|前後)?(?:を|을|�
 _MOST: Final = 5  # items of a list
 
 
-def _ahead(page: Page, mention: Mention, mentions: Sequence[Mention]) -> str | None:
+def _ahead(page: Page, mention: Figure, mentions: Sequence[Figure]) -> str | None:
     """A figure of a list has the verb that stands behind its last one."""
     sentence = page.sentence(mention.start)
     for _ in range(_MOST):
@@ -150,7 +149,7 @@ def _ahead(page: Page, mention: Mention, mentions: Sequence[Mention]) -> str | N
     return None
 
 
-def _measure(page: Page, mention: Mention, mentions: Sequence[Mention]) -> str | None:
+def _measure(page: Page, mention: Figure, mentions: Sequence[Figure]) -> str | None:
     if mention.unit == "%" and _LEVEL.search(page.text, max(0, mention.start - 8), mention.start):
         return None  # 4%から11%へ増加: what it rises to is what it was, a level
     if _is_move(page, mention):
@@ -180,7 +179,7 @@ _TO_LEVEL: Final = late(
 )
 
 
-def _nearest(page: Page, mention: Mention, end: int, same: Sequence[Mention]) -> tuple[float, str] | None:
+def _nearest(page: Page, mention: Figure, end: int, same: Sequence[Figure]) -> tuple[float, str] | None:
     """The cue nearest to a figure that ends, with its restatement, at `end`: how far it is and what it says."""
     sentence = page.sentence(mention.start)
     best: tuple[float, str] | None = None
@@ -212,7 +211,7 @@ _SIGN: Final = re.compile(
 )
 
 
-def _in_the_red(page: Page, mention: Mention) -> str | None:
+def _in_the_red(page: Page, mention: Figure) -> str | None:
     sign = _SIGN.match(page.text, mention.end) if mention.kind == "money" else None
     return ("profit" if sign["sign"] == "黒字" else "loss") if sign else None
 
@@ -229,14 +228,14 @@ _RATE_OF: Final = re.compile(
 _LARGE: Final = 10_000
 
 
-def _quoted(page: Page, mention: Mention) -> str | None:
+def _quoted(page: Page, mention: Figure) -> str | None:
     if mention.kind != "money":
         return None
     converted = page.text.startswith("換算", mention.end) and (mention.value or _LARGE) < _LARGE  # 120円換算で
     return "price" if converted or _QUOTATION.match(page.text, mention.end) or _is_rate(page, mention) else None
 
 
-def _is_rate(page: Page, mention: Mention) -> bool:
+def _is_rate(page: Page, mention: Figure) -> bool:
     return _RATE_OF.search(page.text, max(0, mention.start - 10), mention.start) is not None
 
 
@@ -251,7 +250,7 @@ _IN_BRACKET: Final = re.compile(r"[^()\n]{0,24}\)")
 _OWN_TOPIC: Final = re.compile(r"(?:額|規模|総額|資金|高)?(?:は|が(?!あ|な[いく])|も)")
 
 
-def _is_of_another(page: Page, mention: Mention, end: int, cue: re.Match[str]) -> bool:
+def _is_of_another(page: Page, mention: Figure, end: int, cue: re.Match[str]) -> bool:
     """Whether a cue governs something else: the change of a level, or the topic of a clause behind the figure's own."""
     text = page.text
     if cue.start() >= end and mention.kind == "money":
@@ -281,19 +280,19 @@ _NO_CUE: Final = re.compile(
 _COMPARED: Final = re.compile(r"(?:[年期월년]|분기|前年|전년|지난해|작년)(?:\s?동기)?\(\s?(?:約|약\s)?\Z")
 
 
-def _same(mention: Mention, mentions: Sequence[Mention], sentence: Sentence) -> list[Mention]:
+def _same(mention: Figure, mentions: Sequence[Figure], sentence: Sentence) -> list[Figure]:
     """The other figures of its kind as near as a cue may be."""
     begin, end = max(sentence.start, mention.start - _BEFORE - _OWNED), min(sentence.end, mention.end + _BEFORE)
     return [m for m in within(mentions, begin, end) if m.kind == mention.kind and m.start != mention.start]
 
 
-def _restated_end(page: Page, mention: Mention, same: Sequence[Mention]) -> int:
+def _restated_end(page: Page, mention: Figure, same: Sequence[Figure]) -> int:
     """Where a figure ends with its restatement: 1100億ドル（約155兆円）, 1100억달러, 즉 약 155조원."""
     last = next((m for m in within(same, mention.end, mention.end + _GLOSS) if m.same_as == mention.start), None)
     return mention.end if last is None else last.end + page.text.startswith(")", last.end)
 
 
-def _is_compared(page: Page, mention: Mention, same: Sequence[Mention]) -> bool:
+def _is_compared(page: Page, mention: Figure, same: Sequence[Figure]) -> bool:
     """Whether a figure in brackets is what one before it is compared with: △42억 원으로, 2024년(△21억 원)의."""
     is_share = mention.unit == "%" and (mention.value or 0) > 0
     if not is_share and not (same and same[0].start < mention.start):
@@ -301,7 +300,7 @@ def _is_compared(page: Page, mention: Mention, same: Sequence[Mention]) -> bool:
     return _COMPARED.search(page.text, max(0, mention.start - 14), mention.start) is not None
 
 
-def _distance(page: Page, mention: Mention, past: int, cue: tuple[int, int], same: Sequence[Mention]) -> float:
+def _distance(page: Page, mention: Figure, past: int, cue: tuple[int, int], same: Sequence[Figure]) -> float:
     """How far a cue is from a figure that ends, with its restatement, at `past`.
 
     In characters, and more over other figures of its kind and over clauses.
@@ -355,13 +354,13 @@ _SIGNED: Final = re.compile(r"(?<![\d%])\+\Z")
 _FALLEN: Final = re.compile(r"[安低減]\(\Z")
 
 
-def _is_move(page: Page, mention: Mention) -> bool:
+def _is_move(page: Page, mention: Figure) -> bool:
     """Whether a percentage is by how much something went up or down, by what stands right beside it."""
     return mention.kind == "percent" and bool(
         _MOVE.match(page.text, mention.end)
         or _is_bracketed_move(page, mention)
         or _SIGNED.search(page.text, max(0, mention.start - 2), mention.start)
-        or (mention.text[:1] in "-−▲△" and _FALLEN.search(page.text, max(0, mention.start - 2), mention.start))
+        or (page.text[mention.start] in "-−▲△" and _FALLEN.search(page.text, max(0, mention.start - 2), mention.start))
     )
 
 
@@ -370,7 +369,7 @@ _WITH_AMOUNT: Final = late(r"\([^()%,]{0,6}\d[\d.,]{0,9}[억조만]?\s?(?:달러
 _TREND: Final = late(r"증가|감소|늘|줄|성장|급증|급감")
 
 
-def _is_bracketed_move(page: Page, mention: Mention) -> bool:
+def _is_bracketed_move(page: Page, mention: Figure) -> bool:
     """Whether a percentage closes a bracket behind an amount in a sentence about growth."""
     text = page.text
     if text[mention.end : mention.end + 1] != ")" or text[mention.start - 1 : mention.start] not in tuple(" ,+-△▲"):
@@ -387,7 +386,7 @@ _PRICED: Final = re.compile(r"料金|価格|利用料|単価|値段|요금|가�
 _PUBLIC: Final = re.compile(r"政府|[省庁]は|国が|国は|補正|정부|부는|국가|국비|예산|공급계획|지자체")
 
 
-def _refined(page: Page, mention: Mention, measure: str) -> str | None:
+def _refined(page: Page, mention: Figure, measure: str) -> str | None:
     """A change in percentage points is growth, whatever it is a change of; a gap between shares is a share."""
     text = page.text
     if measure == _NONE:
@@ -408,7 +407,7 @@ def _refined(page: Page, mention: Mention, measure: str) -> str | None:
     return "budget" if measure == "investment" and _PUBLIC.search(text, sentence.start, sentence.end) else measure
 
 
-def _headed(page: Page, mention: Mention) -> str | None:
+def _headed(page: Page, mention: Figure) -> str | None:
     """What the column or the row of a table says: 売上高, 増減率."""
     table = page.table(mention.start)
     place = table.place(mention.start) if table else None

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ainews_extract.page import Page
-    from ainews_extract.records import Mention
+    from ainews_extract.records import Figure
 
 # Words that may stand between a modifier and its figure, and say nothing of it: 計約4万枚, 最大で合計3社.
 _NEUTRAL: Final = re.compile(
@@ -57,14 +57,14 @@ _DATES: Final = ("date",)
 _FROM: Final = re.compile("から|부터|[~〜～∼]")
 
 
-def complete(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
+def complete(page: Page, mentions: Sequence[Figure]) -> list[Figure]:
     """Set `modifier`, and with a bound `low` or `high`, where a word beside the figure says so."""
     return [
         mention if mention.modifier else measures.bounded(mention, _modifier(page, mention)) for mention in mentions
     ]
 
 
-def _modifier(page: Page, mention: Mention) -> str:
+def _modifier(page: Page, mention: Figure) -> str:
     if mention.kind in _DATES:
         if "/" in (mention.iso or "") and _FROM.search(page.text, mention.start, mention.end):
             return ""  # 4月から12月まで: まで closes the range
@@ -75,7 +75,7 @@ def _modifier(page: Page, mention: Mention) -> str:
     return before if before and (before != "approx" or not after) else after
 
 
-def _before(page: Page, mention: Mention) -> str:
+def _before(page: Page, mention: Figure) -> str:
     """What stands before the figure, over neutral words; of an approximator and a bound behind it the bound."""
     text, at, found = page.text, mention.start, ""
     for _ in range(4):
@@ -112,7 +112,7 @@ def _is_word_before(page: Page, start: int, modifier: str) -> bool:
     return page.is_begun(start)
 
 
-def _after(page: Page, mention: Mention) -> str:
+def _after(page: Page, mention: Figure) -> str:
     """What stands behind the figure: 以上, を超える, まで, and behind a restatement in brackets (5億ポンド(6億ドル)規模)."""
     text = page.text
     ends = [mention.end]
@@ -128,7 +128,7 @@ def _after(page: Page, mention: Mention) -> str:
     return ""
 
 
-def _behind(page: Page, mention: Mention, end: int) -> str:
+def _behind(page: Page, mention: Figure, end: int) -> str:
     text = page.text
     space = _SPACE.match(text, end)
     word = _words("after").after(text, space.end() if space else end)
@@ -144,7 +144,7 @@ def _behind(page: Page, mention: Mention, end: int) -> str:
     return "at_most" if until and _LIMIT.match(until["rest"]) else ""
 
 
-def _is_word_after(page: Page, mention: Mention, edge: int, start: int, end: int) -> bool:
+def _is_word_after(page: Page, mention: Figure, edge: int, start: int, end: int) -> bool:
     """Whether a modifier behind a figure ends a word: 台 of 台湾 and 대 of 대출 are none."""
     text = page.text
     form = text[start:end]

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Final
 from ainews_extract import tables
 from ainews_extract.late import late
 from ainews_extract.numerals import numerals
-from ainews_extract.records import fill, within
+from ainews_extract.records import within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ainews_extract.page import Page
-    from ainews_extract.records import Mention
+    from ainews_extract.records import Figure
 
 _TIMES: Final = {
     **dict.fromkeys("秒 초 s sec".split(), "second"),
@@ -87,16 +87,17 @@ _MONTH_BEHIND: Final = re.compile(r"\s?\((?P<unit>月額|月|年額|年|월|연)
 _KINDS: Final = ("money", "tokens", "count", "quantity", "percent", "multiple", "duration")
 
 
-def complete(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
+def complete(page: Page, mentions: Sequence[Figure]) -> list[Figure]:
     """Set `per` where the text says what one unit of a figure buys or covers."""
-    found: list[Mention] = []
+    found: list[Figure] = []
     for mention in mentions:
-        per = _per(page, mention, found) if mention.kind in _KINDS else None
-        found.append(mention if per is None else fill(mention, per=per))
+        if mention.kind in _KINDS:
+            mention.per = _per(page, mention, found)
+        found.append(mention)
     return found
 
 
-def _per(page: Page, mention: Mention, before: Sequence[Mention]) -> str | None:
+def _per(page: Page, mention: Figure, before: Sequence[Figure]) -> str | None:
     own = _behind(page, mention)
     if own is None:
         period, gap = _periodic(page, mention) or (None, 0)
@@ -108,7 +109,7 @@ def _per(page: Page, mention: Mention, before: Sequence[Mention]) -> str | None:
     return _carried(page, mention, before) or _headed(page, mention) or _listed(page, mention)
 
 
-def _compared(page: Page, mention: Mention, before: Sequence[Mention]) -> str | None:
+def _compared(page: Page, mention: Figure, before: Sequence[Figure]) -> str | None:
     """2.9Whと、従来型検索（0.3Wh）: what it is compared with, in brackets, is counted in the same way."""
     last = before[-1] if before else None
     if last is None or last.unit != mention.unit or last.per is None:
@@ -122,7 +123,7 @@ _NEXT: Final = late(
 )
 
 
-def _carried(page: Page, mention: Mention, before: Sequence[Mention]) -> str | None:
+def _carried(page: Page, mention: Figure, before: Sequence[Figure]) -> str | None:
     """月額料金は3千円、学生は八百円; 3ドル（約450円）: what a price is for goes on over its list and its restatement."""
     priced = [other for other in before[-3:] if other.kind == "money" and other.per is not None]
     if not priced:
@@ -139,7 +140,7 @@ def _listing(per: str | None, gap: str) -> bool:
     return gap.strip(" 、,") != "" and (per or "") != ""
 
 
-def _headed(page: Page, mention: Mention) -> str | None:
+def _headed(page: Page, mention: Figure) -> str | None:
     """The column of 1株当たり純利益, the row of 月額料金."""
     table = page.table(mention.start)
     place = table.place(mention.start) if table else None
@@ -162,7 +163,7 @@ _BELOW: Final = re.compile(
 )
 
 
-def _listed(page: Page, mention: Mention) -> str | None:
+def _listed(page: Page, mention: Figure) -> str | None:
     """A list under 「料金は100万トークンあたり、以下の通り」: its items have the per of the line above them."""
     lead = page.lines.lead(mention.start)
     if lead is None:
@@ -172,7 +173,7 @@ def _listed(page: Page, mention: Mention) -> str | None:
     return _named(marks[-1]["number"], marks[-1]["unit"]) if marks and _BELOW.search(line) else None
 
 
-def _behind(page: Page, mention: Mention) -> str | None:
+def _behind(page: Page, mention: Figure) -> str | None:
     """0.5ドル/100万トークン, 20ドル/月, $20 per month."""
     match = _AFTER.match(page.text, mention.end)
     if match and mention.kind in ("money", "tokens", "count", "quantity"):
@@ -181,7 +182,7 @@ def _behind(page: Page, mention: Mention) -> str | None:
     return f"1 {_LETTERS[bracket['unit'][0]]}" if bracket and mention.kind == "money" else None
 
 
-def _explicit(page: Page, mention: Mention, before: Sequence[Mention]) -> str | None:
+def _explicit(page: Page, mention: Figure, before: Sequence[Figure]) -> str | None:
     """The nearest 当たり, につき or 당 before it in its clause, with no figure between but prices of the same thing."""
     text = page.text
     sentence = page.sentence(mention.start)
@@ -278,7 +279,7 @@ _BEFORE: Final = 24
 _BESIDE: Final = 2  # a period so close goes before a mark, and a mark before any other
 
 
-def _periodic(page: Page, mention: Mention) -> tuple[str, int] | None:
+def _periodic(page: Page, mention: Figure) -> tuple[str, int] | None:
     """月20ドル, 毎秒80トークン, 年率24%: a period before the figure, and how many characters lie between the two."""
     sentence = page.sentence(mention.start)
     first = _PERIOD_BEGINS.search(page.text, max(sentence.start, mention.start - _BEFORE), mention.start)
@@ -305,7 +306,7 @@ def _periodic(page: Page, mention: Mention) -> tuple[str, int] | None:
     return f"1 {_LETTERS[word.lstrip('毎매1')[0]]}", gap
 
 
-def _stands(page: Page, mention: Mention, at: int, end: int) -> bool:
+def _stands(page: Page, mention: Figure, at: int, end: int) -> bool:
     """月 and 年 alone only right before the figure and behind no letter of their script: 月20ドル, 연 20%."""
     gap = page.text[end : mention.start]
     before = page.text[at - 1 : at] if at else ""

@@ -4,9 +4,9 @@ What repeats is the sentence, not the figure alone: two reports of 3億円 are t
 is the article without repeats.
 
 >>> from ainews_extract.page import Page
->>> from ainews_extract.records import Document, Mention
+>>> from ainews_extract.records import Document, Figure
 >>> text = "A社は3億円を投じると発表した。\nまとめ\nA社は3億円を投じると公表した。"
->>> first, again = (Mention("", at, at + 3, "3億円", "money", Decimal(300_000_000)) for at in (3, 24))
+>>> first, again = (Figure(at, at + 3, "money", Decimal(300_000_000)) for at in (3, 24))
 >>> [mention.repeat_of for mention in complete(Page(Document("", text, text)), [first, again])]
 [None, 3]
 """
@@ -18,13 +18,13 @@ from collections import Counter, defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from ainews_extract.records import fill
+from ainews_extract.records import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ainews_extract.page import Page
-    from ainews_extract.records import Mention
+    from ainews_extract.records import Figure
 
 # Measured on our sample with a まとめ and on five real articles: sentences that were said again score 87 and more,
 # the most alike that say something else (one line a market, in a list) 82, and they fall by their figures too.
@@ -42,21 +42,23 @@ _TELLING: Final = re.compile(
 _Figure: TypeAlias = tuple[str, Decimal | None, Decimal | None, Decimal | None, str | None, str | None]
 
 
-def complete(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
+def complete(page: Page, mentions: Sequence[Figure]) -> list[Figure]:
     """Set `repeat_of` to the start of the same figure where its sentence, or nearly the same, stood first."""
     passages = _Passages(page, mentions)
-    originals: dict[_Figure, list[Mention]] = defaultdict(list)
-    found: list[Mention] = []
+    originals: dict[_Figure, list[Figure]] = defaultdict(list)
+    found: list[Figure] = []
     for mention in mentions:
         figure = _figure(mention)
         original = passages.original(mention, originals[figure][:_MOST])
         if original is None:
             originals[figure].append(mention)
-        found.append(mention if original is None else fill(mention, repeat_of=original.start))
+        else:
+            mention.repeat_of = original.start
+        found.append(mention)
     return found
 
 
-def _figure(mention: Mention) -> _Figure:
+def _figure(mention: Figure) -> _Figure:
     """What a figure says, however it is written: 80億 and 8B are one."""
     return mention.kind, mention.value, mention.low, mention.high, mention.iso, mention.unit
 
@@ -64,12 +66,12 @@ def _figure(mention: Mention) -> _Figure:
 class _Passages:
     """The sentences that hold figures, by their number, and which of them say one thing."""
 
-    def __init__(self, page: Page, mentions: Sequence[Mention]) -> None:
+    def __init__(self, page: Page, mentions: Sequence[Figure]) -> None:
         self._page = page
         self._alike: dict[tuple[int, int], bool] = {}
         self._contents: dict[int, tuple[str, frozenset[object]]] = {}
         self._number = {mention.start: page.sentence_number(mention.start) for mention in mentions}
-        self._figures: dict[int, list[Mention]] = defaultdict(list)
+        self._figures: dict[int, list[Figure]] = defaultdict(list)
         self._nth: dict[int, int] = {}  # of the equal figures of its sentence
         same: Counter[tuple[int, _Figure]] = Counter()
         for mention in mentions:
@@ -78,7 +80,7 @@ class _Passages:
             self._nth[mention.start] = same[number, _figure(mention)]
             same[number, _figure(mention)] += 1
 
-    def original(self, mention: Mention, earlier: Sequence[Mention]) -> Mention | None:
+    def original(self, mention: Figure, earlier: Sequence[Figure]) -> Figure | None:
         """Which of the earlier places of a figure its sentence repeats: its n-th there where it is the n-th here."""
         here = self._number[mention.start]
         places = [other for other in earlier if self._repeats(other, mention, here)]
@@ -86,9 +88,13 @@ class _Passages:
             return places[0] if places else None
         return places[min(self._nth[mention.start], len(places) - 1)]
 
-    def _repeats(self, first: Mention, second: Mention, here: int) -> bool:
+    def _repeats(self, first: Figure, second: Figure, here: int) -> bool:
         there = self._number[first.start]
-        if there == here or _differ(first.subject, second.subject) or _differ(first.time, second.time):
+        if (
+            there == here
+            or _differ(text_of(first.subject), text_of(second.subject))
+            or _differ(first.time, second.time)
+        ):
             return False
         if (there, here) not in self._alike:
             self._alike[there, here] = self._are_alike(there, here)

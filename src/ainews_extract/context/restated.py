@@ -9,14 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract.records import fill
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
     from ainews_extract.page import Page
-    from ainews_extract.records import Mention
+    from ainews_extract.records import Figure
 
 _OPEN: Final = re.compile(
     r"(?:[」』\"'’”])?(?:以上|超|程度|前後|規模|相当|近く|余り|弱|強|의|이상|가량|규모|상당)?\s?[(\[【]\s?"
@@ -37,9 +35,9 @@ _CLOSE: Final = re.compile(
 _SIMILAR: Final = 1e-6
 
 
-def complete(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
+def complete(page: Page, mentions: Sequence[Figure]) -> list[Figure]:
     """Set `same_as` to the start of the figure that one restates."""
-    found: list[Mention] = []
+    found: list[Figure] = []
     for mention in mentions:
         first = next(
             (
@@ -49,13 +47,13 @@ def complete(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
             ),
             None,
         )
-        found.append(
-            mention if first is None else fill(mention, same_as=first.start if first.same_as is None else first.same_as)
-        )
+        if first is not None:
+            mention.same_as = first.start if first.same_as is None else first.same_as
+        found.append(mention)
     return _translated(page, found)
 
 
-def _goes_on(page: Page, second: Mention, third: Mention) -> bool:
+def _goes_on(page: Page, second: Figure, third: Figure) -> bool:
     """17億ユーロ（約2900億円、20億ドル）: a third currency in the same brackets."""
     between = page.text[second.end : third.start].strip()
     return (
@@ -66,7 +64,7 @@ def _goes_on(page: Page, second: Mention, third: Mention) -> bool:
     )
 
 
-def _restates(page: Page, first: Mention, second: Mention) -> bool:
+def _restates(page: Page, first: Figure, second: Figure) -> bool:
     text = page.text
     if not _comparable(first, second):
         return False
@@ -83,7 +81,7 @@ def _restates(page: Page, first: Mention, second: Mention) -> bool:
     )
 
 
-def _comparable(first: Mention, second: Mention) -> bool:
+def _comparable(first: Figure, second: Figure) -> bool:
     """Whether two figures can say one thing: amounts in two currencies, or equal values of one unit."""
     if first.kind == second.kind == "money":
         return first.unit != second.unit or _same_value(first, second)
@@ -101,7 +99,7 @@ def _comparable(first: Mention, second: Mention) -> bool:
     )
 
 
-def _same_value(first: Mention, second: Mention) -> bool:
+def _same_value(first: Figure, second: Figure) -> bool:
     if first.value is None or second.value is None:
         return (
             first.value is second.value
@@ -116,16 +114,18 @@ def _close(a: Decimal, b: Decimal, tolerance: float) -> bool:
     return abs(float(a) - float(b)) <= tolerance * max(abs(float(a)), abs(float(b)), 1e-12)
 
 
-def _translated(page: Page, found: list[Mention]) -> list[Mention]:
+def _translated(page: Page, found: list[Figure]) -> list[Figure]:
     """「3천억원」と…「3000億ウォン」: one amount in two languages, in one sentence."""
-    result: list[Mention] = []
+    result: list[Figure] = []
     for mention in found:
         first = next((other for other in result[-2:] if _is_translation(page, other, mention)), None)
-        result.append(mention if first is None or mention.same_as is not None else fill(mention, same_as=first.start))
+        if first is not None and mention.same_as is None:
+            mention.same_as = first.start
+        result.append(mention)
     return result
 
 
-def _is_translation(page: Page, first: Mention, second: Mention) -> bool:
+def _is_translation(page: Page, first: Figure, second: Figure) -> bool:
     one, other = page.text[first.start : first.end], page.text[second.start : second.end]
     return (
         first.kind == second.kind == "money"

@@ -10,13 +10,13 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.late import late
-from ainews_extract.records import fill, within
+from ainews_extract.records import Link, text_of, within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ainews_extract.page import Page
-    from ainews_extract.records import Mention
+    from ainews_extract.records import Figure
 
 _AMONG: Final = late(
     r"\s?(?:の)?(?:中(?![国小堅高学])|うち|なか)(?:で(?:は|も)?|の)?|\s?(?:[가-힣A-Za-z]{1,8}\s)?(?:가운데(?:서)?|중에서|중)(?![가-힣])"
@@ -71,22 +71,22 @@ _QUOTED_OR_LATIN: Final = late(
 _REACH: Final = 70
 
 
-def complete(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
+def complete(page: Page, mentions: Sequence[Figure]) -> list[Figure]:
     """Set `scope` and `out_of` of the rankings."""
-    found: list[Mention] = []
-    last: Mention | None = None
+    found: list[Figure] = []
+    last: Figure | None = None
     for mention in mentions:
         if mention.kind != "ranking":
             found.append(mention)
             continue
         ranked = _among(page, mention, mentions)
         scope = _scope(page, mention, ranked)
-        if ranked and last and ranked.start < last.start and scope is not None and scope != last.scope:
+        if ranked and last and ranked.start < last.start and scope is not None and scope != text_of(last.scope):
             ranked = None  # 30개국 중 6위, 아시아 2위: another field
         out_of = None if ranked is None or ranked.value is None else int(ranked.value)
         if last and scope is None and _near(page, last, mention):
             scope, out_of = (
-                last.scope,
+                text_of(last.scope),
                 last.out_of if out_of is None and page.sentence(last.start) == page.sentence(mention.start) else out_of,
             )
         elif scope is None:
@@ -94,20 +94,20 @@ def complete(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
         elif (
             last
             and out_of is None
-            and scope == last.scope
+            and scope == text_of(last.scope)
             and page.sentence(last.start) == page.sentence(mention.start)
         ):
             out_of = last.out_of
-        last = fill(mention, scope=scope, out_of=out_of)
-        found.append(last)
+        mention.scope, mention.out_of = Link(scope) if scope else None, out_of
+        found.append(last := mention)
     return found
 
 
-def _near(page: Page, last: Mention, mention: Mention) -> bool:
+def _near(page: Page, last: Figure, mention: Figure) -> bool:
     return page.sentence_number(mention.start) - page.sentence_number(last.start) <= 1
 
 
-def _among(page: Page, mention: Mention, mentions: Sequence[Mention]) -> Mention | None:
+def _among(page: Page, mention: Figure, mentions: Sequence[Figure]) -> Figure | None:
     """The count that the rank is one of: 22種の中で, 10社中, 30개국 중."""
     sentence = page.sentence(mention.start)
     for other in reversed(within(mentions, sentence.start, mention.start)):
@@ -116,7 +116,7 @@ def _among(page: Page, mention: Mention, mentions: Sequence[Mention]) -> Mention
     return None
 
 
-def _scope(page: Page, mention: Mention, ranked: Mention | None) -> str | None:
+def _scope(page: Page, mention: Figure, ranked: Figure | None) -> str | None:
     text = page.text
     sentence = page.sentence(mention.start)
     direct = _phrase(page, sentence.start, mention.start)
@@ -139,7 +139,7 @@ def _scope(page: Page, mention: Mention, ranked: Mention | None) -> str | None:
     return None
 
 
-def _named_in(page: Page, mention: Mention) -> str | None:
+def _named_in(page: Page, mention: Figure) -> str | None:
     """A benchmark or a quoted board that the sentence names with で, where nothing better says the field."""
     text, sentence = page.text, page.sentence(mention.start)
     bench = list(_BENCHMARK.finditer(text, sentence.start, mention.start))

@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.late import late
-from ainews_extract.records import fill, within
+from ainews_extract.records import within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ainews_extract.layout import Table
     from ainews_extract.page import Page
-    from ainews_extract.records import Mention
+    from ainews_extract.records import Figure
 
 _DESCRIBES: Final = re.compile(
     r"\s?(?:に|から|の|末に|初めに|に初めて|,)?\s?(?:設立|創業|創設|発足|開業|公開(?:した|の|し|予定)|発売|リリース|発表した|発表の|上場|稼働|提供開始|投入した|買収した|開始した|策定|入社|生まれ|就任|始め|始ま|"
@@ -65,23 +65,24 @@ class _When:
     only: bool = False
 
 
-def complete(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
+def complete(page: Page, mentions: Sequence[Figure]) -> list[Figure]:
     """Set `time` of the figures that hold for a date the text names."""
     dates = _dates(page, mentions)
-    found: list[Mention] = []
-    by_start: dict[int, Mention] = {}
+    found: list[Figure] = []
+    by_start: dict[int, Figure] = {}
     for mention in mentions:
         if mention.kind in ("date", "duration"):
             found.append(mention)
             continue
         first = by_start.get(mention.same_as) if mention.same_as is not None else None
         time = first.time if first else _time(page, mention, dates, found)
-        found.append(fill(mention, time=time) if time else mention)
+        mention.time = time or None
+        found.append(mention)
         by_start[mention.start] = found[-1]
     return found
 
 
-def _dates(page: Page, mentions: Sequence[Mention]) -> list[_When]:
+def _dates(page: Page, mentions: Sequence[Figure]) -> list[_When]:
     """The dates that a figure may hold for, 同年 and 同四半期 among them."""
     told = [
         _When(
@@ -114,7 +115,7 @@ def _told_by_publication(page: Page) -> Iterator[_When]:
             yield _When(word.start(), word.end(), str(int(published["year"]) + shift))
 
 
-def _is_aside(page: Page, date: Mention) -> bool:
+def _is_aside(page: Page, date: Figure) -> bool:
     """Whether a date is the day of a report, describes a name (2020年設立の), or is compared with (2024年の3.1倍)."""
     iso = date.iso or ""
     if iso.startswith("---") or re.fullmatch(r"(?:\d{4}|-)-\d\d-\d\d", iso):
@@ -122,7 +123,7 @@ def _is_aside(page: Page, date: Mention) -> bool:
     return _DESCRIBES.match(page.text, date.end) is not None or _COMPARES.match(page.text, date.end) is not None
 
 
-def _time(page: Page, mention: Mention, dates: Sequence[_When], before: Sequence[Mention]) -> str | None:
+def _time(page: Page, mention: Figure, dates: Sequence[_When], before: Sequence[Figure]) -> str | None:
     table = page.table(mention.start)
     if table is not None:
         return _in_table(mention, table, dates) or _heading(table, dates)
@@ -155,7 +156,7 @@ def _time(page: Page, mention: Mention, dates: Sequence[_When], before: Sequence
 _ITEM_GAP: Final = re.compile(r"[、,]\s?[^、。,\d]{1,10}|に対し、[^、。\d]{1,8}")
 
 
-def _in_list(page: Page, mention: Mention, before: Sequence[Mention]) -> str | None:
+def _in_list(page: Page, mention: Figure, before: Sequence[Figure]) -> str | None:
     """米国61、中国15、フランス8: the date of the first goes on over the list."""
     last = before[-1] if before else None
     if last is None or mention.kind != "count" or last.kind != "count" or last.unit != mention.unit:
@@ -166,7 +167,7 @@ def _in_list(page: Page, mention: Mention, before: Sequence[Mention]) -> str | N
 _DONE_BY: Final = re.compile(r"(?:以上|超|規模|분)?(?:を|을|를)\s?")
 
 
-def _done_by(page: Page, mention: Mention, dates: Sequence[_When]) -> str | None:
+def _done_by(page: Page, mention: Figure, dates: Sequence[_When]) -> str | None:
     """300メガワットを2029年3月までに動かす: a date between a figure and its verb."""
     link = _DONE_BY.match(page.text, mention.end)
     return next((w.iso for w in within(dates, link.end(), link.end() + 1)), None) if link else None
@@ -187,7 +188,7 @@ _CHANGE: Final = re.compile(r"%|％|割|퍼센트")
 _CLOSE_ONLY: Final = ("multiple", "count", "quantity")
 
 
-def _reaches(page: Page, when: _When, mention: Mention) -> bool:
+def _reaches(page: Page, when: _When, mention: Figure) -> bool:
     """Whether a date before a figure holds for it."""
     between = page.text[when.end : mention.start]
     if _is_cut_off(page, when, mention, between):
@@ -203,7 +204,7 @@ def _reaches(page: Page, when: _When, mention: Mention) -> bool:
     return _is_close(when, mention, between)
 
 
-def _is_cut_off(page: Page, when: _When, mention: Mention, between: str) -> bool:
+def _is_cut_off(page: Page, when: _When, mention: Figure, between: str) -> bool:
     """Whether the words between say that the date is of something else."""
     if when.only and len(between) > _RIGHT_BEFORE:
         return True
@@ -222,7 +223,7 @@ def _is_cut_off(page: Page, when: _When, mention: Mention, between: str) -> bool
     )
 
 
-def _is_close(when: _When, mention: Mention, between: str) -> bool:
+def _is_close(when: _When, mention: Figure, between: str) -> bool:
     """Whether no comma parts a date from a figure of a kind, or a month, that goes with its own clause only."""
     of_results = mention.measure in _RESULT and mention.kind != "percent"  # １～３月期の売上高は7億、純損失は3億ドル
     if of_results or (mention.kind not in _CLOSE_ONLY and not when.iso.startswith(("--0", "--1"))):
@@ -253,7 +254,7 @@ def _span(near: Sequence[_When]) -> str | None:
     return near[-1].iso if near and near[-1].limit else None
 
 
-def _span_before(page: Page, mention: Mention, dates: Sequence[_When]) -> str | None:
+def _span_before(page: Page, mention: Figure, dates: Sequence[_When]) -> str | None:
     """The years of the series that the sentence before named: 年平均成長率は28.5%に相当する."""
     number = page.sentence_number(mention.start)
     previous = page.nth_sentence(max(0, number - 1))
@@ -261,7 +262,7 @@ def _span_before(page: Page, mention: Mention, dates: Sequence[_When]) -> str | 
     return f"{years[0]}/{years[-1]}" if len(years) > 1 and years[0] < years[-1] else None
 
 
-def _held(page: Page, mention: Mention, before: Sequence[Mention]) -> str | None:
+def _held(page: Page, mention: Figure, before: Sequence[Figure]) -> str | None:
     """The period of the results in the sentence before it, in one paragraph."""
     number = page.sentence_number(mention.start)
     previous = page.nth_sentence(max(0, number - 1))
@@ -289,7 +290,7 @@ _NAMED: Final = re.compile(r"売上|利益|매출|이익")
 _NEAR: Final = 18
 
 
-def _in_table(mention: Mention, table: Table, dates: Sequence[_When]) -> str | None:
+def _in_table(mention: Figure, table: Table, dates: Sequence[_When]) -> str | None:
     """The date in the head of the figure's column or row."""
     place = table.place(mention.start)
     if place is None:
@@ -298,7 +299,7 @@ def _in_table(mention: Mention, table: Table, dates: Sequence[_When]) -> str | N
     return next((w.iso for head in heads for w in within(dates, head.start, head.end)), None)
 
 
-def _opened(page: Page, mention: Mention, dates: Sequence[_When]) -> str | None:
+def _opened(page: Page, mention: Figure, dates: Sequence[_When]) -> str | None:
     """The period of the results that the line above a list of them names."""
     lead = page.lines.lead(mention.start)
     if lead is None or not _RESULTS.search(page.text, *lead):

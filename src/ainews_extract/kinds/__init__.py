@@ -1,8 +1,12 @@
-"""Kinds of figures: each a module with `find(page)`, in the order that settles equal spans."""
+"""The kinds of figures, each a module with `find(page)`; `KINDS` is the only list of them.
+
+>>> KINDS["money"].takes("measure"), KINDS["date"].takes("subject")
+(True, False)
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from ainews_extract.kinds import (
     count,
@@ -17,22 +21,29 @@ from ainews_extract.kinds import (
     score,
     tokens,
 )
+from ainews_extract.records import Kind
 
-if TYPE_CHECKING:
-    from types import ModuleType
+# What the context says of every figure that is an amount of something.
+_AMOUNT: Final = frozenset("modifier subject time claim change base per same_as repeat_of".split())
+_PLACE: Final = _AMOUNT - {"change", "base", "per"}
+_CALENDAR: Final = frozenset("modifier same_as repeat_of".split())
 
-KINDS: Final[dict[str, ModuleType]] = {
-    "money": money,
-    "parameters": parameters,
-    "ranking": ranking,
-    "score": score,
-    "percent": percent,
-    "multiple": multiple,
-    "tokens": tokens,
-    "quantity": quantity,
-    "date": date,
-    "duration": duration,
-    "count": count,
+# In the order that settles equal spans.
+KINDS: Final[dict[str, Kind]] = {
+    kind.name: kind
+    for kind in (
+        Kind("money", money.find, _AMOUNT | {"measure"}),
+        Kind("parameters", parameters.find, _AMOUNT),
+        Kind("ranking", ranking.find, _PLACE | {"scope", "out_of"}),
+        Kind("score", score.find, _AMOUNT | {"benchmark"}),
+        Kind("percent", percent.find, _AMOUNT | {"measure"}),
+        Kind("multiple", multiple.find, _AMOUNT),
+        Kind("tokens", tokens.find, _AMOUNT),
+        Kind("quantity", quantity.find, _AMOUNT),
+        Kind("date", date.find, _CALENDAR),
+        Kind("duration", duration.find, _CALENDAR | {"per"}),
+        Kind("count", count.find, _AMOUNT),
+    )
 }
 
 

@@ -15,19 +15,20 @@ from typing import TYPE_CHECKING, Final
 from ainews_extract import measures, tables, times
 from ainews_extract.late import late
 from ainews_extract.numerals import numerals
-from ainews_extract.records import fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ainews_extract.page import Page
-    from ainews_extract.records import Mention, Numeral, Token
+    from ainews_extract.records import Figure, Numeral, Token
 
 
-def find(page: Page) -> Iterator[Mention]:
+def find(page: Page) -> Iterator[Figure]:
     """The counts of a page; the unit is the counter or noun as written."""
     for found in measures.joined(page, _each(page)):
-        yield fill(measures.mention(page, "count", found, signs=False), unit=found.unit.form or None)
+        figure = measures.mention(page, "count", found, signs=False)
+        figure.unit = found.unit.form or None
+        yield figure
 
 
 def _each(page: Page) -> Iterator[measures.Measured]:

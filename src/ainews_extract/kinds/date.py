@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ainews_extract import measures, times
 from ainews_extract.late import late
-from ainews_extract.records import Mention
+from ainews_extract.records import Figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -161,7 +161,7 @@ class _Date:
         return head if self.day is None else f"{head}-{self.day:02}"
 
 
-def find(page: Page) -> Iterator[Mention]:
+def find(page: Page) -> Iterator[Figure]:
     """The dates of a page; `iso` is ISO 8601 with its truncated forms (--08-05, ---04), a range is an interval."""
     at = 0
     while match := _START.search(page.text, at):
@@ -181,7 +181,7 @@ def find(page: Page) -> Iterator[Mention]:
             and not times.is_short_year(page.text, single.start, single.end, (single.year or 0) % 100)
         ):
             continue
-        yield Mention("", match.start(), at, "", "date", iso=iso)
+        yield Figure(match.start(), at, "date", iso=iso)
 
 
 def _slashed(page: Page, start: int) -> tuple[int, str, _Date | None] | None:

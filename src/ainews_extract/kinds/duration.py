@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from ainews_extract import measures, tables, times
 from ainews_extract.late import late
-from ainews_extract.records import Mention
+from ainews_extract.records import Figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,7 @@ class _Length:
     modifier: str
 
 
-def find(page: Page) -> Iterator[Mention]:
+def find(page: Page) -> Iterator[Figure]:
     """The lengths of time of a page; `iso` says how long, a range is an interval (P12M/P24M)."""
     pending: list[_Length] = []
     for found in measures.joined(page, measures.each(page, *_units())):
@@ -67,7 +67,7 @@ _DAILY: Final = late(
 )
 
 
-def _is_daily(page: Page, word: Mention) -> bool:
+def _is_daily(page: Page, word: Figure) -> bool:
     """하루 300만 건, 하루빨리: a rate, or an idiom."""
     return page.text.startswith("하루", word.start) and _DAILY.match(page.text, word.end) is not None
 
@@ -149,7 +149,7 @@ def _goes_on(page: Page, first: _Length, second: _Length) -> bool:
     )
 
 
-def _mentions(page: Page, parts: list[_Length]) -> Iterator[Mention]:
+def _mentions(page: Page, parts: list[_Length]) -> Iterator[Figure]:
     if not parts:
         return
     start, end = parts[0].start, parts[-1].end
@@ -168,7 +168,7 @@ def _mentions(page: Page, parts: list[_Length]) -> Iterator[Mention]:
     if times.is_relative(page.text, end):
         return
     iso = f"{low}/{_iso(parts, low=False)}" if last.high else low
-    yield measures.bounded(Mention("", start, end, "", "duration", iso=iso), last.modifier)
+    yield measures.bounded(Figure(start, end, "duration", iso=iso), last.modifier)
 
 
 _SPAN_TAIL: Final = late(r"間|간(?![가-힣])")

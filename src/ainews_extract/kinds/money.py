@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
     from ainews_extract.measures import Measured
     from ainews_extract.page import Page
-    from ainews_extract.records import Mention, Numeral
+    from ainews_extract.records import Figure, Numeral
 
 _MILLIONS: Final = re.compile(r"m(?:illions?)?(?![A-Za-z])|MM(?![A-Za-z])")
 _MILLION: Final = Decimal(10) ** 6
 
 
-def find(page: Page) -> Iterator[Mention]:
+def find(page: Page) -> Iterator[Figure]:
     """The amounts of money of a page; the unit is ISO 4217."""
     each = (_in_full(page, found) for found in measures.each(page, names(), tables.units("money", "before")))
     yield from _headlines(page)
@@ -66,7 +66,7 @@ _WORD_ENDS: Final = late(
 _WON: Final = Unit("", "KRW", Decimal(1))
 
 
-def _headlines(page: Page) -> Iterator[Mention]:
+def _headlines(page: Page) -> Iterator[Figure]:
     """Amounts of won without 원, as headlines write them."""
     for numeral in page.numerals:
         if numeral.glued or numeral.ordinal or page.text[numeral.start : numeral.end].rstrip("+")[-1] not in "억조":

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from ainews_extract import measures
 from ainews_extract.late import late
 from ainews_extract.numerals import numerals
-from ainews_extract.records import Mention
+from ainews_extract.records import Figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ _SLASH: Final = re.compile(
 )
 
 
-def find(page: Page) -> Iterator[Mention]:
+def find(page: Page) -> Iterator[Figure]:
     """The ratios of a page; the unit is `x`, a share of something is below 1."""
     for found in measures.measured(page, "multiple"):
         if found.numeral.value == 1 and found.numeral.words:
@@ -43,7 +43,7 @@ def find(page: Page) -> Iterator[Mention]:
 _COUNTED: Final = re.compile(r"[次人本社回番時日月年つ件章話台]")
 
 
-def _fractions(page: Page) -> Iterator[Mention]:
+def _fractions(page: Page) -> Iterator[Figure]:
     """10分の1 is a tenth and never ten minutes; 삼분의 일, 4분의 삼."""
     text = page.text
     for of in _OF.finditer(text):
@@ -69,7 +69,7 @@ _TO_ONE: Final = re.compile(
 _COMPETING: Final = re.compile(r"경쟁률|경쟁을|배율|비율로")
 
 
-def _to_one(page: Page) -> Iterator[Mention]:
+def _to_one(page: Page) -> Iterator[Figure]:
     """A rate of competition: so many to one."""
     text = page.text
     for match in _TO_ONE.finditer(text):
@@ -101,5 +101,5 @@ def _number(form: str) -> Decimal | None:
     return found[0].value if len(found) == 1 and found[0].end == len(form) else None
 
 
-def _ratio(start: int, end: int, part: Decimal, whole: Decimal) -> Mention:
-    return Mention("", start, end, "", "multiple", value=part / whole, unit="x")
+def _ratio(start: int, end: int, part: Decimal, whole: Decimal) -> Figure:
+    return Figure(start, end, "multiple", value=part / whole, unit="x")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ainews_extract.page import Page
-    from ainews_extract.records import Mention, Numeral
+    from ainews_extract.records import Figure, Numeral
     from ainews_extract.tables import Lookup, Unit
 
 _NOUNS: Final[Lookup[Unit]] = tables.units("parameters", "after")
@@ -50,7 +50,7 @@ _VERSIONED: Final = late(r"[A-Za-z가-힣ァ-ヺー][ -]?\d(?:\.\d)?\s\Z")
 _HUGE: Final = 10**6
 
 
-def find(page: Page) -> Iterator[Mention]:
+def find(page: Page) -> Iterator[Figure]:
     """The model sizes of a page; the unit is `parameter`."""
     reached = -1
     previous: Measured | None = None

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from ainews_extract.measures import Measured
     from ainews_extract.page import Page
-    from ainews_extract.records import Mention
+    from ainews_extract.records import Figure
 
 # A bare point is one of an index, a score or a shop's bonus unless shares are compared beside it.
 _BARE_POINT: Final = ("ポイント", "포인트", "pt", "pts", "㌽")
@@ -30,7 +30,7 @@ _SHARES: Final = late(
 )
 
 
-def find(page: Page) -> Iterator[Mention]:
+def find(page: Page) -> Iterator[Figure]:
     """The percentages of a page (`%`) and percentage points (`pp`)."""
     each = [
         found

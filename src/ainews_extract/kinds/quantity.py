@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ainews_extract.page import Page
-    from ainews_extract.records import Mention, Numeral
+    from ainews_extract.records import Figure, Numeral
 
 _SYMBOL: Final = re.compile(r"[°µμΩ]?[A-Za-zµμΩ]+(?:²|³|(?<=m)[23](?![A-Za-z0-9]))?(?:/[A-Za-z]+[²³]?)?|[°℃℉][CF]?")
 # 27도 and 25度 are degrees only of what is warm.
@@ -40,7 +40,7 @@ _JOINTS: Final = (" ", "-", "‑")
 _JOINED: Final = re.compile(r" |[-‑](?:[A-Za-z]{2,6}(?![A-Za-z0-9])|nm)")
 
 
-def find(page: Page) -> Iterator[Mention]:
+def find(page: Page) -> Iterator[Figure]:
     """The quantities of a page; the unit is the SI or usual symbol, nothing is rescaled."""
     for found in measures.joined(page, _each(page)):
         yield measures.mention(page, "quantity", found)

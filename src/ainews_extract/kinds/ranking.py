@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import measures, tables
-from ainews_extract.records import Mention, fill
+from ainews_extract.records import Figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ _LIST: Final = re.compile(r"TOP\s?500", re.IGNORECASE)
 _DEGREE: Final = re.compile(r"\s?(?:に|로)\s?")
 
 
-def find(page: Page) -> Iterator[Mention]:
+def find(page: Page) -> Iterator[Figure]:
     """The rankings of a page; the unit is `rank`, 首位 is 1 and トップ10 has only its `high`."""
     after, before = tables.units(_TABLE, "after"), tables.units(_TABLE, "before")
     each = (found for numeral in page.numerals if (found := _ranked(page, numeral, after)))
@@ -85,13 +85,15 @@ def _ranks(page: Page, anchor: int, end: int) -> bool:
     )
 
 
-def _top(page: Page, numeral: Numeral, unit: Unit, start: int) -> Iterator[Mention]:
+def _top(page: Page, numeral: Numeral, unit: Unit, start: int) -> Iterator[Figure]:
     """トップ10 and 톱5 are all of the first so many; No.1 is a place."""
     if not measures.ends_word(page, start, numeral.end) or numeral.value is None:
         return
-    found = Mention("", start, numeral.end, "", _TABLE, unit=unit.unit)
+    found = Figure(start, numeral.end, _TABLE, unit=unit.unit)
     if unit.form in _FIRST:
         if numeral.value < 100:
-            yield fill(found, value=numeral.value)
+            found.value = numeral.value
+            yield found
     elif numeral.value > 1 and not _LIST.fullmatch(page.text, start, numeral.end):
-        yield fill(found, high=numeral.value)
+        found.high = numeral.value
+        yield found

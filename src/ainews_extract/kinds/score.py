@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from ainews_extract import measures
 from ainews_extract.late import late
-from ainews_extract.records import Mention, within
+from ainews_extract.records import Figure, Link, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,12 +77,12 @@ _OTHER_COLUMN: Final = re.compile(
 )
 
 
-def find(page: Page) -> Iterator[Mention]:
+def find(page: Page) -> Iterator[Figure]:
     """The scores of a page, each with its benchmark where the text names one; the unit is `%` or None."""
     benchmarks = _benchmarks(page)
     elos = [match.span() for match in _ELO.finditer(page.text)]
     reached = -1
-    last: Mention | None = None
+    last: Figure | None = None
     for numeral in page.numerals:
         if numeral.start < reached or numeral.ordinal or numeral.letter:
             continue
@@ -118,7 +118,7 @@ def _benchmarks(page: Page) -> list[_Benchmark]:
 _VERSION: Final = re.compile(r"\s?v?[1-9]\.\d(?=\s?(?:では|において|における|で)[^。\n]{0,40}?\d\s?%)")
 
 
-def _beside(page: Page, numeral: Numeral, benchmarks: list[_Benchmark], elos: list[tuple[int, int]]) -> Mention | None:
+def _beside(page: Page, numeral: Numeral, benchmarks: list[_Benchmark], elos: list[tuple[int, int]]) -> Figure | None:
     """MMLUで88.7, GPQA Diamondは71%, Chatbot ArenaのEloは1350, 88.7%(MMLU)."""
     if numeral.value is None and numeral.modifier:
         return None
@@ -146,7 +146,7 @@ _NEXT: Final = re.compile(
 )
 
 
-def _chained(page: Page, numeral: Numeral, last: Mention | None) -> Mention | None:
+def _chained(page: Page, numeral: Numeral, last: Figure | None) -> Figure | None:
     """A number of the same form behind a score of a named benchmark: the next of a list, or a rival's."""
     if last is None or last.benchmark is None or numeral.value is None:
         return None
@@ -157,11 +157,13 @@ def _chained(page: Page, numeral: Numeral, last: Mention | None) -> Mention | No
         "." in page.text[numeral.start : end or 0]
     )
     return (
-        _score(numeral, end, unit, last.benchmark) if end is not None and (same or unit == last.unit == "%") else None
+        _score(numeral, end, unit, last.benchmark.value)
+        if end is not None and (same or unit == last.unit == "%")
+        else None
     )
 
 
-def _is_rival(page: Page, numeral: Numeral, last: Mention) -> bool:
+def _is_rival(page: Page, numeral: Numeral, last: Figure) -> bool:
     """Qwen3の94.6%に及ばなかった, 「Qwen3-32B」（0.762）を上回った: another model's result in the same sentence."""
     if page.sentence(last.start) != page.sentence(numeral.start):
         return _is_next_model(page, numeral, last)
@@ -170,7 +172,7 @@ def _is_rival(page: Page, numeral: Numeral, last: Mention) -> bool:
     return owner is not None and _OF_RIVAL.fullmatch(page.text, owner.end, numeral.start) is not None
 
 
-def _is_next_model(page: Page, numeral: Numeral, last: Mention) -> bool:
+def _is_next_model(page: Page, numeral: Numeral, last: Figure) -> bool:
     """GPT-4.1は54.6%とされる: another model's result in the sentence behind, of the same test."""
     text = page.text
     if page.sentence_number(numeral.start) - page.sentence_number(last.start) != 1:
@@ -245,14 +247,21 @@ def _end(text: str, numeral: Numeral, *, beside: bool = False) -> tuple[int | No
     return at, None
 
 
-def _score(numeral: Numeral, end: int, unit: str | None, name: str | None) -> Mention:
-    found = Mention(
-        "", numeral.start, end, "", "score", numeral.value, numeral.low, numeral.high, unit=unit, benchmark=name
+def _score(numeral: Numeral, end: int, unit: str | None, name: str | None) -> Figure:
+    found = Figure(
+        numeral.start,
+        end,
+        "score",
+        numeral.value,
+        numeral.low,
+        numeral.high,
+        unit=unit,
+        benchmark=Link(name) if name else None,
     )
     return measures.bounded(found, numeral.modifier)
 
 
-def _points(page: Page, numeral: Numeral, benchmarks: list[_Benchmark]) -> Mention | None:
+def _points(page: Page, numeral: Numeral, benchmarks: list[_Benchmark]) -> Figure | None:
     """86.4点 of a test that is not named right before: points of a score and no counted things."""
     text = page.text
     points = _POINTS.match(text, numeral.end)
@@ -296,7 +305,7 @@ _RISES: Final = re.compile(
 _TEST: Final = re.compile(r"벤치마크|테스트에서|시험에서|리더보드|평가에서")
 
 
-def _accurate(page: Page, numeral: Numeral, benchmarks: list[_Benchmark]) -> Mention | None:
+def _accurate(page: Page, numeral: Numeral, benchmarks: list[_Benchmark]) -> Figure | None:
     text = page.text
     percent = None if numeral.glued else _PERCENT.match(text, numeral.end)
     if percent is None or _RISES.match(text, end := percent.end()):
@@ -310,7 +319,7 @@ def _accurate(page: Page, numeral: Numeral, benchmarks: list[_Benchmark]) -> Men
     return _score(numeral, end, "%", named[-1] if named else None)
 
 
-def _called(page: Page, numeral: Numeral, benchmarks: list[_Benchmark]) -> Mention | None:
+def _called(page: Page, numeral: Numeral, benchmarks: list[_Benchmark]) -> Figure | None:
     text = page.text
     near = within(benchmarks, numeral.start - _HEADING, numeral.start)
     percent = _SCORE_PERCENT.match(text, numeral.end) if near else None
@@ -334,7 +343,7 @@ _CAPTION: Final = 200
 _LONGEST: Final = 100  # of a benchmark's name
 
 
-def _in_table(page: Page, table: layout.Table, benchmarks: list[_Benchmark]) -> Iterator[Mention]:
+def _in_table(page: Page, table: layout.Table, benchmarks: list[_Benchmark]) -> Iterator[Figure]:
     """The cells of a table whose column or row a benchmark heads, or that a caption calls one of scores."""
     text = page.text
 
@@ -371,7 +380,7 @@ _ABOUT: Final = re.compile(r"(?:約|[~〜≈])\s?")
 _NOTED: Final = re.compile(r"[*†‡ ()0-9]*(?:\([A-Za-z ]{1,20}\))?\s?")
 
 
-def _cell_score(page: Page, cell: layout.Cell, name: str | None) -> Mention | None:
+def _cell_score(page: Page, cell: layout.Cell, name: str | None) -> Figure | None:
     text = page.text
     about = _ABOUT.match(text, cell.start, cell.end)
     begin = about.end() if about else cell.start

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from ainews_extract.measures import Measured
     from ainews_extract.page import Page
-    from ainews_extract.records import Mention, Numeral
+    from ainews_extract.records import Figure, Numeral
 
 _NOUN: Final = r"(?:トークン|토큰|[Tt]okens?)"
 _LINK: Final = re.compile(r"(?:個|\s?개)?\s?(?:の|의)?\s?(?:(?:학습|입력|출력|추론)\s)?")
@@ -34,7 +34,7 @@ _CONTEXT_NEXT: Final = late(
 )
 
 
-def find(page: Page) -> Iterator[Mention]:
+def find(page: Page) -> Iterator[Figure]:
     """The token figures of a page; the unit is `token`."""
     reached = -1
     for numeral in page.numerals:

@@ -13,30 +13,31 @@ from typing import TYPE_CHECKING, Final
 
 from ainews_extract.context.subject import before, beside, named
 from ainews_extract.late import late
-from ainews_extract.records import fill
+from ainews_extract.records import Link, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ainews_extract.page import Page
-    from ainews_extract.records import Mention
+    from ainews_extract.records import Figure
 
 
-def complete(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
+def complete(page: Page, mentions: Sequence[Figure]) -> list[Figure]:
     """Set `subject` where the text states whose figure it is."""
-    found: list[Mention] = []
+    found: list[Figure] = []
     topics: dict[int, named.Subject | None] = {}
-    by_start: dict[int, Mention] = {}
+    by_start: dict[int, Figure] = {}
     for mention in mentions:
         first = by_start.get(mention.same_as) if mention.same_as is not None else None
-        subject = first.subject if first else _subject(page, mention, topics, found)
-        found.append(fill(mention, subject=subject) if subject else mention)
+        subject = text_of(first.subject) if first else _subject(page, mention, topics, found)
+        mention.subject = Link(subject) if subject else None
+        found.append(mention)
         by_start[mention.start] = found[-1]
     return found
 
 
 def _subject(
-    page: Page, mention: Mention, topics: dict[int, named.Subject | None], found: Sequence[Mention]
+    page: Page, mention: Figure, topics: dict[int, named.Subject | None], found: Sequence[Figure]
 ) -> str | None:
     if _is_of_none(page, mention):
         return None
@@ -50,7 +51,7 @@ def _subject(
         and page.text[twin.start - 1] == "("
         and _TWIN.fullmatch(page.text, twin.end, mention.start)
     ):
-        return twin.subject  # 미국(182건·22.0%)
+        return twin.subject.value  # 미국(182건·22.0%)
     own = beside.own(page, mention, sentence, found)
     if own is not None:
         return own or None
@@ -76,7 +77,7 @@ _GAP: Final = re.compile(r"との差|と並|に次|와의 격차|과의 격차|�
 _AMONG_TOP: Final = late(r"(?:の(?:うち|中)|\s(?:가운데|중(?:에)?))(?![가-힣])")
 
 
-def _is_of_none(page: Page, mention: Mention) -> bool:
+def _is_of_none(page: Page, mention: Figure) -> bool:
     """2位との差は, 톱5 가운데 외국계는: a place in an order that nobody holds here."""
     if mention.kind != "ranking":
         return False
@@ -90,6 +91,6 @@ _LIMIT: Final = re.compile(
 _APART: Final = re.compile(r"(?:以上|超|近く|もの)?(?:の)?(?:差|開き)|(?:의|이상의|나)?\s?(?:격차|차이)")
 
 
-def _is_gap(page: Page, mention: Mention) -> bool:
+def _is_gap(page: Page, mention: Figure) -> bool:
     """20ポイント以上の開き: between two, and of neither."""
     return mention.unit == "pp" and _APART.match(page.text, mention.end) is not None

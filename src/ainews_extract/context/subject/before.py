@@ -9,13 +9,14 @@ from ainews_extract import layout, tables
 from ainews_extract.context.subject.named import topic_of
 from ainews_extract.context.subject.words import MODEL_KINDS, NOT_RATED, last_words
 from ainews_extract.late import late
+from ainews_extract.records import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ainews_extract.context.subject.named import Subject
     from ainews_extract.page import Page
-    from ainews_extract.records import Mention, Sentence
+    from ainews_extract.records import Figure, Sentence
 
 _QUOTED: Final = late(r"[「『‘“\"']\Z")
 
@@ -36,7 +37,7 @@ _PRESENTED: Final = late(
 )
 
 
-def of_sentence_before(page: Page, mention: Mention, topics: dict[int, Subject | None], number: int) -> str | None:
+def of_sentence_before(page: Page, mention: Figure, topics: dict[int, Subject | None], number: int) -> str | None:
     """The subject of the sentence before, or for a model's figures the model that it names."""
     if number and _REPORTED.match(page.text, page.nth_sentence(number).start):
         return None
@@ -68,7 +69,7 @@ _RESULTS: Final = ("revenue", "profit", "loss", "margin", "growth")
 _BACK: Final = 5  # sentences
 
 
-def _of_results(page: Page, mention: Mention, topics: dict[int, Subject | None], number: int) -> Subject | None:
+def _of_results(page: Page, mention: Figure, topics: dict[int, Subject | None], number: int) -> Subject | None:
     """The firm whose results the sentences before go on with, none of them naming another: 핀테크 매출은 3408억원이다."""
     if mention.measure not in _RESULTS or not _SEGMENT.search(page.text, max(0, mention.start - 60), mention.start):
         return None
@@ -94,7 +95,7 @@ _SEGMENT: Final = late(r"매출|영업이익|순이익|영업익|전년|전 분�
 _REPORTED: Final = re.compile(r"(?:이에|이 (?:보고서|조사|자료)에|보고서에|조사에|자료에) 따르면|이 (?:보고서|조사)는")
 
 
-def _thing(page: Page, mention: Mention, number: int) -> str | None:
+def _thing(page: Page, mention: Figure, number: int) -> str | None:
     """What a sentence sells, plans or shows: a price is of the first, a budget of the second, a memory of the third."""
     sentence = page.nth_sentence(number)
     named = page.names(sentence.start, sentence.end)
@@ -123,7 +124,7 @@ def _continues(page: Page, number: int) -> bool:
 _LINE_ENDS: Final = 40  # all of them: a sentence has none but at its end
 
 
-def carried(page: Page, mention: Mention, sentence: Sentence, found: Sequence[Mention]) -> str | None:
+def carried(page: Page, mention: Figure, sentence: Sentence, found: Sequence[Figure]) -> str | None:
     """What これは points to, or what is said to make up a share."""
     return _this(page, mention, sentence, found) or _occupier(page, mention, sentence)
 
@@ -131,7 +132,7 @@ def carried(page: Page, mention: Mention, sentence: Sentence, found: Sequence[Me
 _THIS: Final = re.compile(r"(?:これは|이는)")
 
 
-def _this(page: Page, mention: Mention, sentence: Sentence, found: Sequence[Mention]) -> str | None:
+def _this(page: Page, mention: Figure, sentence: Sentence, found: Sequence[Figure]) -> str | None:
     """これは世界全体の40.2%を占める: whose figure stood right before is whose this is."""
     if mention.kind not in ("percent", "multiple") or not found:
         return None
@@ -139,7 +140,7 @@ def _this(page: Page, mention: Mention, sentence: Sentence, found: Sequence[Ment
     last = next((m for m in reversed(found) if m.kind not in ("date", "duration")), found[-1])
     if this is None or page.sentence_number(mention.start) - page.sentence_number(last.start) > 1:
         return None
-    return last.subject
+    return text_of(last.subject)
 
 
 _OCCUPIES: Final = re.compile(r"(?:以上|超|強|弱|近く|余り)?を占め|(?:를|을)?\s?(?:넘게\s)?차지")
@@ -160,13 +161,13 @@ _ASKED: Final = re.compile(
 )
 
 
-def asks(page: Page, mention: Mention, sentence: Sentence) -> bool:
+def asks(page: Page, mention: Figure, sentence: Sentence) -> bool:
     """Whether a percentage is what a survey's sentence counts answers by."""
     begin, end = max(sentence.start, mention.start - _REACH), min(sentence.end, mention.end + _REACH)
     return mention.kind == "percent" and _ASKED.search(page.text, begin, end) is not None
 
 
-def _occupier(page: Page, mention: Mention, sentence: Sentence) -> str | None:
+def _occupier(page: Page, mention: Figure, sentence: Sentence) -> str | None:
     """AI 구독 매출 of AI 구독 매출은 52.3%를 차지했다: what is said to make up a share."""
     if mention.kind != "percent" or not _OCCUPIES.match(page.text, mention.end):
         return None
@@ -191,12 +192,12 @@ _OTHER_SUBJECT: Final = re.compile(
 )
 
 
-def blocked(page: Page, start: int, mention: Mention) -> bool:
+def blocked(page: Page, start: int, mention: Figure) -> bool:
     """Whether a subject that is no name stands between: then what stands before it says nothing."""
     return _OTHER_SUBJECT.search(page.text, start, mention.start) is not None
 
 
-def around(page: Page, mention: Mention) -> str | None:
+def around(page: Page, mention: Figure) -> str | None:
     """A name in the line that opens the figure's list."""
     lead = page.lines.lead(mention.start)
     if lead is None:

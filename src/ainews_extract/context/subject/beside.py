@@ -17,15 +17,16 @@ from ainews_extract.context.subject.words import (
     last_words,
 )
 from ainews_extract.late import late
+from ainews_extract.records import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ainews_extract.page import Page
-    from ainews_extract.records import Entity, Mention, Sentence
+    from ainews_extract.records import Entity, Figure, Sentence
 
 
-def own(page: Page, mention: Mention, sentence: Sentence, found: Sequence[Mention]) -> str | None:
+def own(page: Page, mention: Figure, sentence: Sentence, found: Sequence[Figure]) -> str | None:
     """The name that hangs at the figure; "" where its place in a table says that there is none, None where nothing does."""
     hung = _hanging(page, mention)
     if hung is not None:
@@ -57,7 +58,7 @@ _TRADER: Final = late(
 )
 
 
-def _traded(page: Page, mention: Mention, sentence: Sentence) -> str | None:
+def _traded(page: Page, mention: Figure, sentence: Sentence) -> str | None:
     """외국인 of 외국인은 삼성전자를 5825억원 순매수했다: who deals in shares, and not whose they are."""
     if mention.kind not in ("money", "count") or not _trades(page, mention, sentence):
         return None
@@ -74,7 +75,7 @@ def _traded(page: Page, mention: Mention, sentence: Sentence) -> str | None:
 _AMOUNT: Final = late(r"\d원|[억조만]\s?(?:원|주)|\d주")
 
 
-def _trades(page: Page, mention: Mention, sentence: Sentence) -> bool:
+def _trades(page: Page, mention: Figure, sentence: Sentence) -> bool:
     """Whether an amount, or the last of the list that it begins, is of shares bought or sold."""
     if _TRADED.match(page.text, mention.end):
         return True
@@ -122,7 +123,7 @@ _TAKES: Final = late(
 _TO_WHOM: Final = late(r"[」』”’\"']?(?:に(?:対して?|は)?|에게|에)[、\s]?")
 
 
-def _fined(page: Page, mention: Mention, sentence: Sentence) -> str | None:
+def _fined(page: Page, mention: Figure, sentence: Sentence) -> str | None:
     """Google of 欧州委員会はGoogleに24億ユーロの制裁金を科した: who pays a fine."""
     if mention.measure != "fine":
         return None
@@ -135,7 +136,7 @@ def _fined(page: Page, mention: Mention, sentence: Sentence) -> str | None:
 _EACH: Final = re.compile(r"それぞれ|각각")
 
 
-def _each(page: Page, mention: Mention, sentence: Sentence, found: Sequence[Mention]) -> str | None:
+def _each(page: Page, mention: Figure, sentence: Sentence, found: Sequence[Figure]) -> str | None:
     """AとBがそれぞれ1億ドル、2億ドルを得た: the first name has the first figure, the second the second."""
     word = _EACH.search(page.text, max(sentence.start, mention.start - 40), mention.start)
     if word is None:
@@ -176,7 +177,7 @@ _RELATIVE: Final = late(
 _TOPIC_MARK: Final = late(r"[」』”’\"']?(?:は|が|も|、|은|는|이|가|도)")
 
 
-def modified(page: Page, mention: Mention) -> str | None:
+def modified(page: Page, mention: Figure) -> str | None:
     """Solar of 1位を獲得したSolar, SK of 2조원의 적자를 기록한 SK는: the name that the figure's clause describes."""
     if mention.kind not in ("ranking", "money", "percent", *MODEL_KINDS):
         return None
@@ -192,14 +193,14 @@ def modified(page: Page, mention: Mention) -> str | None:
 _HELD: Final = re.compile(r"[을를] (?:보유|확보|인수|매입|소유)(?:한|하고 있는|했던) ")
 
 
-def holder(page: Page, mention: Mention) -> str | None:
+def holder(page: Page, mention: Figure) -> str | None:
     """SK스퀘어 of SK하이닉스 지분 20.1%를 보유한 SK스퀘어도."""
     held = _HELD.match(page.text, mention.end)
     names = page.names(held.end(), held.end() + 1) if held else ()
     return names[0].text if names and _TOPIC_MARK.match(page.text, names[0].end) else None
 
 
-def _of_table(page: Page, mention: Mention) -> str | None:
+def _of_table(page: Page, mention: Figure) -> str | None:
     """The name in the head of the figure's row, or of its column where the rows are benchmarks; "" where there is none."""
     table = page.table(mention.start)
     place = table.place(mention.start) if table else None
@@ -217,7 +218,7 @@ def _of_table(page: Page, mention: Mention) -> str | None:
         return _captioned(page, *table.above)
     if mention.kind != "score" or mention.benchmark is None:
         return ""
-    other = [head for head in heads if mention.benchmark not in head.text(page.text)]
+    other = [head for head in heads if mention.benchmark.value not in head.text(page.text)]
     return other[0].text(page.text) if other else ""
 
 
@@ -230,7 +231,7 @@ def _captioned(page: Page, start: int, end: int) -> str:
     return named[0].text if named else ""
 
 
-def _hanging(page: Page, mention: Mention) -> str | None:
+def _hanging(page: Page, mention: Figure) -> str | None:
     """EXAONE 4.0 of EXAONE 4.0 32B, 샘물 of 샘물-7B, 한결 LM 2.5 of '한결 LM 2.5'(32B)."""
     if mention.kind != "parameters":
         return None
@@ -284,7 +285,7 @@ _BESIDE: Final = re.compile(
 _NAMED_ALL: Final = ("곳", "개사", "개팀", "팀", "개 팀", "개 기업", "개", "사", "개국")
 
 
-def _is_counted(page: Page, mention: Mention, entity: Entity) -> bool:
+def _is_counted(page: Page, mention: Figure, entity: Entity) -> bool:
     """Whether a figure counts the list that a name closes: 다온, 한빛, 솔미르 3곳."""
     return (
         mention.kind == "count"
@@ -293,7 +294,7 @@ def _is_counted(page: Page, mention: Mention, entity: Entity) -> bool:
     )
 
 
-def _near(page: Page, mention: Mention) -> str | None:
+def _near(page: Page, mention: Figure) -> str | None:
     """네이버 of 네이버(-1.35%), SK하이닉스 of SK하이닉스 4%, 米国 of 米国61: the name right before a figure."""
     near = [
         e
@@ -325,14 +326,16 @@ def _near(page: Page, mention: Mention) -> str | None:
             and _RANKED.search(page.text, max(0, entity.start - 8), entity.start)
         ):
             return entity.text  # シェア1位はサムスンで20.8%
-        if mention.kind not in ("percent", "score", "count", "multiple", "ranking") or entity.text == mention.scope:
+        if mention.kind not in ("percent", "score", "count", "multiple", "ranking") or entity.text == text_of(
+            mention.scope
+        ):
             continue  # アジア of アジア4位 is the field of the ranking, and not who stands there
         if _BESIDE.fullmatch(between) or (entity.label == "place" and _PLACE_MARK.fullmatch(between)):
             return entity.text
     return None
 
 
-def _ranked(page: Page, mention: Mention) -> str | None:
+def _ranked(page: Page, mention: Figure) -> str | None:
     """北斗AI研究所 of 二位の北斗AI研究所."""
     if mention.kind != "ranking":
         return None
@@ -360,7 +363,7 @@ def _ranked(page: Page, mention: Mention) -> str | None:
 _ITEM: Final = late(r"、(?P<noun>[一-鿿ァ-ヺーA-Za-z・]{2,16})(?:\([A-Za-z]{1,8}\))?(?:が|は|で)?\s?(?:約)?")
 
 
-def _item(page: Page, mention: Mention, found: Sequence[Mention]) -> str | None:
+def _item(page: Page, mention: Figure, found: Sequence[Figure]) -> str | None:
     last = found[-1] if found else None
     if last is None or mention.kind != "percent" or last.kind != "percent" or last.subject is None:
         return None
@@ -379,7 +382,7 @@ _WHOLE: Final = late(
 _TOPIC_BEHIND: Final = re.compile(r"(?:近く|超|以上|強|弱|余り)?(?:が|は|で|も)")
 
 
-def _whole(page: Page, mention: Mention) -> str | None:
+def _whole(page: Page, mention: Figure) -> str | None:
     if mention.kind not in ("percent", "multiple") or not _TOPIC_BEHIND.match(page.text, mention.end):
         return None
     match = _WHOLE.search(page.text, max(0, mention.start - 24), mention.start)
@@ -403,7 +406,7 @@ _STAFF: Final = re.compile(
 )
 
 
-def _cutting(page: Page, mention: Mention) -> str | None:
+def _cutting(page: Page, mention: Figure) -> str | None:
     if mention.kind != "count" or mention.unit not in ("人", "名"):
         return None
     staff = _STAFF.match(page.text, mention.end)
@@ -423,7 +426,7 @@ _PORTION: Final = re.compile(
 )
 
 
-def _portion(page: Page, mention: Mention) -> str | None:
+def _portion(page: Page, mention: Figure) -> str | None:
     if mention.kind != "percent":
         return None
     match = _PORTION.match(page.text, mention.end)
@@ -444,7 +447,7 @@ _RATED: Final = late(
 )
 
 
-def _rated(page: Page, mention: Mention, sentence: Sentence) -> str | None:
+def _rated(page: Page, mention: Figure, sentence: Sentence) -> str | None:
     """중소기업 of 중소기업의 AI 도입률을 9%에서; a name among these words is left to the rules of names."""
     if mention.kind != "percent":
         return None
@@ -475,7 +478,7 @@ _MEASURED: Final = late(
 )
 
 
-def _noun_before(page: Page, mention: Mention, sentence: Sentence) -> str | None:
+def _noun_before(page: Page, mention: Figure, sentence: Sentence) -> str | None:
     """大企業 of 大企業が約56%, 40代 of 40代（29.6%）."""
     if mention.kind in ("date", "duration", "parameters"):
         return None

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ainews_extract.page import Page
-    from ainews_extract.records import Entity, Mention, Sentence
+    from ainews_extract.records import Entity, Figure, Sentence
 
 _QUOTES: Final = r"[」』”’\"'）)*]{0,2}"
 
@@ -172,7 +172,7 @@ class Subject:
     label: str
 
 
-def model_before(page: Page, mention: Mention, sentence: Sentence) -> Subject | None:
+def model_before(page: Page, mention: Figure, sentence: Sentence) -> Subject | None:
     """The last model that the sentence names before a size, a score or a number of tokens."""
     if mention.kind not in MODEL_KINDS:
         return None
