@@ -56,7 +56,7 @@ def rows_of(table: str) -> list[Row]:
 
 def test_every_table_is_known_here() -> None:
     folder = resources.files("ainews_extract").joinpath("data")
-    assert {path.name for path in folder.iterdir()} == {f"{table}.tsv" for table in COLUMNS}
+    assert {path.name for path in folder.iterdir() if path.is_file()} == {f"{table}.tsv" for table in COLUMNS}
 
 
 @pytest.mark.parametrize("table", COLUMNS)

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Final
 from ainews_extract import languages, layout
 from ainews_extract.blanks import JOINER
 from ainews_extract.languages import sentences
+from ainews_extract.lexicon import Cues
 from ainews_extract.markup import reference_end
 from ainews_extract.numerals import numerals
 from ainews_extract.records import Sentence, by_start
@@ -99,6 +100,11 @@ class Page:
     def numerals(self) -> Sequence[Numeral]:
         """Every numeral and range of the text, in order, a range before its ends."""
         return numerals(self.text)
+
+    @cached_property
+    def cues(self) -> Cues:
+        """The words of the lexicon in the text, by tag: `cues.within(start, end, tag)`, `cues.at`, `cues.before`."""
+        return Cues(self.text)
 
     @cached_property
     def lines(self) -> Lines:

@@ -1,0 +1,122 @@
+"""The choice among candidates: features with weights, a softmax, and a score; the one way that links and names are chosen.
+
+Each candidate is described by readable features (`role=topic`, `where=row-head`). Its sum of weights goes into a softmax
+over all candidates, null among them; the best is the answer and its probability the score. Weights are rows of
+`data/weights/<field>.tsv`: `feature lang weight note`, where an empty `lang` is for all languages.
+
+>>> weights = Weights({"role=topic": 2.0, "role=source": -3.0, "null": 0.5})
+>>> candidates = [Candidate("LG", ("role=topic",)), Candidate("KT", ("role=source",)), Candidate(None, ("null",))]
+>>> choice = choose(weights, candidates)
+>>> choice.value, round(choice.score, 2), choice.runner_up.value
+('LG', 0.81, None)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from math import exp
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract import tables
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ainews_extract.records import Entity
+
+_COLUMNS: Final = "feature lang weight note"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One answer that a field may get.
+
+    Attributes:
+        value: The answer; None is the answer that there is none.
+        features: What is true of it, each a name that a weights table may hold.
+        start: Where its words begin in `Page.text`, or None.
+        end: Where they end, or None.
+        entity: The name that stands there, or None.
+    """
+
+    value: str | None
+    features: tuple[str, ...]
+    start: int | None = None
+    end: int | None = None
+    entity: Entity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The best candidate of a field.
+
+    Attributes:
+        candidate: The candidate.
+        score: Its probability, 0 to 1.
+        runner_up: The second best candidate, or None where there was but one.
+    """
+
+    candidate: Candidate
+    score: float
+    runner_up: Candidate | None
+
+    @property
+    def value(self) -> str | None:
+        """The answer."""
+        return self.candidate.value
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The weights of a field's features for one language; a feature without a weight counts nothing."""
+
+    by_feature: Mapping[str, float]
+
+    def sum(self, features: Sequence[str]) -> float:
+        """The sum of the weights of some features."""
+        get = self.by_feature.get
+        return sum(get(feature, 0.0) for feature in features)
+
+
+@cache
+def weights(field: str, lang: str) -> Weights:
+    """The weights of a field: the rows for all languages, and those of the language in place of them.
+
+    Args:
+        field: The name of the table in `data/weights/`.
+        lang: ja or ko.
+
+    Raises:
+        ValueError: As of `tables.rows`, or a weight that is no number.
+    """
+    found = tables.rows(f"weights/{field}", _COLUMNS)
+    shared = {row["feature"]: float(row["weight"]) for row in found if not row["lang"]}
+    return Weights(shared | {row["feature"]: float(row["weight"]) for row in found if row["lang"] == lang})
+
+
+def fields() -> list[str]:
+    """The fields that have weights, sorted."""
+    folder = resources.files(__package__).joinpath("data", "weights")
+    return sorted(path.name.removesuffix(".tsv") for path in folder.iterdir() if path.name.endswith(".tsv"))
+
+
+def choose(table: Weights, candidates: Sequence[Candidate]) -> Choice:
+    """The best of some candidates; of equal ones the first.
+
+    Args:
+        table: The weights of the field.
+        candidates: At least one; null should be among them.
+
+    Raises:
+        ValueError: No candidate.
+    """
+    if not candidates:
+        message = "there must be a candidate, null at least"
+        raise ValueError(message)
+    sums = [table.sum(candidate.features) for candidate in candidates]
+    order = sorted(range(len(sums)), key=lambda number: -sums[number])
+    best = sums[order[0]]
+    score = 1.0 / sum(exp(total - best) for total in sums)
+    return Choice(candidates[order[0]], score, candidates[order[1]] if len(order) > 1 else None)
