@@ -1,4 +1,4 @@
-# make demo | test | check | floors | diff | bench | format | docs | notebooks: each works as the first command on a fresh clone.
+# make demo | test | check | floors | scores | diff | bench | format | docs | notebooks: each works as the first command on a fresh clone.
 # Needs only make and a Python >= 3.11 with its venv module; everything else goes into .venv, pinned by constraints.txt.
 
 PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
@@ -10,7 +10,7 @@ PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check \
 SAMPLES := $(wildcard samples/*/)
 SOURCES := src tests notebooks docs/images $(wildcard benchmarks)
 
-.PHONY: demo test check format floors diff bench docs notebooks pictures browser java clean fuzz
+.PHONY: demo test check format floors scores diff bench docs notebooks pictures browser java clean fuzz
 
 demo: .venv/runtime.stamp  ## the samples' figures: figures.csv, report.html, and a table on the terminal
 	$(BIN)/ainews extract $(SAMPLES) -o figures.csv --force
@@ -32,6 +32,9 @@ format: .venv/dev.stamp
 
 floors: .venv/dev.stamp  ## pin the scores on our own articles; ALLOW=1 may lower them
 	$(BIN)/python tests/floors.py $(if $(ALLOW),--allow)
+
+scores: .venv/dev.stamp  ## precision, recall and F1 on annotated articles: FOLDER=... holds x/, x.jsonl, x.names.jsonl
+	$(BIN)/python tests/scores.py $(FOLDER)
 
 diff: .venv/dev.stamp  ## rows that differ from those of a commit: AGAINST=main TEXTS="FOLDER..." [ARGS="--field subject"]
 	$(BIN)/python tests/rowdiff.py --against $(or $(AGAINST),main) $(ARGS) $(or $(TEXTS),$(SAMPLES))

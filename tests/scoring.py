@@ -1,10 +1,8 @@
-"""How good the figures found in annotated articles are: row F1 by kind, and the accuracy of each field that links.
+"""How good rows are beside annotated ones: figures by kind, names by label, and each field that links.
 
-A row is right where span, kind, value, low, high, iso and unit are. A link field is judged on the right rows where the
+A row is right where place, kind, value, low, high, iso and unit are. A link field is judged on the right rows where the
 annotation or the package has something to say of it. The gold may name alternatives (`a|b`), an empty one (`a|`) among
 them, which lets none pass too.
-
-`python tests/scoring.py ARTICLES GOLD.jsonl` prints the scores of any folder of articles.
 """
 
 from __future__ import annotations
@@ -12,17 +10,15 @@ from __future__ import annotations
 import dataclasses
 import json
 import math
-import sys
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from ainews_extract import pipeline, readers
-from ainews_extract.kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
 
 Row: TypeAlias = dict[str, Any]
 
@@ -33,16 +29,68 @@ LINKS: Final = (
     "subject",
     "time",
     "claim",
+    "change",
+    "base",
     "per",
     "scope",
     "out_of",
     "benchmark",
     "same_as",
 )
-# A score over fewer mentions says more of them than of the rules.
-FEWEST: Final = 10
-# Whose figure it is, is annotated for these; a count's or a date's subject is anyone's guess.
-OWNED: Final = (*CORE, "score", "percent", "tokens")
+# Nobody owns a date or a length of time.
+_OWNERLESS: Final = ("date", "duration")
+# Most figures are facts: how forecasts and plans are found says more.
+_CLAIMS: Final = ("forecast", "plan")
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many answers are right: of all, of those that were given, and of those that had to be given."""
+
+    all: int = 0
+    right: int = 0
+    given: int = 0
+    given_right: int = 0
+    wanted: int = 0
+    wanted_right: int = 0
+
+    def add(self, *, given: bool, wanted: bool, right: bool) -> None:
+        """Count one answer."""
+        self.all += 1
+        self.right += right
+        self.given += given
+        self.given_right += given and right
+        self.wanted += wanted
+        self.wanted_right += wanted and right
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(*map(sum, zip(dataclasses.astuple(self), dataclasses.astuple(other), strict=True)))
+
+    @property
+    def accuracy(self) -> float:
+        """The share of right answers."""
+        return _share(self.right, self.all)
+
+    @property
+    def precision(self) -> float:
+        """The share of right answers among those given."""
+        return _share(self.given_right, self.given)
+
+    @property
+    def recall(self) -> float:
+        """The share of right answers among those that had to be given."""
+        return _share(self.wanted_right, self.wanted)
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall; 1 where nothing was wanted and nothing given."""
+        if not self.all:
+            return 1.0
+        return 2 * self.precision * self.recall / (self.precision + self.recall) if self.precision else 0.0
+
+
+def _share(part: int, whole: int) -> float:
+    return part / whole if whole else 0.0
 
 
 @dataclass(frozen=True)
@@ -50,14 +98,12 @@ class Scores:
     """What came of a comparison.
 
     Attributes:
-        rows: F1 of the right rows by kind (of ten gold rows or more), over `core` and over `all`.
-        links: The share of right answers by link field, where there is anything to answer.
-        counts: Over how many answers each of these is taken, `rows` and `links` together.
+        rows: The rows by kind or label, those of `core` together, and `all`.
+        links: The answers by link field, and those of `claim forecast` and `claim plan`.
     """
 
-    rows: dict[str, float]
-    links: dict[str, float]
-    counts: dict[str, int]
+    rows: dict[str, Tally]
+    links: dict[str, Tally]
 
 
 def read(gold: Path, folder: Path) -> tuple[dict[str, str], dict[str, list[Row]]]:
@@ -79,66 +125,106 @@ def find(sources: Mapping[str, str]) -> dict[str, list[Row]]:
     }
 
 
+def find_names(sources: Mapping[str, str]) -> dict[str, list[Row]]:
+    """The names that the package finds in the articles, as rows like the gold's."""
+    return {
+        name: [dataclasses.asdict(found) for found in pipeline.names(pipeline.read(readers.document(source, name)))]
+        for name, source in sources.items()
+    }
+
+
 def score(gold: Mapping[str, Iterable[Row]], found: Mapping[str, Iterable[Row]]) -> Scores:
-    """Compare the rows found with the annotated ones, article by article.
+    """Compare the figures found with the annotated ones, article by article.
 
     Args:
         gold: The annotated rows of each article.
         found: The rows found in each.
     """
-    wanted, right, given = Counter[str](), Counter[str](), Counter[str]()
-    asked, answered = Counter[str](), Counter[str]()
+    links: defaultdict[str, Tally] = defaultdict(Tally)
+
+    def same(row: Row, other: Row) -> bool:
+        right = _same_row(row, other)
+        if right:
+            _judge(row, other, links)
+        return right
+
+    rows = _compared(gold, found, same)
+    core = sum((rows[kind] for kind in CORE if kind in rows), Tally())
+    return Scores({**rows, "core": core, "all": sum(rows.values(), Tally())}, dict(links))
+
+
+def score_names(gold: Mapping[str, Iterable[Row]], found: Mapping[str, Iterable[Row]]) -> Scores:
+    """Compare the names found with the annotated ones: a row is right where place, label and name are.
+
+    Args:
+        gold: The annotated names of each article; a label may have alternatives.
+        found: The names found in each.
+    """
+    by_label = {doc: [row | {"kind": row["label"]} for row in rows] for doc, rows in found.items()}
+    there = {(doc, *_place(row)) for doc, rows in by_label.items() for row in rows}
+
+    def label(doc: str, row: Row) -> str:
+        options: list[str] = row["label"].split("|")
+        return next((option for option in options if (doc, row["start"], row["end"], option) in there), options[0])
+
+    wanted = {doc: [row | {"kind": label(doc, row)} for row in rows] for doc, rows in gold.items()}
+    rows = _compared(wanted, by_label, lambda row, other: _any_of(_same_name, row["name"], other["name"]))
+    return Scores({**rows, "all": sum(rows.values(), Tally())}, {})
+
+
+def _compared(
+    gold: Mapping[str, Iterable[Row]], found: Mapping[str, Iterable[Row]], same: Callable[[Row, Row], bool]
+) -> dict[str, Tally]:
+    """The rows by kind: those at one place are one answer."""
+    tallies: defaultdict[str, Tally] = defaultdict(Tally)
     for name, rows in gold.items():
-        by_place = {_place(row): row for row in found[name]}
-        given.update(row["kind"] for row in by_place.values())
+        left = {_place(row): row for row in found[name]}
         for row in rows:
-            wanted[row["kind"]] += 1
-            other = by_place.get(_place(row))
-            if other is None or not _same_row(row, other):
-                continue
-            right[row["kind"]] += 1
-            for field in _judged(row, other):
-                asked[field] += 1
-                answered[field] += _agrees(field, row[field], other[field])
-    groups = {kind: (kind,) for kind in KINDS if wanted[kind] >= FEWEST} | {"core": CORE, "all": tuple(KINDS)}
-    counted = {
-        group: [sum(count[kind] for kind in kinds) for count in (wanted, given, right)]
-        for group, kinds in groups.items()
-    }
-    return Scores(
-        {group: _f1(*numbers) for group, numbers in counted.items()},
-        {field: answered[field] / asked[field] for field in LINKS if asked[field]},
-        {group: numbers[0] for group, numbers in counted.items()} | dict(asked),
-    )
+            other = left.pop(_place(row), None)
+            tallies[row["kind"]].add(given=other is not None, wanted=True, right=other is not None and same(row, other))
+        for row in left.values():
+            tallies[row["kind"]].add(given=True, wanted=False, right=False)
+    return dict(tallies)
 
 
 def _place(row: Row) -> tuple[int, int, str]:
     return row["start"], row["end"], row["kind"]
 
 
-def _f1(wanted: int, given: int, right: int) -> float:
-    """The harmonic mean of precision and recall: 2 PR / (P + R) = 2 right / (wanted + given)."""
-    return 2 * right / (wanted + given) if wanted + given else 1.0
-
-
 def _same_row(one: Row, other: Row) -> bool:
     return all(_same_number(one[name], other[name]) for name in ("value", "low", "high")) and all(
-        _same_text(one[name], other[name]) for name in ("iso", "unit")
+        _any_of(_same_text, one[name], other[name]) for name in ("iso", "unit")
     )
 
 
-def _judged(row: Row, other: Row) -> list[str]:
-    fields = [field for field in LINKS if field != "subject" or row["kind"] in OWNED]
-    return [field for field in fields if not (_is_blank(row[field]) and _is_blank(other[field]))]
+def _judge(row: Row, other: Row, links: defaultdict[str, Tally]) -> None:
+    """Count the link fields of a right row; a field that the annotation or the record does not know is empty."""
+    for field in LINKS:
+        wanted, given = row.get(field), other.get(field)
+        if (field == "subject" and row["kind"] in _OWNERLESS) or (_is_blank(wanted) and _is_blank(given)):
+            continue
+        right = _any_of(_SAME.get(field, _same_text), wanted, given)
+        links[field].add(given=not _is_blank(given), wanted=all(_options(wanted)), right=right)
+        if field == "claim":
+            _judge_claim(_options(wanted)[0], given, links, right=right)
 
 
-def _agrees(field: str, wanted: Any, given: Any) -> bool:  # noqa: ANN401 - a field is of any type
-    same = _SAME.get(field, _same_text)
-    alternatives = wanted.split("|") if isinstance(wanted, str) else [wanted]
-    return any(same(alternative, given) for alternative in alternatives)
+def _judge_claim(wanted: object, given: object, links: defaultdict[str, Tally], *, right: bool) -> None:
+    for claim in _CLAIMS:
+        said = given == claim
+        if said or wanted == claim:
+            links[f"claim {claim}"].add(given=said, wanted=wanted == claim or right, right=right and said)
 
 
-def _is_blank(value: Any) -> bool:  # noqa: ANN401 - as above
+def _any_of(same: Callable[[Any, Any], bool], wanted: object, given: object) -> bool:
+    return any(same(option, given) for option in _options(wanted))
+
+
+def _options(wanted: Any) -> list[Any]:  # noqa: ANN401 - a field is of any type
+    return wanted.split("|") if isinstance(wanted, str) else [wanted]
+
+
+def _is_blank(value: object) -> bool:
     return value is None or value == ""
 
 
@@ -152,30 +238,37 @@ def _same_text(one: Any, other: Any) -> bool:  # noqa: ANN401 - as above
     return bool((one or "") == (other or ""))
 
 
-def _one_in_the_other(one: Any, other: Any) -> bool:  # noqa: ANN401 - as above
-    """Names and fields: LG AI研究院 for LGのLG AI研究院 will do, since where a name begins is a matter of taste."""
+def _same_name(one: str, other: str) -> bool:
+    """Case, blanks and hyphens do not count in a canonical name."""
+    one, other = ("".join(name.replace("-", "").split()).lower() for name in (one, other))
+    return one == other
+
+
+# So many characters a name may have more or less: a legal form, a tail, a quote.
+_LEEWAY: Final = 8
+
+
+def _loosely(one: Any, other: Any) -> bool:  # noqa: ANN401 - as above
+    """Names and fields: LG AI研究院 for LGのLG AI研究院 is right; joint owners are compared one by one."""
     if _is_blank(one) or _is_blank(other):
         return _is_blank(one) and _is_blank(other)
-    one, other = ("".join(str(text).split()).lower() for text in (one, other))
-    return one in other or other in one
+    ours, theirs = (["".join(part.split()).lower() for part in text.split("、")] for text in (one, other))
+    return (
+        len(ours) == len(theirs)
+        and all(any(_fits(name, other) for other in theirs) for name in ours)
+        and all(any(_fits(name, other) for other in ours) for name in theirs)
+    )
+
+
+def _fits(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return one == other or (short in long and len(long) - len(short) <= _LEEWAY and len(short) > 1)
 
 
 _SAME: Final[dict[str, Callable[[Any, Any], bool]]] = {
-    "subject": _one_in_the_other,
-    "scope": _one_in_the_other,
-    "benchmark": _one_in_the_other,
+    "subject": _loosely,
+    "scope": _loosely,
+    "benchmark": _loosely,
     "out_of": _same_number,
     "same_as": _same_number,
 }
-
-
-def main(folder: Path, gold: Path) -> None:
-    """Print the scores of a folder of articles."""
-    sources, rows = read(gold, folder)
-    scores = score(rows, find(sources))
-    for name, value in {**scores.rows, **scores.links}.items():
-        sys.stdout.write(f"{name:12}{value:7.4f}  of {scores.counts[name]}\n")
-
-
-if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:]))

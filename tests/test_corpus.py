@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 import corpus
-import scoring
 from ainews_extract import pipeline, readers
 from ainews_extract.kinds import KINDS
 
@@ -36,6 +35,7 @@ def expected(case: corpus.Case) -> list[dict[str, Any]]:
     ]
 
 
+_OWNED: Final = ("money", "parameters", "ranking", "score", "percent", "tokens")
 _SILENT: Final = {"restated": "same_as", "repeats": "repeat_of"} | {
     step: step for step in ("subject", "time", "measure", "per")
 }
@@ -44,10 +44,10 @@ _SILENT: Final = {"restated": "same_as", "repeats": "repeat_of"} | {
 def _of_file(id: str, kind: str) -> dict[str, None]:
     """What the cases of a file say even where they are silent: in restated.*.txt no link is none.
 
-    Whose a count is, is anyone's guess (`scoring.py`): of its subject only a case that names one says something.
+    Of whose a count, date or quantity is, only a case that names an owner says something.
     """
     silent = _SILENT.get(id.partition(".")[0])
-    return {silent: None} if silent and (silent != "subject" or kind in scoring.OWNED) else {}
+    return {silent: None} if silent and (silent != "subject" or kind in _OWNED) else {}
 
 
 def _linked(case: corpus.Case, fields: dict[str, Any]) -> dict[str, Any]:
