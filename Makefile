@@ -39,8 +39,8 @@ scores: .venv/dev.stamp  ## precision, recall and F1 on annotated articles: FOLD
 diff: .venv/dev.stamp  ## rows that differ from those of a commit: AGAINST=main TEXTS="FOLDER..." [ARGS="--field subject"]
 	$(BIN)/python tests/rowdiff.py --against $(or $(AGAINST),main) $(ARGS) $(or $(TEXTS),$(SAMPLES))
 
-bench: .venv/runtime.stamp  ## characters a second, beside raw SudachiPy
-	$(BIN)/python benchmarks/speed.py
+bench: .venv/runtime.stamp  ## characters a second, beside raw SudachiPy; AGAINST=<rev> [TEXTS=DIR]: beside a commit, by step
+	$(BIN)/python benchmarks/$(if $(AGAINST),against.py $(AGAINST) $(TEXTS),speed.py)
 
 # atheris finds more than chance does, where there is a wheel of it; what fails is left as crash-* in this folder.
 fuzz: .venv/dev.stamp  ## hostile bytes to all readers and to extract; RUNS=100000

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
-from speed import articles, own_articles, poor
+from texts import articles, own_articles, poor
 
 import ainews_extract as ax
 
