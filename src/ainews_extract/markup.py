@@ -119,18 +119,45 @@ _TAG: Final = late(
 
 def _blank_tags(text: str) -> str:
     """HTML tags with their attributes: a cell's becomes a pipe, a block's a line end, the rest vanish."""
-    return _TAG.sub(_tag, text)
+    return _TAG.sub(_Tags(text).tag, text)
 
 
-def _tag(match: re.Match[str]) -> str:
-    tag, name = match.group(), (match["name"] or "").lower()
-    visible = "\n" if name in BLOCKS else _OPENERS.get(name, "")
-    if visible and (name in BLOCKS or not match["end"]):
-        return visible + blank(tag[1:], [(0, len(tag) - 1)])
-    known = visible or not name or name in _INLINE
-    return blank(tag, [(0, len(tag))]) if known else tag
+_ROW: Final = late(rf"{_BOL}[ \t>]*+\|[^\r\n]*+")
 
 
+class _Tags:
+    """What stands in the place of each tag, which are asked for in order: a line end within a cell is a blank.
+
+    >>> unmark("| 売上<br>利益 | 3<br>1 |").replace(JOINER, "")
+    '| 売上 利益 | 3 1 |'
+    """
+
+    def __init__(self, text: str) -> None:
+        self._rows = _ROW.finditer(text) if "|" in text else iter(())
+        self._row = next(self._rows, None)
+        self._in_cell = False
+
+    def tag(self, match: re.Match[str]) -> str:
+        """What stands instead of a tag, of the same length."""
+        tag, name = match.group(), (match["name"] or "").lower()
+        visible = "\n" if name in BLOCKS else _OPENERS.get(name, "")
+        if name in _OF_TABLES:
+            self._in_cell = name in {"td", "th"} and not match["end"]
+        if name == "br" and (self._in_cell or self._is_in_row(match.start())):
+            visible = " "
+        if visible and (name in BLOCKS or not match["end"]):
+            return visible + blank(tag[1:], [(0, len(tag) - 1)])
+        known = visible or not name or name in _INLINE
+        return blank(tag, [(0, len(tag))]) if known else tag
+
+    def _is_in_row(self, at: int) -> bool:
+        """Whether a place is in a line that begins with a pipe."""
+        while self._row and self._row.end() < at:
+            self._row = next(self._rows, None)
+        return self._row is not None and self._row.start() < at
+
+
+_OF_TABLES: Final = frozenset({"td", "th", "tr", "table"})
 _FOOTNOTE: Final = late(
     rf"(?:\[\^[^\[\]\s]{{1,40}}+\]:?|\[(?<=\S\[)\d{{1,3}}\])(?P<link>{_TARGET})?",
     re.VERBOSE,

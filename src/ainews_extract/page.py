@@ -18,7 +18,7 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import languages, layout
+from ainews_extract import languages, layout, structure
 from ainews_extract.blanks import JOINER
 from ainews_extract.languages import sentences
 from ainews_extract.lexicon import Cues
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from ainews_extract.layout import Lines, Table
     from ainews_extract.records import Document, Entity, Numeral, Token
+    from ainews_extract.structure import Block, Place, Structure
 
 # What a page leaves out: blanks, and the first half of a line end of two characters.
 _GAP: Final = re.compile(rf"{JOINER}+|\r(?=\n)")
@@ -82,6 +83,12 @@ class Page:
         """The span in the source that a span of `text` was read from."""
         return self._origin(start), self._origin(end - 1, past=True) if end > start else self._origin(start)
 
+    def from_source(self, at: int) -> int:
+        """The place in `text` for a place in the source; for one that was blanked where the text goes on."""
+        piece = bisect_right(self._origins, at) - 1
+        end = self._starts[piece + 1] if piece + 1 < len(self._starts) else len(self.text)
+        return min(self._starts[piece] + (at - self._origins[piece]), end)
+
     def _origin(self, at: int, *, past: bool = False) -> int:
         piece = bisect_right(self._starts, at) - 1
         inside = at - self._starts[piece]
@@ -120,6 +127,25 @@ class Page:
         """The table that holds the character at `at`."""
         number = bisect_right(self.tables, at, key=by_start) - 1
         return self.tables[number] if number >= 0 and at < self.tables[number].end else None
+
+    @cached_property
+    def structure(self) -> Structure:
+        """Its block tree."""
+        found = structure.marks(self.document.source, self.document.text, self.from_source)
+        return structure.Structure(self.text, found, self._sentence_starts, self.document.title)
+
+    @property
+    def blocks(self) -> Sequence[Block]:
+        """Its blocks: headings, paragraphs, items, tables."""
+        return self.structure.blocks
+
+    def place(self, at: int) -> Place:
+        """What stands around the character at `at`: its block, headings, list, cell and their heads.
+
+        Args:
+            at: A place in the text.
+        """
+        return self.structure.place(at)
 
     def names(self, start: int, end: int) -> Sequence[Entity]:
         """The names that begin at `start` or after it, and before `end`."""

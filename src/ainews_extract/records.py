@@ -10,13 +10,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import TYPE_CHECKING, Final, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from decimal import Decimal
 
     from ainews_extract.page import Page
+
+Span: TypeAlias = tuple[int, int]  # half-open offsets
 
 
 @dataclass(frozen=True, slots=True)
