@@ -171,7 +171,7 @@ def test_as_a_process_in_a_locale_without_unicode(output: list[str]) -> None:
     done = subprocess.run(
         command("extract", "posts", *output), capture_output=True, check=True, env=environment, timeout=120
     )
-    assert done.stdout.decode("utf-8").count("億") == 3
+    assert done.stdout.decode("utf-8").count("億") >= 3
     assert done.stderr == b"ainews: 2 documents, 4 figures, 0 errors\n"
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 COLUMNS = """doc start end text kind value low high iso unit modifier measure subject time claim change base per scope out_of
-benchmark same_as lang repeat_of""".split()
+benchmark same_as lang repeat_of subject_name benchmark_name surface section row column sentence""".split()
 INTEGERS = {"start": "int64", "end": "int64", "out_of": "Int64", "same_as": "Int64", "repeat_of": "Int64"}
 FLOATS = dict.fromkeys(("value", "low", "high"), "Float64")
 DTYPES = {name: (INTEGERS | FLOATS).get(name, "string") for name in COLUMNS}
@@ -99,8 +99,8 @@ def test_json_lines_and_parquet_hold_the_same(tmp_path: Path, mentions: list[Men
 def test_csv_as_a_person_reads_it(tmp_path: Path) -> None:
     write(frame([MONEY, RANGE]), tmp_path / "a.csv")
     assert (tmp_path / "a.csv").read_bytes().decode("utf-8").split("\n")[1:] == [
-        'a.md,3,12,"2,378億ウォン",money,237800000000,,,,KRW,,,,,,,,,,,,,ja,',
-        ",0,5,0.5~1%,percent,,0.5,1,,%,,,,,,,,,,,,,ko,",
+        'a.md,3,12,"2,378億ウォン",money,237800000000,,,,KRW,,,,,,,,,,,,,ja,,,,,,,,',
+        ",0,5,0.5~1%,percent,,0.5,1,,%,,,,,,,,,,,,,ko,,,,,,,,",
         "",
     ]
 

@@ -47,6 +47,7 @@ def extract(
     lang: str | None = None,
     entities: str = "rules",
     gazetteer: str | PathLike[str] | None = None,
+    context: bool = True,
 ) -> pd.DataFrame:
     """The figures of one or many texts as a table.
 
@@ -58,9 +59,10 @@ def extract(
         lang: `ja` or `ko`, where all is in one language; else it is told from the script, sentence by sentence.
         entities: How names are found: by `rules`, or by `ginza` too, which is slow.
         gazetteer: A file of your own names: `form`, `name` and `label`, separated by tabs.
+        context: Whether to keep the long text columns `surface`, `section`, `row`, `column` and `sentence`.
 
     Returns:
-        A row a figure, in order; see `Mention` for the columns.
+        One row per figure, in order; see `Mention` for the columns.
 
     Raises:
         TypeError: Something that is no text.
@@ -69,7 +71,8 @@ def extract(
     """
     from ainews_extract import frames  # noqa: PLC0415 - who asks for records only never loads pandas
 
-    return frames.frame(mentions(source, kinds=kinds, lang=lang, entities=entities, gazetteer=gazetteer))
+    found = mentions(source, kinds=kinds, lang=lang, entities=entities, gazetteer=gazetteer)
+    return frames.frame(found, context=context)
 
 
 def mentions(

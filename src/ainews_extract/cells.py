@@ -2,7 +2,7 @@ r"""Mentions as cells: a row of CSV, a line of JSON; without pandas, so that a w
 
 >>> mention = Mention("a.md", 3, 6, "3億円", "money", value=Decimal(300_000_000), unit="JPY", lang="ja")
 >>> csv_line(cells(mention))
-'a.md,3,6,3億円,money,300000000,,,,JPY,,,,,,,,,,,,,ja,\n'
+'a.md,3,6,3億円,money,300000000,,,,JPY,,,,,,,,,,,,,ja,,,,,,,,\n'
 >>> csv_line(["=1+1", None, 0.5])
 "'=1+1,,0.5\n"
 """

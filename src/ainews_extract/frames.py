@@ -52,14 +52,16 @@ DTYPES: Final = schemas.FIGURES.dtypes
 SIGNATURE: Final = b"\xef\xbb\xbf"
 
 
-def frame(mentions: Iterable[Mention]) -> pd.DataFrame:
-    """A row a mention, a column a field, in order; the dtypes are the same whatever the mentions, and for none.
+def frame(mentions: Iterable[Mention], *, context: bool = True) -> pd.DataFrame:
+    """One row per mention, one column per field, in order; the dtypes are always the same, also for no rows.
 
     Args:
         mentions: The mentions. Their numbers become floats: above 9,007兆 the odd digits of a value are lost.
+        context: Whether to keep the long text columns (`CONTEXT_COLUMNS`).
     """
     rows = list(mentions)
-    return _table({name: [number(getattr(row, name)) for row in rows] for name in COLUMNS})
+    columns = (schemas.FIGURES if context else schemas.BARE_FIGURES).columns
+    return _table({name: [number(getattr(row, name)) for row in rows] for name in columns})
 
 
 def name_frame(names: Iterable[tuple[str, Entity]]) -> pd.DataFrame:
@@ -214,7 +216,7 @@ def read_csv(path: str | PathLike[str], *, raw: bool = False) -> pd.DataFrame:
 
 def _parse(path: str, lines: Iterator[list[str]], *, raw: bool) -> pd.DataFrame:
     header = next(lines, [])
-    missing = ", ".join(name for name in COLUMNS if name not in header)
+    missing = ", ".join(name for name in schemas.BARE_FIGURES.columns if name not in header)
     if missing:
         raise ReadError(path, f"lacks columns: {missing}", "line 1")
     columns: dict[str, list[Any]] = {name: [] for name in header}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import choose, context, kinds as kinds_, recognisers
+from ainews_extract import choose, context, kinds as kinds_, recognisers, surroundings
 from ainews_extract.page import Page
 from ainews_extract.records import Mention
 
@@ -151,7 +151,18 @@ def _in_source(page: Page, figure: Figure, far: dict[str, str]) -> Mention:
         same_as=_start_in_source(page, figure.same_as),
         lang=page.sentence(figure.start).lang,
         repeat_of=_start_in_source(page, figure.repeat_of),
+        subject_name=_canonical(figure.subject),
+        benchmark_name=_canonical(figure.benchmark),
+        surface=surroundings.surface(page, figure.start, figure.end),
+        sentence=surroundings.sentence(page, figure.start, figure.end),
     )
+
+
+def _canonical(link: Link | None) -> str | None:
+    """The canonical name of what a link points at, or its words where they are no name."""
+    if link is None:
+        return None
+    return link.value if link.entity is None else link.entity.name
 
 
 def _start_in_source(page: Page, at: int | None) -> int | None:

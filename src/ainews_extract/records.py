@@ -239,6 +239,13 @@ class Mention:
         same_as: `start` of the mention that this one restates, or None.
         lang: The language of the sentence it stands in.
         repeat_of: `start` of the first mention of the same figure in a repeated sentence, or None.
+        subject_name: The canonical name of the subject (one spelling across languages), or of an unnamed one its words.
+        benchmark_name: The canonical name of the benchmark, or None.
+        surface: The span as a reader sees it: `text` without the markup inside it.
+        section: The headings above the figure, the outermost first, joined by ` > `, or None.
+        row: The head of its table row, or None outside a table.
+        column: The head of its table column, or None.
+        sentence: The sentence around it, without markup, cut to `SENTENCE` characters.
     """
 
     doc: str
@@ -265,6 +272,18 @@ class Mention:
     same_as: int | None = None
     lang: str = ""
     repeat_of: int | None = None
+    subject_name: str | None = None
+    benchmark_name: str | None = None
+    surface: str = ""
+    section: str | None = None
+    row: str | None = None
+    column: str | None = None
+    sentence: str = ""
+
+
+# The columns that show where a figure stands: long text, which `extract(..., context=False)` leaves out.
+CONTEXT_COLUMNS: Final = ("surface", "section", "row", "column", "sentence")
+SENTENCE: Final = 200  # characters: the median sentence of our samples has 47
 
 
 by_start: Final = attrgetter("start")  # the key of a search among things in order

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import pandas as pd
 
 from ainews_extract.cells import COLUMNS
-from ainews_extract.records import Entity
+from ainews_extract.records import CONTEXT_COLUMNS, Entity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -112,6 +112,8 @@ class Schema:
 
 
 FIGURES: Final = Schema(COLUMNS)
+# The same without the long text columns, as `extract(..., context=False)` gives them.
+BARE_FIGURES: Final = Schema({name: type_ for name, type_ in COLUMNS.items() if name not in CONTEXT_COLUMNS})
 NAMES: Final = Schema({"doc": "str", **{field.name: str(field.type) for field in fields(Entity)}})
 # What engines give: the figures, and for a document that has none because it cannot be read a row with its `doc` and
 # `error` alone. So whole numbers may be missing too.

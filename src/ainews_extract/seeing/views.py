@@ -127,7 +127,7 @@ def of_frame(frame: pd.DataFrame, document: Document) -> list[Mention]:
     """
     known = set(frame["doc"])
     rows = frame if len(known) == 1 and document.id == "" else frame[frame["doc"] == document.id]
-    columns = [field.name for field in fields(Mention)]
+    columns = [field.name for field in fields(Mention) if field.name in rows]
     table = rows[columns].astype(object).where(rows[columns].notna(), None)
     mentions = [_mention(dict(zip(columns, cells, strict=True))) for cells in table.itertuples(index=False)]
     for mention in mentions:
