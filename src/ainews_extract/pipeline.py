@@ -154,6 +154,9 @@ def _in_source(page: Page, figure: Figure, far: dict[str, str]) -> Mention:
         subject_name=_canonical(figure.subject),
         benchmark_name=_canonical(figure.benchmark),
         surface=surroundings.surface(page, figure.start, figure.end),
+        section=surroundings.section(page, figure.start),
+        row=surroundings.row(page, figure.start),
+        column=surroundings.column(page, figure.start),
         sentence=surroundings.sentence(page, figure.start, figure.end),
     )
 

@@ -14,7 +14,10 @@ from typing import TYPE_CHECKING, Final
 from ainews_extract.records import SENTENCE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ainews_extract.page import Page
+    from ainews_extract.records import Span
 
 _ELLIPSIS: Final = "…"
 
@@ -49,6 +52,45 @@ def sentence(page: Page, start: int, end: int) -> str:
         last = min(last, first + SENTENCE)
     cut = _one_line(page.as_written(first, last))
     return (_ELLIPSIS if first > around.start else "") + cut + (_ELLIPSIS if last < around.end else "")
+
+
+_DEEPER: Final = " > "
+_LONGEST: Final = 120  # characters of a heading or head: a cell may hold a whole text
+
+
+def section(page: Page, at: int) -> str | None:
+    """The headings above a place, the outermost first, joined by ` > `.
+
+    Args:
+        page: The page.
+        at: A place in `page.text`.
+    """
+    return _joined(page, reversed(page.place(at).headings))
+
+
+def row(page: Page, at: int) -> str | None:
+    """The heads of the table row that a place stands in, the outermost first, or None outside a table.
+
+    Args:
+        page: The page.
+        at: A place in `page.text`.
+    """
+    return _joined(page, reversed(page.place(at).row_heads))
+
+
+def column(page: Page, at: int) -> str | None:
+    """The heads of the table column that a place stands in, the outermost first, or None outside a table.
+
+    Args:
+        page: The page.
+        at: A place in `page.text`.
+    """
+    return _joined(page, reversed(page.place(at).column_heads))
+
+
+def _joined(page: Page, spans: Iterable[Span]) -> str | None:
+    words = (_one_line(page.as_written(*span))[:_LONGEST] for span in spans)
+    return _DEEPER.join(filter(None, words)) or None
 
 
 def _one_line(text: str) -> str:
