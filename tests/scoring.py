@@ -143,7 +143,7 @@ def score(gold: Mapping[str, Iterable[Row]], found: Mapping[str, Iterable[Row]])
     links: defaultdict[str, Tally] = defaultdict(Tally)
 
     def same(row: Row, other: Row) -> bool:
-        right = _same_row(row, other)
+        right = same_row(row, other)
         if right:
             _judge(row, other, links)
         return right
@@ -161,7 +161,7 @@ def score_names(gold: Mapping[str, Iterable[Row]], found: Mapping[str, Iterable[
         found: The names found in each.
     """
     by_label = {doc: [row | {"kind": row["label"]} for row in rows] for doc, rows in found.items()}
-    there = {(doc, *_place(row)) for doc, rows in by_label.items() for row in rows}
+    there = {(doc, *place(row)) for doc, rows in by_label.items() for row in rows}
 
     def label(doc: str, row: Row) -> str:
         options: list[str] = row["label"].split("|")
@@ -178,20 +178,22 @@ def _compared(
     """The rows by kind: those at one place are one answer."""
     tallies: defaultdict[str, Tally] = defaultdict(Tally)
     for name, rows in gold.items():
-        left = {_place(row): row for row in found[name]}
+        left = {place(row): row for row in found[name]}
         for row in rows:
-            other = left.pop(_place(row), None)
+            other = left.pop(place(row), None)
             tallies[row["kind"]].add(given=other is not None, wanted=True, right=other is not None and same(row, other))
         for row in left.values():
             tallies[row["kind"]].add(given=True, wanted=False, right=False)
     return dict(tallies)
 
 
-def _place(row: Row) -> tuple[int, int, str]:
+def place(row: Row) -> tuple[int, int, str]:
+    """Where a row stands, and its kind."""
     return row["start"], row["end"], row["kind"]
 
 
-def _same_row(one: Row, other: Row) -> bool:
+def same_row(one: Row, other: Row) -> bool:
+    """Whether a row says the same as an annotated one at its place."""
     return all(_same_number(one[name], other[name]) for name in ("value", "low", "high")) and all(
         _any_of(_same_text, one[name], other[name]) for name in ("iso", "unit")
     )
@@ -203,10 +205,20 @@ def _judge(row: Row, other: Row, links: defaultdict[str, Tally]) -> None:
         wanted, given = row.get(field), other.get(field)
         if (field == "subject" and row["kind"] in _OWNERLESS) or (_is_blank(wanted) and _is_blank(given)):
             continue
-        right = _any_of(_SAME.get(field, _same_text), wanted, given)
-        links[field].add(given=not _is_blank(given), wanted=all(_options(wanted)), right=right)
+        right = same_field(field, wanted, given)
+        links[field].add(given=not _is_blank(given), wanted=must_be_given(wanted), right=right)
         if field == "claim":
             _judge_claim(_options(wanted)[0], given, links, right=right)
+
+
+def same_field(field: str, wanted: object, given: object) -> bool:
+    """Whether a field is right: as one of the alternatives that the annotation names."""
+    return _any_of(_SAME.get(field, _same_text), wanted, given)
+
+
+def must_be_given(wanted: object) -> bool:
+    """Whether an annotation lets no empty field pass."""
+    return all(_options(wanted))
 
 
 def _judge_claim(wanted: object, given: object, links: defaultdict[str, Tally], *, right: bool) -> None:

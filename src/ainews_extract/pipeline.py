@@ -11,6 +11,7 @@ from ainews_extract.records import Mention
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from types import ModuleType
 
     from ainews_extract.recognisers import Naming
     from ainews_extract.records import Document, Entity, Figure, Link
@@ -65,12 +66,24 @@ def figures(page: Page, kinds: Sequence[str] | None = None) -> list[Mention]:
         ValueError: A name that is no kind.
     """
     asked = kinds_.known(None if kinds is None else tuple(kinds))
-    proposals = [figure for kind in kinds_.KINDS.values() for figure in kind.find(page)]
-    found: Sequence[Figure] = choose.choose(proposals, tuple(kinds_.KINDS))
-    for step in context.CONTEXT:
-        found = step.complete(page, found)
     far: dict[str, str] = {}
-    return [_in_source(page, figure, far) for figure in found if figure.kind in asked]
+    return [_in_source(page, figure, far) for figure in found(page) if figure.kind in asked]
+
+
+def found(page: Page, until: ModuleType | None = None) -> Sequence[Figure]:
+    """The figures of a page with its names, as the steps of the context leave them; offsets are the page's.
+
+    Args:
+        page: The page.
+        until: The step before which to stop, for training and looking into a step; none where None.
+    """
+    proposals = [figure for kind in kinds_.KINDS.values() for figure in kind.find(page)]
+    figures: Sequence[Figure] = choose.choose(proposals, tuple(kinds_.KINDS))
+    for step in context.CONTEXT:
+        if step is until:
+            break
+        figures = step.complete(page, figures)
+    return figures
 
 
 def names(page: Page) -> list[Entity]:

@@ -1,0 +1,94 @@
+"""Links: what a figure's fields are filled with, each field a module whose candidates the weights choose from.
+
+A module `links/<field>.py` has two functions:
+
+- `candidates(page, figure, before)`: the answers that the field may get for a figure, null among them. `before` are the
+  figures of the page before it, with all that is known of them. An empty answer leaves the field as it is; a single
+  candidate is a rule that is certain.
+- `complete(page, figures)`: the step of the pipeline. It sets the field of all figures, mostly by `fill` alone.
+
+A class is a candidate too: each cue proposes its class (`Candidate("revenue", ("cue=head", ...), start, end)`). A feature
+reads `group=value`, or `group=value&group=value` for both at once; the group is what `training/fit.py --ablate` drops.
+Weights are rows of `data/weights/<field>.tsv`, which `training/fit.py` writes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from ainews_extract import kinds, score
+from ainews_extract.records import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ainews_extract.page import Page
+    from ainews_extract.records import Figure
+    from ainews_extract.score import Candidate, Weights
+
+
+class Candidates(Protocol):
+    """The function `candidates` of a module."""
+
+    def __call__(self, page: Page, figure: Figure, before: Sequence[Figure]) -> Sequence[Candidate]:
+        """The answers that a field may get for a figure."""
+        ...
+
+
+def fill(page: Page, figures: Sequence[Figure], field: str, candidates: Candidates) -> Sequence[Figure]:
+    """Set a field of the figures whose kind takes it; `figure.links[field]` keeps the link with its score.
+
+    Args:
+        page: The page.
+        figures: Its figures, in order.
+        field: The field, and the name of its weights.
+        candidates: The module's function.
+
+    Raises:
+        ValueError: As of `score.weights`.
+    """
+    before: list[Figure] = []
+    for figure in figures:
+        found = candidates(page, figure, before) if kinds.KINDS[figure.kind].takes(field) else ()
+        if found:
+            put(figure, field, chosen(page, figure, field, found))
+        before.append(figure)
+    return figures
+
+
+def chosen(
+    page: Page, figure: Figure, field: str, candidates: Sequence[Candidate], weights: Weights | None = None
+) -> Link | None:
+    """The link of the best candidate, or None where that is null.
+
+    Args:
+        page: The page.
+        figure: The figure.
+        field: The name of the weights.
+        candidates: At least one.
+        weights: Other weights than those of the field.
+    """
+    table = score.weights(field, page.lang_at(figure.start)) if weights is None else weights
+    choice = score.choose(table, candidates)
+    best, second = choice.candidate, choice.runner_up
+    if best.value is None:
+        return None
+    return Link(best.value, best.start, best.end, best.entity, choice.score, second.value if second else None)
+
+
+def put(figure: Figure, field: str, link: Link | None) -> None:
+    """Set a field of a figure: to the link itself where the field holds links, else to its value.
+
+    Args:
+        figure: The figure.
+        field: The field.
+        link: The link, or None.
+    """
+    setattr(figure, field, link if field in _LINKED or link is None else link.value)
+    if link is None:
+        figure.links.pop(field, None)
+    else:
+        figure.links[field] = link
+
+
+_LINKED = frozenset({"subject", "scope", "benchmark"})

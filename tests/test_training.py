@@ -1,0 +1,54 @@
+"""Fitting: weights move to what is right, stay near the hand-set ones, and come out the same each time."""
+
+from __future__ import annotations
+
+import fit
+import model
+import pytest
+from examples import Example
+
+from ainews_extract.score import Candidate, Weights, choose
+
+NO_PRIORS = {"ja": Weights({}), "ko": Weights({})}
+
+
+def example(doc: str, *, lang: str = "ja", topic_is_right: bool = True) -> Example:
+    candidates = (Candidate("LG", ("role=topic",)), Candidate("KT", ("role=source",)), Candidate(None, ("null=yes",)))
+    return Example(
+        doc, lang, 0, "money", "LG" if topic_is_right else "KT", candidates, (topic_is_right, not topic_is_right, False)
+    )
+
+
+def test_weights_move_to_what_is_right() -> None:
+    fitted = model.fit([example(doc) for doc in "abcdef"], NO_PRIORS)
+    assert choose(fitted.weights("ja"), example("x").candidates).value == "LG"
+    assert fitted.by_lang["ja"]["role=topic"] > 0.1 > fitted.by_lang["ja"]["role=source"]
+
+
+def test_a_language_without_text_borrows_from_the_other() -> None:
+    fitted = model.fit([example(doc) for doc in "abcdef"], NO_PRIORS)
+    assert fitted.by_lang["ko"]["role=topic"] > 0.3
+
+
+def test_one_example_does_not_turn_a_hand_set_weight() -> None:
+    priors = {lang: Weights({"role=topic": 3.0, "role=source": -3.0}) for lang in ("ja", "ko")}
+    fitted = model.fit([example("a", topic_is_right=False)], priors)
+    assert fitted.by_lang["ja"]["role=topic"] > 1 > -1 > fitted.by_lang["ja"]["role=source"]
+
+
+def test_the_same_examples_give_the_same_table() -> None:
+    found = [example(doc, lang=lang, topic_is_right=doc != "f") for doc in "abcdef" for lang in ("ja", "ko")]
+    assert fit.table(model.fit(found, NO_PRIORS), []) == fit.table(model.fit(found, NO_PRIORS), [])
+
+
+def test_features_of_a_dropped_group_get_no_weight() -> None:
+    fitted = model.fit([example("a")], NO_PRIORS, dropped=lambda name: name.startswith("role="))
+    assert list(fitted.by_lang["ja"]) == ["null=yes"]
+
+
+@pytest.mark.parametrize(
+    ("ja", "ko", "rows"), [(1.0, 1.1, ["a\t\t1.05\t"]), (1.0, 2.0, ["a\tja\t1.00\t", "a\tko\t2.00\t"])]
+)
+def test_near_weights_of_two_languages_are_one_row(ja: float, ko: float, rows: list[str]) -> None:
+    fitted = model.Fitted({"ja": {"a": ja}, "ko": {"a": ko}}, {"a": 1})
+    assert fit.table(fitted, [])[1:] == rows

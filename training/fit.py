@@ -1,0 +1,119 @@
+"""Fit the weights of a link on annotated articles and write `data/weights/<field>.tsv`.
+
+    python training/fit.py FOLDER... --field subject            # fits and writes
+    python training/fit.py FOLDER... --field subject --cv       # out-of-fold scores by article; nothing is written
+    python training/fit.py FOLDER... --field subject --curve    # the same by the number of articles learned from
+    python training/fit.py FOLDER... --field subject --ablate   # the same without each group of features
+
+A folder holds annotated sets as `make scores` reads them. `training/priors/<field>.tsv` holds the weights set by hand; a
+feature that no example has keeps its own. `links/__init__.py` says what a field's module must have. What the shipped
+weights were fitted on is in `docs/training.md`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import examples
+import measuring
+import model
+
+from ainews_extract.score import Weights
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+_COLUMNS: Final = ["feature", "lang", "weight", "note"]
+_PRIORS: Final = Path(__file__).parent / "priors"
+_WEIGHTS: Final = examples.ROOT / "src" / "ainews_extract" / "data" / "weights"
+# Weights of two languages that lie so near each other are one for both.
+_NEAR: Final = 0.15
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line.
+
+    Args:
+        arguments: The arguments; those of the process where None.
+    """
+    options = _options(arguments)
+    rows = prior_rows(options.field)
+    priors = {lang: _weights(rows, lang) for lang in model.LANGUAGES}
+    found = examples.read(options.folders, options.field, priors)
+    if options.cv or options.curve or options.ablate or options.errors:
+        sys.stdout.writelines(f"{line}\n" for line in measuring.report(found, priors, options))
+        return
+    lines = table(model.fit(found, priors), rows)
+    header = _header(options, examples.digest(options.folders), len({one.doc for one in found}), len(found))
+    path = options.out or _WEIGHTS / f"{options.field}.tsv"
+    path.write_text("".join(f"{line}\n" for line in (*header, *lines)), encoding="utf-8")
+    print(f"{path.name}: {len(lines) - 1} weights from {len(found)} figures")
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--field", default="subject")
+    parser.add_argument("--lang", choices=model.LANGUAGES, help="report this language alone")
+    parser.add_argument("--cv", action="store_true", help="out-of-fold scores, by article")
+    parser.add_argument("--curve", action="store_true", help="scores by the number of articles learned from")
+    parser.add_argument("--ablate", action="store_true", help="scores without each group of features")
+    parser.add_argument("--errors", action="store_true", help="every wrong answer out of fold")
+    parser.add_argument("--folds", type=int, default=6)
+    parser.add_argument("--date", default=None, help="the date to write into the table; today where left out")
+    parser.add_argument("--out", type=Path, help="where to write the table")
+    return parser.parse_args(arguments)
+
+
+def prior_rows(field: str) -> list[dict[str, str]]:
+    """The rows of hand-set weights of a field; none where there is no file.
+
+    Args:
+        field: The field.
+    """
+    path = _PRIORS / f"{field}.tsv"
+    if not path.exists():
+        return []
+    lines = (line for line in path.read_text(encoding="utf-8").split("\n") if line and not line.startswith("#"))
+    return [dict(zip(_COLUMNS, line.split("\t"), strict=True)) for line in lines][1:]
+
+
+def _weights(rows: Iterable[Mapping[str, str]], lang: str) -> Weights:
+    """The weights of a language, as `score.weights` reads a table."""
+    shared = {row["feature"]: float(row["weight"]) for row in rows if not row["lang"]}
+    return Weights(shared | {row["feature"]: float(row["weight"]) for row in rows if row["lang"] == lang})
+
+
+def table(fitted: model.Fitted, priors: Sequence[Mapping[str, str]]) -> list[str]:
+    """The lines of a table of weights, its header first: a row for both languages where they are near each other.
+
+    Args:
+        fitted: The weights.
+        priors: The hand-set rows, whose notes are kept.
+    """
+    notes = {row["feature"]: row["note"] for row in priors}
+    by_lang = [{**_weights(priors, lang).by_feature, **fitted.by_lang[lang]} for lang in model.LANGUAGES]
+    lines = ["\t".join(_COLUMNS)]
+    for name in sorted({*by_lang[0], *by_lang[1]}):
+        one, other = (weights.get(name, 0.0) for weights in by_lang)
+        both = abs(one - other) <= _NEAR
+        pairs = [("", (one + other) / 2)] if both else list(zip(model.LANGUAGES, (one, other), strict=True))
+        lines += [f"{name}\t{lang}\t{weight:.2f}\t{notes.get(name, '')}" for lang, weight in pairs]
+    return lines
+
+
+def _header(options: argparse.Namespace, digest: str, articles: int, figures: int) -> list[str]:
+    day = options.date or date.today().isoformat()  # noqa: DTZ011 - the day where the command runs
+    names = " ".join(folder.name for folder in options.folders)
+    return [
+        f"# python training/fit.py {names} --field {options.field}",
+        f"# corpus {digest}: {articles} articles, {figures} figures; {day}",
+    ]
+
+
+if __name__ == "__main__":
+    main()
