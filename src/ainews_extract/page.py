@@ -18,7 +18,7 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import languages, layout, structure
+from ainews_extract import languages, structure
 from ainews_extract.blanks import JOINER
 from ainews_extract.languages import sentences
 from ainews_extract.lexicon import Cues
@@ -29,9 +29,8 @@ from ainews_extract.records import Sentence, by_start
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ainews_extract.layout import Lines, Table
     from ainews_extract.records import Document, Entity, Numeral, Token
-    from ainews_extract.structure import Block, Place, Structure
+    from ainews_extract.structure import Block, Place, Structure, Table
 
 # What a page leaves out: blanks, and the first half of a line end of two characters.
 _GAP: Final = re.compile(rf"{JOINER}+|\r(?=\n)")
@@ -114,21 +113,6 @@ class Page:
         return Cues(self.text)
 
     @cached_property
-    def lines(self) -> Lines:
-        """Its lines, with what opens each list and what stands above."""
-        return layout.Lines(self.text)
-
-    @cached_property
-    def tables(self) -> Sequence[Table]:
-        """The tables of the text."""
-        return layout.tables(self.text)
-
-    def table(self, at: int) -> Table | None:
-        """The table that holds the character at `at`."""
-        number = bisect_right(self.tables, at, key=by_start) - 1
-        return self.tables[number] if number >= 0 and at < self.tables[number].end else None
-
-    @cached_property
     def structure(self) -> Structure:
         """Its block tree."""
         found = structure.marks(self.document.source, self.document.text, self.from_source)
@@ -138,6 +122,15 @@ class Page:
     def blocks(self) -> Sequence[Block]:
         """Its blocks: headings, paragraphs, items, tables."""
         return self.structure.blocks
+
+    @property
+    def tables(self) -> Sequence[Table]:
+        """The tables of the text."""
+        return self.structure.tables
+
+    def table(self, at: int) -> Table | None:
+        """The table that holds the character at `at`."""
+        return self.structure.place(at).table
 
     def place(self, at: int) -> Place:
         """What stands around the character at `at`: its block, headings, list, cell and their heads.

@@ -15,9 +15,9 @@ from ainews_extract.late import late
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ainews_extract.layout import Table
     from ainews_extract.page import Page
     from ainews_extract.records import Figure
+    from ainews_extract.structure import Table
 
 
 # 늘 것으로, 끌어올릴 것이라: every syllable that ends in ㄹ, as a Korean verb of what is still to come does
@@ -254,7 +254,7 @@ _RESULTS: Final = re.compile(r"業績|決算|実績|실적|결산")
 
 def _listed(page: Page, mention: Figure, behind: str) -> str | None:
     """An item of a list of terms is what is intended: 1. 募集の概要, 4. 自己株式の取得, 사업의 주요 내용은 다음과 같다."""
-    lead = page.lines.lead(mention.start)
+    lead = page.place(mention.start).opener
     if (
         lead is None
         or mention.kind == "parameters"

@@ -90,7 +90,8 @@ _HEADED: Final = ("price", "fine", "funding", "market_size", "cost", "pay", "sha
 
 def _around(page: Page, mention: Figure) -> str | None:
     """What the line that opens the figure's list or the heading above says; a rate's amount is a price."""
-    for lines in (page.lines.lead(mention.start), page.lines.heading(mention.start)):
+    place = page.place(mention.start)
+    for lines in (place.opener, next(iter(place.headings), None)):
         cues = [cue.group() for cue in _cues(mention.kind).finditer(page.text, *lines)] if lines else []
         measure = _measures(mention.kind)[cues[-1]] if cues else None
         if measure in _HEADED:

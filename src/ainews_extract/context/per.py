@@ -165,7 +165,7 @@ _BELOW: Final = re.compile(
 
 def _listed(page: Page, mention: Figure) -> str | None:
     """A list under 「料金は100万トークンあたり、以下の通り」: its items have the per of the line above them."""
-    lead = page.lines.lead(mention.start)
+    lead = page.place(mention.start).opener
     if lead is None:
         return None
     line = page.text[lead[0] : lead[1]]

@@ -18,9 +18,9 @@ from ainews_extract.records import within
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ainews_extract.layout import Table
     from ainews_extract.page import Page
     from ainews_extract.records import Figure
+    from ainews_extract.structure import Table
 
 _DESCRIBES: Final = re.compile(
     r"\s?(?:に|から|の|末に|初めに|に初めて|,)?\s?(?:設立|創業|創設|発足|開業|公開(?:した|の|し|予定)|発売|リリース|発表した|発表の|上場|稼働|提供開始|投入した|買収した|開始した|策定|入社|生まれ|就任|始め|始ま|"
@@ -301,7 +301,7 @@ def _in_table(mention: Figure, table: Table, dates: Sequence[_When]) -> str | No
 
 def _opened(page: Page, mention: Figure, dates: Sequence[_When]) -> str | None:
     """The period of the results that the line above a list of them names."""
-    lead = page.lines.lead(mention.start)
+    lead = page.place(mention.start).opener
     if lead is None or not _RESULTS.search(page.text, *lead):
         return None
     return next((w.iso for w in within(dates, *lead) if "/" not in w.iso), None)

@@ -19,9 +19,9 @@ from ainews_extract.records import Figure, Link, within
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ainews_extract import layout
     from ainews_extract.page import Page
     from ainews_extract.records import Numeral
+    from ainews_extract.structure import Cell, Table
 
 
 @dataclass(slots=True)
@@ -343,11 +343,11 @@ _CAPTION: Final = 200
 _LONGEST: Final = 100  # of a benchmark's name
 
 
-def _in_table(page: Page, table: layout.Table, benchmarks: list[_Benchmark]) -> Iterator[Figure]:
+def _in_table(page: Page, table: Table, benchmarks: list[_Benchmark]) -> Iterator[Figure]:
     """The cells of a table whose column or row a benchmark heads, or that a caption calls one of scores."""
     text = page.text
 
-    def named(cell: layout.Cell) -> str | None:
+    def named(cell: Cell) -> str | None:
         return next((item.name for item in within(benchmarks, cell.start, cell.end) if item.end <= cell.end), None)
 
     heads = table.rows[0]
@@ -367,12 +367,12 @@ def _in_table(page: Page, table: layout.Table, benchmarks: list[_Benchmark]) -> 
                 yield found
 
 
-def _is_other(text: str, head: layout.Cell) -> bool:
+def _is_other(text: str, head: Cell) -> bool:
     """Whether a column or row is said to hold something else: prices, parameters."""
     return _OTHER_COLUMN.search(text, head.start, head.beginning.end) is not None
 
 
-def _plain_head(text: str, head: layout.Cell, first: layout.Cell) -> str | None:
+def _plain_head(text: str, head: Cell, first: Cell) -> str | None:
     return head.beginning.text(text) or first.beginning.text(text) or None
 
 
@@ -380,7 +380,7 @@ _ABOUT: Final = re.compile(r"(?:約|[~〜≈])\s?")
 _NOTED: Final = re.compile(r"[*†‡ ()0-9]*(?:\([A-Za-z ]{1,20}\))?\s?")
 
 
-def _cell_score(page: Page, cell: layout.Cell, name: str | None) -> Figure | None:
+def _cell_score(page: Page, cell: Cell, name: str | None) -> Figure | None:
     text = page.text
     about = _ABOUT.match(text, cell.start, cell.end)
     begin = about.end() if about else cell.start

@@ -77,4 +77,4 @@ def _title(text: str, found: Sequence[Block], title: str | None) -> tuple[int, i
     if title and at >= 0:
         return at, at + len(title)
     first = found[0] if found else None
-    return (first.start, first.end) if first and first.kind == "heading" else None
+    return (first.body, first.end) if first and first.kind == "heading" else None

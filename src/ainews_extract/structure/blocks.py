@@ -3,7 +3,7 @@ r"""The blocks of a page, made in one pass over its lines: headings, paragraphs,
 >>> from ainews_extract.structure.lines import Marked
 >>> text = "# 決算\n\n内訳は次の通り。\n\n- 国内：3億円\n  - 東京\n- 海外：5億円"
 >>> for block in blocks(text, Marked([])):
-...     print(block.kind, text[block.start : block.end], block.label and text[slice(*block.label)])
+...     print(block.kind, text[block.body : block.end], block.label and text[slice(*block.label)])
 heading # 決算 None
 paragraph 内訳は次の通り。 None
 item 国内：3億円 国内
@@ -59,8 +59,9 @@ class Block:
 
     Attributes:
         kind: heading, paragraph, item or table.
-        start: Where it begins, of an item after the bullet.
+        start: Where it begins.
         end: Where it ends.
+        body: Where its words begin, of an item after the bullet.
         section: The section it stands in; of a heading the one it opens.
         label: What stands before the colon, or bold, at its beginning: its label.
         list: The list that an item is of.
@@ -74,6 +75,7 @@ class Block:
     kind: str
     start: int
     end: int
+    body: int = 0
     section: Section | None = None
     label: Span | None = None
     list: List | None = None
@@ -134,7 +136,7 @@ class _Building:
         if found is None:
             return False
         self._items = []
-        self._add(Block("table", found.start, found.end, table=found), rows[0])
+        self._add(Block("table", found.start, found.end, found.start, table=found), rows[0])
         return True
 
     def _line(self, line: Line) -> None:
@@ -149,7 +151,9 @@ class _Building:
         else:
             if line.blanks:
                 self._items = self._items if line.indent else []
-            self._add(Block("paragraph", line.start, line.end, label=label(self._text, line, self._marked)), line)
+            self._add(
+                Block("paragraph", line.start, line.end, line.start, label=label(self._text, line, self._marked)), line
+            )
 
     def _heading(self, line: Line) -> None:
         self._items = []
@@ -157,10 +161,10 @@ class _Building:
         while above and above.level >= line.level:
             above = above.above
         self._section = Section((line.body, line.end), line.level, above)
-        self._add(Block("heading", line.body, line.end), line)
+        self._add(Block("heading", line.start, line.end, line.body), line)
 
     def _item(self, line: Line) -> None:
-        block = Block("item", line.body, line.end, sort=line.sort, indent=line.indent)
+        block = Block("item", line.start, line.end, line.body, sort=line.sort, indent=line.indent)
         block.label = label(self._text, line, self._marked)
         sibling = self._sibling(line)
         block.parent = self._items[-1] if self._items else None

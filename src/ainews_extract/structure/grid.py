@@ -84,9 +84,9 @@ class Table:
         Args:
             place: Row and column.
         """
-        row, column = place
-        first = self.rows[0]
-        return self.rows[row][0].beginning, first[column].beginning if column < len(first) else None
+        rows, columns = self.row_heads(*place), self.column_heads(*place)
+        row = Cell(*rows[0]) if rows else self.rows[place[0]][0].beginning
+        return row, Cell(*columns[0]) if columns else None
 
     def row_heads(self, row: int, column: int) -> list[Span]:
         """The heads of a cell's row, the nearest first: its first cell, the one above where it is empty, its group's.

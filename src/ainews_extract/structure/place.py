@@ -55,7 +55,7 @@ class Place:
         """The span of its block; of a cell the cell's."""
         if self.cell:
             return self.cell.start, self.cell.end
-        return (self.block.start, self.block.end) if self.block else (0, 0)
+        return (self.block.body, self.block.end) if self.block else (0, 0)
 
     @cached_property
     def headings(self) -> tuple[Span, ...]:
@@ -88,7 +88,7 @@ class Place:
         found: list[Span] = []
         item = self.block.parent if self.block else None
         while item and len(found) < _MOST_PARENTS:
-            found.append(item.label or (item.start, item.end))
+            found.append(item.label or (item.body, item.end))
             item = item.parent
         return tuple(found)
 
@@ -96,7 +96,7 @@ class Place:
     def opener(self) -> Span | None:
         """The line that opens its own list: the item above a list within a list, else the lead."""
         parent = self.block.parent if self.block else None
-        return (parent.start, parent.end) if parent else self.lead
+        return (parent.body, parent.end) if parent else self.lead
 
     @property
     def siblings(self) -> tuple[Span, ...]:

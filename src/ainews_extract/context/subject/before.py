@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import layout, tables
+from ainews_extract import tables
 from ainews_extract.context.subject.named import topic_of
 from ainews_extract.context.subject.words import MODEL_KINDS, NOT_RATED, last_words
 from ainews_extract.late import late
@@ -41,7 +41,7 @@ def of_sentence_before(page: Page, mention: Figure, topics: dict[int, Subject | 
     """The subject of the sentence before, or for a model's figures the model that it names."""
     if number and _REPORTED.match(page.text, page.nth_sentence(number).start):
         return None
-    if not number or not _continues(page, number) or layout.is_item(page.text, page.nth_sentence(number).start):
+    if not number or not _continues(page, number) or _goes_on_a_list(page, page.nth_sentence(number).start):
         return None
     topic = topic_of(page, number - 1, topics) or _of_results(page, mention, topics, number)
     if mention.kind == "parameters" and topic is not None and topic.label == "product":
@@ -63,6 +63,14 @@ def of_sentence_before(page: Page, mention: Figure, topics: dict[int, Subject | 
         made = [e for e in page.names(sentence.start, sentence.end) if e.label == "model"]
         return made[-1].text if made else (topic.text if topic else None)
     return topic.text if topic else None
+
+
+def _goes_on_a_list(page: Page, at: int) -> bool:
+    """Whether an item begins at a place, and another one right above it."""
+    block = page.place(at).block
+    if block is None or block.kind != "item" or at > block.body:
+        return False
+    return block.parent is not None or (block.list is not None and block.list.items[0] is not block)
 
 
 _RESULTS: Final = ("revenue", "profit", "loss", "margin", "growth")
@@ -199,7 +207,7 @@ def blocked(page: Page, start: int, mention: Figure) -> bool:
 
 def around(page: Page, mention: Figure) -> str | None:
     """A name in the line that opens the figure's list."""
-    lead = page.lines.lead(mention.start)
+    lead = page.place(mention.start).opener
     if lead is None:
         return None
     named = [

@@ -11,9 +11,9 @@ from ainews_extract.names import cues, shapes
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ainews_extract.layout import Cell, Table
     from ainews_extract.names.found import Names, Span
     from ainews_extract.page import Page
+    from ainews_extract.structure import Cell, Table
 
 _LONGEST: Final = 40
 
@@ -34,7 +34,9 @@ def find(page: Page, known: Names) -> Iterator[Span]:
 
 def _cells(text: str, table: Table) -> Iterator[tuple[str, list[Cell]]]:
     """The cells of a table that hold names of one kind."""
-    head, body = table.rows[0], table.rows[1:]
+    if not table.head_rows:
+        return
+    head, body = table.rows[table.head_rows - 1], table.rows[table.head_rows :]
     labels = [_heading(text, cell) for cell in head]
     for number, label in enumerate(labels):
         if label:
