@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ainews_extract.seeing import plot
     from ainews_extract.seeing.reports import report
     from ainews_extract.seeing.views import show
+    from ainews_extract.verification import verify
 
 __all__ = [
     "Document",
@@ -62,6 +63,7 @@ __all__ = [
     "spark",
     "timeline",
     "to_arrow",
+    "verify",
     "warm",
     "write",
 ]
@@ -94,6 +96,7 @@ _HOMES: Final = {
     "show": "seeing.views",
     "timeline": "analysis",
     "to_arrow": "frames",
+    "verify": "verification",
     "warm": "api",
     "write": "frames",
 }

@@ -1,0 +1,43 @@
+"""Whether one value is another, or a rounding of it.
+
+>>> from decimal import Decimal
+>>> rounds(Decimal("1.2e12"), Decimal("1203400000000")), rounds(Decimal("1.3e12"), Decimal("1203400000000"))
+(True, False)
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+# A rounding moves a value by half of its last digit, and a cut by a whole one; neither moves it by more than this part.
+_MOST: Final = Decimal("0.05")
+# 約 allows a unit of the last digit, up to this part.
+_ABOUT: Final = Decimal("0.1")
+
+
+def last_digit(value: Decimal) -> Decimal:
+    """The unit of the last digit that is not 0: 1e8 for 48億, 0.01 for 0.39."""
+    exponent = value.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(0)
+
+
+def rounds(rounded: Decimal, exact: Decimal, *, about: bool = False) -> bool:
+    """Whether the first value is the second, rounded or cut to fewer digits.
+
+    Args:
+        rounded: The value with fewer digits.
+        exact: The other.
+        about: Whether the first is called approximate (約).
+    """
+    if rounded == exact:
+        return True
+    unit = last_digit(rounded)
+    if unit <= last_digit(exact) and not about:
+        return False
+    return abs(rounded - exact) < unit and abs(rounded - exact) <= abs(exact) * (_ABOUT if about else _MOST)
+
+
+def error(rounded: Decimal, exact: Decimal) -> float | None:
+    """By which part of the exact value another one is off, or None where the exact one is 0."""
+    return float((rounded - exact) / abs(exact)) if exact else None
