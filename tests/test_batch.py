@@ -40,13 +40,17 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+def errors(target: str) -> Path:
+    return Path(f"{target}.errors.jsonl")
+
+
 @pytest.mark.parametrize("suffix", [".csv", ".jsonl", ".parquet"])
 def test_the_bytes_are_the_same_whatever_the_workers(suffix: str) -> None:
     written = []
     for workers in (0, 1, 3, None):
         summary = ax.extract_to("in", f"a{suffix}", workers=workers, force=True)
         assert (summary.documents, summary.errors, summary.unusable) == (17, 2, 0)
-        written.append((Path(f"a{suffix}").read_bytes(), Path("a.errors.jsonl").read_bytes()))
+        written.append((Path(f"a{suffix}").read_bytes(), errors(f"a{suffix}").read_bytes()))
     assert len(set(written)) == 1
 
 
@@ -74,24 +78,24 @@ def test_the_hash_seed_changes_nothing() -> None:
 
 def test_errors_are_reported_in_order_with_path_and_place() -> None:
     ax.extract_to(["no.md", "in"], "a.csv", workers=2)
-    lines = Path("a.errors.jsonl").read_text(encoding="utf-8").splitlines()
-    assert [json.loads(line) for line in lines] == [
-        {"path": "no.md", "place": "", "error": "no such file or folder"},
-        {"path": "in/03.txt", "place": "byte 0", "error": "is not text in UTF-8 nor in a Japanese or Korean encoding"},
-        {"path": "in/rows.jsonl", "place": "row 6", "error": "is no JSON (Expecting value)"},
+    lines = errors("a.csv").read_text(encoding="utf-8").splitlines()
+    assert [tuple(json.loads(line).values()) for line in lines] == [
+        ("no.md", "", "", "no such file or folder"),
+        ("in/03.txt", "byte 0", "", "is not text in UTF-8 nor in a Japanese or Korean encoding"),
+        ("in/rows.jsonl", "row 6", "", "is no JSON (Expecting value)"),
     ]
 
 
 def test_errors_of_a_run_before_do_not_stay() -> None:
     ax.extract_to("in", "a.csv")
     ax.extract_to("in/01.txt", "a.csv", force=True)
-    assert not Path("a.errors.jsonl").exists()
+    assert not errors("a.csv").exists()
 
 
 def test_where_all_fails_there_is_no_output() -> None:
     assert ax.extract_to("in/03.txt", "a.csv").documents == 0
     assert not Path("a.csv").exists()
-    assert Path("a.errors.jsonl").exists()
+    assert errors("a.csv").exists()
 
 
 def test_a_folder_without_figures_gives_an_empty_table() -> None:
@@ -124,10 +128,10 @@ def test_a_journal_cut_off_at_any_byte_is_gone_on_with() -> None:
         Path("a.csv").unlink(missing_ok=True)
         assert ax.extract_to("in", "a.csv", workers=0, resume=True).documents == 17
         assert Path("a.csv").read_bytes() == whole
-        assert not Path("a.csv.part").exists()
+        Path("a.csv.part").unlink()  # kept, since two documents failed
 
 
-@pytest.mark.parametrize("at", [0, 30, 200, -1])
+@pytest.mark.parametrize("at", [5, 60, 900, -1])
 def test_a_journal_that_was_damaged_is_believed_up_to_there(at: int) -> None:
     ax.extract_to("in", "whole.csv")
     with pytest.raises(StoppedError):
@@ -154,9 +158,9 @@ def test_what_changed_in_the_meantime_is_done_again() -> None:
 def test_an_interrupted_run_is_neither_lost_nor_mixed_up() -> None:
     with pytest.raises(StoppedError):
         ax.extract_to("in", "a.csv", workers=0, watch=stop_after(9))  # type: ignore[arg-type]
-    with pytest.raises(WriteError, match=r"a\.csv: an interrupted run is there: --resume goes on with it"):
+    with pytest.raises(WriteError, match=r"a\.csv: an unfinished run is there: --resume goes on with it"):
         ax.extract_to("in", "a.csv")
-    with pytest.raises(WriteError, match="the interrupted run had other options; --force begins anew"):
+    with pytest.raises(WriteError, match=r"the unfinished run had other options \(kinds\); --force begins anew"):
         ax.extract_to("in", "a.csv", resume=True, kinds=["money"])
     assert ax.extract_to("in", "a.csv", force=True, kinds=["money"]).resumed == 0
 
@@ -181,8 +185,9 @@ def test_two_runs_do_not_write_one_output() -> None:
 
 def test_an_output_that_is_a_link_stays_one(folder: Path) -> None:
     (folder / "far").mkdir()
+    (folder / "far" / "b.csv").touch()
     Path("a.csv").symlink_to("far/b.csv")
-    ax.extract_to("in", "a.csv")
+    ax.extract_to("in", "a.csv", force=True)
     assert Path("a.csv").is_symlink()
     assert len(ax.read_csv("far/b.csv")) == len(ax.read_csv("a.csv")) > 0
 
@@ -267,7 +272,7 @@ def test_further_errors_are_said_to_be_in_their_file() -> None:
     lines = done.stderr.splitlines()
     assert len(lines) == 22
     assert lines[20:] == [
-        "ainews: further errors are written to a.errors.jsonl", "ainews: 17 documents, 60 figures, 32 errors",
+        "ainews: further errors are written to a.csv.errors.jsonl", "ainews: 17 documents, 60 figures, 32 errors",
     ]  # fmt: skip
 
 

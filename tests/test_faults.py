@@ -143,7 +143,7 @@ def test_ctrl_c_stops_within_a_second_says_how_to_go_on_and_leaves_no_process(
     assert not any(map(is_alive, workers))
     refused = finished(*arguments)
     assert refused.returncode == 2
-    assert "an interrupted run is there: --resume goes on with it, --force begins anew" in refused.stderr
+    assert "an unfinished run is there: --resume goes on with it, --force begins anew" in refused.stderr
     resumed = finished(*arguments, "--resume")
     assert "of them by an earlier run" in resumed.stderr
     assert (tmp_path / "a.csv").read_bytes() == (tmp_path / "whole.csv").read_bytes()
@@ -178,7 +178,7 @@ def full_disk(_: int) -> None:
 
 
 def errors(target: Path) -> list[dict[str, str]]:
-    lines = target.with_suffix(".errors.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = target.with_name(f"{target.name}.errors.jsonl").read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines]
 
 
@@ -219,7 +219,7 @@ def test_a_worker_that_aborts_loses_its_document_alone(
     assert (summary.documents, summary.errors, summary.unusable) == (5, 1, 0)
     assert ax.read_csv("a.csv")["doc"].to_list() == [f"in/{name}.txt" for name in "abdef"]
     assert errors(Path("a.csv")) == [
-        {"path": "in/c.txt", "place": "", "error": "killed the process that read it, twice (SIGABRT)"}
+        {"path": "in/c.txt", "place": "", "id": "", "error": "killed the process that read it, twice (SIGABRT)"}
     ]
     assert Path("attempts").read_text(encoding="utf-8") == "xx"
 
@@ -255,7 +255,7 @@ def test_a_bug_in_a_rule_costs_one_document(mixed: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(pipeline, "mentions", raising)
     assert ax.extract_to("in", "a.csv").errors == 1
     reason = "cannot be extracted (IndexError: list index out of range)"
-    assert errors(Path("a.csv")) == [{"path": "in/b.txt", "place": "", "error": reason}]
+    assert errors(Path("a.csv")) == [{"path": "in/b.txt", "place": "", "id": "", "error": reason}]
     assert len(list(mixed.iterdir())) == 6
 
 
@@ -291,7 +291,7 @@ def test_a_file_that_vanishes_after_it_was_found(mixed: Path, monkeypatch: pytes
 
     monkeypatch.setattr(readers, "load", late)
     assert ax.extract_to("in", "a.csv").documents == 5
-    assert errors(Path("a.csv")) == [{"path": "in/b.txt", "place": "", "error": "no such file"}]
+    assert errors(Path("a.csv")) == [{"path": "in/b.txt", "place": "", "id": "", "error": "no such file"}]
 
 
 # Root may read everything, so that it has to become somebody else, when all that a run loads has been loaded.
@@ -320,7 +320,7 @@ def test_a_file_that_may_not_be_read() -> None:
         )
         assert done.stdout == "1\n", done.stderr
         assert errors(folder / "out" / "a.csv") == [
-            {"path": "in/b.txt", "place": "", "error": "cannot be read (Permission denied)"}
+            {"path": "in/b.txt", "place": "", "id": "", "error": "cannot be read (Permission denied)"}
         ]
 
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from ainews_extract.analysis import compare, conflicts, implied_rates, timeline
     from ainews_extract.api import entities, extract, mentions, warm
     from ainews_extract.batch.partition import extract_frame
-    from ainews_extract.batch.run import Summary, extract_to, iter_extract
+    from ainews_extract.batch.run import Summary, extract_to
+    from ainews_extract.batch.stream import iter_extract
     from ainews_extract.errors import ReadError, WriteError
     from ainews_extract.frames import frame, read_csv, to_arrow, write
     from ainews_extract.integrations import dask, spark
@@ -88,7 +89,7 @@ _HOMES: Final = {
     "extract_to": "batch.run",
     "frame": "frames",
     "implied_rates": "analysis",
-    "iter_extract": "batch.run",
+    "iter_extract": "batch.stream",
     "mentions": "api",
     "read": "readers",
     "read_csv": "frames",

@@ -199,7 +199,7 @@ def extract(
     Exit status: 0 all is well; 1 some documents could not be read, and the rest is done; 2 a mistake in the command.
     """
     from ainews_extract import api
-    from ainews_extract.batch import run
+    from ainews_extract.batch import run, settings
     from ainews_extract.batch.progress import counted
     from ainews_extract.files import output as outputs
 
@@ -214,7 +214,7 @@ def extract(
     asked = [kind.strip() for kind in kinds.split(",")] if kinds else None
     say = _keep_still if quiet else _say
     with _mistakes(resumable=output not in _TO_SCREEN):
-        run.check(asked, lang or None, workers, options)
+        settings.check(asked, lang or None, workers, options)
         if output:
             outputs.check(output)
         given = _given(paths, files_from)
@@ -222,7 +222,7 @@ def extract(
         if output in _TO_SCREEN:
             naming = api.naming_of(*names)
             form = "csv" if output else "records"
-            job = run.job_of(asked, lang or None, options, form=form, raw=raw, naming=naming)
+            job = settings.job_of(asked, lang or None, options, form=form, raw=raw, naming=naming)
             summary = _stream(job, given, workers, say, excel=excel)
         else:
             with _progress(given, options, quiet=quiet) as progress:
@@ -288,23 +288,24 @@ def _some(say: Callable[[str], None], output: str) -> Callable[[ReadError], None
         if count <= _READ:
             say(str(error))
         elif count == _READ + 1:
-            from ainews_extract.batch import run
+            from ainews_extract.batch.assembly import errors_beside
 
-            say(f"further errors are written to {run.errors_beside(Path(output))}")
+            say(f"further errors are written to {errors_beside(Path(output))}")
 
     return report
 
 
 def _stream(job: Job, paths: Sequence[str], workers: int | None, say: Callable[[str], None], *, excel: bool) -> Summary:
     """Print the figures in the order of the documents: as CSV line by line, or as the table that a person reads."""
-    from ainews_extract.batch import run
+    from ainews_extract.batch import run, stream
+    from ainews_extract.batch.assembly import header
 
     faults: list[ReadError] = []
     found: list[Mention] = []
     documents = figures = 0
-    for outcome in run.outcomes(job, paths, workers, _reporter(faults, say)):
+    for outcome in stream.outcomes(job, paths, workers, _reporter(faults, say)):
         if job.form == "csv":
-            sys.stdout.buffer.write((b"" if documents else run.header(excel=excel)) + outcome.lines)
+            sys.stdout.buffer.write((b"" if documents else header(excel=excel)) + outcome.lines)
         documents += 1
         figures += outcome.figures
         found += outcome.mentions
@@ -433,9 +434,14 @@ def _print_article(document: Document, found: Sequence[Mention]) -> None:
 
 
 def _keep(output: str, *, force: bool) -> None:
-    """End the command where its output is there already and nobody said that it may be replaced."""
-    if not force and Path(output).exists():
-        _fail(f"{output}: exists already; --force replaces it")
+    """End the command where its output cannot be written, or is there already and nobody said that it may be replaced."""
+    from ainews_extract.errors import WriteError
+    from ainews_extract.files.output import check_place
+
+    try:
+        check_place(output, force=force)
+    except WriteError as error:
+        _fail(str(error))
 
 
 def _known(lang: str) -> str | None:

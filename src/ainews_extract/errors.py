@@ -16,16 +16,18 @@ class ReadError(ValueError):
         name: The file, folder or pattern, as the user wrote it.
         reason: What is wrong with it.
         place: Where in it (`line 3`, `byte 17`), or "".
+        id: What identifies the document, where that is not the place itself; or "".
     """
 
-    def __init__(self, name: str, reason: str, place: str = "") -> None:
-        # All three go to the base class: an exception that crosses a process boundary is made again from its `args`.
-        super().__init__(name, reason, place)
-        self.name, self.reason, self.place = name, reason, place
+    def __init__(self, name: str, reason: str, place: str = "", id: str = "") -> None:
+        # All four go to the base class: an exception that crosses a process boundary is made again from its `args`.
+        super().__init__(name, reason, place, id)
+        self.name, self.reason, self.place, self.id = name, reason, place, id
 
     def __str__(self) -> str:
         """The one line a user sees; a line end in a file's name is shown escaped."""
-        return f"{_printable(self.name)}{', ' if self.place else ''}{self.place}: {_printable(self.reason)}"
+        place = f"{', ' if self.place else ''}{self.place}{f' (id {self.id[:100]})' if self.id else ''}"
+        return f"{_printable(self.name)}{_printable(place)}: {_printable(self.reason)}"
 
 
 class PathError(ReadError):

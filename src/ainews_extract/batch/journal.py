@@ -1,38 +1,45 @@
 """The file beside an output in which a run keeps what it has done, document by document, until all is put together.
 
 It only ever grows, by whole records, so that a run that was killed at any moment leaves a file whose records are right
-but for the last, which may have broken off; a checksum tells. Who resumes reads them, cuts off the broken one, and goes
-on.
+but for the last, which may have broken off; a checksum tells. A run that resumes reads them, cuts off the broken one, and
+goes on. A file that does not begin as a journal does is somebody else's, and stays as it is.
 """
 
 from __future__ import annotations
 
+import json
 import os
+import secrets
+import stat
 import struct
 import zlib
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from ainews_extract.errors import WriteError
 from ainews_extract.files.output import faults
 
 if TYPE_CHECKING:
+    from io import FileIO
     from pathlib import Path
     from types import TracebackType
     from typing import Self, TypeAlias
 
     Begin: TypeAlias = Literal["new", "over", "resume"]
 
-# What stands before a record's content: a mark, its sort, the document's key, the number of figures, the length, and
-# the checksum of all that and the content.
+# What precedes a record's content: a mark, its sort, the document's key, the number of figures, the length; what follows
+# it: the checksum of all that and the content.
 _HEAD: Final = struct.Struct("<4sc16sIQ")
 _SUM: Final = struct.Struct("<I")
 _MARK: Final = b"ain1"
-_NO_KEY: Final = bytes(16)
 
 SETTINGS: Final = b"S"
 FIGURES: Final = b"F"
 FAULT: Final = b"E"
+PUBLISHED: Final = b"P"
+
+_FIRST: Final = _MARK + SETTINGS
+_NO_KEY: Final = bytes(16)
 
 
 def beside(target: Path) -> Path:
@@ -50,28 +57,32 @@ class Journal:
 
     Args:
         target: The output beside which it stands.
-        settings: What the figures depend on besides the documents, as text.
+        settings: What the figures depend on besides the documents.
         begin: `new` where there must be none, `over` where there may be one that is given up, `resume` where one is
             gone on with.
 
+    Attributes:
+        token: A random name that the runs which share the journal give to their temporary files.
+        replaces: Whether an output that was there when the run began may be replaced.
+        published: The digests of the outputs that were made from the journal.
+
     Raises:
-        WriteError: There is one; it is in use; it is of other settings; it cannot be written.
+        WriteError: There is one, it is in use, it is of other settings, or it is somebody else's file; it cannot be
+            written.
     """
 
-    def __init__(self, target: Path, settings: str, begin: Begin) -> None:
+    def __init__(self, target: Path, settings: dict[str, Any], begin: Begin) -> None:
         self.path = beside(target)
+        self.token = secrets.token_hex(16)
+        self.replaces = begin == "over"
+        self.published: set[bytes] = set()
         self._target = target
         self._done: dict[bytes, tuple[int, int]] = {}
         self._end = 0
-        flags = os.O_RDWR | os.O_CREAT | (os.O_EXCL if begin == "new" else 0) | getattr(os, "O_BINARY", 0)
-        with faults(target):
-            try:
-                self._file = os.fdopen(os.open(self.path, flags, 0o666), "r+b", buffering=0)
-            except FileExistsError as error:
-                reason = "an interrupted run is there: --resume goes on with it, --force begins anew"
-                raise WriteError(str(target), reason) from error
+        self._file = self._opened(begin)
         try:
-            self._begin(settings.encode(), begin)
+            self._lock(self._file)
+            self._begin(settings, begin)
         except BaseException:
             self._file.close()
             raise
@@ -124,6 +135,14 @@ class Journal:
         self._end = self._file.tell()
         return at
 
+    def publish(self, digest: bytes) -> None:
+        """Keep that a file of this content is an output of this journal, before it takes its place.
+
+        Args:
+            digest: The digest of its content.
+        """
+        self.append(PUBLISHED, _NO_KEY, 0, digest)
+
     def content(self, at: int) -> tuple[bytes, bytes]:
         """The sort and the content of a record.
 
@@ -140,35 +159,95 @@ class Journal:
         """Delete the file, when all that was in it has its place."""
         self.path.unlink(missing_ok=True)
 
-    def _begin(self, settings: bytes, begin: Begin) -> None:
-        self._lock()
-        if begin == "resume":
-            self._go_on(settings)
-        with faults(self._target):
-            self._file.truncate(self._end)
-        if not self._end:
-            self.append(SETTINGS, _NO_KEY, 0, settings)
+    # -- opening ------------------------------------------------------------------------------------------------------
 
-    def _lock(self) -> None:
-        """Two runs must not write one journal. Where there is no fcntl, on Windows, nobody holds them off."""
+    def _opened(self, begin: Begin) -> FileIO:
+        """The file, which is new or ours."""
+        create = os.O_CREAT | (os.O_EXCL if begin == "new" else 0)
+        flags = os.O_RDWR | create | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+        with faults(self._target):
+            self._refuse_foreign()
+            try:
+                return os.fdopen(os.open(self.path, flags | getattr(os, "O_NOFOLLOW", 0), 0o666), "r+b", buffering=0)
+            except FileExistsError as error:
+                self._refuse_running()
+                reason = "an unfinished run is there: --resume goes on with it, --force begins anew"
+                raise WriteError(str(self._target), reason) from error
+
+    def _refuse_foreign(self) -> None:
+        """End where a file stands at the journal's place that no run made, whatever was asked for."""
+        try:
+            mode = self.path.lstat().st_mode
+        except FileNotFoundError:
+            return
+        if stat.S_ISREG(mode):
+            with self.path.open("rb", buffering=0) as file:
+                first = file.read(len(_FIRST))
+            if first == _FIRST[: len(first)]:  # also one of which only the first bytes, or none, came to be written
+                return
+        reason = f"{self.path.name} is there and is not a journal of this program, so it stays as it is; move it away"
+        raise WriteError(str(self._target), reason)
+
+    def _refuse_running(self) -> None:
+        """End where the run whose journal is there is still going."""
+        with self.path.open("rb", buffering=0) as file:
+            self._lock(file)
+
+    def _lock(self, file: FileIO) -> None:
+        """Two runs must not write one journal. Where there is no fcntl, on Windows, nothing keeps them apart."""
         try:
             import fcntl  # noqa: PLC0415 - POSIX only
         except ImportError:
             return
         try:
-            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            raise WriteError(str(self._target), "another run is writing it") from error
+            raise WriteError(str(self._target), "another run is writing it; it is still running") from error
 
-    def _go_on(self, settings: bytes) -> None:
+    def _begin(self, settings: dict[str, Any], begin: Begin) -> None:
+        self._take_in_settings(settings, begin)
+        if begin == "resume":
+            self._go_on()
+        with faults(self._target):
+            self._file.truncate(self._end)
+        if not self._end:
+            self._write_first({"settings": settings, "token": self.token, "replaces": self.replaces}, begin)
+
+    def _write_first(self, first: dict[str, Any], begin: Begin) -> None:
+        try:
+            self.append(SETTINGS, _NO_KEY, 0, json.dumps(first, sort_keys=True).encode())
+        except WriteError:
+            if begin == "new":  # a full disk leaves no empty journal
+                self.remove()
+            raise
+
+    def _take_in_settings(self, settings: dict[str, Any], begin: Begin) -> None:
+        """Read the first record; the token is the earlier run's, so that what it left behind is found."""
+        found = self._record(0)
+        if found is None or begin == "new":
+            return
+        first = json.loads(found[3])
+        self.token = first.get("token", self.token)
+        if begin == "over":
+            return
+        others = [name for name, value in settings.items() if first.get("settings", {}).get(name) != value]
+        if others:
+            reason = f"the unfinished run had other options ({', '.join(others)}); --force begins anew"
+            raise WriteError(str(self._target), reason)
+        self.replaces = first["replaces"]
+        self._end = self._file.tell()
+
+    def _go_on(self) -> None:
         """Take in the records up to the one that broke off. What failed is not taken in, but tried again."""
         while found := self._record(self._end):
             sort, key, figures, content = found
-            if self._end == 0 and (sort, content) != (SETTINGS, settings):
-                raise WriteError(str(self._target), "the interrupted run had other options; --force begins anew")
             if sort == FIGURES:
                 self._done[key] = self._end, figures
+            elif sort == PUBLISHED:
+                self.published.add(content)
             self._end = self._file.tell()
+
+    # -- records ------------------------------------------------------------------------------------------------------
 
     def _record(self, at: int) -> tuple[bytes, bytes, int, bytes] | None:
         """The sort, key, number of figures and content of the record at a place; None where none is whole and right."""

@@ -18,7 +18,7 @@ from contextlib import suppress
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, Final
 
-from ainews_extract.batch.worker import READY, Outcome, fault
+from ainews_extract.batch.worker import READY, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,7 +131,7 @@ class Pool:
             message = f"worker processes cannot be started ({words or cause})"
             raise PoolError(message)
         if number in self._tried:
-            yield number, Outcome(unread.id, fault=fault(unread, f"killed the process that read it, twice ({cause})"))
+            yield number, Outcome(unread.id, fault=unread.fault(f"killed the process that read it, twice ({cause})"))
         else:
             self._tried.add(number)
             self._suspects.append(worker.task)

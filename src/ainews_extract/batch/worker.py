@@ -89,18 +89,7 @@ def attempt(job: Job, unread: Unread) -> Outcome:
         reason = "takes more memory than there is"
     except Exception as error:  # noqa: BLE001 - a rule's bug in one document of 100,000 must not cost the others
         reason = f"cannot be extracted ({type(error).__name__}: {str(error)[:200]})"
-    return Outcome(unread.id, fault=fault(unread, reason))
-
-
-def fault(unread: Unread, reason: str) -> ReadError:
-    """An error that names a document.
-
-    Args:
-        unread: The document.
-        reason: What is wrong.
-    """
-    name, place = unread.place
-    return ReadError(name, reason, place)
+    return Outcome(unread.id, fault=unread.fault(reason))
 
 
 def _extract(job: Job, unread: Unread) -> Outcome:

@@ -1,9 +1,10 @@
-"""Outputs: written whole or not at all, under a name that could be written to before the work began."""
+"""Outputs: written whole or not at all, never through a link that points at nothing, never over what is not meant."""
 
 from __future__ import annotations
 
 import os
 import secrets
+import stat
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
@@ -18,50 +19,119 @@ SUFFIXES: Final = (".csv", ".jsonl", ".parquet")
 
 
 def check(path: str | PathLike[str]) -> None:
-    """See whether a file could be written, before the work whose result it is to hold.
+    """See whether a table could be written, before the work whose result it will hold.
 
     Args:
         path: The file, or `-`.
 
     Raises:
-        WriteError: An unknown suffix, no such folder, or one that may not be written to.
+        WriteError: An unknown suffix, or a place that cannot be written; see `check_place`.
     """
     if str(path) == "-":
         return
+    suffix = Path(path).suffix
+    if suffix.lower() not in SUFFIXES:
+        raise WriteError(str(path), f"unknown suffix {suffix!r}; known: {', '.join(SUFFIXES)}")
+    check_place(path, force=True)
+
+
+def check_place(path: str | PathLike[str], *, force: bool) -> None:
+    """See whether a file could be written at a place.
+
+    Args:
+        path: The file.
+        force: Whether a file that is there already may be replaced.
+
+    Raises:
+        WriteError: No such folder, or a read-only one; a folder, a device or a link to nothing stands there; a file
+            stands there and `force` is not set.
+    """
     target = Path(path)
-    if target.suffix.lower() not in SUFFIXES:
-        raise WriteError(str(path), f"unknown suffix {target.suffix!r}; known: {', '.join(SUFFIXES)}")
     with faults(path):
-        if target.is_dir():
-            raise WriteError(str(path), "is a folder")
+        is_there = _is_regular(target)
         if not target.parent.is_dir():
             raise WriteError(str(path), "there is no such folder to write it to")
-    if not os.access(target.parent, os.W_OK):
-        raise WriteError(str(path), "cannot be written (its folder is read-only)")
+        if is_there and not force:
+            raise WriteError(str(path), EXISTS)
+        if not os.access(target.resolve().parent, os.W_OK):
+            raise WriteError(str(path), "cannot be written (its folder is read-only)")
+
+
+EXISTS: Final = "exists already; --force replaces it"
 
 
 @contextmanager
-def whole(path: str | PathLike[str]) -> Iterator[IO[bytes]]:
+def whole(path: str | PathLike[str], *, token: str = "", new: bool = False) -> Iterator[IO[bytes]]:
     """A file beside the target, which takes its place when all is written and on the disk; else it is removed.
 
     Args:
-        path: The target. A link stays a link, and what it points at is replaced.
+        path: The target. A link to a file stays a link, and the file it points at is replaced.
+        token: What tells the file beside the target from others; random where "". See `leftover`.
+        new: Whether the target must not exist, not even if it was made in the meantime.
 
     Raises:
         WriteError: It cannot be written, or what is to be written is no text.
     """
     with faults(path):
+        _is_regular(Path(path))
         real = Path(path).resolve()
-        part = real.with_name(f".{real.name}.{secrets.token_hex(4)}.part")
+        part = leftover(real, token or secrets.token_hex(8))
         try:
-            with part.open("xb") as handle:
+            with part.open("x+b") as handle:
                 yield handle
                 handle.flush()
                 os.fsync(handle.fileno())
-            part.replace(real)
+            if new:
+                _take_empty_place(part, real)
+            else:
+                _take_over(part, real)
         finally:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
+
+
+def leftover(real: Path, token: str) -> Path:
+    """The file beside a target that `whole` writes first, and that a killed process leaves behind.
+
+    Args:
+        real: The target, without links.
+        token: As for `whole`.
+    """
+    return real.with_name(f".{real.name[:100]}.{token}.part")
+
+
+def _is_regular(target: Path) -> bool:
+    """Whether a regular file stands at a place, or nothing; a link counts as what it points at."""
+    try:
+        mode = target.stat().st_mode
+    except FileNotFoundError:
+        if target.is_symlink():
+            raise WriteError(str(target), "is a link to nothing") from None
+        return False
+    if stat.S_ISDIR(mode):
+        raise WriteError(str(target), "is a folder")
+    if not stat.S_ISREG(mode):
+        raise WriteError(str(target), "is not a regular file")
+    return True
+
+
+def _take_empty_place(part: Path, real: Path) -> None:
+    """Name a file as the target, which must not exist: a link fails where a rename would replace."""
+    try:
+        os.link(part, real, follow_symlinks=False)
+    except FileExistsError as error:
+        raise WriteError(str(real), EXISTS) from error
+    except OSError:  # a file system without hard links
+        if os.path.lexists(real):
+            raise WriteError(str(real), EXISTS) from None
+        part.replace(real)
+
+
+def _take_over(part: Path, real: Path) -> None:
+    """Rename a file to the target, whose permissions it takes over."""
+    with suppress(FileNotFoundError):
+        part.chmod(stat.S_IMODE(real.stat().st_mode))
+    part.replace(real)
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 >>> from ainews_extract.files.reading import Reading
 >>> row("a.jsonl", 3, {"headline": "題", "body": "3億円", "url": "https://a.example"}, Reading())
-Row(id='a.jsonl:3', text='3億円', title=None, published=None, url='https://a.example', place='row 3')
+Row(id='a.jsonl:3', text='3億円', title=None, published=None, url='https://a.example', file='a.jsonl', place='row 3')
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ class Row:
         title: The field `title`, or None.
         published: The field `published` or `date`, or None.
         url: The field `url`, or None.
-        place: Where it stands, for an error.
+        file: The file it stands in, for an error.
+        place: Where it stands there, for the same.
     """
 
     id: str
@@ -39,7 +40,19 @@ class Row:
     title: str | None = None
     published: str | None = None
     url: str | None = None
+    file: str = ""
     place: str = ""
+
+    def fault(self, reason: str, place: str = "") -> ReadError:
+        """An error that names the file and the place, with the id beside them where that is another thing.
+
+        Args:
+            reason: What is wrong.
+            place: Where in the row, or "".
+        """
+        is_place = self.id == f"{self.file}:{self.place.removeprefix('row ')}" or self.id == self.file
+        where = ", ".join(filter(None, (self.place, place)))
+        return ReadError(self.file, reason, where, "" if is_place else self.id)
 
 
 TEXT_COLUMNS: Final = ("text", "body", "content", "article")
@@ -95,16 +108,18 @@ def row(name: str, number: int, fields: Mapping[str, Any], reading: Reading) -> 
         return ReadError(name, error.reason, place)
     column = _text_column(fields.keys(), reading) or ""
     text = fields[column]
-    if text is not None and not isinstance(text, str):
-        return ReadError(name, f"{column!r} is a {type(text).__name__} and no text", place)
-    return Row(
+    found = Row(
         id=str(fields[reading.id_column]) if reading.id_column else f"{name}:{number}",
-        text=text or "",
+        text=text if isinstance(text, str) else "",
         title=_string(fields, "title"),
         published=_string(fields, "published", "date"),
         url=_string(fields, "url"),
+        file=name,
         place=place,
     )
+    if text is not None and not isinstance(text, str):
+        return found.fault(f"{column!r} is a {type(text).__name__} and no text")
+    return found
 
 
 def _string(fields: Mapping[str, Any], *names: str) -> str | None:

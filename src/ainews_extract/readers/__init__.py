@@ -149,13 +149,16 @@ class Unread:
         what = (self.file.name, self.file.size, self.file.changed) if self.file else self.row
         return hashlib.blake2b(repr((self.id, what)).encode(), digest_size=16).digest()
 
-    @property
-    def place(self) -> tuple[str, str]:
-        """The file and the place in it, for an error."""
-        if self.file:
-            return self.file.name, ""
-        place = self.row.place if self.row else ""
-        return self.id.removesuffix(f":{place.removeprefix('row ')}"), place
+    def fault(self, reason: str, place: str = "") -> ReadError:
+        """An error that names the file and the place in it.
+
+        Args:
+            reason: What is wrong.
+            place: Where in the document, or "".
+        """
+        if self.row:
+            return self.row.fault(reason, place)
+        return ReadError(self.file.name if self.file else self.id, reason, place)
 
 
 def find(
@@ -216,7 +219,10 @@ def load(unread: Unread, reading: Reading) -> Document:
         message = f"{unread.id} is neither a file nor a row"
         raise ValueError(message)
     row = unread.row
-    found = TEXTS[unread.suffix](unread.id, row.text)
+    try:
+        found = TEXTS[unread.suffix](unread.id, row.text)
+    except ReadError as error:  # which knows the row by its id only
+        raise row.fault(error.reason, error.place) from error
     return replace(
         found,
         title=row.title or found.title,
@@ -264,6 +270,6 @@ def _standard_input(reading: Reading, on_error: Callable[[ReadError], None]) -> 
             else:
                 data = whole(_STDIN, handle, reading.largest)
                 text, encoding = decode(_STDIN, data, reading.encoding, html=suffix.startswith(".htm"))
-                yield Unread(_STDIN, len(data), row=Row(_STDIN, text), suffix=suffix, encoding=encoding)
+                yield Unread(_STDIN, len(data), row=Row(_STDIN, text, file=_STDIN), suffix=suffix, encoding=encoding)
     except ReadError as error:
         on_error(error)

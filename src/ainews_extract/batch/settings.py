@@ -1,0 +1,103 @@
+"""The options of a run: checked before anything is read, and put into one record that says what shapes its output.
+
+>>> settings_of(job_of(["money"], None, {}))["kinds"]
+['money']
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from hashlib import blake2b
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from ainews_extract import api, readers
+from ainews_extract.batch.worker import Job
+from ainews_extract.files.reading import Reading
+from ainews_extract.recognisers import OURS
+from ainews_extract.version import VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ainews_extract.files.reading import Options
+    from ainews_extract.recognisers import Naming
+
+
+def check(kinds: Sequence[str] | None, lang: str | None, workers: int | None, options: Options) -> None:
+    """See whether these are options that we know, before anything is read.
+
+    Args:
+        kinds: Names of kinds, or None.
+        lang: A language, or None.
+        workers: A number of processes, or None.
+        options: How to read.
+
+    Raises:
+        ValueError: They are not; the message names it.
+    """
+    api.check(kinds, lang)
+    readers.check(Reading(**options))
+    if workers is not None and workers < 0:
+        message = f"workers must be 0 or more, not {workers}"
+        raise ValueError(message)
+
+
+def job_of(  # noqa: PLR0913 - each is an option of its own
+    kinds: Sequence[str] | None,
+    lang: str | None,
+    options: Options,
+    *,
+    form: str = "records",
+    raw: bool = False,
+    naming: Naming = OURS,
+) -> Job:
+    """What is to be done to each document.
+
+    Args:
+        kinds: Names of kinds, or None.
+        lang: A language, or None.
+        options: How to read.
+        form: What is wanted of the figures; see `Job`.
+        raw: Whether cells of CSV stay as they are.
+        naming: Where names come from.
+    """
+    return Job(None if kinds is None else tuple(kinds), lang, Reading(**options), form, raw, naming)
+
+
+def settings_of(job: Job, *, excel: bool = False) -> dict[str, Any]:
+    """All that shapes an output besides its documents, by the name under which a user knows it.
+
+    Args:
+        job: What is done to each document.
+        excel: Whether a CSV begins with a byte order mark.
+    """
+    options = json.loads(json.dumps(asdict(job)))  # as they are read back from a journal
+    del options["naming"]
+    return {
+        "version": VERSION,
+        "rules": _digest_of(Path(__file__).parents[1]),
+        "analysers": {name: metadata.version(name) for name in _ANALYSERS},
+        "gazetteer": _digest_of(Path(job.naming.own)) if job.naming.own else "",
+        "ner": job.naming.ner,
+        "excel": excel,
+        **options.pop("reading"),
+        **options,
+    }
+
+
+_ANALYSERS: Final = ("sudachipy", "sudachidict-core", "kiwipiepy", "kiwipiepy-model", "ja-ginza")
+
+
+def _digest_of(path: Path) -> str:
+    """The digest of a file, or of the modules and tables of the package: a rule that changed shapes the output too."""
+    digest = blake2b(digest_size=16)
+    for file in sorted(each for each in path.rglob("*") if each.suffix in _SUFFIXES) if path.is_dir() else (path,):
+        content = file.read_bytes()
+        digest.update(f"{file.relative_to(path)}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()
+
+
+_SUFFIXES: Final = frozenset((".py", ".tsv", ".yaml", ".json", ".txt"))
