@@ -138,6 +138,7 @@ _NO_NAME: Final = re.compile(r"C[A-Z]O|NYSE|NASDAQ|KOSDAQ|KOSPI|TEL|URL")
 
 
 _TO_BRACKET: Final = re.compile(r"[’”'\"」』]?\s?[(（]")
+_CLOSED: Final = re.compile(r"\s?[)）]")  # a bracket that says more describes: 梟ラボ(NTT系の研究所)
 
 
 def _known_in_brackets(text: str, names: Sequence[Entity]) -> dict[str, str]:
@@ -149,6 +150,7 @@ def _known_in_brackets(text: str, names: Sequence[Entity]) -> dict[str, str]:
         and inner.name
         and name.label == inner.label
         and _TO_BRACKET.fullmatch(text, name.end, inner.start)
+        and _CLOSED.match(text, inner.end)
     }
 
 
