@@ -39,6 +39,8 @@ _DECOMPOSED: Final = re.compile(r"[\u1100-\u1112\u0300-\u036f\u3099\u309a]")
 _GAP_OR_CLUSTER: Final = re.compile(
     rf"{_GAP.pattern}|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|[^{JOINER}][\u0300-\u036f\u3099\u309a]+"
 )
+# A digit of another script (३, 𝟗) is none of ours: no rule may read it as one.
+_FOREIGN_DIGIT: Final = re.compile(r"(?![0-9])\d")
 # How much of a document shows its language.
 _SAMPLE: Final = 4_000
 _WORD: Final = re.compile(r"\S+\s?")
@@ -59,7 +61,8 @@ class Page:
 
     def __init__(self, document: Document, lang: str | None = None) -> None:
         self.document = document
-        self.text, self._starts, self._origins, self._lengths = _squeeze(document.text)
+        text, self._starts, self._origins, self._lengths = _squeeze(document.text)
+        self.text = _FOREIGN_DIGIT.sub("\ufffd", text)
         self._forced = lang
         self._entities: Sequence[Entity] = ()
         self._name_starts: list[int] = []

@@ -92,6 +92,7 @@ class Numeral:
         glued: Whether a Latin letter or a name with a hyphen stands right before it (H100, GPT-4, FY2026).
         ordinal: Whether 第 or 제 stands right before it.
         listed: Whether its two ends are named one after the other (二、三年).
+        signed: Whether its sign stands in its span and is in its values ((312)억, -5~-3).
     """
 
     start: int
@@ -105,6 +106,7 @@ class Numeral:
     glued: bool = False
     ordinal: bool = False
     listed: bool = False
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import measures, tables, times
+from ainews_extract import measures, tables, times, units
 from ainews_extract.late import late
 from ainews_extract.numerals import numerals
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 def find(page: Page) -> Iterator[Figure]:
     """The counts of a page; the unit is the counter or noun as written."""
-    for found in measures.joined(page, _each(page)):
-        figure = measures.mention(page, "count", found, signs=False)
+    for found in measures.joined(page, measures.halved(page, _each(page))):
+        figure = measures.mention(page, "count", found)
         figure.unit = found.unit.form or None
         yield figure
 
@@ -52,7 +52,7 @@ def _shortened(page: Page, numeral: Numeral) -> Numeral:
     text = page.text
     if numeral.words or text[numeral.end - 1] not in "百千万" or not _NOUN_CHAR.match(text, numeral.end):
         return numeral
-    if _is_other_kind(text, numeral.end) or _counters().after(text, numeral.end):
+    if _is_other_kind(text, numeral.end) or units.counters().after(text, numeral.end):
         return numeral  # 128万円, 4万枚: told without an analysis, and 5千本, though 千本 is a name
     token = next((t for t in page.tokens(numeral.start) if numeral.start < t.start < numeral.end < t.end), None)
     if token is None:
@@ -115,13 +115,8 @@ _ACRONYM: Final = re.compile(r"(?<![A-Za-z0-9])(?:GPU|CPU|NPU|TPU|PC|AI|EV|LLM|A
 def _behind_acronym(page: Page, numeral: Numeral) -> bool:
     text = page.text
     return bool(
-        _ACRONYM.search(text, max(0, numeral.start - 5), numeral.start) and _counters().after(text, numeral.end)
+        _ACRONYM.search(text, max(0, numeral.start - 5), numeral.start) and units.counters().after(text, numeral.end)
     )
-
-
-@cache
-def _counters() -> tables.Lookup[str]:
-    return tables.Lookup({row["form"]: row["form"] for row in tables.rows("count", "form lang")})
 
 
 @cache
@@ -221,7 +216,7 @@ _SIZED: Final = re.compile(r"パラメー?ター?(?:数|規模)?(?:は|が|:)?(?
 
 def _japanese(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
     text = page.text
-    known = _counters().after(text, at)
+    known = units.counters().after(text, at)
     if not known and (_is_other_kind(text, at) or _LABEL.search(text, max(0, numeral.start - 2), numeral.start)):
         return None
     if numeral.words and numeral.value == 1 and text[at] != "の" and (not known or known[0] not in _PLAIN_ONE):
@@ -315,7 +310,7 @@ def _counts_nothing(page: Page, numeral: Numeral, at: int, end: int) -> bool:
     if money and (money[1] >= end or text[money[1] : end] in ("高", "安") or measures.is_dollars(text, money[1])):
         return True
     form = text[at:end]
-    return form in tables.words("modifiers", "form lang side modifier", side="after") and form not in _counters()
+    return form in tables.words("modifiers", "form lang side modifier", side="after") and form not in units.counters()
 
 
 def _is_suffix(token: Token) -> bool:
@@ -497,7 +492,7 @@ def _is_no_counter(page: Page, numeral: Numeral, unit: str, end: int) -> bool:
 
 def _korean_counter(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
     text = page.text
-    known = _counters().after(text, at)
+    known = units.counters().after(text, at)
     if not known or measures.is_a_part(text, at, known[1]) or not measures.is_word(page, numeral, known[1]):
         return None
     plain = text[numeral.start : numeral.end].replace(".", "").isdigit()  # 10여 and 5천 are no versions

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import measures, tables
+from ainews_extract import measures, tables, units
 from ainews_extract.late import late
-from ainews_extract.tables import Lookup, Unit
+from ainews_extract.tables import Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +24,7 @@ _MILLION: Final = Decimal(10) ** 6
 
 def find(page: Page) -> Iterator[Figure]:
     """The amounts of money of a page; the unit is ISO 4217."""
-    each = (_in_full(page, found) for found in measures.each(page, names(), tables.units("money", "before")))
+    each = (_in_full(page, found) for found in measures.each(page, units.currencies(), tables.units("money", "before")))
     yield from _headlines(page)
     for found in measures.joined(page, measures.summed(page, (found for found in each if _is_money(page, found)))):
         yield measures.mention(page, "money", found)
@@ -140,19 +139,3 @@ def _in_full(page: Page, found: Measured) -> Measured:
     numeral = found.numeral
     value, low, high = (n if n is None else n * _MILLION for n in (numeral.value, numeral.low, numeral.high))
     return replace(found, end=million.end(), numeral=replace(numeral, value=value, low=low, high=high, letter="M"))
-
-
-@cache
-def names() -> Lookup[Unit]:
-    """The press's short forms, and the full names of ISO 4217's currencies in CLDR (Unicode, by Babel)."""
-    from babel import Locale  # noqa: PLC0415 - read at the first use, not when the package is imported
-
-    forms: dict[str, Unit] = {}
-    for language in ("ja", "ko"):
-        for code, name in Locale(language).currencies.items():
-            if "(" not in name and len(name) > 2 and not name.isascii():  # a former currency carries its years
-                for form in (name, name.replace(" ", ""), name.replace(" ", "・")):
-                    forms[form] = Unit(form, code, Decimal(1))
-    own = tables.rows("money", "form lang side unit factor")
-    forms |= {r["form"]: Unit(r["form"], r["unit"], Decimal(r["factor"])) for r in own if r["side"] == "after"}
-    return Lookup(forms)

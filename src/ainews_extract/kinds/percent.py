@@ -37,7 +37,7 @@ def find(page: Page) -> Iterator[Figure]:
         for found in measures.each(page, tables.units("percent", "after"), tables.units("percent", "before"))
         if not _is_score_point(page, found) and not _is_product(page, found)
     ]
-    for found in measures.joined(page, _with_tenths(page, each)):
+    for found in measures.joined(page, measures.halved(page, _with_tenths(page, each))):
         yield measures.mention(page, "percent", found)
 
 
@@ -72,7 +72,6 @@ def _is_product(page: Page, found: Measured) -> bool:
 _TENTH: Final = late(
     r"(?P<part>\d|[一二三四五六七八九])分(?!の|野|間|か|程|前|後|析|割)(?:(?P<rin>\d|[一二三四五六七八九])厘)?"
 )
-_HALF: Final = re.compile(r"半(?![ば分数期年])")
 _KANJI: Final = "一二三四五六七八九"
 
 
@@ -86,9 +85,6 @@ def _with_tenths(page: Page, each: Iterable[Measured]) -> Iterator[Measured]:
             yield replace(
                 found, end=part.end(), numeral=replace(found.numeral, value=(found.numeral.value or 0) + tenth)
             )
-        elif found.unit.form == "割" and found.numeral.value is not None and _HALF.match(page.text, found.end):
-            half = Decimal("0.5")  # 5割半 is 55
-            yield replace(found, end=found.end + 1, numeral=replace(found.numeral, value=found.numeral.value + half))
         else:
             yield found
 

@@ -1,19 +1,18 @@
 """Physical and computing quantities: 192GB, 2250 TFLOPS, 100メガワット (MW), 3나노 (nm), 60㎿.
 
-What is a unit is `data/quantity.tsv`, what a prefix is `data/prefixes.tsv`, and which unit takes one is `_PREFIXED`.
+What is a unit is `data/quantity.tsv`, what a prefix is `data/prefixes.tsv`; `units` puts them together.
 """
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import measures, tables, times
+from ainews_extract import measures, times, units
 from ainews_extract.late import late
 from ainews_extract.measures import Measured
-from ainews_extract.tables import Lookup, Unit
+from ainews_extract.tables import Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from ainews_extract.page import Page
     from ainews_extract.records import Figure, Numeral
 
-_SYMBOL: Final = re.compile(r"[°µμΩ]?[A-Za-zµμΩ]+(?:²|³|(?<=m)[23](?![A-Za-z0-9]))?(?:/[A-Za-z]+[²³]?)?|[°℃℉][CF]?")
 # 27도 and 25度 are degrees only of what is warm.
 _DEGREE: Final = "°C"
 _SCALE: Final = re.compile(r"摂氏|섭씨|華氏|화씨")
@@ -42,7 +40,7 @@ _JOINED: Final = re.compile(r" |[-‑](?:[A-Za-z]{2,6}(?![A-Za-z0-9])|nm)")
 
 def find(page: Page) -> Iterator[Figure]:
     """The quantities of a page; the unit is the SI or usual symbol, nothing is rescaled."""
-    for found in measures.joined(page, _each(page)):
+    for found in measures.joined(page, measures.halved(page, _each(page))):
         yield measures.mention(page, "quantity", found)
 
 
@@ -80,12 +78,12 @@ def _unit(page: Page, numeral: Numeral) -> tuple[Unit, int] | None:
         unit = "°C" if cue.group() in ("摂氏", "섭씨") else "°F"
         end = at + (2 if text[at + 1 : at + 2] in ("C", "F") else 1)
         return Unit("°", unit, Decimal(1)), end
-    symbol = _SYMBOL.match(text, at)
-    found = _spelled(text, at)
+    symbol = units.symbol(text, at)
+    found = units.spelled(text, at)
     if symbol and symbol.group()[0] not in "℃℉" and (found is None or found[1] <= symbol.end()):
         if _NAME_GOES_ON.match(text, symbol.end()) or symbol.group() in _BARE_NOT:
             return None
-        found = _symbol(symbol, at)
+        found = units.of_symbol(symbol)
         return found and _a_second(text, *found)
     if found and found[0].unit == _DEGREE:
         begin = page.sentence(numeral.start).start
@@ -109,54 +107,3 @@ def _a_second(text: str, unit: Unit, end: int) -> tuple[Unit, int]:
     if not text.startswith("/秒", end):
         return unit, end
     return Unit(unit.form + "/秒", unit.unit + "/s", unit.factor), end + 2
-
-
-def _symbol(match: re.Match[str], at: int) -> tuple[Unit, int] | None:
-    """GB/s, TFLOPS, kWh: the whole run of letters or, before a stroke, its first part."""
-    for form in (match.group(), match.group().split("/")[0]):
-        unit = _of_symbol(form)
-        if unit:
-            return Unit(form, unit, Decimal(1)), at + len(form)
-    return None
-
-
-@lru_cache(maxsize=4096)
-def _of_symbol(form: str) -> str | None:
-    """The unit that a run of Latin letters stands for, as written in SI, or None where it is none."""
-    base = tables.units("quantity", "after")
-    if form in base:
-        return base[form].unit
-    for prefix in tables.words("prefixes", "form lang symbol", lang="en"):
-        stem = form.removeprefix(prefix)
-        if stem != form and stem in base and stem.isascii() and base[stem].unit in _PREFIXED:
-            return prefix + base[stem].unit
-    return None
-
-
-# Before these units someone writes a prefix: TWh, Gbps, MPa; not before acres, and not before one that has one (kGB).
-_PREFIXED: Final = frozenset("A Ah B B/s F FLOPS Hz J L N OPS Pa V VA W Wh bit bit/s bps cal eV g m m/s s t".split())
-
-
-def _spelled(text: str, at: int) -> tuple[Unit, int] | None:
-    """ギガワット, 나노미터: a unit word as it stands, or a prefix and one that takes it; the longer of the two."""
-    base = tables.units("quantity", "after")
-    plain = base.after(text, at)
-    prefix = _spelled_prefixes().after(text, at)
-    stem = prefix and base.after(text, _over_gloss(text, prefix[1]))
-    if prefix and stem and (plain is None or stem[1] > plain[1]) and stem[0].unit in _PREFIXED:
-        return Unit(text[at : stem[1]], prefix[0] + stem[0].unit, Decimal(1)), stem[1]
-    return plain
-
-
-# 120メガ(メガは100万)ワット, 2ナノ・メートル: as newspapers part a prefix from its unit.
-_GLOSS: Final = re.compile(r"・|\([^\W\d]{2,4}は[^()\n]{1,12}\)")
-
-
-def _over_gloss(text: str, at: int) -> int:
-    gloss = _GLOSS.match(text, at)
-    return gloss.end() if gloss else at
-
-
-@cache
-def _spelled_prefixes() -> Lookup[str]:
-    return Lookup({r["form"]: r["symbol"] for r in tables.rows("prefixes", "form lang symbol") if r["lang"] != "en"})

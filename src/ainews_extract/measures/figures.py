@@ -1,0 +1,66 @@
+"""The figure of a measured numeral, with its sign and its bound; and figures without any numeral: 首位, 半分, 절반."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ainews_extract import tables
+from ainews_extract.measures.edges import is_own_word
+from ainews_extract.measures.signs import sign_before
+from ainews_extract.records import Figure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ainews_extract.measures.beside import Measured
+    from ainews_extract.page import Page
+
+
+def mention(page: Page, kind: str, found: Measured, *, signs: bool = True) -> Figure:
+    """The figure of a numeral and its unit, its sign taken into the span.
+
+    Args:
+        page: The page.
+        kind: Its kind.
+        found: The numeral and the unit.
+        signs: Whether a minus before it belongs to it; a rank has none.
+    """
+    numeral = found.numeral
+    start, sign = found.start, 1
+    if signs and not numeral.signed:
+        start, sign = sign_before(page, found.start, count=kind == "count")
+    factor = sign * found.unit.factor
+    value, low, high = (
+        None if number is None else number * factor for number in (numeral.value, numeral.low, numeral.high)
+    )
+    if sign < 0:
+        low, high = high, low  # -4~5%: from -5 to -4
+    return bounded(Figure(start, found.end, kind, value, low, high, unit=found.unit.unit), numeral.modifier)
+
+
+def bounded(found: Figure, modifier: str) -> Figure:
+    """The mention with a modifier, and with the end of the range that a one-sided one leaves."""
+    if not modifier:
+        return found
+    found.modifier = modifier
+    if modifier in ("at_least", "more_than") and found.value is not None:
+        found.low, found.high = found.value, None
+    if modifier in ("at_most", "less_than") and found.value is not None:
+        found.low, found.high = None, found.value
+    return found
+
+
+def alone(page: Page, kind: str, *, measured: bool = True) -> Iterator[Figure]:
+    """The words of a kind's table that are figures without any numeral: 首位, 半分, 절반.
+
+    Args:
+        page: The page.
+        kind: The kind; its rows of side `alone` hold the value in `factor`.
+        measured: Whether they are measured; else `unit` is ISO 8601 and goes to `iso`.
+    """
+    units = tables.units(kind, "alone")
+    for word in tables.pattern(units).finditer(page.text):
+        unit = units[word.group()]
+        if is_own_word(page, word.start(), word.end()):
+            span = (word.start(), word.end(), kind)
+            yield Figure(*span, value=unit.factor, unit=unit.unit) if measured else Figure(*span, iso=unit.unit)

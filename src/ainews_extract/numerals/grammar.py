@@ -1,0 +1,281 @@
+"""How one number is read, piece by piece: digits, tens, myriads, what stands behind a blank, and what ends it.
+
+>>> numeral = read("11兆2600億円", 0)
+>>> numeral.value, numeral.end
+(Decimal('11260000000000'), 8)
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+
+from ainews_extract import units
+from ainews_extract.late import late
+from ainews_extract.numerals import korean, spaces
+from ainews_extract.numerals.words import KANJI, MYRIADS, SINO, TENS, VALUE, any_of, is_hangul
+from ainews_extract.records import Numeral
+
+_PIECE: Final = re.compile(
+    rf"""
+      (?P<digits>[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:[.・][0-9]+)?)
+    | (?P<grouped>[{KANJI}]{{1,3}}(?:[、,][{KANJI}]{{3}})+(?![{KANJI}]))
+    | (?P<kanji>[{KANJI}]+(?:・[{KANJI}]+)?)
+    | (?P<sino>[{SINO}])
+    | (?P<ten>{any_of("ten")})
+    | (?P<word>{any_of("word")})
+    | (?P<myriad>{any_of("myriad")})
+    | (?P<few>{any_of("few")})
+    | (?P<point>[点점](?P<decimals>[{KANJI}]+|[{SINO}]+))
+    """,
+    re.VERBOSE,
+)
+# 2・3月 is two months and 2・4倍 a decimal: before a word that numbers things in order, the point is none.
+_NO_POINT: Final = late(r"[月日位年号期章回条面次四時世]")
+_MALFORMED: Final = re.compile(r"[.,][0-9]|:[0-9]")
+_SCALE: Final = re.compile(
+    rf"\s?(?P<scale>{any_of('scale')})(?![A-Za-z])|(?P<letter>{any_of('letter')})(?![A-Za-z0-9])"
+)
+_FAR: Final = Decimal(10) ** 30
+
+
+@dataclass(slots=True)
+class Sum:
+    """What has been read of a numeral: 11兆 2600億 is `total` 11e12, `literal` 2600 before 億."""
+
+    total: Decimal = Decimal(0)
+    section: Decimal = Decimal(0)
+    literal: Decimal | None = None
+    last_ten: Decimal = _FAR
+    last_myriad: Decimal = _FAR
+    few: bool = False
+    tail: bool = False
+    pieces: int = 0
+    hangul: bool = False
+    scaled: bool = False
+    negative: bool = False
+
+    @property
+    def value(self) -> Decimal:
+        """What has been read in all."""
+        return self.total + self.section + (self.literal or 0)
+
+    @property
+    def after_myriad(self) -> bool:
+        """Whether a myriad was the last piece."""
+        return self.literal is None and not self.section and self.last_myriad < _FAR
+
+    def take_literal(self, value: Decimal) -> bool:
+        """Digits: 2600 of 2600億."""
+        if self.literal is not None or self.few or value >= min(self.last_ten, self.last_myriad):
+            return False
+        self.literal = value
+        return True
+
+    def take_decimals(self, digits: str) -> bool:
+        """What stands after the point of a number in words: 七二 of 十五点七二."""
+        if self.few or (self.literal is None and not self.section) or self.value != int(self.value):
+            return False
+        self.literal = (self.literal or 0) + Decimal("." + digits)
+        self.scaled = True
+        return True
+
+    def take_ten(self, step: Decimal) -> bool:
+        """十, 百, 千; 2.5千 too, where nothing stands before the 2.5."""
+        broken = self.literal is not None and self.literal != int(self.literal)
+        if step >= self.last_ten or (broken and self.pieces > 1):
+            return False
+        self.section += (1 if self.literal is None else self.literal) * step
+        self.literal, self.last_ten, self.scaled = None, step, True
+        return True
+
+    def take_myriad(self, step: Decimal) -> bool:
+        """万, 億, 兆, which multiply all that stands before them up to the last one."""
+        count = self.section + (self.literal or 0)
+        one = self.few or (self.hangul and step == 10**4 and not self.pieces)  # 만 명 are ten thousand, 億円 is nothing
+        if step > self.last_myriad and not count and self.literal is None:  # 1万億
+            self.total, self.last_myriad = self.total * step, step
+            return True
+        if step >= self.last_myriad or (count == 0 and self.literal is None and not one):
+            return False
+        self.total += (count if count or not one else 1) * step
+        self.section, self.literal, self.last_ten, self.last_myriad, self.scaled = Decimal(0), None, _FAR, step, True
+        return True
+
+    def take_few(self) -> bool:
+        """数, 수, 몇: before a step (数十), or behind one (十数)."""
+        if self.few or (self.literal is not None and not self.tail and self.literal % 10):
+            return False
+        self.few = True
+        self.tail = self.pieces > 0
+        return True
+
+
+def read(text: str, start: int) -> Numeral | None:
+    """The numeral that begins at `start`, or None where what stands there is malformed (1,00; 2.5.1) or no number.
+
+    Args:
+        text: The text.
+        start: Where it begins.
+    """
+    total = Sum(hangul=is_hangul(text[start]))
+    first = spaces.leading(text, start)
+    at = start
+    if first:
+        total.literal, at, total.pieces, total.negative = first.value, first.end, 1, first.negative
+    at = _pieces(text, at, total)
+    if not total.pieces or _MALFORMED.match(text, at):
+        return None
+    return _numeral(text, first.start if first else start, at, total)
+
+
+_OF_PARTS: Final = re.compile(rf"(?:[0-9{KANJI}{TENS}{MYRIADS}]分の|[0-9{SINO}{TENS}{MYRIADS}]\s?분의\s?)\Z")
+
+
+def _pieces(text: str, at: int, total: Sum) -> int:
+    """Add up what begins at `at`; give back where it ends."""
+    part = _OF_PARTS.search(text, max(0, at - 5), at)  # 3분의 1만: 만 is a particle
+    while match := _PIECE.match(text, spaces.over(text, at, total)):
+        if (part and total.pieces) or not _take(total, match, text):
+            break
+        total.pieces += 1
+        at = match.end()
+        if match["digits"] and "・" in match["digits"] and _NO_POINT.match(text, at):
+            at = match.start() + match["digits"].index("・")
+            total.literal = Decimal(match["digits"].split("・")[0])
+            break
+    return at
+
+
+def _take(total: Sum, match: re.Match[str], text: str) -> bool:
+    """Add one piece to what has been read; False where it does not go on with it."""
+    take = _TAKES.get(match.lastgroup or "")
+    if match["point"]:
+        return _take_point(total, match, text)
+    if match["sino"]:
+        return _take_sino(total, match, text)
+    if take is None:
+        return False
+    if total.few and not total.tail and match.lastgroup in ("ten", "myriad"):
+        total.total = (total.total or 1) * VALUE[match.group()]  # 数十億: every piece after 数 multiplies its step
+        total.scaled = True
+        return True
+    return take(total, match.group())
+
+
+def _take_sino(total: Sum, match: re.Match[str], text: str) -> bool:
+    """Behind digits 이, 일, 사 are syllables: 20억이."""
+    goes_on = total.hangul or text[match.end() : match.end() + 1] in tuple("십백천만억조")
+    return goes_on and total.take_literal(VALUE[match.group()])
+
+
+def _take_point(total: Sum, match: re.Match[str], text: str) -> bool:
+    """十五点七二円, 이점오 달러; 三点 and 이점이 are words unless a unit follows."""
+    digits = text[match.end() - 1 - len(match["decimals"])].isascii()
+    at = match.end() + text.startswith(" ", match.end())
+    if (
+        digits
+        or not total.pieces
+        or (units.unit_end(text, at) is None and text[match.end() : match.end() + 1] not in tuple("万億兆만억조"))
+    ):
+        return False
+    return total.take_decimals(_as_digits(match["decimals"]))
+
+
+def _as_digits(form: str) -> str:
+    return "".join("." if char == "・" else str(VALUE[char]) for char in form)
+
+
+_TAKES: Final = {
+    "digits": lambda total, form: total.take_literal(Decimal(form.replace(",", "").replace("・", "."))),
+    "grouped": lambda total, form: (
+        not total.pieces and total.take_literal(Decimal(_as_digits(re.sub("[、,]", "", form))))
+    ),
+    "kanji": lambda total, form: total.take_literal(Decimal(_as_digits(form))),
+    "ten": lambda total, form: total.take_ten(VALUE[form]),
+    "myriad": lambda total, form: total.take_myriad(VALUE[form]),
+    "few": lambda total, _: total.take_few(),
+}
+
+
+_ORDINAL: Final = re.compile(r"(?<![가-힣])제\s\Z")  # 제 26 기
+_GLUED: Final = re.compile(r"[A-Za-z%#]\Z|[A-Za-z0-9][-_.]\Z|[A-Za-z]{2}/\Z|[ァ-ヺー가-힣]-\Z")
+# PER15倍, EPS0.81ドル, TDP255W: the measured quantity's initials right before the number, no product's name.
+_INDICATOR: Final = re.compile(
+    r"(?<![A-Za-z])(?:PER|PBR|PSR|ROE|ROA|ROIC|ROI|EPS|BPS|DPS|EBITDA|EV|ARR|MRR|NRR|GMV|LTV|CAC|MAU|DAU|WAU|ARPU|NPS|"
+    r"CAGR|GDP|CPI|PPI|YoY|QoQ|TDP|TGP|VRAM|RAM|PUE)\Z"
+)
+_INITIALS: Final = 7
+
+
+def _plain(text: str, start: int, end: int, value: Decimal) -> Numeral:
+    """A number with what stands right before it."""
+    before = text[max(0, start - 3) : start]
+    ordinal = before[-1:] in ("第", "제") or (before[-1:].isspace() and _ORDINAL.search(before) is not None)
+    words = text[start] not in "0123456789.("
+    return Numeral(start, end, value, words=words, glued=_is_glued(text, start, before), ordinal=ordinal)
+
+
+def _is_glued(text: str, start: int, before: str) -> bool:
+    """Whether a number is a part of the name before it: 100 of H100, and none of PER15倍."""
+    return _GLUED.search(before) is not None and not _INDICATOR.search(text, max(0, start - _INITIALS), start)
+
+
+def fraction(text: str, start: int, end: int, part: str, whole: str) -> Numeral:
+    """3/4 as a number.
+
+    Args:
+        text: The text.
+        start: Where it begins.
+        end: Where it ends.
+        part: The digits above the stroke.
+        whole: Those below it.
+    """
+    return _plain(text, start, end, Decimal(part) / Decimal(whole))
+
+
+def _numeral(text: str, start: int, end: int, total: Sum) -> Numeral | None:
+    """The numeral read, with what stands right after it: 余り, a letter, a plus."""
+    plain = _plain(text, start, end, total.value)
+    if total.few:
+        return _of_few(plain, total)
+    if total.value >= 10 or total.scaled:
+        odd = _odd(text, plain, total)
+        if odd:
+            return odd
+    if plain.words and not total.scaled and is_hangul(text[start]):
+        return plain if korean.is_number(text, start, end) else None
+    if not plain.words and (scale := _SCALE.match(text, end)):
+        plain.end, plain.letter = scale.end(), scale["letter"] or ""
+        plain.value = total.value * VALUE[scale["scale"] or scale["letter"]]
+    if total.negative and plain.value is not None:
+        plain.value, plain.signed = -plain.value, True
+    if text.startswith("+", plain.end) and not text[plain.end + 1 : plain.end + 2].isdigit():
+        return replace(plain, end=plain.end + 1, modifier="at_least")
+    return plain
+
+
+def _of_few(plain: Numeral, total: Sum) -> Numeral:
+    """数十億 is from 2 to 9 of its step, 十数 more than ten."""
+    if total.tail:
+        return replace(plain, modifier="more_than")
+    step = total.total or Decimal(1)
+    return replace(plain, value=None, low=2 * step, high=9 * step, modifier="several")
+
+
+_ODD: Final = re.compile(r"余り?(?![暇震裕波])|여(?![가-힣])|여(?=[가-힣])|\s여(?=\s[가-힣])")
+_ODD_SCALE: Final = late(rf"(?!{any_of('word')})(?:[万億兆]|[만억조])")
+
+
+def _odd(text: str, plain: Numeral, total: Sum) -> Numeral | None:
+    """百余り, 500여만, 3000余億: a little more than the number."""
+    odd = _ODD.match(text, plain.end)
+    if odd is None:
+        return None
+    scale = _ODD_SCALE.match(text, odd.end())
+    if scale and VALUE[scale.group()] < total.last_myriad:
+        value = total.total + (total.value - total.total) * VALUE[scale.group()]  # 328억9100여만
+        return replace(plain, end=scale.end(), value=value, modifier="more_than")
+    return replace(plain, end=odd.end(), modifier="more_than")
