@@ -38,14 +38,14 @@ def test_articles_that_do_not(posts: Path) -> None:
     (posts / "b.txt").write_text("生成AI市場は2025年に78億ドルの規模だった。\n", encoding="utf-8")
     result = check("posts")
     assert result.exit_code == 1
-    header, row, *rest = result.stdout.split("\n")
-    assert header.split("\t") == [
-        *("subject", "measure", "time", "text_a", "doc_a", "start_a", "text_b", "doc_b", "start_b", "slip")
+    header, one, other, *rest = [line.split("\t") for line in result.stdout.split("\n")]
+    assert header == [
+        *("thing", "subject", "measure", "time", "text", "places", "docs", "slip", "score", "doc", "start", "sentence")
     ]
-    assert row.split("\t") == [
-        *("生成AI市場", "market_size", "2025", "7.8億ドル", "posts/a.txt", "13", "78億ドル", "posts/b.txt", "13", "1")
-    ]
-    assert rest == [""]
+    told = dict(zip(header, other, strict=True))
+    assert one[:7] == ["0", "生成AI市場", "market_size", "2025", "7.8億ドル", "1", "1"]
+    assert (told["text"], told["slip"], told["doc"], told["start"]) == ("78億ドル", "1", "posts/b.txt", "13")
+    assert rest == [[""]]
     assert result.stderr == "ainews: 2 documents, 1 conflict, 0 odd rates, 0 errors\n"
 
 
@@ -54,8 +54,17 @@ def test_on_a_terminal_places_are_short(posts: Path) -> None:
     (posts / "ko" / "b.txt").write_text("生成AI市場は2025年に78億ドルの規模だった。\n", encoding="utf-8")
     found = analysis.conflicts(api.extract(readers.read("posts")))
     short = cli._narrow(found)  # noqa: SLF001 - a terminal is hard to come by in a test
-    assert short[["doc_a", "doc_b"]].to_numpy().tolist() == [["a.txt:13", "ko/b.txt:13"]]
-    assert "start_a" not in short
+    assert short["doc"].to_list() == ["a.txt:13", "ko/b.txt:13"]
+    assert "start" not in short
+
+
+def test_conflicts_in_a_file(posts: Path) -> None:
+    (posts / "b.txt").write_text("生成AI市場は2025年に78億ドルの規模だった。\n", encoding="utf-8")
+    assert check("posts", "-o", "conflicts.csv").exit_code == 1
+    lines = (posts.parent / "conflicts.csv").read_text(encoding="utf-8").split("\n")
+    assert [line.split(",")[0] for line in lines] == ["thing", "0", "0", ""]
+    assert check("posts", "-o", "conflicts.csv").exit_code == 2
+    assert check("posts", "-o", "conflicts.csv", "--force").exit_code == 1
 
 
 def test_odd_rates(posts: Path) -> None:

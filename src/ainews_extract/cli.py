@@ -350,23 +350,32 @@ def names(paths: list[str], output: str, lang: str, gazetteer: str, ner: bool, e
 _OF_NAMES: Final = ("doc", "start", "text", "label", "name", "source")
 
 
-@_command(_PATHS, _LANG)
-def check(paths: list[str], lang: str) -> int:
+@_command(
+    _PATHS,
+    _text("-o", "--output", help="Write the conflicts to this .csv, .jsonl or .parquet file too.", default=""),
+    _LANG,
+    _FORCE,
+)
+def check(paths: list[str], output: str, lang: str, force: bool) -> int:
     """Print where articles disagree, and conversions that stand out; exit status 1 where there are any."""
     from ainews_extract import analysis, api, frames
 
     asked = _known(lang)
+    if output:
+        _keep(output, force=force)
     faults: list[ReadError] = []
     documents = _documents(paths, faults)
     figures = frames.frame(mention for document in documents for mention in api.mentions(document, lang=asked))
     conflicts, rates = analysis.conflicts(figures), analysis.implied_rates(figures)
     odd = rates[rates["odd"]]
+    if output:
+        _write(conflicts, output)
     for title, table in (("Conflicts", conflicts), ("Odd rates", odd)):
         if len(table):
             _print_answer(title, table)
     counted = (
         (len(documents), "document"),
-        (len(conflicts), "conflict"),
+        (conflicts["thing"].nunique(), "conflict"),
         (len(odd), "odd rate"),
         (len(faults), "error"),
     )
@@ -444,6 +453,16 @@ def _keep(output: str, *, force: bool) -> None:
         _fail(str(error))
 
 
+def _write(table: pd.DataFrame, output: str) -> None:
+    from ainews_extract import frames
+    from ainews_extract.errors import WriteError
+
+    try:
+        frames.write(table, output)
+    except WriteError as error:
+        _fail(str(error))
+
+
 def _known(lang: str) -> str | None:
     from ainews_extract import api
 
@@ -462,8 +481,21 @@ def _documents(paths: Sequence[str], faults: list[ReadError]) -> list[Document]:
 
 # What a person reads of an answer; the rest of its columns is for programs.
 _ANSWER: Final = (
-    *("subject", "measure", "benchmark", "time", "text_a", "doc_a", "start_a", "text_b", "doc_b", "start_b", "slip"),
-    *("pair", "rate", "text", "restated", "doc", "start", "median"),
+    *(
+        "thing",
+        "subject",
+        "measure",
+        "benchmark",
+        "scope",
+        "time",
+        "pair",
+        "rate",
+        "text",
+        "restated",
+        "places",
+        "docs",
+    ),
+    *("slip", "score", "doc", "start", "median", "sentence"),
 )
 
 
@@ -475,7 +507,7 @@ def _print_answer(title: str, table: pd.DataFrame) -> None:
     _print_table(columns, rows, title=title)
 
 
-_PLACES: Final = {"doc_a": "start_a", "doc_b": "start_b", "doc": "start"}
+_PLACES: Final = {"doc": "start"}
 
 
 def _narrow(table: pd.DataFrame) -> pd.DataFrame:
@@ -531,7 +563,7 @@ def _show(found: Iterable[Mention]) -> None:
     _print_table(_COLUMNS, [[_cell(mention, column) for column in _COLUMNS] for mention in found])
 
 
-_NUMERIC: Final = frozenset(("start", "value", "start_a", "start_b", "slip", "rate", "median"))
+_NUMERIC: Final = frozenset(("start", "value", "thing", "places", "docs", "slip", "score", "rate", "median"))
 
 
 def _print_table(columns: Sequence[str], rows: Sequence[Sequence[str]], title: str | None = None) -> None:

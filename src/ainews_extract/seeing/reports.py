@@ -204,11 +204,11 @@ def _note(before: str, numeral: str, behind: str) -> str:
 def _checks(frame: pd.DataFrame, numbers: dict[str, int]) -> dict[str, list[list[Any]]]:
     conflicts, rates = analysis.conflicts(frame), analysis.implied_rates(frame)
     what = conflicts["measure"].fillna(conflicts["benchmark"]).fillna(conflicts["scope"]).fillna(conflicts["kind"])
-    places = ("doc_a", "start_a", "text_a", "doc_b", "start_b", "text_b", "slip")
-    pairs = conflicts.assign(what=what)[["subject", "what", "time", *places]]
+    told = ("doc", "start", "text", "places", "docs", "slip", "score", "sentence")
+    values = conflicts.assign(what=what)[["thing", "subject", "what", "time", *told]]
     odd = rates.loc[rates["odd"], ["pair", "rate", "median", "doc", "start", "text", "restated"]].round(4)
     return {
-        "conflicts": [_numbered(line, numbers, (3, 6)) for line in frames.rows(pairs)],
+        "conflicts": [_numbered(line, numbers, (4,)) for line in frames.rows(values)],
         "rates": [_numbered(line, numbers, (3,)) for line in frames.rows(odd)],
     }
 

@@ -3,6 +3,7 @@
 (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
   const { columns, docs, rows, seen, conflicts, rates } = data;
+  const things = new Set(conflicts.map((row) => row[0])).size;
   const at = Object.fromEntries(columns.map((name, place) => [name, place]));
   const SAID = columns.length; // behind the record's fields: the value as a reader says it
   const get = (row, name) => row[at[name]];
@@ -180,7 +181,7 @@
     section("overview").append(
       make("h2", {}, "Overview"),
       make("div", { class: "tiles" }, tile(docs.length, "articles"), tile(rows.length, "figures"),
-        tile(conflicts.length, "conflicts"), tile(rates.length, "odd rates"), tile(seen.filter((numeral) => !numeral[6]).length, "numerals not classified")),
+        tile(things, "conflicts"), tile(rates.length, "odd rates"), tile(seen.filter((numeral) => !numeral[6]).length, "numerals not classified")),
       ...bars("Figures by kind", tally(rows.map((row) => get(row, "kind"))), true, (kind) => `#/figures/kind/${kind}`),
       ...bars("Figures by language", tally(rows.map((row) => get(row, "lang")))),
       ...bars("Subjects with most figures", tally(rows.map((row) => get(row, "subject"))).slice(0, 15), false,
@@ -370,15 +371,16 @@
     const place = (number) => (row) => `#/articles/${row[number]}/${row[number + 1]}`;
     const where = (number) => (row) => docs[row[number]].name;
     const go = (number) => (row) => { location.hash = place(number)(row); };
-    // 0 subject, 1 what, 2 time, 3-5 doc, start, text of one, 6-8 of the other, 9 slip
+    // 0 thing, 1 subject, 2 what, 3 time, 4-6 doc, start, text, 7 places, 8 docs, 9 slip, 10 score, 11 sentence
     const disagree = new Grid("Conflicts", [
-      { label: "subject", width: "11.5rem", cell: cell(0) }, { label: "what", width: "8rem", cell: cell(1) },
-      { label: "time", width: "5.5rem", cell: cell(2) },
+      { label: "thing", width: "4.5rem", numeric: true, cell: (row) => row[0] + 1 },
+      { label: "subject", width: "11.5rem", cell: cell(1) }, { label: "what", width: "8rem", cell: cell(2) },
+      { label: "time", width: "5.5rem", cell: cell(3) }, { label: "value", width: "8rem", cell: cell(6), link: place(4) },
+      { label: "places", width: "5rem", numeric: true, cell: cell(7) }, { label: "articles", width: "5rem", numeric: true, cell: cell(8) },
       { label: "slip", width: "4.5rem", cell: cell(9), format: (power) => `× ${(10 ** power).toLocaleString("en")}` },
-      { label: "one says", width: "8rem", cell: cell(5), link: place(3) },
-      { label: "in", width: "15rem", cell: where(3) }, { label: "the other", width: "8rem", cell: cell(8), link: place(6) },
-      { label: "in", width: "15rem", cell: where(6) },
-    ], conflicts, { open: go(3), other: go(6), short: true });
+      { label: "score", width: "4.5rem", numeric: true, cell: cell(10) }, { label: "sentence", width: "24rem", cell: cell(11) },
+      { label: "in", width: "15rem", cell: where(4) },
+    ], conflicts, { open: go(4), short: true });
     // 0 pair, 1 rate, 2 median, 3-5 doc, start, text, 6 restated
     const odd = new Grid("Odd rates", [
       { label: "pair", width: "8rem", cell: cell(0) }, { label: "rate", width: "8rem", numeric: true, cell: cell(1) },
@@ -386,7 +388,7 @@
       { label: "restated as", width: "12rem", cell: cell(6) }, { label: "in", width: "18rem", cell: where(3) },
     ], rates, { open: go(3), short: true });
     section("checks").append(
-      make("h2", {}, "Conflicts"), make("p", { class: "note" }, "Figures for the same thing that cannot both be right. A click on either opens its place, Enter the first, Shift and Enter the other."),
+      make("h2", {}, "Conflicts"), make("p", { class: "note" }, "Figures for one thing that cannot all be right, a row per value, grouped by thing. A click or Enter opens the value's first place."),
       conflicts.length ? disagree.host : make("p", {}, "None."),
       make("h2", {}, "Odd rates"), make("p", { class: "note" }, "Conversions a quarter or more off what the others imply."),
       rates.length ? odd.host : make("p", {}, "None."));
@@ -412,7 +414,7 @@
 
   // --- the way around: #/part/… -------------------------------------------------------------------------------------
 
-  const PARTS = { overview: "Overview", articles: "Articles", figures: "Figures", checks: `Checks (${conflicts.length + rates.length})`,
+  const PARTS = { overview: "Overview", articles: "Articles", figures: "Figures", checks: `Checks (${things + rates.length})`,
     charts: "Charts", missed: "Not classified" };
   const drawn = { overview, articles, figures: table, checks, missed, charts: () => {} };
   const links = Object.entries(PARTS).map(([name, label]) => make("a", { href: `#/${name}` }, label));

@@ -1,0 +1,25 @@
+"""Questions over a frame: where articles disagree, what rates restatements imply, a subject over time, a league table.
+
+Each function takes the frame that `extract` gives (or several, by `pandas.concat`) and answers with a DataFrame of its
+own, whose columns it documents. Rows that only repeat a passage (`repeat_of`) or restate an amount (`same_as`) are one
+statement with their first. Subjects are the same where their canonical names are (`subject_name`); of unnamed ones, where
+their letters are without blanks, quotes and case.
+
+>>> from decimal import Decimal
+>>> from ainews_extract.frames import frame
+>>> from ainews_extract.records import Mention
+>>> def says(doc: str, text: str, value: int) -> Mention:
+...     size = {"kind": "money", "unit": "USD", "measure": "market_size", "time": "2025", "claim": "fact"}
+...     return Mention(doc=doc, start=0, end=len(text), text=text, value=Decimal(value), subject="AI市場", **size)
+>>> told = frame([says("a.md", "7.8億ドル", 780_000_000), says("b.md", "$7.8B", 7_800_000_000)])
+>>> conflicts(told)[["thing", "subject", "time", "text", "slip"]].values.tolist()
+[[0, 'AI市場', '2025', '7.8億ドル', <NA>], [0, 'AI市場', '2025', '$7.8B', 1]]
+"""
+
+from __future__ import annotations
+
+from ainews_extract.analysis.disagreement import conflicts
+from ainews_extract.analysis.rates import implied_rates
+from ainews_extract.analysis.timelines import compare, timeline
+
+__all__ = ["compare", "conflicts", "implied_rates", "timeline"]

@@ -1,0 +1,68 @@
+"""Which numbers a figure may stand for, and how far two figures are apart."""
+
+from __future__ import annotations
+
+import math
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from ainews_extract.analysis.rows import Row
+
+# How far a bare figure may be rounded, and one with 約: in its last digit, and never more than this part of itself.
+# 1,000億円台 is 1,000億 to 1,999億, and 台 is called approximate as 約 is.
+_ROUNDED: Final = 0.05
+_ABOUT: Final = 0.5
+_NEARLY: Final = 0.1
+
+
+def meant(row: Row) -> tuple[float, float]:
+    """The least and the greatest number that a figure may stand for: 約48億 for 47億 to 49億, 20%以上 for 20 and more."""
+    if row.value is None:
+        return (-math.inf if row.low is None else row.low), (math.inf if row.high is None else row.high)
+    approx = row.modifier == "approx"
+    unit = 10.0 ** _last_digit(row.value)
+    half = min(unit if approx else unit / 2, abs(row.value) * (_ABOUT if approx else _ROUNDED)) * (1 + 1e-9)
+    low, high = row.value - half, row.value + half
+    if row.modifier in {"at_least", "more_than"}:
+        return low, math.inf
+    if row.modifier in {"at_most", "less_than"}:
+        return -math.inf, high
+    return (row.value - abs(row.value) * _NEARLY, high) if row.modifier == "nearly" else (low, high)
+
+
+def apart(a: Row, b: Row) -> bool:
+    """Whether no number is meant by both."""
+    (low, high), (other_low, other_high) = meant(a), meant(b)
+    return high < other_low or other_high < low
+
+
+def _last_digit(value: float) -> int:
+    """The power of ten of the last digit that is not 0: 8 for 48億, -2 for 0.39."""
+    exponent = exact(value).as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
+def exact(value: float) -> Decimal:
+    """A number of the frame as it was written, without zeros at its end."""
+    return Decimal(format(value, ".12g")).normalize()
+
+
+# 億 for 万 is four powers of ten, and the most that a slip of a unit word makes.
+_MOST_SLIPS: Final = 4
+
+
+def slip(a: Row, b: Row) -> int | None:
+    """How many powers of ten lie between two values, where nothing else does."""
+    between = ratio(a, b)
+    if between is None:
+        return None
+    power = round(math.log10(between))
+    return power if 1 <= power <= _MOST_SLIPS and abs(between / 10**power - 1) < _ROUNDED else None
+
+
+def ratio(a: Row, b: Row) -> float | None:
+    """The larger by the smaller, of two values with one sign."""
+    if a.value is None or b.value is None or a.value * b.value <= 0:
+        return None
+    return max(a.value / b.value, b.value / a.value)
