@@ -1,0 +1,234 @@
+"""The date that a sentence gives its figures: the nearest one before that reaches them, or one in brackets after them.
+
+2025年に2440億ドル、2030年に8270億ドル (one each), 同年 and 같은 해 by the date before them. 今年 and 지난해 name a date only
+where the document says when it was published; else a figure after them has none, and none from before them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract.context.time.dates import RELATIVE, YEAR, completed, is_day
+from ainews_extract.context.time.tree import years
+from ainews_extract.late import late
+from ainews_extract.records import within
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ainews_extract.context.time.dates import Dates, When
+    from ainews_extract.page import Page
+    from ainews_extract.records import Figure, Span
+
+_HELD: Final = ("revenue", "profit")
+_RESULT: Final = ("revenue", "profit", "loss", "growth", "margin")
+_MOST: Final = 20  # dates of its sentence that a figure may hold for: no sentence that one can read names more
+
+
+def of_sentence(page: Page, mention: Figure, dates: Dates, before: Sequence[Figure]) -> str | None:
+    """The date that the words around a figure give it.
+
+    Args:
+        page: The page.
+        mention: The figure.
+        dates: The page's dates.
+        before: The figures before it, with their dates.
+    """
+    start, end = _bounds(page, mention)
+    near = [
+        w
+        for w in within(dates.times, start, mention.start)[-_MOST:]
+        if w.end <= mention.start and _reaches(page, w, mention)
+    ]
+    if mention.kind == "percent" and mention.per == "1 year":
+        return _span(near) or _span_before(page, mention, dates.times)
+    if near:
+        told = [w.iso for w in reversed(within(dates.all, start, near[-1].start)[-_MOST:])]
+        return completed(near[-1].iso, [*told, *years(page, mention.start, dates)])
+    return (
+        _in_list(page, mention, before)
+        or _of_the_whole(page, mention, before)
+        or _done_by(page, mention, dates.times)
+        or _in_brackets(page, mention, dates, end)
+        or (_held(page, mention, before) if mention.measure in _RESULT else None)
+    )
+
+
+def _bounds(page: Page, mention: Figure) -> Span:
+    """The sentence of a figure; in a cell no further than the cell, in a link no further than the link."""
+    sentence, place = page.sentence(mention.start), page.place(mention.start)
+    start, end = sentence.start, sentence.end
+    for inner in (place.span if place.cell else None, place.link):
+        if inner and inner[0] <= mention.start < inner[1]:
+            start, end = max(start, inner[0]), min(end, inner[1])
+    return start, end
+
+
+_WHOLE: Final = 90
+
+
+def _of_the_whole(page: Page, mention: Figure, before: Sequence[Figure]) -> str | None:
+    """うち東京電力が4000億円を: a part has the date of the whole that was named right before."""
+    whole = next((other for other in reversed(before[-4:]) if other.kind == mention.kind and other.time), None)
+    if whole is None or mention.start - whole.end > _WHOLE:
+        return None
+    return whole.time if page.cues.within(whole.end, mention.start, "part-of") else None
+
+
+_TO_BRACKET: Final = re.compile(r"[^。(\n]{0,34}\((?:同|현재|약)?\s?")
+_CLOSES: Final = re.compile(r"[^()\d]{0,8}[),、·]")
+
+
+def _in_brackets(page: Page, mention: Figure, dates: Dates, end: int) -> str | None:
+    """12億円 (2023年度), 3億ドルを調達した (26/7/23): a date alone in the next brackets of the clause."""
+    after = dates.first(mention.end, min(end, mention.end + _BRACKET))
+    if after is None or not _TO_BRACKET.fullmatch(page.text, mention.end, after.start):
+        return None
+    return completed(after.iso, years(page, mention.start, dates)) if _CLOSES.match(page.text, after.end) else None
+
+
+_BRACKET: Final = 60
+
+
+_ITEM_GAP: Final = re.compile(r"[、,]\s?[^、。,\d]{1,10}|に対し、[^、。\d]{1,8}")
+
+
+def _in_list(page: Page, mention: Figure, before: Sequence[Figure]) -> str | None:
+    """米国61、中国15、フランス8: the date of the first goes on over the list."""
+    last = before[-1] if before else None
+    if last is None or mention.kind != "count" or last.kind != "count" or last.unit != mention.unit:
+        return None
+    return last.time if _ITEM_GAP.fullmatch(page.text, last.end, mention.start) else None
+
+
+_DONE_BY: Final = re.compile(r"(?:以上|超|規模|분)?(?:を|을|를)\s?")
+
+
+def _done_by(page: Page, mention: Figure, dates: Sequence[When]) -> str | None:
+    """300メガワットを2029年3月までに動かす: a date between a figure and its verb."""
+    link = _DONE_BY.match(page.text, mention.end)
+    return next((w.iso for w in within(dates, link.end(), link.end() + 1)), None) if link else None
+
+
+_CLOSED: Final = re.compile(r"^[^(]*\)")
+_OPENED: Final = re.compile(r"\([^()]*\Z")
+_ANEW: Final = re.compile(r"현재\s?\Z|現在の?\Z|今後|向こう|향후|앞으로|이날|当日|同日")
+_SINCE: Final = re.compile(r"(?:から|より|比で?|に比べ)(?:約|およそ)?")
+_NOUN_ONLY: Final = re.compile(r"[^、,はがを은는을를]{0,14}(?:の|의)\s?(?:約|약\s)?")
+_TO_DO: Final = late(r"(?:まで)?に[^、。はがを]{1,8}(?:する|した|る)(?=[一-鿿ァ-ヺA-Z])")
+_NUMBER_OF: Final = re.compile(r"[数員]は(?:約)?\Z|수는\s(?:약\s)?\Z")
+_RIGHT_BEFORE: Final = 4
+_AGAINST: Final = re.compile(r"[年년](?:の|의)\s?(?:約|약\s)?\Z")
+_COMMA: Final = re.compile(r"、|,\s")
+_CHANGE: Final = re.compile(r"%|％|割|퍼센트")
+# Figures that only go with a date of their own clause: a ratio or a count two commas on is of something else.
+_CLOSE_ONLY: Final = ("multiple", "count", "quantity")
+
+
+def _reaches(page: Page, when: When, mention: Figure) -> bool:
+    """Whether a date before a figure holds for it."""
+    between = page.text[when.end : mention.start]
+    if _is_cut_off(page, when, mention, between):
+        return False
+    if mention.kind == "multiple" and _AGAINST.search(between):
+        return True  # 2030年に945TWhと、2024年の2倍
+    if mention.kind == "multiple" and _SINCE.fullmatch(between):
+        return False  # 2018年から約4倍に: compared with
+    if mention.kind == "multiple" and _NOUN_ONLY.fullmatch(between):
+        return False  # 2023년 시리즈B 때의 네 배: compared with
+    if mention.kind in ("ranking", "score") and _SURVEY.match(page.text, when.end):
+        return True
+    return _is_close(when, mention, between)
+
+
+# What happens on a day: a price, a rise, a place. How many there are of a thing holds on.
+_OF_A_DAY: Final = frozenset({"money", "percent", "ranking"})
+
+
+def _is_cut_off(page: Page, when: When, mention: Figure, between: str) -> bool:
+    """Whether the words between say that the date is of something else."""
+    if when.only and len(between) > _RIGHT_BEFORE:
+        return True
+    if is_day(when.iso) and mention.kind not in _OF_A_DAY and not page.cues.within(when.end, when.end + 4, "as-of"):
+        return True
+    if mention.kind == "count" and _TO_DO.match(between):
+        return True  # 2027年9月までに増設するサーバー640台
+    if _CLOSED.match(between) and _OPENED.search(page.text, max(0, when.start - 20), when.start):
+        return True
+    if mention.unit in {"nm", "mm"} and len(between) > _RIGHT_BEFORE:
+        return True  # 3nm is what a process is called
+    if mention.unit == "pp" and _CHANGE.search(between):
+        return True
+    return bool(
+        _ANEW.search(between)
+        or RELATIVE.search(between)
+        or (mention.kind in ("money", "percent") and _ELSE.search(between))
+    )
+
+
+def _is_close(when: When, mention: Figure, between: str) -> bool:
+    """Whether no comma parts a date from a figure of a kind, or a month, that goes with its own clause only."""
+    of_results = mention.measure in _RESULT and mention.kind != "percent"  # １～３月期の売上高は7億、純損失は3億ドル
+    if of_results or (mention.kind not in _CLOSE_ONLY and not when.iso.startswith(("--0", "--1"))):
+        return True
+    if mention.kind == "count" and _NUMBER_OF.search(between):
+        return True
+    if mention.kind == "multiple":
+        between = _SO.sub("", between)
+    return not _COMMA.search(between.replace("は、", "は").removeprefix("、").removeprefix(","))
+
+
+# 2026年の営業赤字は…、主要株主は500億ウォンを: another's figure; …だが、「半分は: another's words
+_ELSE: Final = re.compile(
+    r"(?:(?<![け間月年期度])で|が|し)、(?![^、。]{0,14}(?:額|高|費|数|率|益|損失|赤字|価格|市場|規模|シェア|コスト|うち)は)[^、。は\d]{2,14}は[^、。]{0,12}\Z|が、[「『][^」』]*\Z"
+)
+# 調達額は210億ドルと、前年同期の1.8倍に; 5월 집계에서
+_SO: Final = late(r"(?<=[\d円ル元%倍)ン억조원러])(?:(?:に)?と|으로|로)[、,]\s?")
+_SURVEY: Final = re.compile(r"(?:の|의)?\s?(?:集計|調査|ランキング|番付|順位|집계|조사|순위|랭킹)")
+
+
+def _span(near: Sequence[When]) -> str | None:
+    """The years that a yearly growth runs over: 2024/2030; one year only where it is a limit (2030年までに年率24%)."""
+    if near and "/" in near[-1].iso:
+        return near[-1].iso
+    years = [w.iso[:4] for w in near if YEAR.match(w.iso)]
+    if len(years) > 1 and years[0] != years[-1]:
+        return f"{years[0]}/{years[-1]}"
+    return near[-1].iso if near and near[-1].limit else None
+
+
+def _span_before(page: Page, mention: Figure, dates: Sequence[When]) -> str | None:
+    """The years of the series that the sentence before named: 年平均成長率は28.5%に相当する."""
+    number = page.sentence_number(mention.start)
+    previous = page.nth_sentence(max(0, number - 1))
+    years = [w.iso[:4] for w in within(dates, previous.start, page.nth_sentence(number).start) if YEAR.match(w.iso)]
+    return f"{years[0]}/{years[-1]}" if len(years) > 1 and years[0] < years[-1] else None
+
+
+def _held(page: Page, mention: Figure, before: Sequence[Figure]) -> str | None:
+    """The period of the results in the sentence before it, in one paragraph."""
+    number = page.sentence_number(mention.start)
+    previous = page.nth_sentence(max(0, number - 1))
+    if "\n" in page.text[previous.start : page.nth_sentence(number).start].removesuffix("\n").strip("\r"):
+        return None
+    if _ANEW.search(page.text, page.nth_sentence(number).start, mention.start):
+        return None
+    near = reversed(within(before, previous.start, mention.start))
+    held = next((m for m in near if m.measure in _RESULT and m.time), None)
+    if held is None:
+        return None
+    named = mention.measure in _HELD or (
+        mention.kind == "percent" and _NAMED.search(page.text, max(previous.end, mention.start - _NEAR), mention.start)
+    )
+    beside = (
+        held.start >= page.nth_sentence(number).start
+        and mention.kind == "money"
+        and not _ELSE.search(page.text, held.end, mention.start)
+    )
+    return held.time if named or beside else None
+
+
+# 매출은 21.7%, 영업이익률은 11.7%로 3.1%p: a rate of the results, and no 株価
+_NAMED: Final = re.compile(r"売上|利益|매출|이익")
+_NEAR: Final = 18
