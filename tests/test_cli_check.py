@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ainews_extract import analysis, api, cli, readers
+from ainews_extract import analysis, api, readers
+from ainews_extract.cli import printing
 from command import ainews
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def test_on_a_terminal_places_are_short(posts: Path) -> None:
     (posts / "ko").mkdir()
     (posts / "ko" / "b.txt").write_text("生成AI市場は2025年に78億ドルの規模だった。\n", encoding="utf-8")
     found = analysis.conflicts(api.extract(readers.read("posts")))
-    short = cli._narrow(found)  # noqa: SLF001 - a terminal is hard to come by in a test
+    short = printing.narrow(found)
     assert short["doc"].to_list() == ["a.txt:13", "ko/b.txt:13"]
     assert "start" not in short
 

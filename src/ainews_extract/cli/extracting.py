@@ -1,0 +1,189 @@
+"""`ainews extract`: the figures of articles as a table."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract.cli.inputs import mistakes
+from ainews_extract.cli.parsing import (
+    EXCEL,
+    FORCE,
+    GAZETTEER,
+    LANG,
+    NER,
+    OUTPUT,
+    argument,
+    command,
+    number_option,
+    switch,
+    text_option,
+)
+from ainews_extract.cli.printing import print_figures
+from ainews_extract.cli.saying import MISTAKE, fail, reporter, say as say_it
+from ainews_extract.errors import PathError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from ainews_extract.batch.progress import Progress
+    from ainews_extract.batch.run import Summary
+    from ainews_extract.batch.worker import Job
+    from ainews_extract.errors import ReadError
+    from ainews_extract.files.reading import Options
+    from ainews_extract.records import Mention
+
+
+@command(
+    argument("paths", nargs="*", help="Files, folders or patterns; - is standard input."),
+    OUTPUT,
+    text_option("--kinds", help="Only these kinds, separated by commas: money,ranking"),
+    LANG,
+    GAZETTEER,
+    NER,
+    EXCEL,
+    switch("--raw", help="Leave cells that a spreadsheet would run, as =1+2, as they are."),
+    FORCE,
+    switch("--resume", help="Go on with a run that was interrupted."),
+    number_option("-w", "--workers", help="Processes beside this one.", least=0),
+    switch("-q", "--quiet", help="Say nothing but mistakes in the command."),
+    text_option("--files-from", help="A file that lists paths, one a line; - is standard input."),
+    text_option("--encoding", help="The encoding of all files; else told file by file."),
+    text_option("--text-column", help="The field of a row that holds its text."),
+    text_option("--id-column", help="The field of a row that says what it is called."),
+    text_option("--format", help="What standard input and files of other suffixes are, as jsonl."),
+    switch("--follow-links", help="Follow links within folders."),
+    number_option(
+        "--max-size", help="How many MB a document may have, unpacked; 128 if not given.", least=1, default=128
+    ),
+)
+def extract(
+    paths: list[str],
+    output: str,
+    kinds: str,
+    lang: str,
+    gazetteer: str,
+    ner: bool,
+    excel: bool,
+    raw: bool,
+    force: bool,
+    resume: bool,
+    workers: int | None,
+    quiet: bool,
+    files_from: str,
+    encoding: str,
+    text_column: str,
+    id_column: str,
+    format: str,
+    follow_links: bool,
+    max_size: int,
+) -> int:
+    """Extract the figures of articles into a table, on the terminal where no output is given.
+
+    Reads .md, .txt, .html, .jsonl, .csv and .parquet, each also as .gz, from files, folders and patterns.
+
+    Exit status: 0 all is well; 1 some documents could not be read, and the rest is done; 2 a mistake in the command.
+    """
+    from ainews_extract import api
+    from ainews_extract.batch import run, settings
+    from ainews_extract.batch.progress import counted
+    from ainews_extract.files import output as outputs
+
+    options: Options = {
+        "encoding": encoding,
+        "text_column": text_column,
+        "id_column": id_column,
+        "format": format,
+        "follow_links": follow_links,
+        "largest": max_size * 2**20,
+    }
+    asked = [kind.strip() for kind in kinds.split(",")] if kinds else None
+    say = _keep_still if quiet else say_it
+    with mistakes(resumable=output not in TO_SCREEN):
+        settings.check(asked, lang or None, workers, options)
+        if output:
+            outputs.check(output)
+        given = _given(paths, files_from)
+        names = ("ginza" if ner else "rules", gazetteer or None)
+        if output in TO_SCREEN:
+            naming = api.naming_of(*names)
+            form = "csv" if output else "records"
+            job = settings.job_of(asked, lang or None, options, form=form, raw=raw, naming=naming)
+            summary = _stream(job, given, workers, say, excel=excel)
+        else:
+            with _progress(given, options, quiet=quiet) as progress:
+                summary = run.extract_to(
+                    *(given, output), kinds=asked, lang=lang or None, entities=names[0], gazetteer=names[1],
+                    workers=workers, resume=resume, force=force, excel=excel, raw=raw, on_error=_some(say, output),
+                    watch=progress, **options,
+                )  # fmt: skip
+    say(counted(summary) + (f" ({summary.resumed:,} of them by an earlier run)" if summary.resumed else ""))
+    return MISTAKE if summary.unusable else int(summary.errors > 0)
+
+
+# What goes to the screen or a pipe as it comes, and not into a file.
+TO_SCREEN: Final = frozenset(("", "-"))
+
+
+def _keep_still(line: str) -> None:
+    """Say nothing."""
+
+
+def _given(paths: Sequence[str], files_from: str) -> list[str]:
+    from ainews_extract.files import sources
+
+    given = [*paths, *(sources.listed(files_from) if files_from else [])]
+    if not given:
+        fail("there is nothing to read: name files or folders, or a list of them with --files-from")
+    return given
+
+
+def _progress(paths: Sequence[str], options: Options, *, quiet: bool) -> Progress:
+    from ainews_extract import readers
+    from ainews_extract.batch.progress import Progress
+    from ainews_extract.files.reading import Reading
+
+    return Progress(say_it, lambda: readers.weight(paths, Reading(**options)), quiet=quiet)
+
+
+# So many errors are worth reading as they come; all are in the file of errors.
+_READ: Final = 20
+
+
+def _some(say: Callable[[str], None], output: str) -> Callable[[ReadError], None]:
+    """Says the first errors, and where the others are."""
+    count = 0
+
+    def report(error: ReadError) -> None:
+        nonlocal count
+        count += 1
+        if count <= _READ:
+            say(str(error))
+        elif count == _READ + 1:
+            from ainews_extract.batch.assembly import errors_beside
+
+            say(f"further errors are written to {errors_beside(Path(output))}")
+
+    return report
+
+
+def _stream(job: Job, paths: Sequence[str], workers: int | None, say: Callable[[str], None], *, excel: bool) -> Summary:
+    """Print the figures in the order of the documents: as CSV line by line, or as the table that a person reads."""
+    from ainews_extract.batch import run, stream
+    from ainews_extract.batch.assembly import header
+
+    faults: list[ReadError] = []
+    found: list[Mention] = []
+    documents = figures = 0
+    for outcome in stream.outcomes(job, paths, workers, reporter(faults, say)):
+        if job.form == "csv":
+            sys.stdout.buffer.write((b"" if documents else header(excel=excel)) + outcome.lines)
+        documents += 1
+        figures += outcome.figures
+        found += outcome.mentions
+    if documents and job.form == "records":
+        print_figures(found)
+    sys.stdout.buffer.flush()
+    unusable = sum(isinstance(fault, PathError) for fault in faults)
+    return run.Summary(documents, figures, len(faults), unusable)

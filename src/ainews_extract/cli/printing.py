@@ -1,0 +1,156 @@
+"""What the command prints on standard output: a table on a terminal, tabs between the cells in a pipe."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    import pandas as pd
+    from rich.table import Table
+
+    from ainews_extract.records import Document, Mention
+
+# What a person reads of an answer; the rest of its columns is for programs.
+_ANSWER: Final = (
+    *(
+        "thing",
+        "subject",
+        "measure",
+        "benchmark",
+        "scope",
+        "time",
+        "pair",
+        "rate",
+        "text",
+        "restated",
+        "places",
+        "docs",
+    ),
+    *("slip", "score", "doc", "start", "median", "sentence"),
+)
+
+
+def print_answer(title: str, table: pd.DataFrame) -> None:
+    """An answer of `analysis`: as a table on a terminal, with tabs between its cells in a pipe."""
+    table = narrow(table) if sys.stdout.isatty() else table
+    columns = [name for name in _ANSWER if name in table and table[name].notna().any()]
+    rows = [[plain(cell) for cell in row] for row in table[columns].astype(object).itertuples(index=False)]
+    print_table(columns, rows, title=title)
+
+
+_VERDICT: Final = ("text", "verdict", "detail", "source_text", "source_doc", "source_start")
+
+
+def print_verdicts(table: pd.DataFrame) -> None:
+    """The verdicts of `verify`, a line per figure."""
+    rows = [[plain(cell) for cell in row] for row in table[[*_VERDICT]].astype(object).itertuples(index=False)]
+    print_table(_VERDICT, rows)
+
+
+_PLACES: Final = {"doc": "start"}
+
+
+def narrow(table: pd.DataFrame) -> pd.DataFrame:
+    """Its places as `guide.md:1093`, without the folder that holds them all."""
+    held = [name for name in _PLACES if name in table]
+    folders = [doc[: doc.rfind("/") + 1] for name in held for doc in table[name]]
+    shared = os.path.commonprefix(folders)  # noqa: RUF071 - by characters, and cut at a slash: not all are paths
+    shared = shared[: shared.rfind("/") + 1]
+    short = {name: table[name].str.removeprefix(shared) + ":" + table[_PLACES[name]].astype("string") for name in held}
+    return table.assign(**short).drop(columns=[_PLACES[name] for name in held])
+
+
+def plain(cell: object) -> str:
+    """A cell as a person reads it; nothing for what is missing."""
+    import pandas as pd
+
+    if cell is pd.NA or cell is None:
+        return ""
+    return one_line(f"{cell:.4g}" if isinstance(cell, float) else str(cell))
+
+
+def one_line(text: str) -> str:
+    """A cell on one line, without what a terminal would obey."""
+    return "".join(char for char in " ".join(text.split()) if char.isprintable())
+
+
+COLUMNS: Final = ("doc", "start", "text", "kind", "value", "unit", "modifier", "subject")
+
+
+def print_figures(found: Iterable[Mention]) -> None:
+    """The columns a person reads: as a table on a terminal, with tabs between them in a pipe."""
+    print_table(COLUMNS, [[cell(mention, column) for column in COLUMNS] for mention in found])
+
+
+_NUMERIC: Final = frozenset(
+    ("start", "value", "thing", "places", "docs", "slip", "score", "rate", "median", "source_start")
+)
+
+
+def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]], title: str | None = None) -> None:
+    """A table on a terminal; lines with tabs between the cells in a pipe."""
+    if not sys.stdout.isatty():
+        # As bytes: UTF-8 whatever the locale, like each file we write.
+        sys.stdout.buffer.writelines("\t".join(row).encode() + b"\n" for row in (columns, *rows))
+        sys.stdout.buffer.flush()
+        return
+    from rich.console import Console
+
+    Console().print(rich_table(columns, rows, title))
+
+
+def rich_table(columns: Sequence[str], rows: Iterable[Sequence[str]], title: str | None = None) -> Table:
+    """A table for a terminal."""
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, header_style="bold", pad_edge=False, title=title, title_justify="left")
+    for column in columns:
+        numeric = column in _NUMERIC
+        table.add_column(column, justify="right" if numeric else "left", overflow="fold", no_wrap=numeric)
+    for row in rows:
+        table.add_row(*map(Text, row))  # Text, since a str with [brackets] would be taken for Rich's own markup
+    return table
+
+
+def cell(mention: Mention, column: str) -> str:
+    """A cell of a figure as a person reads it."""
+    cell = value_of(mention) if column == "value" else getattr(mention, column)
+    return one_line(str("" if cell is None else cell))
+
+
+def value_of(mention: Mention) -> str:
+    """The value, the ends of a range, or the date: 237,800,000,000; 5–10; 2026-01."""
+    if mention.iso:
+        return mention.iso
+    if mention.value is not None:
+        return f"{mention.value:,f}"
+    ends = ["" if end is None else f"{end:,f}" for end in (mention.low, mention.high)]
+    return "–".join(ends) if any(ends) else ""
+
+
+def print_article(document: Document, found: Sequence[Mention]) -> None:
+    """An article with its figures highlighted, and their table below it."""
+    from rich.console import Console
+
+    from ainews_extract.seeing import terminal
+
+    text = terminal.highlighted(document, found)
+    if not sys.stdout.isatty():
+        sys.stdout.buffer.write(text.plain.encode("utf-8", "replace") + b"\n")
+        print_figures(found)
+        return
+    console = Console()
+    rows = [[cell(mention, column) for column in COLUMNS[1:]] for mention in found]
+    table = rich_table(COLUMNS[1:], rows)
+    if text.plain.count("\n") + len(rows) < console.height:
+        console.print(text, table, sep="\n\n")
+        return
+    # As git does it: less shows colours (else it would print their codes), ends where all fits, and leaves the text there.
+    os.environ.setdefault("LESS", "-FRX")
+    with console.pager(styles=True):
+        console.print(text, table, sep="\n\n")

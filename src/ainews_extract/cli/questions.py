@@ -1,0 +1,149 @@
+"""The commands that read a few articles whole: `names`, `check`, `verify`, `report`, `show`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract.cli.inputs import documents_of, keep, known, mistakes, write
+from ainews_extract.cli.parsing import EXCEL, FORCE, GAZETTEER, LANG, NER, OUTPUT, PATHS, argument, command, text_option
+from ainews_extract.cli.printing import one_line, print_answer, print_article, print_table, print_verdicts
+from ainews_extract.cli.saying import FOUND, MISTAKE, count, fail, say
+from ainews_extract.errors import PathError
+
+if TYPE_CHECKING:
+    from ainews_extract.errors import ReadError
+
+
+@command(PATHS, OUTPUT, LANG, GAZETTEER, NER, EXCEL, FORCE)
+def names(paths: list[str], output: str, lang: str, gazetteer: str, ner: bool, excel: bool, force: bool) -> int:
+    """Extract the names in articles: organisations, models, products, benchmarks, people, places, programmes."""
+    from ainews_extract import api, frames, pieces
+    from ainews_extract.files import output as outputs
+
+    asked = known(lang)
+    faults: list[ReadError] = []
+    with mistakes(resumable=False):
+        naming = api.naming_of("ginza" if ner else "rules", gazetteer or None)
+        if output not in ("", "-"):
+            outputs.check(output)
+            keep(output, force=force)
+        documents = documents_of(paths, faults)
+        found = [
+            (document.id, name) for document in documents for name in pieces.names(document, lang=asked, naming=naming)
+        ]
+        if documents and output:
+            frames.write(frames.name_frame(found), output, excel=excel)
+        elif documents:
+            rows = ([doc, *(getattr(name, column) for column in _OF_NAMES[1:])] for doc, name in found)
+            print_table(_OF_NAMES, [[one_line(str(cell)) for cell in row] for row in rows])
+    say(
+        ", ".join(count(*each) for each in ((len(documents), "document"), (len(found), "name"), (len(faults), "error")))
+    )
+    return MISTAKE if any(isinstance(fault, PathError) for fault in faults) else FOUND if faults else 0
+
+
+# The columns of a name that a person reads.
+_OF_NAMES: Final = ("doc", "start", "text", "label", "name", "source")
+
+
+@command(
+    PATHS,
+    text_option("-o", "--output", help="Write the conflicts to this .csv, .jsonl or .parquet file too.", default=""),
+    LANG,
+    FORCE,
+)
+def check(paths: list[str], output: str, lang: str, force: bool) -> int:
+    """Print where articles disagree, and conversions that stand out; exit status 1 where there are any."""
+    from ainews_extract import analysis, api, frames
+
+    asked = known(lang)
+    if output:
+        keep(output, force=force)
+    faults: list[ReadError] = []
+    documents = documents_of(paths, faults)
+    figures = frames.frame(mention for document in documents for mention in api.mentions(document, lang=asked))
+    conflicts, rates = analysis.conflicts(figures), analysis.implied_rates(figures)
+    odd = rates[rates["odd"]]
+    if output:
+        write(conflicts, output)
+    for title, table in (("Conflicts", conflicts), ("Odd rates", odd)):
+        if len(table):
+            print_answer(title, table)
+    counted = (
+        (len(documents), "document"),
+        (conflicts["thing"].nunique(), "conflict"),
+        (len(odd), "odd rate"),
+        (len(faults), "error"),
+    )
+    say(", ".join(count(*each) for each in counted))
+    return MISTAKE if faults else FOUND if len(conflicts) or len(odd) else 0
+
+
+@command(
+    argument("text", help="The summary, translation or headline: a file, or - for standard input."),
+    argument("paths", nargs="+", help="What it was made from: files, folders or patterns."),
+    text_option("-o", "--output", help="Write the verdicts to a .csv, .jsonl, .parquet or .html file too."),
+    LANG,
+    FORCE,
+)
+def verify(text: str, paths: list[str], output: str, lang: str, force: bool) -> int:
+    """Check that every figure of a summary is supported by its source; exit status 1 where one is not."""
+    from ainews_extract import verification
+    from ainews_extract.seeing import verified
+
+    asked = known(lang)
+    as_page = output.endswith(".html")
+    if output:
+        keep(output, force=force)
+    faults: list[ReadError] = []
+    told, sources = documents_of([text], faults), documents_of(paths, faults)
+    if faults or not told:
+        say(f"{count(len(faults), 'error')}; nothing was verified")
+        return MISTAKE
+    table = verification.verify(told, sources, lang=asked)
+    if as_page:
+        verified.write(table, told, sources, output)
+    elif output:
+        write(table, output)
+    if len(table):
+        print_verdicts(table)
+    wrong = int((~table["verdict"].isin(verification.RIGHT)).sum())
+    say(f"{count(len(table), 'figure')}, {wrong:,} not supported")
+    return FOUND if wrong else 0
+
+
+@command(
+    PATHS,
+    text_option("-o", "--output", help="The .html file; report.html if not given.", default="report.html"),
+    text_option("--title", help="Its title.", default="Figures in AI news"),
+    LANG,
+    FORCE,
+)
+def report(paths: list[str], output: str, title: str, lang: str, force: bool) -> int:
+    """Write one HTML file over articles: texts, a table to filter, conflicts, charts; it loads nothing."""
+    from ainews_extract.errors import WriteError
+    from ainews_extract.seeing import reports
+
+    asked = known(lang)
+    keep(output, force=force)
+    faults: list[ReadError] = []
+    documents = documents_of(paths, faults)
+    if documents:
+        try:
+            reports.report(documents, output, title=title, lang=asked)
+        except WriteError as error:
+            fail(str(error))
+    say(f"{count(len(documents), 'document')}, {count(len(faults), 'error')}")
+    return MISTAKE if faults else 0
+
+
+@command(argument("path", help="An article: .md, .txt or .html."), LANG)
+def show(path: str, lang: str) -> int:
+    """Print an article with its figures highlighted, and their table below; in pages where it is long."""
+    from ainews_extract import api
+
+    asked = known(lang)
+    faults: list[ReadError] = []
+    for document in documents_of([path], faults):
+        print_article(document, api.mentions(document, lang=asked))
+    return MISTAKE if faults else 0

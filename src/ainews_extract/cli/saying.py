@@ -1,0 +1,41 @@
+"""What the command says on standard error, and the exit statuses."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Final, NoReturn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ainews_extract.errors import ReadError
+
+FOUND: Final = 1  # something to look at: a conflict, a document that could not be read
+MISTAKE: Final = 2
+STOPPED: Final = 130  # what a shell gives for a command that Ctrl-C ended
+
+
+def say(line: str) -> None:
+    """Print one line on standard error."""
+    sys.stderr.write(f"ainews: {line}\n")
+
+
+def fail(line: str) -> NoReturn:
+    """Print one line and end the command with the status of a mistake."""
+    say(line)
+    raise SystemExit(MISTAKE)
+
+
+def reporter(faults: list[ReadError], say: Callable[[str], None] = say) -> Callable[[ReadError], None]:
+    """A function that collects errors and says each."""
+
+    def report(fault: ReadError) -> None:
+        faults.append(fault)
+        say(str(fault))
+
+    return report
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun: 1 document, 2 documents."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
