@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ainews_extract.dates import words
 from ainews_extract.late import late
 
 _DAY_LENGTH: Final = late(
@@ -162,3 +163,12 @@ def is_week_of_month(text: str, start: int) -> bool:
     (True, False)
     """
     return _MONTH_BEFORE.search(text, max(0, start - 6), start) is not None
+
+
+def is_quarters(text: str, start: int, end: int) -> bool:
+    """Whether 3四半期 and 3분기 are three quarters and not the third: 3四半期連続, わずか2四半期で.
+
+    >>> is_quarters("3四半期連続で", 0, 4), is_quarters("3四半期は", 0, 4)
+    (True, False)
+    """
+    return words.follows("quarter-length", text, end) or words.precedes("quarters-before", text, start)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import measures
+from ainews_extract.dates import pairs
 from ainews_extract.late import late
 from ainews_extract.records import Figure, within
 
@@ -78,9 +79,7 @@ def _slashes(page: Page) -> Iterator[Figure]:
     text = page.text
     for match in _SLASH.finditer(text):
         part, whole = Decimal(match["part"]), Decimal(match["whole"])
-        if _OF_DATE.match(text, match.end()):
-            continue  # 5/12終値, 1/5-1/11, 23/3期
-        if 0 < part < whole and not (whole > _MONTHS and part <= _MONTHS and _DATED.match(text, match.end())):
+        if 0 < part < whole and not pairs.is_slashed_day(text, *match.span()):
             yield _ratio(match.start(), match.end(), part, whole)
 
 
@@ -102,9 +101,6 @@ def _to_one(page: Page) -> Iterator[Figure]:
             yield _ratio(match.start(), match.end(), many, Decimal(1))
 
 
-_OF_DATE: Final = late(r"期(?!待)|\s?(?:時点|終値|始値|[\-–〜~][0-9]{1,2}/[0-9])")
-_MONTHS: Final = 12
-_DATED: Final = late(r"\s?(?:に|에|です|[~〜]|発売|開催|公開|まで|から|까지|부터|[月火水木金土日]曜)")
 
 
 def _ratio(start: int, end: int, part: Decimal, whole: Decimal) -> Figure:
