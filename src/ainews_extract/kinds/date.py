@@ -167,9 +167,10 @@ def _is_pair(text: str, found: Moment) -> bool:
 
 
 def _is_alone(text: str, found: Moment) -> bool:
-    """Whether 3Q or Q3 without a year is a quarter: not Q1) of a list, not 5Q."""
+    """Whether 3Q or Q3 without a year is a quarter: not the question of Q1) or Q1: in a list."""
     before = text[found.start - 1 : found.start]
-    is_question = text[found.start] == "Q" and text.startswith(")", found.end) and before not in tuple("(（")
+    closed = text.startswith(")", found.end) and before not in tuple("(（")
+    is_question = text[found.start] == "Q" and (closed or text[found.end : found.end + 1] in tuple(":：."))
     is_glued = before.isascii() and before.isalnum()
     return not is_glued and before not in _CODE and not is_question
 
