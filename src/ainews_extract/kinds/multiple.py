@@ -100,7 +100,5 @@ def _to_one(page: Page) -> Iterator[Figure]:
             yield _ratio(match.start(), match.end(), many, Decimal(1))
 
 
-
-
 def _ratio(start: int, end: int, part: Decimal, whole: Decimal) -> Figure:
     return Figure(start, end, "multiple", value=part / whole, unit="x")
