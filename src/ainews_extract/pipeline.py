@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import choose, context, kinds as kinds_, recognisers, surroundings
+from ainews_extract import choose, context, headed, kinds as kinds_, recognisers, surroundings
 from ainews_extract.page import Page
 from ainews_extract.records import Mention
 
@@ -78,6 +78,7 @@ def found(page: Page, until: ModuleType | None = None) -> Sequence[Figure]:
         until: The step before which to stop, for training and looking into a step; none where None.
     """
     proposals = [figure for kind in kinds_.KINDS.values() for figure in kind.find(page)]
+    proposals += headed.find(page)
     figures: Sequence[Figure] = choose.choose(proposals, tuple(kinds_.KINDS))
     for step in context.CONTEXT:
         if step is until:

@@ -92,7 +92,7 @@ def complete(page: Page, mentions: Sequence[Figure]) -> list[Figure]:
     found: list[Figure] = []
     for mention in mentions:
         if mention.kind in _KINDS:
-            mention.per = _per(page, mention, found)
+            mention.per = mention.per or _per(page, mention, found)
         found.append(mention)
     return found
 

@@ -19,10 +19,12 @@ from ainews_extract.structure.blocks import Block, List, Section, blocks
 from ainews_extract.structure.grid import Cell, Table
 from ainews_extract.structure.lines import Marked
 from ainews_extract.structure.marks import Mark, marks
-from ainews_extract.structure.place import Place
+from ainews_extract.structure.place import Place, parts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from ainews_extract.records import Span
 
 __all__ = ["Block", "Cell", "List", "Mark", "Place", "Section", "Structure", "Table", "marks"]
 
@@ -55,6 +57,15 @@ class Structure:
         """The block that holds the character at `at`, or the nearest one before it."""
         number = bisect_right(self.blocks, at, key=by_start) - 1
         return self.blocks[number] if number >= 0 else None
+
+    def parts(self, start: int, end: int) -> list[Span]:
+        """The parts of a cell that line breaks part, without the blanks at their edges.
+
+        Args:
+            start: Where the cell begins.
+            end: Where it ends.
+        """
+        return parts(self._text, start, end, self._marked)
 
     def place(self, at: int) -> Place:
         """What stands around the character at `at`.

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from ainews_extract.structure.blocks import sections
 from ainews_extract.structure.grid import is_text
+from ainews_extract.structure.marks import trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -131,12 +132,22 @@ class Place:
     @cached_property
     def row_heads(self) -> tuple[Span, ...]:
         """The heads of its row, the nearest first."""
-        return tuple(self.table.row_heads(*self.cell_place)) if self.table and self.cell_place else ()
+        return self._aligned(self.table.row_heads(*self.cell_place)) if self.table and self.cell_place else ()
 
     @cached_property
     def column_heads(self) -> tuple[Span, ...]:
         """The heads of its column, the nearest first: of a two-storey head both."""
-        return tuple(self.table.column_heads(*self.cell_place)) if self.table and self.cell_place else ()
+        return self._aligned(self.table.column_heads(*self.cell_place)) if self.table and self.cell_place else ()
+
+    def _aligned(self, heads: list[Span]) -> tuple[Span, ...]:
+        """The heads; of one with as many line breaks as the cell the part that lines up with the place."""
+        own = parts(self._text, *self.span, self._marked)
+        if len(own) == 1:
+            return tuple(heads)
+        each = [parts(self._text, *head, self._marked) for head in heads]
+        return tuple(
+            lines[self.part] if len(lines) == len(own) else head for lines, head in zip(each, heads, strict=True)
+        )
 
     @property
     def caption(self) -> Span | None:
@@ -181,3 +192,16 @@ class Place:
         start = self.span[0]
         edges = [start, *self._starts[bisect_right(self._starts, start) : bisect_right(self._starts, self.at)]]
         return tuple(pairwise(edges))
+
+
+def parts(text: str, start: int, end: int, marked: Marked) -> list[Span]:
+    """The parts of a cell that line breaks part, without the blanks at their edges.
+
+    Args:
+        text: A page's text.
+        start: Where the cell begins.
+        end: Where it ends.
+        marked: The page's marks.
+    """
+    edges = [start, *(mark.start for mark in marked.within("break", start, end)), end]
+    return [trimmed(text, first, last) for first, last in pairwise(edges)]

@@ -1,0 +1,158 @@
+r"""Figures whose unit stands in a head: below `売上高(百万円)`, beside `FCF(억원)`, in a table under `(단위: 백만원)`.
+
+A number stands there alone, with its sign at most; the head itself is no figure. Of several heads the row's label says
+more than the column's, and both more than the caption.
+
+>>> from ainews_extract.page import Page
+>>> from ainews_extract.records import Document
+>>> text = "| 項目 | 当期(百万円) |\n|---|---|\n| 純利益 | △210 |"
+>>> [(text[figure.start : figure.end], figure.value) for figure in find(Page(Document("", text, text)))]
+[('△210', Decimal('-210000000'))]
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract.headed import xbrl
+from ainews_extract.headed.units import named
+from ainews_extract.records import Figure, within
+
+if TYPE_CHECKING:
+    from ainews_extract.headed.units import HeadUnit
+    from collections.abc import Iterator, Sequence
+
+    from ainews_extract.page import Page
+    from ainews_extract.records import Numeral, Span
+    from ainews_extract.structure import Table
+
+
+def find(page: Page) -> Iterator[Figure]:
+    """The figures of a page whose unit stands in a head.
+
+    Args:
+        page: The page.
+    """
+    yield from xbrl.find(page)
+    for table in page.tables:
+        yield from _in_table(page, table)
+    for block in page.blocks:
+        if block.label and block.table is None:
+            yield from _after_label(page, block.label, block.end)
+
+
+def _in_table(page: Page, table: Table) -> Iterator[Figure]:
+    caption = _of_caption(page, table)
+    columns = [_of_column(page, table, column) for column in range(max(map(len, table.rows)))]
+    if not (caption or any(columns) or any(_of(page, row[0].head) for row in table.rows)):
+        return
+    for number in range(table.head_rows, len(table.rows)):
+        row = table.rows[number]
+        label = _of_row(page, table, number)
+        for column in range(1, len(row)):
+            unit = _chosen(page, table, (number, column), label or columns[column], caption)
+            if unit:
+                for span in page.structure.parts(row[column].start, row[column].end):
+                    yield from _figure(page, span, unit)
+
+
+def _of(page: Page, span: Span) -> list[HeadUnit]:
+    return named(page.text[slice(*span)])
+
+
+def _of_caption(page: Page, table: Table) -> list[HeadUnit]:
+    """The units of the corner cell and of the line above: (単位：百万円)."""
+    corner = _of(page, table.rows[0][0].head) if table.head_rows else []
+    start, end = table.above
+    return corner or _of(page, (max(start, end - _CAPTION), end))
+
+
+_CAPTION: Final = 160
+
+
+def _of_column(page: Page, table: Table, column: int) -> list[HeadUnit]:
+    if not table.head_rows:
+        return []
+    heads = table.column_heads(table.head_rows, column) if len(table.rows) > table.head_rows else []
+    return next((units for head in heads if (units := _of(page, head))), [])
+
+
+def _of_row(page: Page, table: Table, row: int) -> list[HeadUnit]:
+    """The unit of a row's label, of the label of its group, or in a column of units."""
+    heads = table.row_heads(row, 1)
+    found = next((units for head in heads if (units := _of(page, head))), [])
+    if found or not table.head_rows:
+        return found
+    for column, cell in enumerate(table.rows[table.head_rows - 1][1:4], 1):
+        cells = table.rows[row]
+        if column < len(cells) and page.cues.at(cell.start, "unit-word"):
+            return named(f"({cells[column].text(page.text)})")
+    return []
+
+
+def _chosen(
+    page: Page, table: Table, place: tuple[int, int], own: Sequence[HeadUnit], caption: Sequence[HeadUnit]
+) -> HeadUnit | None:
+    """The unit of a cell: a rate is no amount, and what a caption counts is not the number of the row."""
+    heads = [*table.row_heads(*place), *table.column_heads(*place)]
+    is_rate = any(_ends_in(page, head, "rate-head") for head in heads)
+    if own:
+        return own[0]
+    if is_rate:
+        return next((unit for unit in caption if unit.kind == "percent"), None)
+    if not caption or any(page.cues.within(*head, "uncounted-head") for head in heads):
+        return None
+    return caption[0]
+
+
+def _ends_in(page: Page, head: Span, tag: str) -> bool:
+    return bool(page.cues.within(*head, tag))
+
+
+# What may stand beside a number that is all its cell says: a sign, about, notes.
+_BEFORE: Final = re.compile(r"(?:[~〜≈約약+*>≥<≤＋]\s?){0,3}(?P<sign>(?:\(\s?)?[-−–‐△▲▼]\s?|\()?")
+_AFTER: Final = re.compile(
+    r"(?P<close>\s?\))?\s?(?:[*†‡※★☆+]{0,3}|以上|超|以下|未満|程度|이상|초과|이하|미만|정도)(?:\s?\([^()]{1,20}\)|\[[^\[\]]{1,8}\])?"
+)
+_NEGATIVE: Final = "-−–‐△▲▼("
+
+
+def _figure(page: Page, span: Span, unit: HeadUnit) -> Iterator[Figure]:
+    """The figure of a cell that holds a bare number and nothing else."""
+    numeral = next(iter(within(page.numerals, *span)), None)
+    if numeral is None or numeral.glued or numeral.ordinal:
+        return
+    before = _BEFORE.fullmatch(page.text, span[0], numeral.start)
+    after = _AFTER.fullmatch(page.text, numeral.end, span[1])
+    if before is None or after is None:
+        return
+    sign = before["sign"] or ""
+    start = numeral.start - len(sign)
+    end = after.end("close") if sign.startswith("(") and after["close"] else numeral.end
+    yield _made(numeral, (start, end), unit, -1 if sign[:1] and sign[0] in _NEGATIVE else 1)
+
+
+def _made(numeral: Numeral, span: Span, unit: HeadUnit, sign: int) -> Figure:
+    value, low, high = (
+        None if end is None else end * unit.factor * sign for end in (numeral.value, numeral.low, numeral.high)
+    )
+    if sign < 0 and low is not None and high is not None:
+        low, high = high, low
+    return Figure(
+        *span, unit.kind, value, low, high, unit=unit.unit, per=unit.per,
+        modifier=numeral.modifier,
+    )  # fmt: skip
+
+
+_COLON: Final = re.compile(r"[*\s]{0,4}(?:[:：]|[-–—]\s)\s?")
+_NEXT: Final = re.compile(r"\s?(?:\Z|\n|[(（,、。/|]|→)")
+
+
+def _after_label(page: Page, label: Span, end: int) -> Iterator[Figure]:
+    """`- 売上高(百万円): 4,535`: the number right after a label that names its unit."""
+    units = _of(page, label)
+    colon = _COLON.match(page.text, label[1]) if units else None
+    numeral = next(iter(within(page.numerals, colon.end(), min(end, colon.end() + 4))), None) if colon else None
+    if colon and numeral and _NEXT.match(page.text, numeral.end):
+        yield from _figure(page, (colon.end(), numeral.end), units[0])

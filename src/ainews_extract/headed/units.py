@@ -1,0 +1,180 @@
+"""The unit that a head names: (百万円), (단위: 억원), $B, トークン/秒, VRAM(GB).
+
+>>> [(unit.kind, unit.unit, unit.factor, unit.per) for unit in named("売上高(百万円)")]
+[('money', 'JPY', Decimal('1000000'), None)]
+>>> [(unit.kind, unit.unit, unit.factor, unit.per) for unit in named("平均速度 トークン/秒")]
+[('tokens', 'token', Decimal('1'), '1 second')]
+>>> [(unit.kind, unit.unit) for unit in named("損益計算書(百万円、%)")], named("JSQuAD (EM/F1)")
+([('money', 'JPY'), ('percent', '%')], [])
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract import lexicon, tables, units
+from ainews_extract.late import late
+from ainews_extract.numerals import numerals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ainews_extract.tables import Lookup, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class HeadUnit:
+    """What a bare number below or beside a head counts.
+
+    Attributes:
+        kind: The kind of its figure.
+        unit: Its unit.
+        factor: How many of the unit one stands for.
+        per: What one unit of it buys or covers, or None.
+    """
+
+    kind: str
+    unit: str | None
+    factor: Decimal
+    per: str | None = None
+
+
+_BRACKETS: Final = late(r"[(\[【〔〈<][^()\[\]【】〔〕〈〉<>]{1,40}[)\]】〕〉>]")
+_PARTS: Final = late(r"\s?[、,;・]\s?|\s/\s")
+# Kinds whose unit needs no brackets after a head's words: 매출 $B, 平均速度 トークン/秒.
+_PLAIN: Final = frozenset({"money", "tokens", "quantity", "percent"})
+_LONGEST: Final = 200
+
+
+@lru_cache(maxsize=4096)
+def named(head: str) -> list[HeadUnit]:
+    """The units that the words of a head or a caption name, in order; most name none.
+
+    Args:
+        head: The words.
+    """
+    words = head[:_LONGEST]
+    in_brackets = [bracket[1:-1] for bracket in _BRACKETS.findall(words)]
+    for text in [*reversed(in_brackets), *_after_unit_word(words)]:
+        if found := [unit for part in _PARTS.split(text) if (unit := _unit(_without_unit_word(part), words))]:
+            return found
+    for start in (match.end() for match in _BLANK.finditer(words)):
+        unit = _unit(words[start:], words)
+        if unit and unit.kind in _PLAIN:
+            return [unit]
+    return []
+
+
+_BLANK: Final = re.compile(r"\s+")
+_COLON: Final = re.compile(r"\s?(?:[:：]|は|는)\s?|\s")
+_END: Final = late(r"[。.\n)\]]|이며|이고|이다|で、|です|だ")
+
+
+def _unit_words() -> list[str]:
+    return [row["form"] for row in lexicon.rows("unit-word")]
+
+
+def _after_unit_word(words: str) -> Iterator[str]:
+    """What stands after 単位 where no brackets do: 単位:千円, 단위는 억원."""
+    for form in _unit_words():
+        at = words.rfind(form)
+        colon = _COLON.match(words, at + len(form)) if at >= 0 else None
+        if colon:
+            end = _END.search(words, colon.end())
+            yield words[colon.end() : end.start() if end else len(words)].strip()
+
+
+def _without_unit_word(text: str) -> str:
+    for form in _unit_words():
+        if text.strip().startswith(form):
+            return text.strip()[len(form) :].lstrip(" :：")
+    return text.strip()
+
+
+def _unit(text: str, head: str) -> HeadUnit | None:
+    """The unit that a text names from its beginning to its end."""
+    whole = _plain(text, head)
+    if whole or "/" not in text:
+        return whole
+    first, _, rest = text.partition("/")
+    unit, per = _plain(first.strip(), head), _per(rest.strip())
+    return replace(unit, per=per) if unit and per else None
+
+
+def _plain(text: str, head: str) -> HeadUnit | None:
+    """`text` without a `per`: a scale and a unit, or a sign before a scale."""
+    if not text:
+        return None
+    sign = tables.units("money", "before").after(text, 0)
+    if sign:
+        factor, at = _scale(text, sign[1])
+        return HeadUnit("money", sign[0].unit, factor * sign[0].factor) if at == len(text) else None
+    factor, at = _scale(text, 0)
+    if at and at == len(text) and _has(head, "parameter-head"):
+        return HeadUnit("parameters", "parameter", factor)
+    return _after_scale(text, at, factor)
+
+
+def _has(head: str, tag: str) -> bool:
+    return any(row["form"] in head for row in lexicon.rows(tag))
+
+
+def _scale(text: str, at: int) -> tuple[Decimal, int]:
+    """The number that a unit is counted in (百万, 1,000, B), and where its unit begins."""
+    rest = text[at:].lstrip()
+    shift = len(text) - len(rest)
+    one = "" if rest[:1].isdigit() else "1"
+    first = next(iter(numerals(one + rest)), None)
+    if first is None or first.start or first.value is None or first.end <= len(one):
+        return Decimal(1), shift
+    end = shift + first.end - len(one)
+    return first.value, end + len(text[end:]) - len(text[end:].lstrip())
+
+
+# Letters that label columns: (A), (B).
+_LABELS: Final = frozenset("ABCDEFK")
+
+
+def _after_scale(text: str, at: int, factor: Decimal) -> HeadUnit | None:
+    rest = text[at:]
+    if not rest or (len(rest) == 1 and rest in _LABELS):
+        return None
+    for kind, lookup in _lookups():
+        found = lookup.after(text, at)
+        if found and found[1] == len(text):
+            return HeadUnit(kind, found[0].unit, factor * found[0].factor)
+    physical = units.quantity(text, at)
+    if physical and physical[1] == len(text):
+        return HeadUnit("quantity", physical[0].unit, factor * physical[0].factor)
+    counter = units.counters().after(text, at)
+    return HeadUnit("count", rest, factor) if counter and counter[1] == len(text) else None
+
+
+def _lookups() -> Iterator[tuple[str, Lookup[Unit]]]:
+    yield "money", units.currencies()
+    for kind in ("percent", "tokens", "multiple", "ranking"):
+        yield kind, tables.units(kind, "after")
+
+
+_MILLION_TOKENS: Final = "token"  # what a price for 1M alone is for
+
+
+def _per(text: str) -> str | None:
+    """What stands after a stroke: 秒, 1M tokens, GB, 월."""
+    number, at = _scale(text, 0)
+    rest = text[at:].strip()
+    if not rest:
+        return f"{number:f} {_MILLION_TOKENS}" if number > 1 else None
+    period = next((row["sense"] for row in lexicon.rows("period-unit") if row["form"] == rest), None)
+    if period:
+        return f"{number:f} {period}"
+    tokens, physical = tables.units("tokens", "after").after(rest, 0), units.quantity(rest, 0)
+    if tokens and tokens[1] == len(rest):
+        return f"{number:f} token"
+    if physical and physical[1] == len(rest):
+        return f"{number:f} {physical[0].unit}"
+    return f"{number:f} {rest}" if units.counters().after(rest, 0) else None
