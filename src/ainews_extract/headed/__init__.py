@@ -20,9 +20,9 @@ from ainews_extract.headed.units import named
 from ainews_extract.records import Figure, within
 
 if TYPE_CHECKING:
-    from ainews_extract.headed.units import HeadUnit
     from collections.abc import Iterator, Sequence
 
+    from ainews_extract.headed.units import HeadUnit
     from ainews_extract.page import Page
     from ainews_extract.records import Numeral, Span
     from ainews_extract.structure import Table
