@@ -20,7 +20,7 @@ from ainews_extract.version import VERSION
 
 if TYPE_CHECKING:
     from ainews_extract import schemas
-    from ainews_extract.analysis import compare, conflicts, implied_rates, timeline
+    from ainews_extract.analysis import compare, conflicts, convert, implied_rates, pivot, timeline, with_periods
     from ainews_extract.api import entities, extract, mentions, warm
     from ainews_extract.batch.partition import extract_frame
     from ainews_extract.batch.run import Summary, extract_to
@@ -33,9 +33,16 @@ if TYPE_CHECKING:
     from ainews_extract.seeing import plot
     from ainews_extract.seeing.reports import report
     from ainews_extract.seeing.views import show
+    from ainews_extract.terms import CHANGES, CLAIMS, KINDS, LABELS, MEASURES, MODIFIERS
     from ainews_extract.verification import verify
 
 __all__ = [
+    "CHANGES",
+    "CLAIMS",
+    "KINDS",
+    "LABELS",
+    "MEASURES",
+    "MODIFIERS",
     "Document",
     "Entity",
     "Mention",
@@ -45,6 +52,7 @@ __all__ = [
     "__version__",
     "compare",
     "conflicts",
+    "convert",
     "dask",
     "document",
     "entities",
@@ -55,6 +63,7 @@ __all__ = [
     "implied_rates",
     "iter_extract",
     "mentions",
+    "pivot",
     "plot",
     "read",
     "read_csv",
@@ -66,6 +75,7 @@ __all__ = [
     "to_arrow",
     "verify",
     "warm",
+    "with_periods",
     "write",
 ]
 
@@ -74,6 +84,12 @@ __version__ = VERSION
 register()  # df["body"].ainews
 
 _HOMES: Final = {
+    "CHANGES": "terms",
+    "CLAIMS": "terms",
+    "KINDS": "terms",
+    "LABELS": "terms",
+    "MEASURES": "terms",
+    "MODIFIERS": "terms",
     "Document": "records",
     "Entity": "records",
     "Mention": "records",
@@ -82,6 +98,7 @@ _HOMES: Final = {
     "WriteError": "errors",
     "compare": "analysis",
     "conflicts": "analysis",
+    "convert": "analysis",
     "document": "readers",
     "entities": "api",
     "extract": "api",
@@ -93,12 +110,14 @@ _HOMES: Final = {
     "mentions": "api",
     "read": "readers",
     "read_csv": "frames",
+    "pivot": "analysis",
     "report": "seeing.reports",
     "show": "seeing.views",
     "timeline": "analysis",
     "to_arrow": "frames",
     "verify": "verification",
     "warm": "api",
+    "with_periods": "analysis",
     "write": "frames",
 }
 

@@ -8,7 +8,7 @@ Numbers stay `Decimal` until `frames.py`, since 1.1 * 1e8 is 110000000.00000001 
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, Protocol, TypeAlias, TypeVar
 
@@ -281,6 +281,21 @@ class Mention:
     row: str | None = None
     column: str | None = None
     sentence: str = ""
+
+    def to_dict(self) -> dict[str, str | int | float | None]:
+        """The fields as JSON holds them: numbers as int where they are whole, else as float.
+
+        >>> from decimal import Decimal
+        >>> Mention("a", 0, 3, "3億円", "money", Decimal(300_000_000)).to_dict()["value"]
+        300000000
+        """
+        return {field_.name: _plain(getattr(self, field_.name)) for field_ in fields(self)}
+
+
+def _plain(cell: str | int | Decimal | None) -> str | int | float | None:
+    if cell is None or isinstance(cell, (str, int)):
+        return cell
+    return int(cell) if cell == cell.to_integral_value() else float(cell)
 
 
 # The columns that show where a figure stands: long text, which `extract(..., context=False)` leaves out.

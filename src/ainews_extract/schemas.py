@@ -30,17 +30,18 @@ class _Type(NamedTuple):
     pandas: Any
     arrow: str
     spark: str
+    json: list[str]
 
 
 # Text is held as Python's own strings: whatever a source holds fits (a lone surrogate too, which Arrow refuses), and
 # the dtype is the same with pandas 2 and 3.
 TEXT: Final = pd.StringDtype("python")
 _TYPES: Final = {
-    "str": _Type(TEXT, "string", "STRING"),
-    "str | None": _Type(TEXT, "string", "STRING"),
-    "int": _Type("int64", "int64", "BIGINT"),
-    "int | None": _Type("Int64", "int64", "BIGINT"),
-    "Decimal | None": _Type("Float64", "float64", "DOUBLE"),
+    "str": _Type(TEXT, "string", "STRING", ["string"]),
+    "str | None": _Type(TEXT, "string", "STRING", ["string", "null"]),
+    "int": _Type("int64", "int64", "BIGINT", ["integer"]),
+    "int | None": _Type("Int64", "int64", "BIGINT", ["integer", "null"]),
+    "Decimal | None": _Type("Float64", "float64", "DOUBLE", ["number", "null"]),
 }
 
 
@@ -70,6 +71,17 @@ class Schema:
     def ddl(self) -> str:
         """The schema as Spark reads it; quoted, since `end` is a word of SQL."""
         return ", ".join(f"`{name}` {_TYPES[type_].spark}" for name, type_ in self.columns.items())
+
+    @property
+    def json_schema(self) -> dict[str, Any]:
+        """The JSON Schema (2020-12) of a row, as JSON lines hold it."""
+        return {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "type": "object",
+            "properties": {name: {"type": _TYPES[type_].json} for name, type_ in self.columns.items()},
+            "required": list(self.columns),
+            "additionalProperties": False,
+        }
 
     def table(self, rows: Iterable[Iterable[Any]]) -> pd.DataFrame:
         """A table of rows; the columns and dtypes are the same for none.

@@ -18,8 +18,11 @@ their letters are without blanks, quotes and case.
 
 from __future__ import annotations
 
+from ainews_extract.analysis.conversion import convert
 from ainews_extract.analysis.disagreement import conflicts
+from ainews_extract.analysis.periods import with_periods
+from ainews_extract.analysis.pivots import pivot
 from ainews_extract.analysis.rates import implied_rates
 from ainews_extract.analysis.timelines import compare, timeline
 
-__all__ = ["compare", "conflicts", "implied_rates", "timeline"]
+__all__ = ["compare", "conflicts", "convert", "implied_rates", "pivot", "timeline", "with_periods"]

@@ -13,7 +13,7 @@ True
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from ainews_extract.records import by_start
 
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
     # Where a name begins and ends, and its label.
     Span: TypeAlias = tuple[int, int, str]
-
-LABELS: Final = ("organisation", "model", "product", "benchmark", "person", "place", "programme")
 
 
 class Names:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from ainews_extract import api
+from ainews_extract.analysis.reading import readable
 from ainews_extract.seeing import views
 
 if TYPE_CHECKING:
@@ -51,3 +52,27 @@ class Accessor:
     def show(self, frame: pd.DataFrame | None = None, *, lang: str | None = None) -> views.View:
         """The texts with their figures marked; see `ainews_extract.show`."""
         return views.show(self._texts, frame, lang=lang)
+
+
+class FrameAccessor:
+    """What a table of figures can be asked.
+
+    >>> api.extract("投資は3億円。").ainews.table()[["text", "value", "unit"]].values.tolist()
+    [['3億円', '300,000,000', 'JPY']]
+
+    Args:
+        frame: The table.
+
+    Raises:
+        AttributeError: It is not a table of figures.
+    """
+
+    def __init__(self, frame: pd.DataFrame) -> None:
+        if not {"doc", "kind", "value"} <= set(frame.columns):
+            message = ".ainews of a DataFrame is for tables of figures, as ainews_extract.extract gives them"
+            raise AttributeError(message)
+        self._frame = frame
+
+    def table(self) -> pd.DataFrame:
+        """The table for reading: only columns that say something, digits grouped, missing cells empty."""
+        return readable(self._frame)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from ainews_extract.seeing.accessor import Accessor
+    from ainews_extract.seeing.accessor import Accessor, FrameAccessor
 
 
 def register() -> None:
@@ -38,12 +38,19 @@ def register() -> None:
 def _register(pandas: ModuleType) -> None:
     if not hasattr(pandas.Series, "ainews"):  # of a package imported anew pandas would warn
         pandas.api.extensions.register_series_accessor("ainews")(_accessor)
+        pandas.api.extensions.register_dataframe_accessor("ainews")(_frame_accessor)
 
 
 def _accessor(texts: pd.Series[Any]) -> Accessor:
     from ainews_extract.seeing.accessor import Accessor  # noqa: PLC0415 - loads all that extracts, when it is asked for
 
     return Accessor(texts)
+
+
+def _frame_accessor(frame: pd.DataFrame) -> FrameAccessor:
+    from ainews_extract.seeing.accessor import FrameAccessor  # noqa: PLC0415 - as above
+
+    return FrameAccessor(frame)
 
 
 class _Waiting:
