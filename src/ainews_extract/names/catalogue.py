@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ainews_extract import tables
 from ainews_extract.errors import ReadError
-from ainews_extract.names.found import LABELS
+from ainews_extract.terms import LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
