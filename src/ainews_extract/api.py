@@ -228,9 +228,17 @@ def _labelled(source: Source) -> Iterable[tuple[Any, Any]]:
     if hasattr(source, "__arrow_c_stream__") or hasattr(source, "__arrow_c_array__"):
         import pyarrow as pa  # noqa: PLC0415 - a third of a second, for those who have such columns
 
-        cells = (cell.as_py() for cell in pa.chunked_array(source))
-        return ((position, cell) for position, cell in enumerate(cells) if cell is not None)
+        cells = enumerate(map(_plain, pa.chunked_array(source)))
+        return ((position, cell) for position, cell in cells if cell is not None)
     return enumerate(cast("Iterable[Any]", source))
+
+
+def _plain(cell: Any) -> object:  # noqa: ANN401 - a scalar of Arrow
+    """A cell as Python's own, or as it is where Python has no such day."""
+    try:
+        return cell.as_py()
+    except (ValueError, OverflowError, ArithmeticError, LookupError):
+        return cell
 
 
 def _document(id: str, item: object) -> Document:

@@ -139,7 +139,21 @@ _PIECE: Final = 128
 
 def _cells(frame: pd.DataFrame, name: str) -> list[Any]:
     """The cells of a column, None for what is missing; all are None of a column that is not there."""
-    return [None if _is_missing(cell) else cell for cell in frame[name]] if name in frame else [None] * len(frame)
+    if name not in frame:
+        return [None] * len(frame)
+    return [None if _is_missing(cell) else cell for cell in _each(frame[name])]
+
+
+def _each(column: pd.Series[Any]) -> Iterator[object]:
+    """The cells of a column; one that Python has no object for (Arrow's days go further) is its own error."""
+    try:
+        yield from list(column)
+    except Exception:  # noqa: BLE001 - whatever it is, the other cells are to be read
+        for position in range(len(column)):
+            try:
+                yield column.iloc[position]
+            except Exception as error:  # noqa: BLE001 - the same
+                yield error
 
 
 def _is_missing(cell: object) -> bool:

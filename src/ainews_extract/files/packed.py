@@ -13,56 +13,87 @@ from shutil import copyfileobj
 from typing import IO, TYPE_CHECKING, Final
 
 from ainews_extract.errors import ReadError
+from ainews_extract.files.reading import ALLOWED, megabytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from _typeshed import WriteableBuffer
 
+    from ainews_extract.files.reading import Reading
     from ainews_extract.files.sources import File
 
 
 @contextmanager
-def opened(file: File) -> Iterator[io.BufferedReader]:
+def opened(file: File, reading: Reading) -> Iterator[io.BufferedReader]:
     """A file's bytes, unpacked.
 
     Args:
         file: The file.
+        reading: How much it may unpack to.
 
     Raises:
         ReadError: It is not there, may not be read, breaks off, or unpacks to what no text unpacks to.
     """
     with _faults(file.name), Path(file.path).open("rb") as handle:
-        if not file.zipped:
-            yield handle
-        elif file.suffix == ".parquet":
-            with tempfile.TemporaryFile() as spool:  # Arrow must be able to seek
-                copyfileobj(_unpacked(file.name, handle, file.size), spool)
-                yield _from_the_start(spool)
+        found = _unpacked(file.name, handle, reading.ratio) if file.zipped else handle
+        if file.zipped and file.suffix == ".parquet":
+            with _spooled(found) as spool:
+                yield spool
         else:
-            yield _unpacked(file.name, handle, file.size)
+            yield found
 
 
 @contextmanager
-def standard_input() -> Iterator[io.BufferedReader]:
-    """What is piped in, unpacked; it goes to the disk first, since Arrow seeks, and a bomb is known by its packed size.
+def standard_input(*, seekable: bool, reading: Reading) -> Iterator[io.BufferedReader]:
+    """What is piped in, unpacked.
+
+    Args:
+        seekable: Whether the reader must be able to seek, as Arrow must: then it goes to the disk first.
+        reading: How much it may unpack to.
 
     Raises:
-        ReadError: It breaks off, or unpacks to what no text unpacks to.
+        ReadError: There is none, it breaks off, or it unpacks to what no text unpacks to.
     """
-    with _faults("stdin"), tempfile.TemporaryFile() as spool:
-        copyfileobj(sys.stdin.buffer, spool)
-        size = spool.tell()
-        handle = _from_the_start(spool)
-        if handle.peek(2)[:2] != _GZIP:
-            yield handle
-            return
-        with tempfile.TemporaryFile() as unpacked:
-            copyfileobj(_unpacked("stdin", handle, size), unpacked)
-            yield _from_the_start(unpacked)
+    if sys.stdin is None:  # closed by the shell: `<&-`
+        raise ReadError(_STDIN, "cannot be read (it is closed)")
+    with _faults(_STDIN):
+        handle: io.BufferedReader = io.BufferedReader(_Piped(sys.stdin.buffer), 2**20)
+        found = _unpacked(_STDIN, handle, reading.ratio) if handle.peek(2)[:2] == _GZIP else handle
+        if seekable:
+            with _spooled(found) as spool:
+                yield spool
+        else:
+            yield found
 
 
+class _Piped(io.RawIOBase):
+    """Standard input, which stays open when what reads it is closed."""
+
+    def __init__(self, handle: IO[bytes]) -> None:
+        self._handle = handle
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        view = memoryview(buffer).cast("B")
+        data = self._handle.read(len(view))
+        view[: len(data)] = data
+        return len(data)
+
+
+_STDIN: Final = "stdin"
 _GZIP: Final = b"\x1f\x8b"
+
+
+@contextmanager
+def _spooled(handle: io.BufferedReader) -> Iterator[io.BufferedReader]:
+    """The same bytes on the disk, where a reader can seek."""
+    with tempfile.TemporaryFile() as spool:
+        copyfileobj(handle, spool)
+        spool.seek(0)
+        yield io.BufferedReader(io.FileIO(spool.fileno(), closefd=False))
 
 
 def whole(name: str, handle: io.BufferedReader, largest: int) -> bytes:
@@ -78,7 +109,7 @@ def whole(name: str, handle: io.BufferedReader, largest: int) -> bytes:
     """
     data = handle.read(largest + 1)
     if len(data) > largest:
-        raise ReadError(name, f"is larger than {largest / 2**20:.4g} MB, the limit for one document")
+        raise ReadError(name, f"is larger than {megabytes(largest)}, the limit for one document")
     return data
 
 
@@ -95,34 +126,42 @@ def _faults(name: str) -> Iterator[None]:
         raise ReadError(name, f"cannot be read ({error.strerror or error})") from error
 
 
-def _from_the_start(spool: IO[bytes]) -> io.BufferedReader:
-    spool.seek(0)
-    return io.BufferedReader(io.FileIO(spool.fileno(), closefd=False))
+def _unpacked(name: str, handle: IO[bytes], ratio: int) -> io.BufferedReader:
+    return io.BufferedReader(_Unpacked(name, handle, ratio), 2**20)
 
 
-def _unpacked(name: str, handle: IO[bytes], size: int) -> io.BufferedReader:
-    return io.BufferedReader(_Unpacked(name, handle, size), 2**20)
+class _Counted(io.RawIOBase):
+    """A file that counts the bytes that were read of it, since a pipe has no size."""
 
+    def __init__(self, handle: IO[bytes]) -> None:
+        self._handle = handle
+        self.count = 0
 
-# News packs ten times smaller, the most repetitive log a hundred times; what a bomb is made of, a thousand times.
-_MOST: Final = 200
-_ALLOWED: Final = 4 * 2**20
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._handle.read(size)
+        self.count += len(data)
+        return data
 
 
 class _Unpacked(io.RawIOBase):
     """A file packed with gzip, unpacked until it proves to be a bomb."""
 
-    def __init__(self, name: str, handle: IO[bytes], size: int) -> None:
+    def __init__(self, name: str, handle: IO[bytes], ratio: int) -> None:
         self._name = name
-        self._file = gzip.GzipFile(fileobj=handle)
-        self._left = max(_ALLOWED, _MOST * size)
+        self._packed = _Counted(handle)
+        self._file = gzip.GzipFile(fileobj=self._packed)
+        self._ratio = ratio
+        self._size = 0
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: WriteableBuffer) -> int:
         size = self._file.readinto(memoryview(buffer).cast("B"))
-        self._left -= size
-        if self._left < 0:
-            raise ReadError(self._name, f"unpacks to more than {_MOST} times its size, as no text does")
+        self._size += size
+        if self._size > max(ALLOWED, self._ratio * self._packed.count):
+            raise ReadError(self._name, f"unpacks to more than {self._ratio} times its size, as no text does")
         return size

@@ -15,6 +15,11 @@ from ainews_extract.files.decoding import known
 LARGEST: Final = 128 * 2**20
 # A row is held in memory with all its fields, and so is the JSON of a hostile one, twenty times as large as its line.
 LONGEST_ROW: Final = 16 * 2**20
+# News packs ten times smaller, the most repetitive log a hundred times; what a bomb is made of, a thousand times.
+RATIO: Final = 200
+# A vector of a language model has some thousand numbers, and a row that somebody wrote some dozen fields.
+VALUES: Final = 100_000
+DEPTH: Final = 100
 
 
 class Options(TypedDict, total=False):
@@ -26,6 +31,10 @@ class Options(TypedDict, total=False):
     format: str
     follow_links: bool
     largest: int
+    longest_row: int
+    ratio: int
+    values: int
+    depth: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +48,13 @@ class Reading:
         format: What standard input, and a named file of an unknown suffix, is: txt, md, html, jsonl, csv or parquet.
         follow_links: Whether links within folders are followed.
         largest: How many bytes a document may have, unpacked.
+        longest_row: How many bytes a row may have.
+        ratio: How many times its size a packed file may unpack to, beyond the first `ALLOWED` bytes.
+        values: How many cells a row may have, or how many values if it is JSON.
+        depth: How deep the values of a row may be nested in one another.
 
     Raises:
-        ValueError: An encoding that is none.
+        ValueError: An unknown encoding; a limit below 1.
     """
 
     encoding: str = ""
@@ -50,8 +63,29 @@ class Reading:
     format: str = ""
     follow_links: bool = False
     largest: int = LARGEST
+    longest_row: int = LONGEST_ROW
+    ratio: int = RATIO
+    values: int = VALUES
+    depth: int = DEPTH
 
     def __post_init__(self) -> None:
         """Know the encoding by Python's own name, before any file is opened."""
         if self.encoding:
             object.__setattr__(self, "encoding", known(self.encoding))
+        for name in ("largest", "longest_row", "ratio", "values", "depth"):
+            if getattr(self, name) < 1:
+                message = f"{name} must be 1 or more, not {getattr(self, name)}"
+                raise ValueError(message)
+
+
+# What every packed file may unpack to.
+ALLOWED: Final = 4 * 2**20
+
+
+def megabytes(size: int) -> str:
+    """A size for a message.
+
+    >>> megabytes(16 * 2**20)
+    '16 MB'
+    """
+    return f"{size / 2**20:.4g} MB"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ainews_extract.errors import ReadError
 from ainews_extract.files.decoding import detect
-from ainews_extract.files.reading import LONGEST_ROW
+from ainews_extract.files.reading import megabytes
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -70,16 +70,22 @@ def check_columns(name: str, names: Collection[str], reading: Reading) -> None:
         reading: How to read it.
 
     Raises:
-        ReadError: It has not, or is a table of figures or names.
+        ReadError: It has not, has one twice, has too many, or is a table of figures or names.
     """
+    if len(names) > reading.values:
+        raise ReadError(name, f"has {len(names):,} columns; the limit is {reading.values:,}")
     ours = next((what for what, columns in _OURS.items() if columns <= set(names)), None)
     if ours and not reading.text_column:
         raise ReadError(name, f"is a table of {ours}, and none of texts")
-    if not _text_column(names, reading):
+    text = text_column(names, reading)
+    if not text:
         asked = repr(reading.text_column) if reading.text_column else ", ".join(map(repr, TEXT_COLUMNS))
         raise ReadError(name, f"has no text column {asked}; its columns: {_some(names)}")
     if reading.id_column and reading.id_column not in names:
         raise ReadError(name, f"has no id column {reading.id_column!r}; its columns: {_some(names)}")
+    for column in filter(None, (text, reading.id_column)):
+        if sum(each == column for each in names) > 1:
+            raise ReadError(name, f"has more than one column {column!r}")
 
 
 def _some(names: Collection[str]) -> str:
@@ -87,7 +93,13 @@ def _some(names: Collection[str]) -> str:
     return ", ".join(shown) + (", …" if len(names) > len(shown) else "")
 
 
-def _text_column(names: Collection[str], reading: Reading) -> str | None:
+def text_column(names: Collection[str], reading: Reading) -> str | None:
+    """The column that holds the texts.
+
+    Args:
+        names: The columns.
+        reading: How to read.
+    """
     asked = [reading.text_column] if reading.text_column else TEXT_COLUMNS
     return next((name for name in asked if name in names), None)
 
@@ -106,7 +118,7 @@ def row(name: str, number: int, fields: Mapping[str, Any], reading: Reading) -> 
         check_columns(name, fields.keys(), reading)
     except ReadError as error:
         return ReadError(name, error.reason, place)
-    column = _text_column(fields.keys(), reading) or ""
+    column = text_column(fields.keys(), reading) or ""
     text = fields[column]
     found = Row(
         id=str(fields[reading.id_column]) if reading.id_column else f"{name}:{number}",
@@ -143,25 +155,33 @@ def encoding_of(handle: BufferedReader, reading: Reading) -> str:
     return next((found for cut in range(4) if (found := detect(whole[: len(whole) - cut]))), "utf-8")
 
 
-def lines(handle: BufferedReader) -> Iterator[tuple[int, bytes]]:
+def lines(handle: BufferedReader, longest: int) -> Iterator[tuple[int, bytes]]:
     """The lines of a file, each with the byte at which it begins; of one that is too long only the beginning.
 
     Args:
         handle: The file.
+        longest: How many bytes a line may have.
     """
     at = 0
-    while line := handle.readline(LONGEST_ROW + 1):
+    while line := handle.readline(longest + 1):
         yield at, line
         at += len(line)
-        rest = line if is_too_long(line) else b"\n"
+        rest = line if is_too_long(line, longest) else b"\n"
         while rest and not rest.endswith(b"\n"):
             rest = handle.readline(_SAMPLE)
             at += len(rest)
 
 
-def is_too_long(line: bytes) -> bool:
-    """Whether this is only the beginning of a line."""
-    return len(line) > LONGEST_ROW and not line.endswith(b"\n")
+def is_too_long(line: bytes, longest: int) -> bool:
+    """Whether this is only the beginning of a line.
+
+    Args:
+        line: What `lines` gave.
+        longest: As for `lines`.
+    """
+    return len(line) > longest and not line.endswith(b"\n")
 
 
-TOO_LONG: Final = f"is longer than {LONGEST_ROW // 2**20} MB"
+def too_long(longest: int) -> str:
+    """Why a row is none that is longer than it may be."""
+    return f"is longer than {megabytes(longest)}"

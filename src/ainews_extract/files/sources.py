@@ -192,11 +192,21 @@ def listed(path: str) -> list[str]:
         PathError: It cannot be read.
     """
     try:
-        data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+        if path == "-":
+            data = sys.stdin.buffer.read(_LARGEST_LIST + 1) if sys.stdin else b""
+        else:
+            with Path(path).open("rb") as file:
+                data = file.read(_LARGEST_LIST + 1)
     except OSError as error:
         raise PathError(shown(path), f"cannot be read ({error.strerror})") from error
+    if len(data) > _LARGEST_LIST:
+        raise PathError(shown(path), f"is larger than {_LARGEST_LIST // 2**20} MB, the limit for a list of paths")
     names = data.split(b"\0") if b"\0" in data else data.splitlines()
     return [os.fsdecode(name) for name in names if name.strip()]
+
+
+# A million paths.
+_LARGEST_LIST: Final = 128 * 2**20
 
 
 def several(paths: str | PathLike[str] | Iterable[str | PathLike[str]]) -> Iterable[str | PathLike[str]]:

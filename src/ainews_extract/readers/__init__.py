@@ -210,7 +210,7 @@ def load(unread: Unread, reading: Reading) -> Document:
         ReadError: It cannot be read.
     """
     if unread.file:
-        with opened(unread.file) as handle:
+        with opened(unread.file, reading) as handle:
             data = whole(unread.file.name, handle, reading.largest)
         source, encoding = decode(unread.file.name, data, reading.encoding, html=unread.suffix in {".html", ".htm"})
         del data  # a large file is not to be held twice while it is read
@@ -234,24 +234,39 @@ def load(unread: Unread, reading: Reading) -> Document:
 
 def _rows(file: File, reading: Reading, on_error: Callable[[ReadError], None]) -> Iterator[Unread]:
     """The documents of a file of rows; what is wrong with the file ends it, what is wrong with a row does not."""
-    try:
-        with opened(file) as handle:
-            yield from _rows_of(file.name, handle, file.suffix, reading, on_error)
-    except ReadError as error:
-        on_error(error)
+
+    def found() -> Iterator[Unread | ReadError]:
+        with opened(file, reading) as handle:
+            yield from _rows_of(file.name, handle, file.suffix, reading)
+
+    return _sorted_out(file.name, found(), on_error)
 
 
-def _rows_of(
-    name: str, handle: io.BufferedReader, suffix: str, reading: Reading, on_error: Callable[[ReadError], None]
+def _sorted_out(
+    name: str, found: Iterator[Unread | ReadError], on_error: Callable[[ReadError], None]
 ) -> Iterator[Unread]:
+    """The documents among what was found; whatever a reader raises ends its file and nothing else."""
+    while True:
+        try:
+            each = next(found, None)
+        except ReadError as error:
+            each = error
+        except Exception as error:  # noqa: BLE001 - a cell that nobody thought of must not cost the other files
+            each = ReadError(name, f"cannot be read ({type(error).__name__}: {str(error)[:200]})")
+        if each is None:
+            return
+        if isinstance(each, ReadError):
+            on_error(each)
+        else:
+            yield each
+
+
+def _rows_of(name: str, handle: io.BufferedReader, suffix: str, reading: Reading) -> Iterator[Unread | ReadError]:
     if suffix != ".parquet" and (wide := encoding_of(handle, reading)).startswith(("utf-16", "utf-32")):
         handle, reading = io.BufferedReader(Recoded(handle, wide)), replace(reading, encoding="utf-8")
     try:
         for found in ROWS[suffix](name, handle, reading):
-            if isinstance(found, ReadError):
-                on_error(found)
-            else:
-                yield Unread(found.id, len(found.text), row=found)
+            yield found if isinstance(found, ReadError) else Unread(found.id, len(found.text), row=found)
     except UnicodeDecodeError as error:  # UTF-16 that breaks off: there is no telling where the next line begins
         raise ReadError(name, f"is not text in {error.encoding}") from error
 
@@ -263,13 +278,14 @@ _STDIN: Final = "stdin"
 def _standard_input(reading: Reading, on_error: Callable[[ReadError], None]) -> Iterator[Unread]:
     """What is piped in: one text, or rows where the format says so."""
     suffix = f".{reading.format}" if reading.format else ".txt"
-    try:
-        with standard_input() as handle:
+
+    def found() -> Iterator[Unread | ReadError]:
+        with standard_input(seekable=suffix == ".parquet", reading=reading) as handle:
             if suffix in ROWS:
-                yield from _rows_of(_STDIN, handle, suffix, reading, on_error)
+                yield from _rows_of(_STDIN, handle, suffix, reading)
             else:
                 data = whole(_STDIN, handle, reading.largest)
                 text, encoding = decode(_STDIN, data, reading.encoding, html=suffix.startswith(".htm"))
                 yield Unread(_STDIN, len(data), row=Row(_STDIN, text, file=_STDIN), suffix=suffix, encoding=encoding)
-    except ReadError as error:
-        on_error(error)
+
+    return _sorted_out(_STDIN, found(), on_error)

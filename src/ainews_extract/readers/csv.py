@@ -14,8 +14,7 @@ import csv
 from typing import TYPE_CHECKING
 
 from ainews_extract.errors import ReadError
-from ainews_extract.files.reading import LONGEST_ROW
-from ainews_extract.files.rows import TOO_LONG, check_columns, encoding_of, is_too_long, lines, row
+from ainews_extract.files.rows import check_columns, encoding_of, is_too_long, lines, row, too_long
 
 if TYPE_CHECKING:
     import io
@@ -33,8 +32,9 @@ def read(name: str, handle: io.BufferedReader, reading: Reading) -> Iterator[Row
         handle: Its bytes.
         reading: How to read it.
     """
-    csv.field_size_limit(max(csv.field_size_limit(), LONGEST_ROW))  # the module's own limit, 128 kB, is for all readers
-    text = _Lines(handle, encoding_of(handle, reading))
+    # The module's own limit, 128 kB, is for all readers; ours is that of a row.
+    csv.field_size_limit(max(csv.field_size_limit(), reading.longest_row))
+    text = _Lines(handle, encoding_of(handle, reading), reading.longest_row)
     table = csv.reader(text, strict=True)
     try:
         header = next(table, [])
@@ -43,7 +43,7 @@ def read(name: str, handle: io.BufferedReader, reading: Reading) -> Iterator[Row
     except csv.Error as error:
         yield ReadError(name, f"is no CSV ({error})", "the header")
         return
-    except _BadLineError as error:
+    except _RowError as error:
         yield ReadError(name, str(error), "the header" + error.place)
         return
     except ReadError as error:
@@ -62,11 +62,13 @@ def _rows(
         try:
             cells = next(table, None)
             text.check()
-        except _BadLineError as error:
+        except _RowError as error:
             yield ReadError(name, str(error), place + error.place)
+            if error.ends:
+                return
         except csv.Error as error:
             yield ReadError(name, f"is no CSV ({error})", place)
-            if "limit" in str(error):  # a quote left open: what follows is no row
+            if "limit" in str(error):  # as in `_RowError.ends`
                 return
         else:
             if cells is None:
@@ -79,43 +81,55 @@ def _rows(
                 yield row(name, number, dict(zip(header, cells, strict=True)), reading)
 
 
-class _BadLineError(ValueError):
-    """A line that is no text; `place` says where in the file."""
+class _RowError(ValueError):
+    """A row that is no text or too long.
 
-    def __init__(self, reason: str, place: str = "") -> None:
+    Attributes:
+        place: Where in the file.
+        ends: Whether what follows is no row: a quote was left open.
+    """
+
+    def __init__(self, reason: str, place: str = "", *, ends: bool = False) -> None:
         super().__init__(reason)
         self.place = place
+        self.ends = ends
 
 
 class _Lines:
     """The lines of a file as text.
 
     What cannot be decoded is kept as lone surrogates until the row is whole: the csv module needs every line to know
-    where a row ends, and the fault is the row's alone.
+    where a row ends, and the fault is the row's alone. A row of many lines is given up where it becomes too long.
     """
 
-    def __init__(self, handle: io.BufferedReader, encoding: str) -> None:
-        self._lines = lines(handle)
+    def __init__(self, handle: io.BufferedReader, encoding: str, longest: int) -> None:
+        self._lines = lines(handle, longest)
         self._encoding = encoding
-        self._bad: _BadLineError | None = None
+        self._longest = longest
+        self._size = 0  # of the row so far
+        self._bad: _RowError | None = None
 
     def __iter__(self) -> _Lines:
         return self
 
     def __next__(self) -> str:
         at, line = next(self._lines)
-        if is_too_long(line):
-            self._bad = _BadLineError(TOO_LONG)
+        if is_too_long(line, self._longest):
+            self._bad = _RowError(too_long(self._longest))
             return "\n"
+        self._size += len(line)
+        if self._size > self._longest + 1:
+            raise _RowError(too_long(self._longest), ends=True)
         try:
             text = line.decode(self._encoding)
         except UnicodeDecodeError as error:
-            self._bad = _BadLineError(f"is not text in {self._encoding}", f", byte {at + error.start}")
+            self._bad = _RowError(f"is not text in {self._encoding}", f", byte {at + error.start}")
             text = line.decode(self._encoding, "surrogateescape")
         return text.removeprefix("\ufeff") if at == 0 else text
 
     def check(self) -> None:
         """Raise what was wrong with the lines since the last check."""
         bad, self._bad = self._bad, None
+        self._size = 0
         if bad:
             raise bad

@@ -11,10 +11,12 @@ r"""JSON lines: an object a line, whose text is one of its fields.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+import re
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any, Final
 
 from ainews_extract.errors import ReadError
-from ainews_extract.files.rows import TOO_LONG, encoding_of, is_too_long, lines, row
+from ainews_extract.files.rows import encoding_of, is_too_long, lines, row, too_long
 
 if TYPE_CHECKING:
     import io
@@ -33,10 +35,10 @@ def read(name: str, handle: io.BufferedReader, reading: Reading) -> Iterator[Row
         reading: How to read it.
     """
     encoding = encoding_of(handle, reading)
-    for number, (at, line) in enumerate(lines(handle), 1):
+    for number, (at, line) in enumerate(lines(handle, reading.longest_row), 1):
         if line != b"\n" and line.strip():  # the first is ten times as fast, which a file of line ends shows
             try:
-                fields = _fields(line, encoding)
+                fields = _fields(line, encoding, reading)
             except UnicodeDecodeError as error:
                 yield ReadError(name, f"is not text in {encoding}", f"row {number}, byte {at + error.start}")
             except ValueError as error:
@@ -45,11 +47,12 @@ def read(name: str, handle: io.BufferedReader, reading: Reading) -> Iterator[Row
                 yield row(name, number, fields, reading)
 
 
-def _fields(line: bytes, encoding: str) -> dict[str, Any]:
+def _fields(line: bytes, encoding: str, reading: Reading) -> dict[str, Any]:
     """The object that a line is; a ValueError says why it is none."""
-    if is_too_long(line):
-        raise ValueError(TOO_LONG)
+    if is_too_long(line, reading.longest_row):
+        raise ValueError(too_long(reading.longest_row))
     text = line.decode(encoding).removeprefix("\ufeff")
+    _check_size(text, reading)
     try:
         fields = json.loads(text)
     except RecursionError as error:
@@ -60,3 +63,19 @@ def _fields(line: bytes, encoding: str) -> dict[str, Any]:
     if not isinstance(fields, dict):
         raise ValueError("is no JSON object")  # noqa: EM101, TRY003, TRY004 - the same; it is no fault of a type
     return fields
+
+
+def _check_size(text: str, reading: Reading) -> None:
+    """See how many values a line holds, and how deep they are, before they are made: each takes twenty times its text."""
+    if sum(map(text.count, ",[{")) <= min(reading.values, reading.depth):  # as in nearly every line
+        return
+    marks = _MARK.findall(_STRING.sub("", text))
+    if len(marks) - marks.count("]") - marks.count("}") > reading.values:
+        raise ValueError(f"holds more than {reading.values:,} values")  # noqa: EM102, TRY003 - the message is all there is to it
+    if max(accumulate(map(_DEEPER.__getitem__, marks)), default=0) > reading.depth:
+        raise ValueError(f"is nested more than {reading.depth:,} deep")  # noqa: EM102, TRY003 - the same
+
+
+_STRING: Final = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\Z)', re.DOTALL)
+_MARK: Final = re.compile(r"[,\[\]{}]")
+_DEEPER: Final = {",": 0, "[": 1, "{": 1, "]": -1, "}": -1}

@@ -1,23 +1,26 @@
-"""Parquet files: a row a document, whose text is one of its columns; read batch by batch."""
+"""Parquet files: a row a document, whose text is one of its columns; read in batches that a limit holds.
+
+A file of some kilobytes may hold a cell of gigabytes, or a text a million times. So the pages' sizes are looked at before
+they are read, and what the rows hold is counted while they are.
+"""
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING, Any, Final
 
 from ainews_extract.errors import ReadError
-from ainews_extract.files.rows import TEXT_COLUMNS, check_columns, row
+from ainews_extract.files import pages
+from ainews_extract.files.reading import ALLOWED, megabytes
+from ainews_extract.files.rows import TEXT_COLUMNS, check_columns, row, text_column
 
 if TYPE_CHECKING:
-    import io
     from collections.abc import Iterator
 
     import pyarrow as pa
 
     from ainews_extract.files.reading import Reading
     from ainews_extract.files.rows import Row
-
-# An article has some kilobytes: a batch is then a megabyte, whatever the size of the file and its row groups.
-_BATCH: Final = 256
 
 
 def read(name: str, handle: io.BufferedReader, reading: Reading) -> Iterator[Row | ReadError]:
@@ -28,33 +31,160 @@ def read(name: str, handle: io.BufferedReader, reading: Reading) -> Iterator[Row
         handle: Its bytes, in which Arrow must be able to seek.
         reading: How to read it.
     """
-    import pyarrow as pa  # noqa: PLC0415 - a third of a second, for those who have such files
-    from pyarrow import parquet  # noqa: PLC0415
-
-    number = 0
     try:
-        file = parquet.ParquetFile(handle)
-        names = file.schema_arrow.names
-        check_columns(name, names, reading)
-        wanted = {*TEXT_COLUMNS, "title", "published", "date", "url", reading.text_column, reading.id_column}
-        for batch in file.iter_batches(_BATCH, columns=[name for name in names if name in wanted], use_threads=False):
-            for index in range(batch.num_rows):
-                number += 1
-                yield _row(name, number, batch, index, reading)
-    except (pa.ArrowException, OSError) as error:
-        yield ReadError(name, f"is no Parquet that can be read ({_first_line(error)})", f"row {number + 1}")
+        table = _Table(name, handle, reading)
     except ReadError as error:
         yield error
+    except Exception as error:  # noqa: BLE001 - whatever Arrow raises, the other files are to be read
+        yield ReadError(name, _reason(error))
+    else:
+        for group in range(table.groups):
+            yield from table.rows(group)
+            if table.is_used_up:
+                return
 
 
-def _first_line(error: Exception) -> str:
-    return str(error).partition("\n")[0][:200]
+def _reason(error: Exception) -> str:
+    return f"is no Parquet that can be read ({str(error).partition(chr(10))[0][:200] or type(error).__name__})"
+
+
+class _Table:
+    """A file, opened.
+
+    Args:
+        name: The file.
+        handle: Its bytes.
+        reading: How to read it.
+
+    Attributes:
+        groups: How many row groups it has.
+        is_used_up: Whether its rows have come to more than a file of its size holds.
+
+    Raises:
+        ReadError: It has no text column, or one of another type; its footer is too large.
+    """
+
+    def __init__(self, name: str, handle: io.BufferedReader, reading: Reading) -> None:
+        from pyarrow import parquet  # noqa: PLC0415 - a third of a second, for those who have such files
+
+        self._name, self._handle, self._reading = name, handle, reading
+        size = handle.seek(0, io.SEEK_END)
+        _check_footer(name, handle, size, reading)
+        self._file = parquet.ParquetFile(handle, buffer_size=_BUFFER, pre_buffer=False)
+        self._left = max(ALLOWED, reading.ratio * size)
+        self._number = 0
+        self.groups: int = self._file.num_row_groups
+        self.is_used_up = False
+        schema = self._file.schema_arrow
+        check_columns(name, schema.names, reading)
+        _check_text(name, schema, reading)
+        wanted = {*TEXT_COLUMNS, "title", "published", "date", "url", reading.text_column, reading.id_column}
+        self._columns = [field.name for field in schema if field.name in wanted and not _is_nested(field.type)]
+
+    def rows(self, group: int) -> Iterator[Row | ReadError]:
+        """The rows of a row group; where one cannot be read, the error names those that are left out.
+
+        Args:
+            group: Its number, from 0.
+        """
+        begin, self._number = self._number, self._number + max(0, self._file.metadata.row_group(group).num_rows)
+        done = begin
+        try:
+            for batch in self._file.iter_batches(
+                self._batch(group), row_groups=[group], columns=self._columns, use_threads=False
+            ):
+                for index in range(batch.num_rows):
+                    done += 1
+                    found = _row(self._name, done, batch, index, self._reading)
+                    self._take(found)
+                    yield found
+        except ReadError as error:
+            yield ReadError(self._name, error.reason, _place(done + 1, self._number))
+        except Exception as error:  # noqa: BLE001 - whatever Arrow raises, the other row groups are to be read
+            yield ReadError(self._name, _reason(error), _place(done + 1, self._number))
+
+    def _batch(self, group: int) -> int:
+        """How many rows of a group to read at a time, so that they are not much larger than the largest document."""
+        unpacked = 0
+        largest = 1
+        metadata = self._file.metadata.row_group(group)
+        for each in range(metadata.num_columns):
+            column = metadata.column(each)
+            if column.path_in_schema.partition(".")[0] not in self._columns:
+                continue
+            begin = min(filter(None, (column.dictionary_page_offset, column.data_page_offset)), default=0)
+            for size in pages.sizes(self._handle, begin, column.total_compressed_size):
+                unpacked += size
+                largest = max(largest, size)
+        if unpacked > self._left:
+            raise self._bomb()
+        if largest > self._reading.largest:
+            reason = f"holds a page of {megabytes(largest)}; the limit for one document is {megabytes(self._reading.largest)}"
+            raise ReadError(self._name, reason)
+        return max(1, min(_MOST_ROWS, self._reading.largest // 2 // largest))
+
+    def _take(self, found: Row | ReadError) -> None:
+        """Count what a row holds: pages may say one text a million times."""
+        self._left -= _OF_A_ROW + (0 if isinstance(found, ReadError) else 3 * len(found.text))
+        if self._left < 0:
+            raise self._bomb()
+
+    def _bomb(self) -> ReadError:
+        self.is_used_up = True
+        return ReadError(self._name, f"unpacks to more than {self._reading.ratio} times its size, as no text does")
+
+
+# An article has some kilobytes: a batch is then a megabyte, whatever the size of the file and its row groups.
+_MOST_ROWS: Final = 256
+_BUFFER: Final = 2**20
+# What a row costs however short its text is: a document of its own, and a record of the journal.
+_OF_A_ROW: Final = 64
+# A thousand row groups of fifty columns.
+_LARGEST_FOOTER: Final = 8 * 2**20
+
+
+def _place(first: int, last: int) -> str:
+    return f"row {first}" if last <= first else f"rows {first} to {last}"
+
+
+def _check_footer(name: str, handle: io.BufferedReader, size: int, reading: Reading) -> None:
+    """See how large the footer is, which Arrow unpacks to a hundred times its size."""
+    handle.seek(max(0, size - 8))
+    length = int.from_bytes(handle.read(4), "little")
+    handle.seek(0)
+    largest = min(_LARGEST_FOOTER, reading.largest)
+    if size >= 12 and largest < length <= size:
+        raise ReadError(name, f"has a footer of {megabytes(length)}; the limit is {megabytes(largest)}")
+
+
+def _check_text(name: str, schema: pa.Schema, reading: Reading) -> None:
+    """See whether the columns that must be there are of a type that can be one cell a row."""
+    import pyarrow as pa  # noqa: PLC0415 - as above
+
+    text = text_column(schema.names, reading) or ""
+    kind = schema.field(text).type
+    kind = kind.value_type if pa.types.is_dictionary(kind) else kind
+    if not any(is_kind(kind) for is_kind in (pa.types.is_string, pa.types.is_large_string, pa.types.is_null)):
+        raise ReadError(name, f"{text!r} is a column of {str(kind)[:100]} and not of text")
+    if reading.id_column and _is_nested(schema.field(reading.id_column).type):
+        raise ReadError(name, f"{reading.id_column!r} is a column of {str(schema.field(reading.id_column).type)[:100]}")
+
+
+def _is_nested(kind: pa.DataType) -> bool:
+    import pyarrow as pa  # noqa: PLC0415 - as above
+
+    return bool(pa.types.is_nested(kind.value_type if pa.types.is_dictionary(kind) else kind))
 
 
 def _row(name: str, number: int, batch: pa.RecordBatch, index: int, reading: Reading) -> Row | ReadError:
-    try:
-        fields: dict[str, Any] = {field: batch.column(field)[index].as_py() for field in batch.schema.names}
-    except UnicodeDecodeError as error:
-        return ReadError(name, f"is not text in UTF-8 (byte {error.start} of it)", f"row {number}")
+    fields: dict[str, Any] = {}
+    for field, column in zip(batch.schema.names, batch.columns, strict=True):
+        try:
+            fields[field] = column[index].as_py()
+        except UnicodeDecodeError as error:
+            return ReadError(name, f"{field!r} is not text in UTF-8 (byte {error.start} of it)", f"row {number}")
+        except Exception as error:  # noqa: BLE001 - a day in the year 5,881,580, a duration out of range, what not
+            reason = f"{field!r} cannot be read ({type(error).__name__}: {str(error)[:200]})"
+            return ReadError(name, reason, f"row {number}")
     published = {field: str(fields[field]) for field in ("published", "date") if fields.get(field) is not None}
     return row(name, number, fields | published, reading)
