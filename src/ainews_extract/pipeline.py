@@ -79,6 +79,7 @@ def found(page: Page, until: ModuleType | None = None) -> Sequence[Figure]:
     """
     proposals = [figure for kind in kinds_.KINDS.values() for figure in kind.find(page)]
     proposals += headed.find(page)
+    proposals = headed.without_units(page, proposals)
     figures: Sequence[Figure] = choose.choose(proposals, tuple(kinds_.KINDS))
     for step in context.CONTEXT:
         if step is until:

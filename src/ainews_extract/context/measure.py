@@ -410,13 +410,10 @@ def _refined(page: Page, mention: Figure, measure: str) -> str | None:
 
 def _headed(page: Page, mention: Figure) -> str | None:
     """What the column or the row of a table says: 売上高, 増減率."""
-    table = page.table(mention.start)
-    place = table.place(mention.start) if table else None
-    if table is None or place is None:
-        return None
-    row, column = table.heads(place)
-    for head in filter(None, (column, row) if mention.kind == "money" else (row, column)):
-        cues = [cue.group() for cue in _cues(mention.kind).finditer(page.text, head.start, head.end)]
+    place = page.place(mention.start)
+    heads = [place.column_heads, place.row_heads]
+    for head in (head for side in (heads if mention.kind == "money" else heads[::-1]) for head in side):
+        cues = [cue.group() for cue in _cues(mention.kind).finditer(page.text, *head)]
         if cues:
             return _measures(mention.kind)[max(cues, key=len)]
     return None

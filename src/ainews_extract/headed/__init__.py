@@ -42,6 +42,45 @@ def find(page: Page) -> Iterator[Figure]:
             yield from _after_label(page, block.label, block.end)
 
 
+def without_units(page: Page, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures but those that are the unit of a head: 백만 달러 of `매출(백만 달러)` is no amount.
+
+    Args:
+        page: The page.
+        figures: Figures of any kind.
+    """
+    spans = list(_unit_spans(page))
+    if not spans:
+        return list(figures)
+    taken = frozenset(at for start, end in spans for at in range(start, end))
+    return [figure for figure in figures if figure.start not in taken or figure.end - 1 not in taken]
+
+
+def _unit_spans(page: Page) -> Iterator[Span]:
+    """Where the units of heads, labels and captions stand; outside tables what 単位 opens."""
+    lines = [head for table in page.tables for head in _heads(page, table)]
+    lines += [block.label for block in page.blocks if block.label]
+    lines += [(cue.start, cue.end + _LONGEST_UNIT) for cue in page.cues.within(0, len(page.text), "unit-word")]
+    for start, end in lines:
+        for unit in named(page.text[start:end]):
+            yield start + unit.start, start + unit.end
+
+
+_LONGEST_UNIT: Final = 16
+
+
+def _heads(page: Page, table: Table) -> Iterator[Span]:
+    """The heads of a table whose unit some cell takes: all head cells, row labels and the caption."""
+    for number, row in enumerate(table.rows):
+        yield from (cell.head for cell in (row if number < table.head_rows else row[:1]))
+    start, end = table.above
+    if not page.text[start:end].rstrip().endswith(_SENTENCE_ENDS):
+        yield max(start, end - _CAPTION), end
+
+
+_SENTENCE_ENDS: Final = tuple("。.!?다")
+
+
 def _in_table(page: Page, table: Table) -> Iterator[Figure]:
     caption = _of_caption(page, table)
     columns = [_of_column(page, table, column) for column in range(max(map(len, table.rows)))]

@@ -19,10 +19,12 @@ from typing import TYPE_CHECKING, Final
 from ainews_extract import lexicon, tables, units
 from ainews_extract.late import late
 from ainews_extract.numerals import numerals
+from ainews_extract.structure.marks import trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ainews_extract.records import Span
     from ainews_extract.tables import Lookup, Unit
 
 
@@ -35,12 +37,16 @@ class HeadUnit:
         unit: Its unit.
         factor: How many of the unit one stands for.
         per: What one unit of it buys or covers, or None.
+        start: Where its words begin in the head.
+        end: Where they end.
     """
 
     kind: str
     unit: str | None
     factor: Decimal
     per: str | None = None
+    start: int = 0
+    end: int = 0
 
 
 _BRACKETS: Final = late(r"[(\[【〔〈<][^()\[\]【】〔〕〈〉<>]{1,40}[)\]】〕〉>]")
@@ -58,14 +64,15 @@ def named(head: str) -> list[HeadUnit]:
         head: The words.
     """
     words = head[:_LONGEST]
-    in_brackets = [bracket[1:-1] for bracket in _BRACKETS.findall(words)]
-    for text in [*reversed(in_brackets), *_after_unit_word(words)]:
-        if found := [unit for part in _PARTS.split(text) if (unit := _unit(_without_unit_word(part), words))]:
+    in_brackets = [(match.start() + 1, match.end() - 1) for match in _BRACKETS.finditer(words)]
+    for start, end in [*reversed(in_brackets), *_after_unit_word(words)]:
+        parts = [_unit(_without_unit_word(part), words) for part in _PARTS.split(words[start:end])]
+        if found := [replace(unit, start=start, end=end) for unit in parts if unit]:
             return found
     for start in (match.end() for match in _BLANK.finditer(words)):
         unit = _unit(words[start:], words)
         if unit and unit.kind in _PLAIN:
-            return [unit]
+            return [replace(unit, start=start, end=len(words))]
     return []
 
 
@@ -78,14 +85,14 @@ def _unit_words() -> list[str]:
     return [row["form"] for row in lexicon.rows("unit-word")]
 
 
-def _after_unit_word(words: str) -> Iterator[str]:
+def _after_unit_word(words: str) -> Iterator[Span]:
     """What stands after 単位 where no brackets do: 単位:千円, 단위는 억원."""
     for form in _unit_words():
         at = words.rfind(form)
         colon = _COLON.match(words, at + len(form)) if at >= 0 else None
         if colon:
             end = _END.search(words, colon.end())
-            yield words[colon.end() : end.start() if end else len(words)].strip()
+            yield trimmed(words, colon.end(), end.start() if end else len(words))
 
 
 def _without_unit_word(text: str) -> str:
