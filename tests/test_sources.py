@@ -63,6 +63,67 @@ def test_what_is_no_regular_file_is_passed_over(folder: Path) -> None:
     assert ids("in/*.txt") == ["in/a.txt"]
 
 
+PATTERNS = ["in", "in/**", "in/**/*", "in/**/*.txt", "in/*", "in/*/*/*/*/*", "in/**/**/**/*.txt", "*/**/l*/**/l*/*.txt"]
+
+
+@pytest.mark.parametrize("follow_links", [False, True])
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_links_to_the_folder_they_stand_in_make_no_more_paths(
+    folder: Path, pattern: str, *, follow_links: bool
+) -> None:
+    for number in range(4):
+        (folder / "in" / f"l{number}").symlink_to(".")
+        (folder / "in" / "sub" / f"l{number}").symlink_to("..")
+    faults: list[ReadError] = []
+    documents = list(ax.read(pattern, follow_links=follow_links, on_error=faults.append))
+    files = [os.path.realpath(document.id) for document in documents]
+    assert len(files) == len(set(files)) <= 2
+    assert len(files) == 2 or "l*" in pattern or "*/*/*" in pattern
+    assert len(faults) <= 1
+
+
+def test_a_tower_of_diamonds_is_gone_through_once(folder: Path) -> None:
+    at = folder / "in"
+    for level in range(60):  # by two links each: 2^60 paths
+        (at / "x").mkdir()
+        (at / "a").symlink_to("x")
+        (at / "b").symlink_to("x")
+        (at / "x" / f"{level}.txt").write_text("3億円", encoding="utf-8")
+        at /= "x"
+    for pattern in ("in", "in/**/*.txt"):
+        assert len(ids(pattern, follow_links=True)) == 62
+        assert len(ids(pattern)) == 62
+
+
+def test_folders_deeper_than_python_recurses(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder / "in")
+    for _ in range(1_500):
+        Path("d").mkdir()
+        os.chdir("d")
+    Path("deep.txt").write_text("3億円", encoding="utf-8")
+    monkeypatch.chdir(folder)
+    for pattern in ("in", "in/**/*.txt"):
+        assert len(ids(pattern)) == 3
+    subprocess.run(["/bin/rm", "-rf", "in/d"], check=True)  # Python 3.11 recurses where it removes a folder
+
+
+def test_a_folder_in_a_pattern_that_may_not_be_read_is_said(folder: Path) -> None:
+    script = """
+import os, sys
+import ainews_extract as ax
+list(ax.read("in/a.txt"))
+if not os.geteuid():
+    os.seteuid(65534)
+for document in ax.read("in/**/*.txt", on_error=print): print(document.id)
+"""
+    for path in (folder, *folder.parents[:3], folder / "in", folder / "in" / "a.txt"):
+        path.chmod(path.stat().st_mode | 0o055)
+    (folder / "in" / "sub").chmod(0)
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True, timeout=60)
+    (folder / "in" / "sub").chmod(0o755)
+    assert done.stdout == "in/sub: cannot be read (Permission denied)\nin/a.txt\n"
+
+
 ODD = [
     "line\nend.txt",
     "\x1b[31mred.txt",

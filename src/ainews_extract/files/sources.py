@@ -6,7 +6,6 @@ outside it; and what is no regular file (a pipe, a socket, a device) is none of 
 
 from __future__ import annotations
 
-import glob
 import os
 import sys
 from dataclasses import dataclass
@@ -14,10 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.errors import PathError, ReadError
+from ainews_extract.files.patterns import has_magic, leads_inside, matches
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
     from os import PathLike
+    from typing import TypeAlias
+
+    _Key: TypeAlias = tuple[int, int, str]  # a folder by its device and number, and a name in it, or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +79,9 @@ class Search:
             self.on_error(PathError("", "is no path"))
             return
         try:
-            for path, base in self._expand(Path(given)):
-                for file in self._below(path, (path.resolve(),)) if path.is_dir() else self._one(path, base):
-                    found = True
-                    yield file
+            for file in self._found(Path(given)):
+                found = True
+                yield file
         except OSError as error:  # a folder on the way that may not be entered, a name that no file system takes
             self.on_error(PathError(shown(given), f"cannot be read ({error.strerror})"))
         except ReadError as error:
@@ -90,51 +92,82 @@ class Search:
             if not found:
                 self.on_error(PathError(shown(given), f"nothing to read there: no {self._known} file"))
 
+    def _found(self, given: Path) -> Iterator[File]:
+        """A path is itself, where there is one, whatever its characters; a pattern is what it matches and we can read."""
+        seen: set[_Key] = set()
+        if os.path.lexists(given) or not has_magic(str(given)):
+            yield from self._below(given, seen) if given.is_dir() else self._one(given)
+            return
+        folder: Path | None = None  # the last that was matched, and gone through with all that is in it
+        for path in matches(given, follow_links=self.follow_links, on_error=self._unreadable):
+            if folder is not None and folder in path.parents:
+                continue
+            if path.is_dir():
+                folder = path
+                yield from self._below(path, seen)
+            elif path.is_file() and self._is_wanted(path, seen):
+                yield _file(path, self._suffix(path), path.stat())
+
     @property
     def _known(self) -> str:
         return ", ".join(sorted(self.suffixes))
 
-    def _expand(self, given: Path) -> Iterator[tuple[Path, Path | None]]:
-        """A path is itself, where there is one, whatever its characters; a pattern is what it matches and we can read.
-
-        With each match comes the folder before the pattern, out of which no link may lead.
-        """
-        if os.path.lexists(given) or not glob.has_magic(str(given)):
-            yield given, None
-            return
-        base = Path(*_before_magic(given.parts))
-        for path in sorted(map(Path, glob.glob(str(given), recursive=True))):  # noqa: PTH207 - Path.glob takes no absolute one
-            if (self.follow_links or not _leads_through_a_link(path, base)) and (path.is_dir() or self._suffix(path)):
-                yield path, base
-
-    def _one(self, path: Path, base: Path | None) -> Iterator[File]:
+    def _one(self, path: Path) -> Iterator[File]:
         """The file itself; one that the user named may be anything that can be opened, also without a known suffix."""
         if not path.exists():
             raise PathError(shown(path), "no such file or folder")
         suffix = self._suffix(path) or self.fallback
         if not suffix:
             raise PathError(shown(path), f"unknown suffix {_suffix(path)!r}; known: {self._known}")
-        if (base is None or path.is_file()) and not self._is_own(path):
+        if not self._is_own(path):
             yield _file(path, suffix, path.stat())
 
-    def _below(self, folder: Path, above: tuple[Path, ...]) -> Iterator[File]:
-        """The files in a folder and in its folders; `above` are those on the way here, into which no link may loop."""
-        try:
-            with os.scandir(folder) as listing:
-                entries = sorted((entry for entry in listing if entry.name[0] != "."), key=lambda entry: entry.name)
-        except OSError as error:
-            self.on_error(ReadError(shown(folder), f"cannot be read ({error.strerror})"))
-            return
-        for entry in entries:
-            path = folder / entry.name
-            if entry.is_symlink() and not self.follow_links:
+    def _below(self, top: Path, seen: set[_Key]) -> Iterator[File]:
+        """The files in a folder and in its folders, each of which is gone through once, whatever links lead to it."""
+        real = os.path.realpath(top)
+        to_do = [self._entries(top, seen)]
+        while to_do:
+            entry = next(to_do[-1], None)
+            if entry is None:
+                to_do.pop()
                 continue
-            if entry.is_dir():
-                real = path.resolve() if entry.is_symlink() else above[-1] / entry.name
-                if real not in above:
-                    yield from self._below(path, (*above, real))
-            elif entry.is_file() and (suffix := self._suffix(path)) and not self._is_own(path):
-                yield _file(path, suffix, _status(entry))
+            path = Path(entry.path)
+            try:
+                if entry.is_symlink() and (not self.follow_links or leads_inside(path, real)):
+                    continue
+                if entry.is_dir():
+                    to_do.append(self._entries(path, seen))
+                elif entry.is_file() and self._is_wanted(path, seen):
+                    yield _file(path, self._suffix(path), _status(entry))
+            except OSError as error:
+                self._unreadable(path, error)
+
+    def _entries(self, folder: Path, seen: set[_Key]) -> Iterator[os.DirEntry[str]]:
+        """What is in a folder and does not begin with a dot, sorted; nothing where it has been gone through."""
+        try:
+            if not self._is_first(folder, "", seen):
+                return iter(())
+            with os.scandir(folder) as listing:
+                return iter(sorted((each for each in listing if each.name[0] != "."), key=lambda each: each.name))
+        except OSError as error:
+            self._unreadable(folder, error)
+            return iter(())
+
+    def _is_wanted(self, path: Path, seen: set[_Key]) -> bool:
+        return bool(self._suffix(path)) and not self._is_own(path) and self._is_first(path.parent, path.name, seen)
+
+    def _is_first(self, folder: Path, name: str, seen: set[_Key]) -> bool:
+        """Whether a folder, or a name in it, is come to for the first time; without links there is one way only."""
+        if not self.follow_links:
+            return True
+        status = folder.stat()
+        key = (status.st_dev, status.st_ino, name)
+        is_first = key not in seen
+        seen.add(key)
+        return is_first
+
+    def _unreadable(self, folder: Path, error: OSError) -> None:
+        self.on_error(ReadError(shown(folder), f"cannot be read ({error.strerror})"))
 
     def _suffix(self, path: Path) -> str:
         suffix = _suffix(path)
@@ -142,18 +175,6 @@ class Search:
 
     def _is_own(self, path: Path) -> bool:
         return bool(self.without) and path.resolve() in self.without
-
-
-def _before_magic(parts: tuple[str, ...]) -> Iterator[str]:
-    for part in parts:
-        if glob.has_magic(part):
-            return
-        yield part
-
-
-def _leads_through_a_link(path: Path, base: Path) -> bool:
-    """Whether a part of a match below the folder it was looked for in is a link."""
-    return any(step.is_symlink() for step in (path, *path.parents) if step != base and base in step.parents)
 
 
 def _suffix(path: Path) -> str:
