@@ -86,11 +86,16 @@ def _fields(line: str, kind: str) -> dict[str, Any]:
             result["modifier"] = part
         else:
             name, text = part.split("=", 1)
-            result[name] = number(text) if name in ("low", "high") else text
+            result[name] = _bound(text) if name in ("low", "high") else text
     if "value" in result:
         result.setdefault("low", result["value"] if result["modifier"] in ("at_least", "more_than") else None)
         result.setdefault("high", result["value"] if result["modifier"] in ("at_most", "less_than") else None)
     return result
+
+
+def _bound(text: str) -> Decimal | None:
+    """A bound as the corpus writes it; `-` is none, where a fall has the bound at its other end."""
+    return None if text == "-" else number(text)
 
 
 def number(text: str) -> Decimal:

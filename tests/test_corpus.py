@@ -37,7 +37,7 @@ def expected(case: corpus.Case) -> list[dict[str, Any]]:
 
 _OWNED: Final = ("money", "parameters", "ranking", "score", "percent", "tokens")
 _SILENT: Final = {"restated": "same_as", "repeats": "repeat_of"} | {
-    step: step for step in ("subject", "time", "measure", "per")
+    step: step for step in ("subject", "time", "measure", "per", "change", "base")
 }
 
 

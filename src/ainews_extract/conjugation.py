@@ -99,11 +99,13 @@ _AFTER_FUSED: Final = "서 졌 지 진 질 짐"
 
 
 def _short(stem: str) -> frozenset[str]:
-    """The forms of a word with a stem of one syllable: 넘는, 넘었, 늘어, 는다, 크게, 컸, 커졌."""
+    """The forms of a word with a stem of one syllable: 넘는, 넘었, 늘어, 는다, 크게, 컸, 커졌, 뛰었."""
     found = {stem + ending for ending in _AFTER_ANY.split()}
     last = (ord(stem) - _BASE) % _VOWELS
     if last == 0:
         stems = sorted(_open(stem), key=lambda one: (ord(one) - _BASE) % _VOWELS)
+        if _vowel(stem) not in _FUSED:
+            return frozenset({*found, stem + "어", stem + "었"})
         fused = [one for one in stems if one != stem and (ord(one) - _BASE) % _VOWELS == 0]
         found |= {one + ending for one in fused for ending in _AFTER_FUSED.split()}
         return frozenset(found | {_with(stem, "ㄴ"), *(_with(one, "ㅆ") for one in fused)})

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.context import claim, measure, modifiers, per, repeats, restated, scope, subject, time
+from ainews_extract.links import base, change
 
 if TYPE_CHECKING:
     from types import ModuleType
 
-CONTEXT: Final[tuple[ModuleType, ...]] = (modifiers, restated, per, scope, measure, time, claim, subject, repeats)
+CONTEXT: Final[tuple[ModuleType, ...]] = (modifiers, restated, change, base, per, scope, measure, time, claim, subject, repeats)

@@ -1,0 +1,161 @@
+"""Bases: what a change or a multiple is compared with: 前年同期比 and YoY are P1Y, 2020年比 is 2020, 3年前と比べ P3Y.
+
+A base stands before its figure in the sentence (前年比5%増), right after it (+25% QoQ), or heads its cell or line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract.late import late
+from ainews_extract.links import fill
+from ainews_extract.score import Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ainews_extract.page import Page
+    from ainews_extract.records import Figure
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Base:
+    """A base in the text: where it stands, its ISO 8601 form, and how it is marked: "" surely, `from`, or `of`."""
+
+    start: int
+    end: int
+    iso: str
+    mark: str = ""
+
+    def candidate(self, place: str) -> Candidate:
+        """The answer that it is."""
+        return Candidate(self.iso, (f"said={place}",), self.start, self.end)
+
+
+def complete(page: Page, figures: Sequence[Figure]) -> list[Figure]:
+    """Set `base` of changes and multiples; a multiple of what was before is a change too (前年の3倍).
+
+    Args:
+        page: The page.
+        figures: Its figures, in order.
+    """
+    fill(page, figures, "base", candidates)
+    for figure in figures:
+        if figure.base and figure.kind == "multiple" and figure.change is None and figure.value is not None:
+            figure.change = "up" if figure.value > 1 else "down"
+    return list(figures)
+
+
+def candidates(page: Page, figure: Figure, before: Sequence[Figure]) -> list[Candidate]:
+    """The base of a change or rate: one answer, or none.
+
+    Args:
+        page: The page.
+        figure: The figure.
+        before: The figures before it.
+    """
+    found = _base(page, figure, before) if figure.change is not None or figure.kind in _RATES else None
+    return [found] if found else []
+
+
+_RATES: Final = frozenset("multiple percent".split())
+
+
+def _base(page: Page, figure: Figure, before: Sequence[Figure]) -> Candidate | None:
+    if after := _right_after(page, figure):
+        return after
+    place = page.place(figure.start)
+    start = max(page.sentence(figure.start).start, place.span[0] if place.cell else 0)
+    earlier = [other for other in before[-_MOST:] if other.start >= start]
+    bases = [base for base in sorted(_bases(page, start, figure.start, earlier)) if base.end <= figure.start]
+    found = next((base for base in reversed(bases) if _fits(page, figure, base)), None)
+    if found:
+        return found.candidate("before") if _governs(page, found, figure, earlier) else None
+    return _headed(page, figure)
+
+
+_MOST: Final = 12
+
+
+def _fits(page: Page, figure: Figure, base: _Base) -> bool:
+    """Whether a base with an open mark is one: 前年の3倍 for a multiple, 前年から22%増 near the figure."""
+    gap = page.text[base.end : figure.start]
+    if figure.change is None and figure.kind == "percent":  # 前年比180% is a level, compared all the same
+        return not base.mark and len(gap) <= 1
+    if base.mark == "of":
+        return figure.kind == "multiple" and len(gap) <= _NEAR
+    return base.mark != "from" or len(gap) <= _NEAR
+
+
+_NEAR: Final = 4
+
+
+def _bases(page: Page, start: int, end: int, figures: Sequence[Figure]) -> Iterator[_Base]:
+    """The bases of a part of a sentence."""
+    cues = page.cues
+    for cue in cues.within(start, end, "base"):
+        yield _Base(cue.start, cue.end, cue.sense)
+    for cue in cues.within(start, end, "period-before"):
+        yield from _marked(page, cue.start, cue.end, cue.sense)
+    for figure in figures:
+        if figure.kind == "duration" and figure.iso and _WITHIN.match(page.text, figure.end):
+            yield _Base(figure.start, figure.end, figure.iso, "from")
+        elif figure.kind == "date" and figure.iso and "/" not in figure.iso:
+            yield from _marked(page, figure.start, figure.end, figure.iso)
+    for ago in _AGO.finditer(page.text, start, end):
+        unit = next(letter for words, letter in _UNITS.items() if ago["unit"] in words.split())
+        yield from _marked(page, ago.start(), ago.end(), f"P{ago['number']}{unit}")
+
+
+_WITHIN: Final = late(r"\s?(?:만에|새에?\s|사이)")
+_AGO: Final = late(r"(?<!\d)(?P<number>\d{1,2})\s?(?P<unit>年|カ月|か月|ヶ月|日|년|개월|일)\s?[前전]")
+_UNITS: Final = {"年 년": "Y", "カ月 か月 ヶ月 개월": "M", "日 일": "D"}
+
+
+def _marked(page: Page, start: int, end: int, iso: str) -> Iterator[_Base]:
+    """The base of a period or date that a word of comparison follows: 2020年比, 前年に比べ, 2021년의."""
+    noun = page.cues.at(end, "base-noun")
+    at = noun.end if noun else end
+    at += page.text[at : at + 1] == " "
+    mark = page.cues.at(at, "base-mark")
+    if mark:
+        yield _Base(start, mark.end, iso, mark.sense)
+
+
+_CLOSE: Final = late(r"\s?\(?\s?")
+
+
+def _right_after(page: Page, figure: Figure) -> Candidate | None:
+    """A base right after its figure: +25% QoQ, 31%(YoY)."""
+    gap = _CLOSE.match(page.text, figure.end)
+    cue = page.cues.at(gap.end() if gap else figure.end, "base")
+    if cue is None or cue.lang != "en":
+        return None
+    return Candidate(cue.sense, ("said=after",), cue.start, cue.end)
+
+
+def _governs(page: Page, base: _Base, figure: Figure, earlier: Sequence[Figure]) -> bool:
+    """Whether no other change stands between a base and a figure, but for one that the base is named for in a list."""
+    last = earlier[-1] if earlier else figure
+    between = [other for other in earlier if other.start >= base.end and (other.change or other.kind == "multiple")]
+    if not between:
+        return True
+    if _IS_TOPIC.match(page.text, base.end, between[0].start):
+        return True
+    return bool(_LISTED.fullmatch(page.text, last.end, figure.start)) and between[-1].base == base.iso
+
+
+_IS_TOPIC: Final = late(r"(?:の|\s)?[^、。\d]{1,12}(?:は|[은는]\s)")
+_LISTED: Final = late(r"[^。.\n、,]{0,6}[、,・/]\s?[^。.\n、,]{0,24}")
+
+
+def _headed(page: Page, figure: Figure) -> Candidate | None:
+    """The base that heads a cell or a line: 前年比 of a column, `전년 대비: +5%`."""
+    place = page.place(figure.start)
+    spans = (*place.column_heads, *place.row_heads) if place.cell else (place.label, place.opener)
+    for span in spans:
+        bases = sorted(_bases(page, *span, ())) if span else []
+        if bases:
+            return bases[0].candidate("head")
+    return None
