@@ -10,4 +10,16 @@ from ainews_extract.links import base, change
 if TYPE_CHECKING:
     from types import ModuleType
 
-CONTEXT: Final[tuple[ModuleType, ...]] = (modifiers, restated, change, base, per, scope, measure, time, claim, subject, repeats)
+CONTEXT: Final[tuple[ModuleType, ...]] = (
+    modifiers,
+    restated,
+    change,
+    base,
+    per,
+    scope,
+    measure,
+    time,
+    claim,
+    subject,
+    repeats,
+)
