@@ -65,11 +65,12 @@ def _after(page: Page, figure: Figure) -> str | None:
     """What the word after a figure says: 12.5%減, 40% 넘게 줄었다, 60%のコスト削減."""
     at, is_goal = _skip(page, figure)
     cue = _word(page, at, figure.end)
-    if cue is None and not is_goal:
+    if cue is None and not is_goal and figure.kind not in _SIZES:
         cue = _after_noun(page, at, figure)
     return _TAGS[cue.tag] if cue and _is_amount(page, figure, cue, is_goal=is_goal) else None
 
 
+_SIZES: Final = frozenset("parameters tokens quantity".split())
 _STEPS: Final = 6
 _LOOSE: Final = " \u3000\"'“”‘’「」『』)"
 _BRACKET: Final = late(r"\([^()\n]{0,30}\)")
@@ -117,7 +118,9 @@ def _is_whole(page: Page, cue: Cue, edge: int) -> bool:
     return page.text[edge : cue.start].strip() != "の" and not _CONTINUES.match(page.text, cue.end)
 
 
-_RUNS_ON: Final = late(r"[一-鿿ァ-ヺーA-Za-z]|\s[가-힣]")
+_RUNS_ON: Final = late(
+    r"[一-鿿ァ-ヺーA-Za-z]|\s[가-힣]|[가-힣](?<![하한했해할함되된됐돼될은는이가을를의에로률율폭세분액인임중만도])"
+)
 
 
 def _is_head_noun(page: Page, cue: Cue) -> bool:
@@ -192,12 +195,17 @@ _LEVEL_WITHIN: Final = 24
 
 def _signed(page: Page, figure: Figure) -> str | None:
     """What a sign says: +23%, -4.1%; a loss of money and a margin below zero are levels."""
-    if _PLUS.search(page.text, max(0, figure.start - 5), figure.start):
+    if _PLUS.search(page.text, max(0, figure.start - 5), figure.start) and not _is_balance(page, figure):
         return UP
     if figure.kind != "percent" or not _is_negative(figure):
         return None
     levels = page.cues.within(max(0, figure.start - _LEVEL_WITHIN), figure.start, "level-noun")
     return None if any(_leads_in(page, cue.end, figure.start) for cue in levels) else DOWN
+
+
+def _is_balance(page: Page, figure: Figure) -> bool:
+    """Whether a signed amount of a table is a level: +2,627 bought on balance."""
+    return figure.kind == "money" and page.place(figure.start).cell is not None
 
 
 def _is_negative(figure: Figure) -> bool:
