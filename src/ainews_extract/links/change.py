@@ -147,7 +147,9 @@ def _after_noun(page: Page, at: int, figure: Figure) -> Cue | None:
 
 def _is_head(page: Page, cue: Cue, figure: Figure) -> bool:
     """Whether a word of change is the head of a noun phrase: no アップ of スタートアップ."""
-    if cue.sense or (cue.start and _is_katakana(page.text[cue.start]) and _is_katakana(page.text[cue.start - 1])):
+    if cue.sense not in {"", "verb"} or (
+        cue.start and _is_katakana(page.text[cue.start]) and _is_katakana(page.text[cue.start - 1])
+    ):
         return False
     if cue.lang == "ko" and not page.text[cue.start - 1].isspace():
         return False
@@ -245,7 +247,7 @@ def _leads_in(page: Page, at: int, end: int) -> bool:
 
 def _is_noun(cue: Cue) -> bool:
     """Whether a word of change is a noun: 비용 증가 2,710만 달러, and not 1% 내린 308달러."""
-    return not cue.sense and not cue.lemma.endswith(("다", "る", "す", "린", "진"))
+    return not cue.sense and not cue.lemma.endswith(("다", "る", "す"))
 
 
 _IN_CELL: Final = frozenset("percent money count quantity".split())
