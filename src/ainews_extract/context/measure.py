@@ -50,6 +50,8 @@ def complete(page: Page, mentions: Sequence[Figure]) -> list[Figure]:
                 or _carried(page, mention, found, sentences=1)
                 or _around(page, mention)
             )
+            if mention.kind == "percent" and mention.change:
+                measure = "growth"
             if not first and mention.kind == "money":
                 measure = _of_the_state(page, mention, measure, found)
             mention.measure = None if measure == _NONE else measure
