@@ -16,7 +16,8 @@ import corpus_names
 from ainews_extract import languages, readers, recognisers
 from ainews_extract.errors import ReadError
 from ainews_extract.names import catalogue
-from ainews_extract.names.found import LABELS, Names
+from ainews_extract.names.found import Names
+from ainews_extract.terms import LABELS
 from ainews_extract.page import Page
 from ainews_extract.recognisers import Naming, gazetteer, ginza, initials, patterns
 from ainews_extract.records import Entity
