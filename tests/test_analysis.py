@@ -299,3 +299,33 @@ def test_compare_by_a_benchmark_and_by_currencies() -> None:
     assert scores.iloc[0][["subject", "value"]].to_list() == ["Lumen 4", 78.6]
     money = analysis.compare(gold("ja"), "funding")
     assert money["unit"].is_monotonic_increasing
+
+
+def test_another_table_is_named_by_what_it_lacks() -> None:
+    with pytest.raises(ValueError, match=r"not a table of figures, as extract gives it; it lacks the columns doc, "):
+        analysis.conflicts(pd.DataFrame({"start": [1]}))
+
+
+def test_a_measure_that_is_misspelt_gets_a_hint() -> None:
+    with pytest.raises(ValueError, match=r"'revenu' is not a measure.*did you mean 'revenue'"):
+        analysis.compare(frame([says("3", 3)]), "revenu")
+
+
+def test_a_pivot_of_nothing_names_the_kinds() -> None:
+    with pytest.raises(ValueError, match=r"no figure of kind 'score' .* the kinds here: money"):
+        analysis.pivot(frame([says("3", 3)]))
+
+
+def test_periods_and_rates_by_time() -> None:
+    told = frame(
+        [says("3", 3, time="2025-Q1"), says("4", 4, time="--03", start=9), says("5", 5, time="2026", start=20)]
+    )
+    periods = analysis.with_periods(told)
+    assert periods["time_start"].isna().to_list() == [False, True, False]
+    assert periods["time_end"].dropna().astype(str).to_list() == ["2025-03-31", "2026-12-31"]
+    rates = pd.DataFrame({"unit": "JPY", "to": "USD", "rate": [0.01, 0.02], "date": ["2025-01-01", "2025-12-01"]})
+    dated = analysis.convert(told, rates, on="time")
+    assert dated["value_USD"].fillna(-1).round(4).to_list() == [0.03, -1, 0.1]
+    assert analysis.convert(told, rates)["value_USD"].to_list() == [0.06, 0.08, 0.1]
+    with pytest.raises(ValueError, match="lacks rate"):
+        analysis.convert(told, rates.drop(columns="rate"))

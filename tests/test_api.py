@@ -32,11 +32,62 @@ SOURCES: dict[str, Callable[[], Any]] = {
 @pytest.mark.parametrize("form", SOURCES)
 def test_many_texts_in_any_form(form: str) -> None:
     table = ax.extract(SOURCES[form]())
-    assert table[["doc", "text", "unit"]].to_numpy().tolist() == [
-        ["0", "2,378億ウォン", "KRW"],
-        ["1", "5億ドル", "USD"],
-    ]
-    pd.testing.assert_frame_equal(ax.frame(ax.mentions(SOURCES[form]())), table)
+    assert table["doc"].astype(str).to_list() == ["0", "1"]
+    assert table[["text", "unit"]].to_numpy().tolist() == [["2,378億ウォン", "KRW"], ["5億ドル", "USD"]]
+    records = ax.frame(ax.mentions(SOURCES[form]()))
+    pd.testing.assert_frame_equal(records.drop(columns="doc"), table.drop(columns="doc"))
+
+
+@pytest.mark.parametrize(
+    "index",
+    [
+        pd.RangeIndex(2),
+        pd.Index([7, 3]),
+        pd.Index(["a", "b"]),
+        pd.date_range("2026-01-01", periods=2),
+        pd.Index([5, 5]),
+        pd.Index(["x", 1], dtype=object),
+    ],
+    ids=["default", "integers", "text", "dates", "a label twice", "mixed"],
+)
+def test_doc_joins_back_to_a_series(index: pd.Index[Any]) -> None:
+    texts = pd.Series([WON, DOLLAR], index=index, name="body")
+    figures = ax.extract(texts)
+    if index.is_unique and not (index.dtype == object and index.inferred_type == "mixed-integer"):
+        joined = figures.merge(texts, left_on="doc", right_index=True)
+        assert joined["body"].to_list() == [WON, DOLLAR]
+    assert len(figures) == 2
+
+
+def test_a_missing_text_has_no_figures_in_any_form() -> None:
+    for source in ([WON, None], pd.Series([WON, None]), {"a": WON, "b": None}, pd.Series([WON, float("nan")])):
+        assert len(ax.extract(source)) == 1
+
+
+def test_one_kind_needs_no_list() -> None:
+    assert ax.extract("3億円、3社。", kinds="money")["kind"].to_list() == ["money"]
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        (None, "None is not a text"),
+        (3, "a int is not a text"),
+        (b"3", "bytes are not a text; decode them"),
+        (pd.DataFrame({"body": [WON]}), "a DataFrame has many columns; give one of them"),
+        ([3], "item '0': a int is not a text"),
+    ],
+)
+def test_what_is_not_a_text_gets_advice(source: Any, message: str) -> None:  # noqa: ANN401 - anything
+    with pytest.raises(TypeError, match=message):
+        ax.extract(source)
+
+
+def test_a_path_is_not_a_text(tmp_path: Path) -> None:
+    with pytest.raises(TypeError, match=r"is a path and not a text; ainews_extract\.read"):
+        ax.extract(tmp_path)  # type: ignore[arg-type]
+    with pytest.warns(UserWarning, match=r"is an existing path and was read as a text"):
+        ax.extract(str(tmp_path))
 
 
 def test_one_text_and_one_document() -> None:
@@ -78,16 +129,16 @@ def test_files(tmp_path: Path) -> None:
     assert ax.extract(ax.read(tmp_path))["doc"].to_list() == [(tmp_path / "a.txt").as_posix()]
 
 
-@pytest.mark.parametrize("nothing", ["", [], {}, pd.Series([], dtype=str)])
+@pytest.mark.parametrize("nothing", ["", [], {}, pd.Series([], index=[], dtype=str)])
 def test_nothing_is_an_empty_table_of_the_same_columns(nothing: Any) -> None:  # noqa: ANN401
     table = ax.extract(nothing)
     assert len(table) == 0
-    assert table.dtypes.equals(ax.extract(WON).dtypes)
+    assert table.drop(columns="doc").dtypes.equals(ax.extract(WON).drop(columns="doc").dtypes)
 
 
-@pytest.mark.parametrize("wrong", [[b"3"], [None], [3.0], pd.DataFrame({"body": [WON]}), {"a": [WON]}])
+@pytest.mark.parametrize("wrong", [[b"3"], [3.0], {"a": [WON]}])
 def test_what_is_no_text_is_named(wrong: Any) -> None:  # noqa: ANN401
-    with pytest.raises(TypeError, match=r"item '(0|body|a)' is a \w+ and no text; files are read by"):
+    with pytest.raises(TypeError, match=r"item '(0|a)': (a \w+ is|bytes are) not a text"):
         ax.extract(wrong)
 
 

@@ -17,10 +17,10 @@ from ainews_extract import languages, readers, recognisers
 from ainews_extract.errors import ReadError
 from ainews_extract.names import catalogue
 from ainews_extract.names.found import Names
-from ainews_extract.terms import LABELS
 from ainews_extract.page import Page
 from ainews_extract.recognisers import Naming, gazetteer, ginza, initials, patterns
 from ainews_extract.records import Entity
+from ainews_extract.terms import LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -159,3 +159,12 @@ def test_a_setting_that_is_none_is_refused(name: str) -> None:
 def test_a_gazetteer_that_is_not_there_is_told_at_once() -> None:
     with pytest.raises(ReadError):
         ax.extract_frame(pd.DataFrame({"id": [], "text": []}), gazetteer="nowhere.tsv")
+
+
+def test_columns_are_carried_to_the_figures_of_their_document() -> None:
+    pages = pd.DataFrame({"id": ["a", "b"], "text": ["3億円と5社。", None], "url": ["u", "v"]}, index=[4, 4])
+    found = ax.extract_frame(pages, keep=["url"])
+    assert found[["doc", "url"]].to_numpy().tolist() == [["a", "u"], ["a", "u"], ["b", "v"]]
+    for name, why in (("doc", "the figures have a column"), ("title", "the table has none")):
+        with pytest.raises(ValueError, match=f"cannot keep '{name}': {why}"):
+            ax.extract_frame(pages, keep=[name])

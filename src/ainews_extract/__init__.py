@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ainews_extract.errors import ReadError, WriteError
     from ainews_extract.frames import frame, read_csv, to_arrow, write
     from ainews_extract.integrations import dask, spark
+    from ainews_extract.overview import documents_frame
     from ainews_extract.readers import document, read
     from ainews_extract.records import Document, Entity, Mention
     from ainews_extract.seeing import plot
@@ -55,6 +56,7 @@ __all__ = [
     "convert",
     "dask",
     "document",
+    "documents_frame",
     "entities",
     "extract",
     "extract_frame",
@@ -100,6 +102,7 @@ _HOMES: Final = {
     "conflicts": "analysis",
     "convert": "analysis",
     "document": "readers",
+    "documents_frame": "overview",
     "entities": "api",
     "extract": "api",
     "extract_frame": "batch.partition",

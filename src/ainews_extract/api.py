@@ -10,40 +10,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Final
 
-from ainews_extract import kinds as kinds_, languages, pieces, readers, recognisers
+from ainews_extract import kinds as kinds_, languages, pieces, recognisers, texts
 from ainews_extract.recognisers import Naming
-from ainews_extract.records import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Sequence
     from os import PathLike
-    from typing import Protocol, TypeAlias
 
     import pandas as pd
 
     from ainews_extract.records import Mention
-
-    class Arrow(Protocol):
-        """A column that can be handed over as Arrow's C stream: of polars, pyarrow, DuckDB, nanoarrow."""
-
-        def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
-
-    class ArrowArray(Protocol):
-        """The same, of one piece."""
-
-        def __arrow_c_array__(self, requested_schema: object | None = None) -> object: ...
-
-    Source: TypeAlias = (
-        str | Document | Iterable[str | Document] | Mapping[Any, str] | pd.Series[Any] | Arrow | ArrowArray
-    )
+    from ainews_extract.texts import Source
 
 
 def extract(
     source: Source,
     *,
-    kinds: Sequence[str] | None = None,
+    kinds: str | Sequence[str] | None = None,
     lang: str | None = None,
     entities: str = "rules",
     gazetteer: str | PathLike[str] | None = None,
@@ -52,10 +37,11 @@ def extract(
     """The figures of one or many texts as a table.
 
     Args:
-        source: A text (its `doc` is ""), a list of texts (`doc` is the position), a Series or dict of texts (`doc` is
-            the label), a polars Series or an Arrow array (`doc` is the position), a Document, or Documents as `read`
-            gives them. A text missing from a Series or an array has no figures.
-        kinds: Which kinds of figures to return; all where None.
+        source: A text (its `doc` is ""), a list of texts (`doc` is the position), a dict of texts (`doc` is the key as
+            text), a Series of texts (`doc` is the index label, with the index's own dtype, so that a join finds it), a
+            polars Series or an Arrow array (`doc` is the position), a Document, or Documents as `read` gives them. A
+            missing text (None, NaN) has no figures.
+        kinds: Which kinds of figures to return, one or several; all where None.
         lang: `ja` or `ko`, where all is in one language; else it is told from the script, sentence by sentence.
         entities: How names are found: by `rules`, or by `ginza` too, which is slow.
         gazetteer: A file of your own names: `form`, `name` and `label`, separated by tabs.
@@ -65,20 +51,21 @@ def extract(
         One row per figure, in order; see `Mention` for the columns.
 
     Raises:
-        TypeError: Something that is no text.
+        TypeError: Something that is not a text; the message says what to do with it.
         ReadError: The gazetteer cannot be read, or one of its rows is no name.
         ValueError: A name that is no kind, no language or no way to find names.
     """
     from ainews_extract import frames  # noqa: PLC0415 - who asks for records only never loads pandas
 
+    labels, source = texts.labels(source), texts.by_position(source)
     found = mentions(source, kinds=kinds, lang=lang, entities=entities, gazetteer=gazetteer)
-    return frames.frame(found, context=context)
+    return texts.labelled(frames.frame(found, context=context), labels)
 
 
 def mentions(
     source: Source,
     *,
-    kinds: Sequence[str] | None = None,
+    kinds: str | Sequence[str] | None = None,
     lang: str | None = None,
     entities: str = "rules",
     gazetteer: str | PathLike[str] | None = None,
@@ -93,15 +80,16 @@ def mentions(
         gazetteer: As for `extract`.
 
     Raises:
-        TypeError: Something that is no text.
+        TypeError: Something that is not a text; the message says what to do with it.
         ReadError: The gazetteer cannot be read, or one of its rows is no name.
         ValueError: A name that is no kind, no language or no way to find names.
     """
     check(kinds, lang)
     naming = naming_of(entities, gazetteer)
+    kinds = kinds_.known(kinds)
     return [
         mention
-        for document in documents(source)
+        for document in texts.documents(source)
         for mention in pieces.mentions(document, kinds=kinds, lang=lang, naming=naming)
     ]
 
@@ -127,7 +115,7 @@ def entities(
         place or programme), `name` (one spelling for one thing), `source` (gazetteer, pattern or ginza) and `lang`.
 
     Raises:
-        TypeError: Something that is no text.
+        TypeError: Something that is not a text; the message says what to do with it.
         ReadError: The gazetteer cannot be read, or one of its rows is no name.
         ValueError: A name that is no language.
     """
@@ -137,7 +125,7 @@ def entities(
     naming = naming_of("ginza" if ner else "rules", gazetteer)
     return frames.name_frame(
         (document.id, name)
-        for document in documents(source)
+        for document in texts.documents(source)
         for name in pieces.names(document, lang=lang, naming=naming)
     )
 
@@ -165,7 +153,7 @@ def warm(lang: str | None = None) -> None:
         mentions(_FIRST_TEXTS[each], lang=each)
 
 
-def check(kinds: Sequence[str] | None, lang: str | None) -> None:
+def check(kinds: str | Sequence[str] | None, lang: str | None) -> None:
     """See whether these are kinds and a language that we know, before any text is read.
 
     Args:
@@ -175,7 +163,7 @@ def check(kinds: Sequence[str] | None, lang: str | None) -> None:
     Raises:
         ValueError: They are not; the message names it, and those that are known.
     """
-    kinds_.known(None if kinds is None else tuple(kinds))
+    kinds_.known(kinds)
     if lang is not None and lang not in languages.ANALYSERS:
         message = f"unknown language {lang!r}; known: {', '.join(languages.ANALYSERS)}"
         raise ValueError(message)
@@ -201,50 +189,3 @@ def naming_of(entities: str, gazetteer: str | PathLike[str] | None) -> Naming:
     naming = Naming(None if gazetteer is None else str(gazetteer), ner=entities == "ginza")
     recognisers.chosen(naming)
     return naming
-
-
-def documents(source: Source) -> Iterator[Document]:
-    """The documents of a source: itself, or one a text.
-
-    Args:
-        source: As for `extract`.
-
-    Raises:
-        TypeError: Something that is no text.
-    """
-    if isinstance(source, (str, Document)):
-        yield _document("", source)
-        return
-    for label, item in _labelled(source):
-        yield _document(str(label), item)
-
-
-def _labelled(source: Source) -> Iterable[tuple[Any, Any]]:
-    """Texts with what identifies each; what a source is is told by what it can do, so that nothing need be loaded."""
-    if hasattr(source, "dropna"):  # a pandas Series
-        return source.dropna().items()
-    if hasattr(source, "items"):
-        return source.items()
-    if hasattr(source, "__arrow_c_stream__") or hasattr(source, "__arrow_c_array__"):
-        import pyarrow as pa  # noqa: PLC0415 - a third of a second, for those who have such columns
-
-        cells = enumerate(map(_plain, pa.chunked_array(source)))
-        return ((position, cell) for position, cell in cells if cell is not None)
-    return enumerate(cast("Iterable[Any]", source))
-
-
-def _plain(cell: Any) -> object:  # noqa: ANN401 - a scalar of Arrow
-    """A cell as Python's own, or as it is where Python has no such day."""
-    try:
-        return cell.as_py()
-    except (ValueError, OverflowError, ArithmeticError, LookupError):
-        return cell
-
-
-def _document(id: str, item: object) -> Document:
-    if isinstance(item, Document):
-        return item
-    if isinstance(item, str):
-        return readers.document(item, id)
-    message = f"item {id!r} is a {type(item).__name__} and no text; files are read by ainews_extract.read(path)"
-    raise TypeError(message)

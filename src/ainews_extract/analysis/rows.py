@@ -57,8 +57,12 @@ def rows_of(frame: pd.DataFrame) -> list[Row]:
         frame: The figures, with or without the long text columns.
 
     Raises:
-        KeyError: A frame that lacks a column of figures.
+        ValueError: A frame that is not a table of figures; the message names the columns that it lacks.
     """
+    lacking = [name for name in Row.__slots__ if name not in frame and name not in _OPTIONAL]
+    if lacking:
+        message = f"not a table of figures, as extract gives it; it lacks the columns {', '.join(lacking)}"
+        raise ValueError(message)
     names = [name for name in Row.__slots__ if name in frame or name not in _OPTIONAL]
     columns = [frame[name].astype(object).where(frame[name].notna(), None) for name in names]
     return [Row(**dict(zip(names, cells, strict=True))) for cells in zip(*columns, strict=True)]

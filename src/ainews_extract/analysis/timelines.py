@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
@@ -9,6 +10,7 @@ from ainews_extract import recognisers
 from ainews_extract.analysis.rows import key, middle, names_of, owner_key, rows_of, statements, table
 from ainews_extract.page import Page
 from ainews_extract.records import Document
+from ainews_extract.terms import KINDS, MEASURES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -108,8 +110,12 @@ def compare(frame: pd.DataFrame, measure: str) -> pd.DataFrame:
     Returns:
         `subject` (in its most frequent spelling), `value`, `low`, `high`, `unit`, `per`, `modifier`, `time`, `claim`; how
         many `mentions` of how many `docs` there are to choose from; the place: `text`, `doc`, `start`, `end`.
+
+    Raises:
+        ValueError: A name that is not a measure, a kind or a benchmark here; the message names those like it.
     """
     of_subject: dict[str, list[Row]] = defaultdict(list)
+    _check(frame, measure)
     told = [row for row in statements(rows_of(frame)) if _is_of(row, measure)]
     for row in told:
         of_subject[owner_key(row)].append(row)
@@ -123,6 +129,16 @@ def compare(frame: pd.DataFrame, measure: str) -> pd.DataFrame:
             for row, rows in chosen
         ],
     )
+
+
+def _check(frame: pd.DataFrame, measure: str) -> None:
+    """See whether a name is a measure, a kind or a benchmark of the frame."""
+    known = {*MEASURES, *KINDS, *frame["benchmark"].dropna(), *frame["benchmark_name"].dropna()}
+    if key(measure) not in set(map(key, known)):
+        near = difflib.get_close_matches(measure, known, 3, 0.5)
+        hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
+        message = f"{measure!r} is not a measure, a kind or a benchmark of these figures{hint}"
+        raise ValueError(message)
 
 
 def _is_of(row: Row, measure: str) -> bool:

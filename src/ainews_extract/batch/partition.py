@@ -44,6 +44,7 @@ def extract_frame(  # noqa: PLR0913 - each is an option of its own
     kinds: Sequence[str] | None = None,
     entities: str = "rules",
     gazetteer: str | PathLike[str] | None = None,
+    keep: Sequence[str] = (),
 ) -> pd.DataFrame:
     """The figures of the documents of a table, and why some have none.
 
@@ -56,10 +57,12 @@ def extract_frame(  # noqa: PLR0913 - each is an option of its own
         kinds: Which kinds of figures; all where None.
         entities: How names are found: by `rules`, or by `ginza` too, which is slow.
         gazetteer: A file of your own names; see `extract`.
+        keep: Further columns of the table to carry to the figures of their document: `["url", "title"]`.
 
     Returns:
-        The columns of `schemas.OUTCOMES`: those of `extract` and `error`. A row a figure, documents in order; a document
-        that has no text, is none, or is longer than 16,000,000 characters, is one row with `doc` and `error`, all else missing.
+        The columns of `schemas.OUTCOMES`: those of `extract` and `error`, then those of `keep`. One row per figure,
+        documents in order. A document that has no text, is not text, or is longer than 16,000,000 characters is one row
+        with `doc` and `error`; all else is missing.
 
     Raises:
         ReadError: The gazetteer cannot be read.
@@ -67,7 +70,26 @@ def extract_frame(  # noqa: PLR0913 - each is an option of its own
     """
     columns = columns_of([str(name) for name in frame.columns], id=id, text=text, published=published, lang=lang)
     job = job_of(kinds, entities, gazetteer)
-    return apply(pd.DataFrame({name: frame[column] for name, column in columns.items()}), job)
+    asked = pd.DataFrame({name: frame[column] for name, column in columns.items()})
+    return apply(asked, job) if not keep else _with_kept(frame, asked, job, keep)
+
+
+def _with_kept(frame: pd.DataFrame, asked: pd.DataFrame, job: Job, keep: Sequence[str]) -> pd.DataFrame:
+    """The figures with further columns of their document's row.
+
+    Raises:
+        ValueError: A column that is not there, or that the figures have.
+    """
+    for name in keep:
+        if name not in frame or name in OUTCOMES.columns:
+            why = "the figures have a column of this name" if name in OUTCOMES.columns else "the table has none"
+            message = f"cannot keep {name!r}: {why}"
+            raise ValueError(message)
+    parts = [apply(asked.iloc[[row]], job) for row in range(len(asked))]
+    counts = [len(part) for part in parts]
+    figures = pd.concat(parts, ignore_index=True) if parts else apply(asked, job)
+    kept = frame[list(keep)].reset_index(drop=True).loc[pd.RangeIndex(len(frame)).repeat(counts)]
+    return pd.concat([figures, kept.reset_index(drop=True)], axis=1)
 
 
 def columns_of(given: Sequence[str], **named: str | None) -> dict[str, str]:

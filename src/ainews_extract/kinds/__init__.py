@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ainews_extract.kinds import (
     count,
@@ -22,6 +22,9 @@ from ainews_extract.kinds import (
     tokens,
 )
 from ainews_extract.records import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # What the context says of every figure that is an amount of something.
 _AMOUNT: Final = frozenset("modifier subject time claim change base per same_as repeat_of".split())
@@ -47,15 +50,19 @@ KINDS: Final[dict[str, Kind]] = {
 }
 
 
-def known(kinds: list[str] | tuple[str, ...] | None) -> tuple[str, ...]:
-    """The kinds asked for, all where None is; the names are checked.
+def known(kinds: str | Sequence[str] | None) -> tuple[str, ...]:
+    """The kinds asked for, all where None is given; the names are checked.
+
+    >>> known("money"), known(["money", "percent"])
+    (('money',), ('money', 'percent'))
 
     Args:
-        kinds: Names of kinds.
+        kinds: The name of a kind, or several.
 
     Raises:
-        ValueError: A name that is no kind.
+        ValueError: A name that is not a kind; the message names those that are.
     """
+    kinds = (kinds,) if isinstance(kinds, str) else kinds
     for kind in kinds or ():
         if kind not in KINDS:
             message = f"unknown kind {kind!r}; known: {', '.join(KINDS)}"

@@ -20,7 +20,7 @@ from importlib.util import find_spec
 from string import Template
 from typing import TYPE_CHECKING, Any, Final
 
-from ainews_extract import analysis, api, frames
+from ainews_extract import analysis, api, frames, texts
 from ainews_extract.cells import COLUMNS as FIELDS, number as as_number, whole_number
 from ainews_extract.files import output
 from ainews_extract.page import Page
@@ -39,7 +39,7 @@ COLUMNS: Final = list(FIELDS)
 
 
 def report(
-    source: api.Source,
+    source: texts.Source,
     path: str | PathLike[str] | None = None,
     *,
     title: str = "Figures in AI news",
@@ -62,7 +62,7 @@ def report(
         TypeError: Something that is no text.
         WriteError: The file cannot be written.
     """
-    documents = list(api.documents(source))
+    documents = list(texts.documents(source))
     mentions = [api.mentions(document, lang=lang) for document in documents]
     html = _page(documents, mentions, title, lang, charts=charts)
     if path is not None:

@@ -20,7 +20,7 @@ from importlib import resources
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from ainews_extract import api, recognisers
+from ainews_extract import api, recognisers, texts
 from ainews_extract.page import Page
 from ainews_extract.records import Mention
 
@@ -70,7 +70,7 @@ class View:
         return f"<View of {self.figures} figures; .html holds it>"
 
 
-def show(source: api.Source, frame: pd.DataFrame | None = None, *, lang: str | None = None) -> View:
+def show(source: texts.Source, frame: pd.DataFrame | None = None, *, lang: str | None = None) -> View:
     """The source with its figures and names marked: by colour and by label, the meaning of each on hover or focus.
 
     A restated amount is linked with the one it restates. The whole source is shown as it stands, every character of it
@@ -87,7 +87,7 @@ def show(source: api.Source, frame: pd.DataFrame | None = None, *, lang: str | N
     """
     parts: list[str] = []
     figures = 0
-    for document in api.documents(source):
+    for document in texts.documents(source):
         mentions = api.mentions(document, lang=lang) if frame is None else of_frame(frame, document)
         figures += len(mentions)
         parts += _section(document, mentions, names(document, lang))

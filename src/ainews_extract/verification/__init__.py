@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from ainews_extract import api, schemas
+from ainews_extract import api, schemas, texts
 from ainews_extract.verification.matching import VERDICTS, judge
 from ainews_extract.verification.statements import statements
 
@@ -51,7 +51,7 @@ COLUMNS: Final = schemas.Schema(
 )
 
 
-def verify(text: api.Source, source: api.Source, *, lang: str | None = None) -> pd.DataFrame:
+def verify(text: texts.Source, source: texts.Source, *, lang: str | None = None) -> pd.DataFrame:
     """Hold every figure of a text against the figures of its source.
 
     The two may be in different languages: owners are compared by canonical names, amounts by base units.
@@ -71,8 +71,8 @@ def verify(text: api.Source, source: api.Source, *, lang: str | None = None) -> 
         ValueError: An unknown language.
     """
     api.check(None, lang)
-    told = [each for document in api.documents(text) for each in statements(document, lang)]
-    known = [each for document in api.documents(source) for each in statements(document)]
+    told = [each for document in texts.documents(text) for each in statements(document, lang)]
+    known = [each for document in texts.documents(source) for each in statements(document)]
     return COLUMNS.table(_row(each, judge(each, known)) for each in told)
 
 
