@@ -106,13 +106,14 @@ def is_daily_rate(text: str, end: int) -> bool:
     return is_followed_by_figure(text, end + share, of=("%", "割") if share else ())
 
 
-def is_followed_by_figure(text: str, end: int, of: tuple[str, ...] = ()) -> bool:
+def is_followed_by_figure(text: str, end: int, of: tuple[str, ...] = (), *, barred: str = "no-thing") -> bool:
     """Whether a number of things follows: 1時間1台, 1日約300万件; not 1日3月.
 
     Args:
         text: The text.
         end: Where the figure before it ends.
-        of: The units that count; any but those of the calendar where it is empty.
+        of: The units that count; any but the barred ones where it is empty.
+        barred: The tag of what no figure has as its unit.
     """
     at = parts.blank_end(text, end)
     at = parts.blank_end(text, at + text.startswith("に", at) * (not of))
@@ -125,7 +126,7 @@ def is_followed_by_figure(text: str, end: int, of: tuple[str, ...] = ()) -> bool
     last = scale[1] if scale else last
     if of:
         return text.startswith(of, last)
-    return last < len(text) and not text[last].isspace() and sense_after("no-thing", text, last) is None
+    return last < len(text) and not text[last].isspace() and sense_after(barred, text, last) is None
 
 
 _NUMERIC: Final = frozenset("0123456789.,")

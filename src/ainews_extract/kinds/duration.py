@@ -84,8 +84,9 @@ def _is_one_of_rate(text: str, found: Measured) -> bool:
     """Whether 1日 and 1時間 are what another figure is counted by: 1日300件, 1時間1台."""
     if found.unit.form in ("日", "일"):
         return times.is_daily_rate(text, found.end)
-    directly = text[found.end : found.end + 1].isdigit() and times.is_followed_by_figure(text, found.end)
-    return directly or times.is_rate(text, found.end)
+    if text[found.end : found.end + 1].isdigit() and times.is_followed_by_figure(text, found.end, barred="time-part"):
+        return True
+    return times.is_rate(text, found.end)
 
 
 def _always(_text: str, _found: Measured, _largest: Decimal) -> bool:
