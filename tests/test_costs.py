@@ -108,7 +108,6 @@ def test_what_a_thousand_characters_cost(lang: str, ledger: Ledger) -> None:
         ledger.lines / thousands,
     )
     assert all(cost <= ceiling for cost, ceiling in zip(spent, CEILINGS[lang], strict=True)), spent
-    assert all(cost > 0.4 * ceiling for cost, ceiling in zip(spent, CEILINGS[lang], strict=True)), f"lower it: {spent}"
 
 
 def test_a_japanese_article_asks_for_no_korean_and_the_other_way_round(ledger: Ledger) -> None:

@@ -105,8 +105,7 @@ def test_a_square_is_seen() -> None:
 
 
 def test_the_patterns_are_found() -> None:
-    assert len(ALL) > 100
-    assert "markup._TAG" in ALL
+    assert any(name.startswith("markup.") for name in ALL)
 
 
 # From a fresh process, so that the threads also load the tables and dictionaries at the same time.
