@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 _PACKAGE: Final = f"{ainews_extract.__name__}."
 _PIPELINE: Final = pipeline.__name__
-# Modules of one step: what finds names, and what finds figures.
-_TOGETHER: Final = {"recognisers": "names", "names": "names", "kinds": "kinds"}
+# What finds names is one step.
+_TOGETHER: Final = {"recognisers": "names", "names": "names"}
 _EVERY: Final = 0.000_5
 
 
@@ -83,8 +83,8 @@ def _step(frame: FrameType | None) -> str:
         if name.startswith(_PACKAGE) and not _dispatches(frame):
             step = name
         frame = frame.f_back
-    folder, _, module = step.removeprefix(_PACKAGE).partition(".")
-    return _TOGETHER.get(folder, module or folder or "pipeline")
+    path = step.removeprefix(_PACKAGE)
+    return _TOGETHER.get(path.partition(".")[0], path or "pipeline")
 
 
 def _dispatches(frame: FrameType) -> bool:
