@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pytest
 
-from ainews_extract import pipeline, readers, tables
+from ainews_extract import lexicon, pipeline, readers, tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -201,9 +201,11 @@ NONE: Final = Modifier("", "", "")
 def modifiers(table: str, lang: str) -> dict[str, list[Modifier]]:
     """The words of each side that newspapers put beside this kind."""
     found: dict[str, list[Modifier]] = {"before": [], "after": [], "verb": []}
-    for row in tables.rows("modifiers", "form lang side modifier"):
-        if row["lang"] == lang and table in _ONLY_WITH.get(row["form"], (table,)):
-            found[row["side"]].append(Modifier(row["form"], row["side"], row["modifier"]))
+    for side, words in found.items():
+        for row in lexicon.rows(f"modifier-{side}"):
+            form = row["form"].removesuffix("~") or row["form"]
+            if row["lang"] == lang and table in _ONLY_WITH.get(form, (table,)):
+                words.append(Modifier(form, side, row["sense"]))
     return found
 
 

@@ -39,7 +39,6 @@ COLUMNS: Final = {
     "idioms": ("form lang", "form"),
     "initials": ("form lang name", "lang form"),
     "measures": ("form lang kind measure", "form kind"),
-    "modifiers": ("form lang side modifier", "form side"),
     "not_names": ("form lang", "form"),
     "numerals": ("form lang value role", "form role"),
     "prefixes": ("form lang symbol", "form"),
@@ -165,19 +164,9 @@ def _form(found: tuple[str, int] | None) -> list[str]:
     return [found[0]] if found else []
 
 
-def _modifier(row: Row) -> bool:
-    """A modifier stands beside a figure that has it."""
-    form = row["form"]
-    return any(
-        form in (text[max(0, figure.start - 14) : figure.start] if before else text[figure.end : figure.end + 24])
-        for example in _holding(form)
-        for figure in example.figures
-        if figure.modifier == row["modifier"]
-        for text, before in [(example.text, row["side"] == "before")]
-    )
-
-
 def _numeral(row: Row) -> bool:
+    if row["role"] in ("word", "half"):  # 4조건, 3本半額: right behind a number
+        return any(re.search(rf"[0-9]\w?{row['form']}", example.text) for example in _holding(row["form"]))
     return any(
         row["form"] in example.text[figure.start : figure.end]
         for example in _holding(row["form"])
@@ -228,7 +217,6 @@ def _holding(form: str) -> list[Example]:
 
 
 PROOFS: Final[dict[str, Callable[[Row], bool]]] = {
-    "modifiers": _modifier,
     "numerals": _numeral,
     "prefixes": _prefix,
     "idioms": _idiom,

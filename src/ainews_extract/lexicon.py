@@ -146,7 +146,7 @@ def surfaces(row: dict[str, str]) -> Iterator[str]:
         row: A row of the lexicon.
     """
     form = row["form"]
-    if form.endswith(_INFLECTED):
+    if form.endswith(_INFLECTED) and form != _INFLECTED:
         yield from forms(form.removesuffix(_INFLECTED), row["lang"])
     else:
         yield form

@@ -24,6 +24,7 @@ from ainews_extract.languages import sentences
 from ainews_extract.lexicon import Cues
 from ainews_extract.markup import reference_end
 from ainews_extract.numerals import numerals
+from ainews_extract.numerals.labels import without_labels
 from ainews_extract.records import Sentence, by_start
 
 if TYPE_CHECKING:
@@ -107,8 +108,9 @@ class Page:
 
     @cached_property
     def numerals(self) -> Sequence[Numeral]:
-        """Every numeral and range of the text, in order, a range before its ends."""
-        return numerals(self.text)
+        """Every numeral and range of the text, in order, a range before its ends; without the numbers of headings."""
+        headings = [block.start for block in self.blocks if block.kind == "heading"]
+        return without_labels(self.text, numerals(self.text), headings)
 
     @cached_property
     def cues(self) -> Cues:

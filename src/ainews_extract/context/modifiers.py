@@ -6,15 +6,15 @@ A bound wins over `approx`, and what stands behind a figure over what stands bef
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import measures, tables
+from ainews_extract import measures
 from ainews_extract.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ainews_extract.lexicon import Cue
     from ainews_extract.page import Page
     from ainews_extract.records import Figure
 
@@ -75,16 +75,21 @@ def _modifier(page: Page, mention: Figure) -> str:
     return before if before and (before != "approx" or not after) else after
 
 
+_WORDS_BEFORE: Final = 8
+
+
 def _before(page: Page, mention: Figure) -> str:
     """What stands before the figure, over neutral words; of an approximator and a bound behind it the bound."""
     text, at, found = page.text, mention.start, ""
-    for _ in range(4):
-        while match := _NEUTRAL.search(text, max(0, at - 6), at):
-            at = match.start()
-        word = _words("before").before(text, at)
+    for _ in range(_WORDS_BEFORE):
+        word = page.cues.before(at, "modifier-before")
         if word is None:
-            break
-        modifier, start = word
+            neutral = _NEUTRAL.search(text, max(0, at - 6), at)
+            if neutral is None:
+                break
+            at = neutral.start()
+            continue
+        modifier, start = word.sense, word.start
         if not _is_word_before(page, start, modifier):
             break
         if mention.kind == "duration" and text.startswith("over", start):
@@ -95,21 +100,30 @@ def _before(page: Page, mention: Figure) -> str:
     return found
 
 
+# A quotation of Markdown and an arrow are no signs: > 50%の企業, 10% -> 12%.
+_NO_SIGN: Final = re.compile(r"(?:^|\n)\s{0,3}\Z|[-=<>]\Z")
+
+
 def _is_word_before(page: Page, start: int, modifier: str) -> bool:
     """Whether a modifier before a figure is a word of its own: 約 of 契約 and 약 of 계약 are none."""
     text = page.text
     before = text[start - 1 : start]
     if modifier in ("at_most", "at_least") and _SUPERLATIVE.search(text, max(0, start - 4), start):
         return False
-    if "가" <= text[start] <= "힣":
-        return not "가" <= before <= "힣"
-    if text[start].isascii() and text[start].isalpha():
-        return not (before.isascii() and before.isalnum())  # over of turnover
+    if text[start] in "<>＜＞":
+        return _NO_SIGN.search(text, max(0, start - 4), start) is None
     if text[start] in "~〜":
         return not before or before.isspace() or "ぁ" <= before <= "ん" or before in "(（、。:|"
-    if not before or not ("一" <= before <= "鿿"):
-        return True
-    return page.is_begun(start)
+    return _begins_word(page, start, before)
+
+
+def _begins_word(page: Page, start: int, before: str) -> bool:
+    first = page.text[start]
+    if "가" <= first <= "힣":
+        return not "가" <= before <= "힣"
+    if first.isascii() and first.isalpha():
+        return not (before.isascii() and before.isalnum())  # over of turnover
+    return not before or not ("一" <= before <= "鿿") or page.is_begun(start)
 
 
 def _after(page: Page, mention: Figure) -> str:
@@ -131,37 +145,36 @@ def _after(page: Page, mention: Figure) -> str:
 def _behind(page: Page, mention: Figure, end: int) -> str:
     text = page.text
     space = _SPACE.match(text, end)
-    word = _words("after").after(text, space.end() if space else end)
-    if word and _is_word_after(page, mention, end, space.end() if space else end, word[1]):
-        return word[0]
+    word = page.cues.at(space.end() if space else end, "modifier-after")
+    if word and _is_word_after(page, mention, end, word):
+        return word.sense
     particle = _PARTICLE.match(text, end)
-    verb = _words("verb").after(text, particle.end()) if particle else None
-    if verb and text.startswith("も", end) and verb[0] in ("more_than", "less_than"):
+    verb = page.cues.at(particle.end(), "modifier-verb") if particle else None
+    if verb and text.startswith("も", end) and verb.sense in ("more_than", "less_than"):
         verb = None  # 46%も上回る: by so much
     if verb and (mention.kind == "multiple" or not _COMPARED.search(text, max(0, mention.start - 14), mention.start)):
-        return verb[0]
+        return verb.sense
     until = _UNTIL.match(text, end)
     return "at_most" if until and _LIMIT.match(until["rest"]) else ""
 
 
-def _is_word_after(page: Page, mention: Figure, edge: int, start: int, end: int) -> bool:
+_OPEN: Final = ("넘다", "넘기다", "넘어서다", "가까운", "가깝게", "가까이", "육박")
+# These hang on the figure itself; 超 may stand apart where no noun follows it ($2T 超だ).
+_HANGING: Final = ("台", "級", "弱", "強", "超", "余", "대", "권", "여")
+_ALONE: Final = re.compile(r"超(?![一-鿿ァ-ヺ])")
+
+
+def _is_word_after(page: Page, mention: Figure, edge: int, word: Cue) -> bool:
     """Whether a modifier behind a figure ends a word: 台 of 台湾 and 대 of 대출 are none."""
-    text = page.text
-    form = text[start:end]
-    if form in ("넘어", "넘는", "넘게", "넘을", "가까이", "가까운", "육박"):
+    text, form, apart = page.text, page.text[word.start : word.end], word.start > edge
+    if word.lemma in _OPEN:
         return True
-    if form == "급" and start > edge:
-        return _GRADE.match(text, end) is not None  # 100MW 급으로
-    if form in ("台", "級", "弱", "強", "超", "余", "대", "권", "여") and start > edge:
-        return False  # these hang on the figure itself
-    if form == "近く" and text[end : end + 1] in "のに" and mention.kind == "ranking":
+    if apart and form == "급":
+        return _GRADE.match(text, word.end) is not None  # 100MW 급으로
+    if apart and form in _HANGING:
+        return _ALONE.match(text, word.start) is not None
+    if form == "近く" and text[word.end : word.end + 1] in "のに" and mention.kind == "ranking":
         return False
-    if form in ("規模", "水準", "규모", "수준", "程度", "정도") and start > edge and form[0] < "가":
+    if apart and form in ("規模", "水準", "程度"):
         return False
-    return measures.ends_word(page, mention.start if form[0] < "가" else start, end)
-
-
-@cache
-def _words(side: str) -> tables.Lookup[str]:
-    found = tables.rows("modifiers", "form lang side modifier")
-    return tables.Lookup({row["form"]: row["modifier"] for row in found if row["side"] == side})
+    return measures.ends_word(page, mention.start if form[0] < "가" else word.start, word.end)

@@ -74,9 +74,29 @@ def _counted(page: Page, numeral: Numeral) -> tuple[int, int] | None:
     bare = _bare(page, numeral)
     if bare or at >= len(text) or text[at].isspace():
         return (numeral.end, numeral.end) if bare else None
+    if text[at].isascii() and text[at].isalpha():
+        return _latin(page, numeral, at)
     if "가" <= text[at] <= "힣":
         return _korean(page, numeral, at)
     return _japanese(page, numeral, at)
+
+
+_OWN_NUMBER: Final = late(
+    r"(?:^|[をがはにでとのへもやか、。(:|約計]|[가-힣][은는이가을를에의로도과와]|(?<![가-힣])(?:약|총|최대|무려|각각))\s?\Z",
+    re.MULTILINE,
+)
+
+
+def _latin(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
+    """555,000 GPU, 1,800 views, 4.2億shares: a counter in Latin letters; RTX 4090 GPU is a name."""
+    text = page.text
+    known = units.counters().after(text, at)
+    if known is None or (text[known[1] : known[1] + 1].isascii() and text[known[1] : known[1] + 1].isalnum()):
+        return None
+    large = _is_scaled(numeral) or "," in text[numeral.start : numeral.end]
+    if at > numeral.end and not large and not _OWN_NUMBER.search(text, max(0, numeral.start - 4), numeral.start):
+        return None
+    return at, known[1]
 
 
 # 1対10の株式分割, 3対2: a proportion. ¥300億, №3: the sign says what the number is.
@@ -232,7 +252,7 @@ def _japanese(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
             or _is_name(page, numeral)
             else _noun_after_no(page, numeral, at)
         )
-    if not (known or _NOUN_CHAR.match(text, at)):
+    if not (known or _NOUN_CHAR.match(text, at)) or (not known and _is_note(page, numeral, at)):
         return None
     if _is_no_count(text, at, known[1] if known else at, numeral):
         return None
@@ -242,6 +262,14 @@ def _japanese(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
     if _counts_nothing(page, numeral, at, end) or _is_sequence(text, at, end) or _is_article(numeral, text[at:end]):
         return None
     return None if numeral.value == 1 and times.is_price_of_one(text, end) else (at, end)
+
+
+_NOTE: Final = late(r"(?:^|\n)[#\s>*]{0,8}\Z")
+
+
+def _is_note(page: Page, numeral: Numeral, at: int) -> bool:
+    """３　自己資本比率は: the number of a note or heading at the beginning of a line."""
+    return at > numeral.end and _NOTE.search(page.text, max(0, numeral.start - 9), numeral.start) is not None
 
 
 # GPU を 8 枚: a number between spaces behind a particle is no part of a name.
@@ -292,6 +320,7 @@ _EXCHANGE: Final = late(r"[東大名]証\Z")
 _CITED: Final = late(r"の(?:表|図|注|脚注)|参照|を参照|以降|目")
 _INDEX_BEFORE: Final = late(r"[一-鿿ァ-ヺー&]\Z")
 _INDEX_SIZE: Final = 100
+_SPACE: Final = 4
 
 
 def _counts_nothing(page: Page, numeral: Numeral, at: int, end: int) -> bool:
@@ -303,14 +332,16 @@ def _counts_nothing(page: Page, numeral: Numeral, at: int, end: int) -> bool:
         return True  # 33頁の表1
     if text[at:end] in ("指数", "先物") and (numeral.value or 0) >= _INDEX_SIZE:
         return _INDEX_BEFORE.search(text, max(0, numeral.start - 1), numeral.start) is not None
+    if text[at:end] == "次元" and (numeral.value or 0) <= _SPACE:
+        return True  # 3次元
     longest = _not_counted().after(text, at)
     if longest and longest[1] >= end:
         return True
     money = tables.units("money", "after").after(text, at)
     if money and (money[1] >= end or text[money[1] : end] in ("高", "安") or measures.is_dollars(text, money[1])):
         return True
-    form = text[at:end]
-    return form in tables.words("modifiers", "form lang side modifier", side="after") and form not in units.counters()
+    modifier = page.cues.at(at, "modifier-after")
+    return modifier is not None and modifier.end == end and text[at:end] not in units.counters()
 
 
 def _is_suffix(token: Token) -> bool:
@@ -324,6 +355,8 @@ def _counter_end(page: Page, numeral: Numeral, at: int, known: tuple[str, int] |
         return known[1] if known and page.is_cut(known[1], numeral.start) else None
     if not _is_counter(token) or "(" in page.text[token.start : token.end]:
         return None
+    if token.end - token.start == 1 and not known and not _is_suffix(token):
+        return None  # 36氪: counters of one kanji are a closed class
     if known and known[1] > token.end and page.is_cut(known[1], numeral.start):
         return known[1]
     return token.end
@@ -482,6 +515,8 @@ def _is_no_counter(page: Page, numeral: Numeral, unit: str, end: int) -> bool:
         case "번":
             often = _OFTEN.match(text, end) or _TIMES.search(text, max(0, start - 8), start)
             return not (numeral.words or often)
+        case "차원":
+            return (numeral.value or 0) <= _SPACE
         case "층":
             return not _STOREYS.match(text, end)
         case "주" | "달" | "해":
@@ -636,7 +671,7 @@ _AGED_BEFORE: Final = late(
 _GENERATIONS: Final = (1020, 2030, 2040, 3040, 4050, 5060, 6070)
 _NUMBERED: Final = {"호": 100, "세대": 50}
 _HOUSES: Final = re.compile(r"(?:주택|아파트|빌라|가구|임대)\s?\Z")
-_TIMES: Final = late(r"(?:하루|주|월|달|연|해|매일|총|모두|평균|최대|약)(?:에|에만|평균)?\s?\Z")
+_TIMES: Final = late(r"(?:초당|분당|시간당|일당|하루|주|월|달|연|해|매일|총|모두|평균|최대|약)(?:에|에만|평균)?\s?\Z")
 # 경쟁률 635 대 1, 세 대형 모델
 _TO_ONE_OR_BIG: Final = late(r"\s?\d|형(?![가-힣])|형(?=[은는이가을를])|규모\s|기업|표(?![가-힣])")
 _PAID: Final = re.compile(r"(?:연봉|초봉|월급|성과급|보너스)\s\Z")

@@ -27,7 +27,26 @@ def find(page: Page) -> Iterator[Figure]:
     each = (_in_full(page, found) for found in measures.each(page, units.currencies(), tables.units("money", "before")))
     yield from _headlines(page)
     for found in measures.joined(page, measures.summed(page, (found for found in each if _is_money(page, found)))):
-        yield measures.mention(page, "money", found)
+        yield _without_sign_of_loss(page, measures.mention(page, "money", found))
+
+
+_TO_LOSS: Final = re.compile(r"(?:の|의)?\s?")
+_FROM_LOSS: Final = re.compile(r"(?:額|は|が|を|も|은|는|이|가|을|를|도)?\s?(?:約|약)?\s?")
+_NEAR: Final = 8
+
+
+def _without_sign_of_loss(page: Page, figure: Figure) -> Figure:
+    """▲93,000円の赤字: where the text says that it is a loss, the sign says no more."""
+    if figure.value is None or figure.value >= 0:
+        return figure
+    text, cues = page.text, page.cues
+    after = any(
+        _TO_LOSS.fullmatch(text, figure.end, cue.start) for cue in cues.within(figure.end, figure.end + _NEAR, "loss")
+    )
+    before = cues.within(max(0, figure.start - 2 * _NEAR), figure.start, "loss")
+    if after or any(_FROM_LOSS.fullmatch(text, cue.end, figure.start) for cue in before):
+        figure.value = -figure.value
+    return figure
 
 
 # 영업익 1202억 …, 시리즈B 210억, 몸값 수천억: a Korean headline leaves 원 out behind what is money,

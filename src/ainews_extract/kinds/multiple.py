@@ -17,6 +17,18 @@ if TYPE_CHECKING:
     from ainews_extract.records import Numeral
 
 _TIMES_SIGN: Final = re.compile(r"\s?[0-9($¥€£]|[A-Za-z]")  # 30 × 8,000; 2×A100: two of them
+# 누리칩 9x의 성능: a name; 기존 대비 9x의 속도 is a ratio.
+_NAME_BEFORE: Final = late(
+    r"[가-힣ァ-ヺーA-Za-z](?<![은는이가을를에의로도와과비대약])(?<!보다|최대|무려|평균|거의|이상|속도|성능|효율) \Z"
+)
+_NAME_AFTER: Final = re.compile(r"[의은는이가を의がはの]")
+
+
+def _is_named(page: Page, found: measures.Measured) -> bool:
+    apart = _NAME_BEFORE.search(page.text, max(0, found.start - 4), found.start)
+    return apart is not None and _NAME_AFTER.match(page.text, found.end) is not None
+
+
 _BEYOND_HALF: Final = ("過半数", "過半", "과반", "과반수")
 # 3/4 of something; not 2025/8/5, not 24/7, not a date before a weekday or a clock time
 _SLASH: Final = re.compile(
@@ -29,6 +41,8 @@ def find(page: Page) -> Iterator[Figure]:
     for found in measures.measured(page, "multiple"):
         if found.numeral.value == 1 and found.numeral.words:
             continue  # 人一倍, 한 배
+        if found.unit.form == "x" and _is_named(page, found):
+            continue
         if found.unit.form == "×" and _TIMES_SIGN.match(page.text, found.end):
             continue
         yield measures.mention(page, "multiple", found, signs=False)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import measures, tables
@@ -26,16 +28,10 @@ _NOUN_FIRST: Final = re.compile(
     r"(?:は|が|を|も|で|:|は、|について|은|는|이|가|을|를|도)?\s?"
     r"(?:約|わずか|およそ|合計|合わせて|総計|最大|最小|計|고작|약|무려|불과|총|최대|모두|대략|단)?\s?\Z"
 )
-# 107億という比較的少ないパラメータ数: a bare large numeral whose noun follows in the clause
-_NOUN_LATER: Final = re.compile(rf"(?:という|もの|に(?:上る|のぼる|及ぶ)|を超える)[^。、,.\d]{{0,20}}?{_NOUN}")
-
-# 1조 개 이상의 훨씬 큰 파라미터
-_NOUN_BEHIND: Final = re.compile(rf"\s?(?:이상|이하|미만|가량|정도|규모)의\s[^.,\d]{{0,14}}?{_NOUN}")
-
 _SIZE_AFTER: Final = late(
-    r"\Z|\s{0,8}[)）」』、,。.|/・·:\-−–~〜+\]\"'’”\n]|\s?(?:モデル|級|クラス|規模|版|型|パラ|未満|以下|以上|超|程度|前後|級|まで|から|ほど|相当|"
-    r"モデ|台|の|と|が|を|は|で|に|も|や|へ|より|모델|급|규모|미만|이하|이상|까지|부터|와|과|의|는|은|이|가|를|을|로|도|짜리|버전|보다|에|수준|\()"
-    r"|\s(?![A-Za-z0-9])|\s[A-Z]"
+    r"\Z|\s{0,8}[)）」』、,。.|/・·:\-−–~〜+\]\"'’”\n]|\s?(?:モデル|級|クラス|規模|版|型|パラ|アクティブ|活性|ベース|チャット|推論|未満|以下|以上|超|程度|前後|級|まで|から|ほど|相当|"
+    r"モデ|台|の|と|が|を|は|で|に|も|や|へ|より|모델|급|규모|활성|액티브|베이스|미만|이하|이상|까지|부터|와|과|의|는|은|이|가|를|을|로|도|짜리|버전|보다|에|수준|\()"
+    r"|\s(?![A-Za-z])|\s[A-Z]"
 )
 # The end of a word, which is enough: its last small letter and the letter before that, or its last two kana.
 _HYPHENED: Final = late(
@@ -57,7 +53,12 @@ def find(page: Page) -> Iterator[Figure]:
     for numeral in page.numerals:
         if numeral.start < reached:
             continue
-        found = _with_noun(page, numeral) or _bare(page, numeral, previous) or _letter(page, numeral)
+        found = (
+            _with_noun(page, numeral)
+            or _bare(page, numeral, previous)
+            or _letter(page, numeral)
+            or _small(page, numeral)
+        )
         if found is not None:
             reached, previous = numeral.end, found
             yield measures.mention(page, "parameters", found, signs=False)
@@ -69,6 +70,8 @@ def _with_noun(page: Page, numeral: Numeral) -> Measured | None:
         return None
     link = _LINK.match(page.text, numeral.end)
     noun = _NOUNS.after(page.text, link.end() if link else numeral.end)
+    if noun is None and (end := measures.noun_apart(page, numeral, "parameters")):
+        return Measured(numeral, _NOUNS["パラメータ"], numeral.start, end)
     if noun is None or not measures.ends_word(page, numeral.start, noun[1]):
         return None
     return Measured(numeral, noun[0], numeral.start, noun[1])
@@ -82,11 +85,10 @@ def _bare(page: Page, numeral: Numeral, previous: Measured | None) -> Measured |
     counter = _COUNTER.match(text, numeral.end)
     end = counter.end() if counter else numeral.end
     first = _NOUN_FIRST.search(text, max(0, numeral.start - 40), numeral.start)
-    later = (not counter and _NOUN_LATER.match(text, numeral.end)) or _NOUN_BEHIND.match(text, end)
     in_list = previous and not previous.numeral.letter and page.sentence(previous.start).end > numeral.start
     if numeral.words and "가" <= text[numeral.start] <= "힣" and not counter:
         return None  # 구조 is a structure
-    if not (first or later or in_list or _in_column(page, numeral, end)) or not _is_alone(page, numeral, end):
+    if not (first or in_list or _in_column(page, numeral, end)) or not _is_alone(page, numeral, end):
         return None
     return Measured(numeral, _NOUNS["パラメータ"], numeral.start, end)
 
@@ -99,12 +101,19 @@ def _in_column(page: Page, numeral: Numeral, end: int) -> bool:
     """80억 in a table's column that is headed 파라미터."""
     table = page.table(numeral.start)
     place = table.place(numeral.start) if table else None
-    if table is None or place is None or place[0] == 0:
+    if table is None or place is None:
         return False
-    column = table.heads(place)[1]
-    cell = table.rows[place[0]][place[1]]
+    cell, column = table.rows[place[0]][place[1]], _column(page, numeral)
     alone = _AROUND.fullmatch(page.text, cell.start, numeral.start) and not page.text[end : cell.end].strip("*†‡ ")
-    return bool(alone and column and _COLUMN.fullmatch(page.text, column.start, column.end))
+    return bool(alone and _COLUMN.fullmatch(column))
+
+
+def _column(page: Page, numeral: Numeral) -> str:
+    """The head of the column of a table that a number stands in, or ""."""
+    table = page.table(numeral.start)
+    place = table.place(numeral.start) if table else None
+    head = table.heads(place)[1] if table and place and place[0] else None
+    return page.text[head.start : head.end] if head else ""
 
 
 def _letter(page: Page, numeral: Numeral) -> Measured | None:
@@ -123,6 +132,33 @@ def _letter(page: Page, numeral: Numeral) -> Measured | None:
     if numeral.letter != "B" and not near:
         return None
     return Measured(numeral, _NOUNS["パラメータ"], numeral.start, numeral.end)
+
+
+_SMALL: Final = {"b": Decimal(10) ** 9, "m": Decimal(10) ** 6}
+_SMALL_ENDS: Final = re.compile(r"[bm](?![A-Za-z0-9])")
+_SIZES: Final = re.compile(r"サイズ|規模|パラメ|크기|규모|매개변수|파라미터|[Ss]ize|[Pp]aram")
+
+
+def _small(page: Page, numeral: Numeral) -> Measured | None:
+    """kaede-13b, Llama 70b, and 300m below a head for sizes."""
+    text = page.text
+    if numeral.letter or numeral.words or not _SMALL_ENDS.match(text, numeral.end):
+        return None
+    letter = text[numeral.end]
+    if numeral.glued:
+        near = _HYPHENED.search(text, max(0, numeral.start - 30), numeral.start) is not None
+    else:
+        near = _SIZES.search(_column(page, numeral)) is not None or (letter == "b" and _is_after_model(page, numeral))
+    if not near:
+        return None
+    value, low, high = (n if n is None else n * _SMALL[letter] for n in (numeral.value, numeral.low, numeral.high))
+    sized = replace(numeral, value=value, low=low, high=high, end=numeral.end + 1, letter=letter)
+    return Measured(sized, _NOUNS["パラメータ"], numeral.start, numeral.end + 1)
+
+
+def _is_after_model(page: Page, numeral: Numeral) -> bool:
+    before = page.names(max(0, numeral.start - 40), numeral.start)
+    return bool(before) and before[-1].label == "model" and before[-1].end >= numeral.start - 1
 
 
 def _largest(numeral: Numeral) -> int:

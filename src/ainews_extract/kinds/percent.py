@@ -35,7 +35,7 @@ def find(page: Page) -> Iterator[Figure]:
     each = [
         found
         for found in measures.each(page, tables.units("percent", "after"), tables.units("percent", "before"))
-        if not _is_score_point(page, found) and not _is_product(page, found)
+        if not _is_score_point(page, found) and not _is_product(page, found) and not _is_bits(page, found)
     ]
     for found in measures.joined(page, measures.halved(page, _with_tenths(page, each))):
         yield measures.mention(page, "percent", found)
@@ -52,6 +52,14 @@ def _is_score_point(page: Page, found: Measured) -> bool:
     moves = _MOVES.match(page.text, found.end)
     decimals = "." in page.text[found.start : found.end]
     return not (compared and (moves or decimals)) and not (moves and decimals)
+
+
+def _is_bits(page: Page, found: Measured) -> bool:
+    """50bps are basis points only where interest is spoken of; a line has bits a second."""
+    if found.unit.form != "bps":
+        return False
+    sentence = page.sentence(found.start)
+    return not page.cues.within(sentence.start, sentence.end, "interest")
 
 
 _WHOLE: Final = 100  # 100 프로 확신한다

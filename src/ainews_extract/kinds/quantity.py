@@ -49,7 +49,7 @@ def _each(page: Page) -> Iterator[Measured]:
     for numeral in page.numerals:
         if numeral.start < reached or numeral.glued or numeral.ordinal:
             continue
-        found = _bits(page, numeral) or (None if numeral.letter else _unit(page, numeral))
+        found = _bits(page, numeral) or (_of_thousands(page, numeral) if numeral.letter else _unit(page, numeral))
         if found:
             reached = numeral.end
             if numeral.value == 1 and times.is_rate(page.text, found[1]):
@@ -69,6 +69,15 @@ def _bits(page: Page, numeral: Numeral) -> tuple[Unit, int] | None:
         return None
     symbol = prefix + ("bit" if bits["unit"] == "ビット" else "B")
     return _a_second(page.text, Unit(bits.group(), symbol, 1 / _LETTERS.get(numeral.letter, Decimal(1))), bits.end())
+
+
+_WORD: Final = 3
+
+
+def _of_thousands(page: Page, numeral: Numeral) -> tuple[Unit, int] | None:
+    """35K GPU 시간: a letter that scales, before a unit's word."""
+    found = units.spelled(page.text, numeral.end + 1) if page.text.startswith(" ", numeral.end) else None
+    return found if found and found[1] - numeral.end > _WORD and numeral.letter in _LETTERS else None
 
 
 def _unit(page: Page, numeral: Numeral) -> tuple[Unit, int] | None:

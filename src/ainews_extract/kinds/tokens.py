@@ -30,7 +30,7 @@ _CONTEXT_FIRST: Final = re.compile(
 )
 # 200K 컨텍스트, 128K에 달하는 방대한 컨텍스트 창
 _CONTEXT_NEXT: Final = late(
-    r"(?:의|에 달하는|에 이르는)?\s(?:[가-힣]{1,3}\s)?(?:컨텍스트|콘텍스트|문맥|[Cc]ontext|コンテキスト)"
+    r"(?:의|에 달하는|에 이르는|の|に及ぶ|という)?\s?(?:[가-힣]{1,3}\s)?(?:컨텍스트|콘텍스트|문맥|[Cc]ontext|コンテキスト)"
 )
 
 
@@ -52,6 +52,8 @@ def _with_noun(page: Page, numeral: Numeral) -> Measured | None:
         return None
     link = _LINK.match(page.text, numeral.end)
     noun = tables.units("tokens", "after").after(page.text, link.end() if link else numeral.end)
+    if noun is None and (end := measures.noun_apart(page, numeral, "tokens")):
+        return measures.Measured(numeral, tables.units("tokens", "after")["トークン"], numeral.start, end)
     if noun is None or not measures.is_word(page, numeral, noun[1]) or _is_rate(page, numeral, noun[1]):
         return None
     return measures.Measured(numeral, noun[0], numeral.start, noun[1])

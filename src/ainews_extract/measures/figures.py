@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from ainews_extract import tables
-from ainews_extract.measures.edges import is_own_word
+from ainews_extract.measures.edges import is_own_word, is_particle
 from ainews_extract.measures.signs import sign_before
 from ainews_extract.records import Figure
 
@@ -35,7 +36,19 @@ def mention(page: Page, kind: str, found: Measured, *, signs: bool = True) -> Fi
     )
     if sign < 0:
         low, high = high, low  # -4~5%: from -5 to -4
-    return bounded(Figure(start, found.end, kind, value, low, high, unit=found.unit.unit), numeral.modifier)
+    end, modifier = _over_plus(page.text, found.end), numeral.modifier
+    figure = Figure(start, end, kind, value, low, high, unit=found.unit.unit or None)
+    return bounded(figure, "at_least" if end > found.end else modifier)
+
+
+_PLUS: Final = re.compile(r"(?<![+])\+(?![+0-9A-Za-z$¥€一-鿿ァ-ヺぁ-ん])")
+
+
+def _over_plus(text: str, end: int) -> int:
+    """5GW+: a plus behind the unit is a bound, and belongs in."""
+    plus = _PLUS.match(text, end)
+    glued = "가" <= text[end + 1 : end + 2] <= "힣" and not is_particle(text, end + 1)
+    return end + (plus is not None and not glued)
 
 
 def bounded(found: Figure, modifier: str) -> Figure:

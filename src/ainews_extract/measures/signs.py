@@ -17,7 +17,7 @@ _MINUS: Final = re.compile(
 )
 _RISE: Final = "▲"  # a Korean ▲ is a bullet or a rise; a loss is △
 # A count has a sign only in a line of its own kind: 순매도 -1,250.5계약; at the beginning of a line a hyphen is a bullet.
-_OF_COUNT: Final = late(r"(?<=[^\n]\s)[-−–]\Z|(?<=[(|])[-−–△▲]\Z")
+_OF_COUNT: Final = late(r"(?<=[^\n][ \t])[-−–]\Z|(?<=[(|])[-−–△▲]\Z")
 
 
 def sign_before(page: Page, start: int, *, count: bool = False) -> tuple[int, int]:

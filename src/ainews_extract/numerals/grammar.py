@@ -173,15 +173,18 @@ def _take_sino(total: Sum, match: re.Match[str], text: str) -> bool:
 
 def _take_point(total: Sum, match: re.Match[str], text: str) -> bool:
     """十五点七二円, 이점오 달러; 三点 and 이점이 are words unless a unit follows."""
-    digits = text[match.end() - 1 - len(match["decimals"])].isascii()
-    at = match.end() + text.startswith(" ", match.end())
-    if (
-        digits
-        or not total.pieces
-        or (units.unit_end(text, at) is None and text[match.end() : match.end() + 1] not in tuple("万億兆만억조"))
-    ):
+    mark = match.end() - 1 - len(match["decimals"])
+    if not total.pieces or text[mark - 1] in "0123456789" or not _goes_on(text, match.end()):
         return False
     return total.take_decimals(_as_digits(match["decimals"]))
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether a myriad or the word of a unit follows; 원 of 원인 is none."""
+    if text[at : at + 1] in tuple("万億兆만억조"):
+        return True
+    end = units.unit_end(text, at + text.startswith(" ", at))
+    return end is not None and (not is_hangul(text[end - 1]) or korean.ends_word(text, end))
 
 
 def _as_digits(form: str) -> str:

@@ -48,10 +48,14 @@ _COUNTED: Final = late(
 )
 _THIS: Final = "이 "
 _OF_PARTS: Final = re.compile(r"분의\s?\Z")
-# 오분의 이만: what ends the word of a syllable that is a part of so many.
 _ENDS: Final = late(
-    r"(?:이|가|은|는|을|를|도|만|에|의|로|과|와|나|씩|밖에|에서|만큼|이다|이고|이며|정도|가량|수준|이하|이상)?(?![가-힣])"
+    r"(?:이|가|은|는|을|를|도|만|에|의|로|과|와|나|씩|밖에|에서|만큼|이다|이고|이며|정도|가량|수준|이하|이상|다|였다|짜리)?(?![가-힣])"
 )
+
+
+def ends_word(text: str, at: int) -> bool:
+    """Whether a word ends at `at` or with the particle there: 이만 of 오분의 이만, 달러다."""
+    return _ENDS.match(text, at) is not None
 
 
 def is_number(text: str, start: int, end: int) -> bool:
@@ -63,5 +67,5 @@ def is_number(text: str, start: int, end: int) -> bool:
         end: Where it ends.
     """
     if _OF_PARTS.search(text, max(0, start - 3), start):
-        return _ENDS.match(text, end) is not None
+        return ends_word(text, end)
     return _COUNTED.match(text, end) is not None and not text.startswith(_THIS, start)

@@ -67,7 +67,8 @@ def _signed_by_currency(text: str, start: int) -> bool:
     return _CURRENCY.search(text, max(0, start - 2), start) is not None
 
 
-_POINTED: Final = re.compile(r"(?<![^\s([|:~$¥€£₩+\-−–])\.(?P<digits>[0-9]+)(?![0-9.,])")
+# は.08円 has a point of its number, since no other number begins with 0; 올랐다.500원 has the end of a sentence.
+_POINTED: Final = re.compile(r"(?:(?<![^\s([|:~$¥€£₩+\-−–])\.|(?<![0-9A-Za-z.])\.(?=0))(?P<digits>[0-9]+)(?![0-9.,])")
 
 
 def _pointed(text: str, start: int) -> Leading | None:

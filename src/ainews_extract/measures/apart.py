@@ -1,0 +1,52 @@
+"""A counted noun that stands apart from its numeral: 12兆個を超えるトークン, 2조 6,000억 개를 웃도는 매개변수."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract import tables
+from ainews_extract.tables import Lookup
+
+if TYPE_CHECKING:
+    from ainews_extract.page import Page
+    from ainews_extract.records import Numeral
+
+_COUNTER: Final = re.compile(r"\s?(?:個|개)")
+_KINDS: Final = ("tokens", "parameters")
+_REACH: Final = 16
+_ENDS: Final = frozenset("。、,.!?\n0123456789(「")
+
+
+def noun_apart(page: Page, numeral: Numeral, kind: str) -> int | None:
+    """Where the numeral with its counter ends, if a noun of this kind is what it counts over an attributive.
+
+    Args:
+        page: The page.
+        numeral: The numeral.
+        kind: tokens or parameters.
+    """
+    counter = _COUNTER.match(page.text, numeral.end)
+    end = counter.end() if counter else numeral.end
+    at = end + page.text.startswith(" ", end)
+    attributive = page.cues.at(at, "attributive")
+    if attributive is None or _first_noun(page.text, attributive.end) != kind:
+        return None
+    return end
+
+
+def _first_noun(text: str, at: int) -> str | None:
+    """The kind of the first noun that stands in this clause."""
+    for place in range(at, min(at + _REACH, len(text))):
+        if text[place] in _ENDS:
+            return None
+        found = _nouns().after(text, place)
+        if found:
+            return found[0]
+    return None
+
+
+@cache
+def _nouns() -> Lookup[str]:
+    return Lookup({form: kind for kind in _KINDS for form in tables.units(kind, "after")})
