@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from ainews_extract import measures
 from ainews_extract.dates import pairs
+from ainews_extract.late import late
 from ainews_extract.records import Figure, within
 
 if TYPE_CHECKING:
