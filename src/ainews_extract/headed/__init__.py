@@ -15,14 +15,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from ainews_extract.head_units import named
 from ainews_extract.headed import xbrl
-from ainews_extract.headed.units import named
 from ainews_extract.records import Figure, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ainews_extract.headed.units import HeadUnit
+    from ainews_extract.head_units import HeadUnit
     from ainews_extract.page import Page
     from ainews_extract.records import Numeral, Span
     from ainews_extract.structure import Table

@@ -1,0 +1,67 @@
+"""The benchmarks that a page names: known ones, what looks like one (…Bench, …Eval, …QA), what the text calls a test."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from ainews_extract.page import Page
+
+
+@dataclass(slots=True)
+class Benchmark:
+    """A benchmark's name in a text."""
+
+    start: int
+    end: int
+    name: str
+
+
+_UNKNOWN: Final = re.compile(
+    r"(?:[A-Z](?<![A-Za-z0-9].)[A-Za-z0-9]*(?:[- ][A-Z0-9][A-Za-z0-9]*)?(?:[- ]?(?:Bench|bench|BENCH|Eval|QA|"
+    r"Arena))(?:[- ][A-Z][A-Za-z]+|[- ]v?\d)?)(?![A-Za-z])"
+)
+_QUOTED: Final = re.compile(
+    r"(?:試験|テスト|ベンチマーク|評価|指標|リーダーボード|평가|시험|벤치마크|테스트)(?:である|の|인)?\s?[「『“‘\"'](?P<name>[^「」『』“”‘’\"']{1,30})[」』”’\"']"
+)
+
+
+def benchmarks(page: Page) -> list[Benchmark]:
+    """The benchmarks that a page names, in order; a version is a part of the name.
+
+    Args:
+        page: The page.
+    """
+    text = page.text
+    found = [Benchmark(e.start, e.end, e.text) for e in page.entities if e.label == "benchmark"]
+    taken = {at for item in found for at in range(item.start, item.end)}
+    found += [Benchmark(*m.span(), m.group()) for m in _UNKNOWN.finditer(text) if taken.isdisjoint(range(*m.span()))]
+    found += [Benchmark(m.start("name"), m.end("name"), m["name"]) for m in _QUOTED.finditer(text)
+              if taken.isdisjoint(range(m.start("name"), m.end("name")))]  # fmt: skip
+    for item in found:
+        if version := _version(page, item.end):
+            item.name += text[item.end : version]
+            item.end = version
+    return sorted(found, key=lambda item: item.start)
+
+
+_NUMBER: Final = re.compile(r"\s?v?[1-9]\.\d(?![\d%.])")
+# Terminal-Bench 2.0では…82.7%: a version, and no score; OSWORLD 2.0がリリース
+_GOES_ON: Final = re.compile(r"\s?(?:では|において|における|で|が|は|에서|는|은|이|가)\s?[^。\n]{0,40}?\d\s?%")
+_WHOLE: Final = re.compile(r"\s?v?[1-9]\.0(?![\d%.])(?!点|점)")
+
+
+def _version(page: Page, at: int) -> int | None:
+    """Where a version ends that goes on a name: in a head or label any, in a sentence where the score still follows."""
+    number = _NUMBER.match(page.text, at)
+    if number is None:
+        return None
+    if _WHOLE.match(page.text, at) or _GOES_ON.match(page.text, number.end()):
+        return number.end()
+    place = page.place(at - 1)
+    is_label = (
+        place.cell is not None and (place.is_head or place.cell_place == (0, 0)) and number.end() <= place.span[1]
+    )
+    return number.end() if is_label else None

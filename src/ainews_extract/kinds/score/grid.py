@@ -1,0 +1,128 @@
+"""Scores in tables: the benchmark heads the row or the column, or the line above the table names it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract import head_units
+from ainews_extract.kinds.score.forms import made, score_end
+from ainews_extract.late import late
+from ainews_extract.records import within
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ainews_extract.kinds.score.benchmarks import Benchmark
+    from ainews_extract.page import Page
+    from ainews_extract.records import Figure, Numeral, Span
+    from ainews_extract.structure import Table
+
+
+def find(page: Page, benchmarks: list[Benchmark]) -> Iterator[Figure]:
+    """The scores in the tables of a page.
+
+    Args:
+        page: The page.
+        benchmarks: The benchmarks that it names.
+    """
+    for table in page.tables:
+        yield from _Scores(page, table, benchmarks).find()
+
+
+class _Scores:
+    """A table, and which of its heads are benchmarks."""
+
+    def __init__(self, page: Page, table: Table, benchmarks: list[Benchmark]) -> None:
+        self._page = page
+        self._table = table
+        self._benchmarks = benchmarks
+        width = max(map(len, table.rows))
+        self._columns = [self._head(self._table.column_heads(table.head_rows, column)) for column in range(width)]
+        self._labels = [self._head([row[0].head]) for row in table.rows]
+        first = table.rows[0][0].head
+        self._rows_are_tests = bool(table.head_rows and page.cues.within(*first, "test-head"))
+        self._above = self._named(table.above) or self._of_heading()
+        self._is_called = bool(page.cues.within(*table.above, "score-word")) or self._above is not None
+
+    def _of_heading(self) -> str | None:
+        headings = self._page.place(self._table.start).headings
+        return self._named(headings[0]) if headings else None
+
+    def _named(self, span: Span) -> str | None:
+        return next((item.name for item in within(self._benchmarks, *span) if item.end <= span[1]), None)
+
+    def _head(self, spans: list[Span]) -> str | None:
+        """The benchmark that a head names."""
+        return next((name for span in spans if (name := self._named(span))), None)
+
+    def find(self) -> Iterator[Figure]:
+        """The scores of the table, row by row."""
+        if not (any(self._columns[1:]) or any(self._labels[self._table.head_rows :]) or self._rows_are_tests
+                or self._is_called or any(self._is_score_head([cell.head]) for cell in self._table.rows[0])):  # fmt: skip
+            return
+        for number in range(self._table.head_rows, len(self._table.rows)):
+            if not self._is_other(self._table.rows[number][0].head):
+                yield from self._row(number)
+
+    def _row(self, number: int) -> Iterator[Figure]:
+        for column, cell in enumerate(self._table.rows[number][1:], 1):
+            heads = self._table.column_heads(number, column)
+            if cell.start < cell.end and not any(self._is_other(head) for head in heads):
+                known = self._columns[column] or self._labels[number]
+                named, certain = known or self._unknown(number, heads), known is not None or self._rows_are_tests
+                if certain or self._is_called or self._is_score_head(heads):
+                    yield from self._cell((cell.start, cell.end), named, is_certain=certain)
+
+    def _unknown(self, number: int, heads: list[Span]) -> str | None:
+        """The benchmark of a cell whose heads name no known one: the label of a row of tests, the line above, a head."""
+        text, label = self._page.text, self._table.rows[number][0].head
+        if self._rows_are_tests or any(self._labels[self._table.head_rows :]):
+            return text[slice(*label)] or None
+        if self._above or self._is_score_head(heads):
+            return self._above
+        return (text[slice(*heads[0])] if heads else None) or text[slice(*label)] or None
+
+    def _is_score_head(self, heads: list[Span]) -> bool:
+        return any(cue.sense == "points" for head in heads for cue in self._page.cues.within(*head, "score-word"))
+
+    def _is_other(self, head: Span) -> bool:
+        """Whether a head says that something else stands there: prices, sizes, a unit."""
+        start, end = head
+        if self._page.cues.within(start, end, "no-score-head"):
+            return True
+        return any(unit.kind != "percent" for unit in head_units.named(self._page.text[start:end]))
+
+    def _cell(self, span: Span, name: str | None, *, is_certain: bool) -> Iterator[Figure]:
+        """The scores of a cell: 88.8%, 0.812/0.903, 88.8% (ultra: 91.9%), no sentence."""
+        if span[1] - span[0] > _LONGEST:
+            return
+        for numeral in within(self._page.numerals, *span):
+            end, unit = self._end(numeral, span)
+            if end is not None and (is_certain or unit or self._is_alone(numeral, span, end)):
+                yield made(numeral, end, unit, name)
+
+    def _end(self, numeral: Numeral, span: Span) -> tuple[int | None, str | None]:
+        text = self._page.text
+        if numeral.glued or numeral.letter or numeral.ordinal or not _BEFORE.fullmatch(text, span[0], numeral.start):
+            return None, None
+        end, unit = score_end(text, numeral)
+        if end is None and _LEVEL.match(text, numeral.end):
+            return numeral.end + 1, None  # 1,500점대
+        if end is None or end > span[1] or _CHANGE.match(text, end):
+            return None, None
+        return end, unit
+
+    def _is_alone(self, numeral: Numeral, span: Span, end: int) -> bool:
+        """Whether a bare number is all that a cell says."""
+        return numeral.start - span[0] <= _MARKS and not any(map(str.isalnum, self._page.text[end : span[1]]))
+
+
+_LONGEST: Final = 40
+_MARKS: Final = 3
+# What may stand before a score in its cell: about, a star, the score before it and what parts the two.
+_BEFORE: Final = late(
+    r"[~〜≈約약★☆*\s]{0,4}|[~〜≈約약★☆*]{0,2}\d[\d.,]{0,8}\s?(?:%|点|점)?[^+＋\-−△▲]{0,20}[/(:→\s]\s?"
+)
+_LEVEL: Final = re.compile(r"[点점](?=台|대)")
+_CHANGE: Final = re.compile(r"\s?(?:pt|pp|p\b|ポイント|포인트|増|減|향상|개선|向上)")
