@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 import browser
-from ainews_extract import api, frames, readers
+from ainews_extract import api, frames, readers, schemas
 from ainews_extract.seeing import reports, views
 
 if TYPE_CHECKING:
@@ -204,7 +204,7 @@ def test_the_selection_goes_to_a_csv_that_reads_back(table: Chrome, folder: Path
     path = downloaded(folder / "figures.csv")
     assert frames.read_csv(path)["text"].to_list() == chosen
     with path.open(encoding="utf-8-sig", newline="") as handle:
-        assert next(csv.reader(handle)) == list(frames.COLUMNS)
+        assert next(csv.reader(handle)) == list(schemas.BARE_FIGURES.columns)
     table.switch_to.active_element.send_keys(Keys.NULL)
     table.execute_script("document.querySelector('#figures tr[tabindex=\"0\"]').focus()")
     table.switch_to.active_element.send_keys(Keys.SPACE, Keys.ARROW_UP, Keys.SPACE)

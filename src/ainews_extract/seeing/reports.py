@@ -24,6 +24,7 @@ from ainews_extract import analysis, api, frames, texts
 from ainews_extract.cells import COLUMNS as FIELDS, number as as_number, whole_number
 from ainews_extract.files import output
 from ainews_extract.page import Page
+from ainews_extract.records import CONTEXT_COLUMNS
 from ainews_extract.seeing import views
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ if TYPE_CHECKING:
     from ainews_extract.records import Document, Mention
 
 
-COLUMNS: Final = list(FIELDS)
+# The article stands beside the table, so that the long text columns would say it a second time.
+COLUMNS: Final = [name for name in FIELDS if name not in CONTEXT_COLUMNS]
 
 
 def report(
