@@ -1,4 +1,4 @@
-# make demo | test | check | floors | scores | diff | bench | format | docs | notebooks: each works as the first command on a fresh clone.
+# make demo | test | check | floors | scores | diff | prove | bench | format | docs | notebooks: each works as the first command on a fresh clone.
 # Needs only make and a Python >= 3.11 with its venv module; everything else goes into .venv, pinned by constraints.txt.
 
 PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
@@ -10,7 +10,7 @@ PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check \
 SAMPLES := $(wildcard samples/*/)
 SOURCES := src tests notebooks docs/images $(wildcard benchmarks)
 
-.PHONY: demo test check format floors scores diff bench docs notebooks pictures browser java clean fuzz
+.PHONY: demo test check format floors scores diff prove bench docs notebooks pictures browser java clean fuzz
 
 demo: .venv/runtime.stamp  ## the samples' figures: figures.csv, report.html, and a table on the terminal
 	$(BIN)/ainews extract $(SAMPLES) -o figures.csv --force
@@ -38,6 +38,9 @@ scores: .venv/dev.stamp  ## precision, recall and F1 on annotated articles: FOLD
 
 diff: .venv/dev.stamp  ## rows that differ from those of a commit: AGAINST=main TEXTS="FOLDER..." [ARGS="--field subject"]
 	$(BIN)/python tests/rowdiff.py --against $(or $(AGAINST),main) $(ARGS) $(or $(TEXTS),$(SAMPLES))
+
+prove: .venv/dev.stamp  ## which rows of the tables no test needs: a quarter of an hour; ALLOW=1 lists new ones
+	$(BIN)/python tests/prove.py $(if $(ALLOW),--allow)
 
 bench: .venv/runtime.stamp  ## characters a second, beside raw SudachiPy; AGAINST=<rev> [TEXTS=DIR]: beside a commit, by step
 	$(BIN)/python benchmarks/$(if $(AGAINST),against.py $(AGAINST) $(TEXTS),speed.py)

@@ -11,15 +11,20 @@ A case is a line of text with every figure in braces, and below it an indented l
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import shlex
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from ainews_extract import pipeline, readers
 from ainews_extract.kinds import KINDS
+
+if TYPE_CHECKING:
+    from ainews_extract.records import Mention
 
 FOLDER: Final = Path(__file__).parent / "corpus"
 MODIFIERS: Final = ("approx", "at_least", "more_than", "at_most", "less_than", "nearly", "several")
@@ -104,3 +109,63 @@ def number(text: str) -> Decimal:
         fraction = Fraction(text)
         return Decimal(fraction.numerator) / Decimal(fraction.denominator)
     return Decimal(text.replace("_", ""))
+
+
+# Every row of a case says these, whether its line writes them or leaves them to be none.
+_ALWAYS: Final = {"value": None, "low": None, "high": None, "iso": None, "unit": None, "modifier": ""}
+
+
+def expected(case: Case) -> list[dict[str, Any]]:
+    """The rows that a case says, each with its span and the fields that matter."""
+    return [
+        {"span": span, "text": case.text[slice(*span)]}
+        | _ALWAYS
+        | _of_file(case.id, fields["kind"])
+        | _linked(case, fields)
+        for span, fields in zip(case.spans, case.fields, strict=True)
+    ]
+
+
+_OWNED: Final = ("money", "parameters", "ranking", "score", "percent", "tokens")
+_SILENT: Final = {"restated": "same_as", "repeats": "repeat_of"} | {
+    step: step for step in ("subject", "time", "measure", "per", "change", "base")
+}
+
+
+def _of_file(id: str, kind: str) -> dict[str, None]:
+    """What the cases of a file say even where they are silent: in restated.*.txt no link is none.
+
+    Of whose a count, date or quantity is, only a case that names an owner says something.
+    """
+    silent = _SILENT.get(id.partition(".")[0])
+    return {silent: None} if silent and (silent != "subject" or kind in _OWNED) else {}
+
+
+def _linked(case: Case, fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields as a mention has them: `same_as=1` is the start of the first span."""
+    return {name: _meant(case, name, value) for name, value in fields.items()}
+
+
+def _meant(case: Case, name: str, value: Any) -> Any:  # noqa: ANN401 - a field is of any type
+    if name in {"same_as", "repeat_of"}:
+        return case.spans[int(value) - 1][0]
+    return int(value) if name == "out_of" else _rounded(value)
+
+
+def found(case: Case, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows that the package finds, each with the fields that the case says of that place."""
+    named = {(*row["span"], row["kind"]): list(row) for row in rows}
+    return [
+        _row(mention, named.get((mention.start, mention.end, mention.kind), ["span", "text", *_ALWAYS, "kind"]))
+        for mention in pipeline.mentions(readers.document(case.text, ""))
+    ]
+
+
+def _row(mention: Mention, names: list[str]) -> dict[str, Any]:
+    fields = dataclasses.asdict(mention) | {"span": (mention.start, mention.end)}
+    return {name: _rounded(fields[name]) for name in names}
+
+
+def _rounded(value: Any) -> Any:  # noqa: ANN401 - a field is of any type
+    """A number to twelve digits: two thirds has no end, and a case writes it so far as it cares to."""
+    return Context(prec=12).plus(value) if isinstance(value, Decimal) else value

@@ -188,8 +188,9 @@ def _compared(
 
 
 def place(row: Row) -> tuple[int, int, str]:
+    """Where a row stands, and its kind or label."""
     """Where a row stands, and its kind."""
-    return row["start"], row["end"], row["kind"]
+    return row["start"], row["end"], row.get("kind") or row["label"]
 
 
 def same_row(one: Row, other: Row) -> bool:

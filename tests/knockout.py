@@ -1,0 +1,229 @@
+"""Which rows of the tables a test would miss: a row is proven where some text fails without it.
+
+A row is taken out where tables are read, in a fork of a process that has read none yet. It can matter only to the texts
+that hold its form, so rows that share few texts are taken out together, and tried by halves where a text fails. Texts are the cases of tests/corpus/,
+tests/corpus-names/ and tests/cases/, and our own annotated articles, which fail where an answer that was right is not, or
+where a row too many is found.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from importlib import resources
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
+
+from ainews_extract import tables
+from ainews_extract.conjugation import forms
+from ainews_extract.languages import japanese, korean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from importlib.resources.abc import Traversable
+
+T = TypeVar("T")
+Cells: TypeAlias = tuple[str, ...]
+
+# Names are tried by tests of their own; GiNZA's labels stand in no text.
+NOT_TRIED: Final = frozenset({"gazetteer", "ginza"})
+_INFLECTED: Final = "~"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a table: the table's name, the cells, and the forms by which it is found in a text."""
+
+    table: str
+    cells: Cells
+    forms: frozenset[str]
+
+    def __str__(self) -> str:
+        return "\t".join([self.table, *self.cells])
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text that is tested.
+
+    Attributes:
+        haystack: Its characters, as forms are looked for in it.
+        probe: How to test it, pickled, since its classes read tables.
+        right: What is right of it when all rows are there.
+        long: Whether it is an article.
+    """
+
+    haystack: str
+    probe: bytes
+    right: frozenset[str]
+    long: bool
+
+
+class ForkError(Exception):
+    """A fork that did not answer."""
+
+
+def rows() -> list[Row]:
+    """The rows of all tables of words: each `.tsv` under `data/` with a column `form`."""
+    folder = resources.files("ainews_extract").joinpath("data")
+    return [row for name, path in sorted(_tables(folder, "")) if name not in NOT_TRIED for row in _rows(name, path)]
+
+
+def _tables(folder: Traversable, before: str) -> Iterator[tuple[str, Traversable]]:
+    for path in folder.iterdir():
+        if path.is_dir():
+            yield from _tables(path, f"{before}{path.name}/")
+        elif path.name.endswith(".tsv"):
+            yield before + path.name.removesuffix(".tsv"), path
+
+
+def _rows(name: str, path: Traversable) -> Iterator[Row]:
+    lines = [line for line in path.read_text(encoding="utf-8").split("\n") if line and line[0] != "#"]
+    names = lines[0].split("\t")
+    for line in lines[1:] if "form" in names else []:
+        cells = tuple(line.split("\t"))
+        row = dict(zip(names, cells, strict=True))
+        yield Row(name, cells, frozenset(map(_folded, _surfaces(row["form"], row.get("lang", "")))))
+
+
+def _surfaces(form: str, lang: str) -> Iterable[str]:
+    lemma = form.removesuffix(_INFLECTED)
+    return forms(lemma, lang) if lemma not in {"", form} else [form]
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text.replace("\u2060", "")).casefold()
+
+
+def texts() -> list[Text]:
+    """All texts, with what is right of each."""
+    _warm()
+    return _in_fork(_texts)
+
+
+def _warm() -> None:
+    """Load the analysers once for all forks; they read no table."""
+    japanese.tokens("3億円")
+    korean.tokens("3억 원")
+
+
+def _texts() -> list[Text]:
+    import probes  # noqa: PLC0415 - reads tables
+
+    return [Text(_folded(probe.text), pickle.dumps(probe), probe.right(), probe.long) for probe in probes.all_of_them()]
+
+
+def proven(wanted: Iterable[Row], among: list[Text]) -> set[Row]:
+    """The rows without which some text fails: those of the short texts first, then, for what is left, the articles.
+
+    Args:
+        wanted: The rows to try.
+        among: The texts.
+    """
+    wanted = list(wanted)
+    short = _proven(wanted, [text for text in among if not text.long])
+    return short | _proven([row for row in wanted if row not in short], [text for text in among if text.long])
+
+
+def _proven(wanted: list[Row], among: list[Text]) -> set[Row]:
+    holding = {row: frozenset(n for n, text in enumerate(among) if _holds(text, row)) for row in wanted}
+    return set().union(*(_needed(group, holding, among) for group in _groups(holding)))
+
+
+def _needed(group: list[Row], holding: dict[Row, frozenset[int]], among: list[Text]) -> set[Row]:
+    """The rows of a group that a text needs; where that is not clear, they are tried by halves."""
+    numbers = frozenset().union(*(holding[row] for row in group))
+    failing = _failing(group, [(number, among[number]) for number in sorted(numbers)])
+    if failing is None:  # without one of the rows the package breaks
+        return set(group) if len(group) == 1 else _by_halves(group, holding, among)
+    left = [row for row in group if not holding[row].isdisjoint(failing)]
+    alone = {row for number in failing for row in _only([row for row in left if number in holding[row]])}
+    if len(group) == 1 or len(alone) == len(left):
+        return set(left)
+    return alone | _by_halves([row for row in left if row not in alone], holding, among)
+
+
+def _by_halves(group: list[Row], holding: dict[Row, frozenset[int]], among: list[Text]) -> set[Row]:
+    halves = group[: len(group) // 2], group[len(group) // 2 :]
+    return set().union(*(_needed(half, holding, among) for half in halves if half))
+
+
+def _only(rows: list[Row]) -> list[Row]:
+    return rows if len(rows) == 1 else []
+
+
+def _holds(text: Text, row: Row) -> bool:
+    return any(form in text.haystack for form in row.forms)
+
+
+# So many rows that stand in one text are taken out together.
+_TOGETHER: Final = 8
+
+
+def _groups(holding: dict[Row, frozenset[int]]) -> list[list[Row]]:
+    """The rows in groups that share few texts; rows that stand in none are left out."""
+    groups: list[tuple[list[Row], Counter[int]]] = []
+    for row, numbers in sorted(holding.items(), key=lambda item: -len(item[1])):
+        if not numbers:
+            continue
+        group = next((group for group in groups if all(group[1][number] < _TOGETHER for number in numbers)), None)
+        if group is None:
+            groups.append(group := ([], Counter()))
+        group[0].append(row)
+        group[1].update(numbers)
+    return [group for group, _ in groups]
+
+
+def _failing(group: list[Row], texts: list[tuple[int, Text]]) -> frozenset[int] | None:
+    """The numbers of the texts that lose something right without a group of rows; None where the package breaks."""
+
+    def work() -> frozenset[int]:
+        _take_out(group)
+        return frozenset(number for number, text in texts if text.right - _right(text.probe))
+
+    try:
+        return _in_fork(work)
+    except ForkError:
+        return None
+
+
+def _right(probe: bytes) -> frozenset[str]:
+    found: frozenset[str] = pickle.loads(probe).right()  # noqa: S301 - our own
+    return found
+
+
+def _take_out(group: list[Row]) -> None:
+    read, gone = tables.cells, {(row.table, row.cells) for row in group}
+
+    def cells(name: str, columns: str) -> Iterator[list[str]]:
+        return (row for row in read(name, columns) if (name, tuple(row)) not in gone)
+
+    tables.cells = cells
+
+
+def _in_fork(work: Callable[[], T]) -> T:
+    """What a function returns in a fork, so that nothing it loads or caches stays."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        os.close(reading)
+        _answer(work, writing)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as pipe:
+        answer = pipe.read()
+    os.waitpid(child, 0)
+    if not answer:
+        raise ForkError
+    result: T = pickle.loads(answer)  # noqa: S301 - our own
+    return result
+
+
+def _answer(work: Callable[[], object], writing: int) -> None:
+    """Send what a function returns, or nothing where it raises, and leave the process whatever happens."""
+    try:
+        with os.fdopen(writing, "wb") as pipe:
+            pipe.write(pickle.dumps(work()))
+    finally:
+        os._exit(0)
