@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.dates import parts
@@ -20,6 +21,8 @@ _YEARS: Final = range(1950, 2061)
 _OPENS: Final = tuple("(（[［")
 _CLOSES: Final = tuple(")）]］")
 _BULLETS: Final = " \t#*-・•·○●▪■□◆◇▶⚠>"
+_ITEMS: Final = tuple("-*•·・")  # - 2019 設立
+_LAST_SIGN: Final = "\u3040"  # kana, kanji and Hangul come after it
 _SENTENCE_ENDS: Final = tuple(".。!?")
 # How far back the bracket of （柊総研、2024） may open.
 _REACH: Final = 24
@@ -50,6 +53,8 @@ def _digits(text: str, at: int) -> parts.Number | None:
     found = parts.number(text, at)
     if found is None or not found.digits or found.length != 4 or found.value not in _YEARS:
         return None
+    if text[found.end : found.end + 1] in tuple("EF"):  # an estimate, a forecast
+        found = replace(found, end=found.end + 1)
     following = text[found.end : found.end + 2]
     if following[:1] in tuple(".,/") and following[1:] in parts.DIGITS:
         return None
@@ -81,9 +86,11 @@ def _in_bracket(text: str, at: int, end: int) -> bool:
 
 def _heads_line(text: str, at: int, end: int) -> bool:
     """2019: ... as an item's head, a line of its own, and 2025 매출 at the beginning of a sentence."""
-    before = text[text.rfind("\n", 0, at) + 1 : at].rstrip(_BULLETS)
+    line = text[text.rfind("\n", 0, at) + 1 : at]
+    before = line.rstrip(_BULLETS)
     if not before and (text[end : end + 1] in ("", "\n") or follows("item-colon", text, end)):
         return True
-    return (
-        (not before or before.endswith(_SENTENCE_ENDS)) and text.startswith(" ", end) and follows("result", text, end)
-    )
+    if not text.startswith(" ", end):
+        return False
+    is_item = line.strip() in _ITEMS and text[end + 1 : end + 2] > _LAST_SIGN
+    return is_item or ((not before or before.endswith(_SENTENCE_ENDS)) and follows("result", text, end))

@@ -117,6 +117,8 @@ def _pair(text: str, at: int, fields: _Fields) -> Moment | None:
 
 def _goes_on(text: str, found: Moment) -> bool:
     """Whether the digits are a part of a longer code or number: 2025-0805-31, 3.12.1, 5/8B."""
+    if sense_after("quarter-unit", text, found.end):
+        return True  # 3/4분기
     following, second = text[found.end : found.end + 1], text[found.end + 1 : found.end + 2]
     if following in ("/", "-"):
         return following == "/" or (second in parts.DIGITS and found.shape not in ("slash", "stroked"))

@@ -30,7 +30,8 @@ _PERIOD: Final = re.compile(
     re.VERBOSE | re.ASCII,
 )
 _FISCAL_YEAR: Final = re.compile(
-    rf"[FC]Y\s?[’'‘]?(?P<year>{_YEAR})(?P<estimate>[EPAF](?![A-Za-z\d]))?(?!\d)|(?P<long>[12]\d{{3}})\s?[FC]Y(?![A-Za-z\d])",
+    rf"[FC]Y\s?[’'‘]?(?P<year>{_YEAR})(?P<estimate>[EPAF](?![A-Za-z\d]))?(?!\d)(?:/(?P<month>1[0-2]|0?[1-9])(?![\d/]))?"
+    r"|(?P<long>[12]\d{3})\s?[FC]Y(?![A-Za-z\d])",
     re.ASCII,
 )
 _TERM: Final = re.compile(r"(?P<year>20[0-4]\d|[0-4]\d)[/.](?P<month>1[0-2]|0?[1-9])期(?![間限待])", re.ASCII)
@@ -38,7 +39,17 @@ _TERM: Final = re.compile(r"(?P<year>20[0-4]\d|[0-4]\d)[/.](?P<month>1[0-2]|0?[1
 
 def period(text: str, at: int) -> Moment | None:
     """A fiscal year, quarter or half that is written in Latin letters; `alone` is a quarter or half without a year."""
-    return _quarter_or_half(text, at) or _fiscal_year(text, at)
+    return _quarter_or_half(text, at) or _fiscal_year(text, at) or _dotted_quarter(text, at)
+
+
+def _dotted_quarter(text: str, at: int) -> Moment | None:
+    """’26.1분기 and 2026.3분기."""
+    quoted = text[at : at + 1] in parts.QUOTES
+    year = parts.number(text, at + quoted)
+    if year is None or year.length not in (2, 4) or not text.startswith(".", year.end):
+        return None
+    part = parts.quarter(text, year.end + 1)
+    return replace(part, start=at, year=_full(text[at + quoted : year.end])) if part else None
 
 
 def _quarter_or_half(text: str, at: int) -> Moment | None:
@@ -71,6 +82,8 @@ def _fiscal_year(text: str, at: int) -> Moment | None:
     if match is None:
         return None
     whole = Moment(at, match.end(), year=_full(match["year"] or match["long"]), shape="latin")
+    if match["month"]:  # FY26/3 ends in March 2026
+        return with_part(text, replace(whole, month=int(match["month"]), months=12))
     start = parts.blank_end(text, whole.end)
     part = parts.quarter(text, start) or parts.half(text, start, of_year=True)
     return replace(part, start=at, year=whole.year) if part else whole
@@ -88,7 +101,7 @@ def with_part(text: str, year: Moment) -> Moment:
     """A fiscal year with the quarter or half behind it: 2026年3月期第3四半期累計 is 2025-04/2025-12."""
     linked = text.startswith("の", year.end)
     start = year.end + linked if linked else parts.blank_end(text, year.end)
-    part = parts.quarter(text, start) or parts.half(text, start)
+    part = parts.quarter(text, start) or parts.half(text, start) or (None if linked else _quarter_or_half(text, start))
     if part is None or part.part is None or (linked and part.shape == "counted"):
         return year
     total = sense_after("cumulative", text, part.end)

@@ -23,7 +23,8 @@ _LARGEST_FRACTION: Final = 10
 _REACH: Final = 8
 _NEAR_YEARS: Final = range(1990, 2040)
 _CLOSES: Final = frozenset(" )）]】、。,;:~〜|\n」")
-_OPENS: Final = frozenset("(（[【")
+_OPENS: Final = "(（[【"
+_BRACKET_REACH: Final = 24
 
 
 def is_day(text: str, found: Moment) -> bool:
@@ -97,7 +98,8 @@ def is_year_month(text: str, found: Moment) -> bool:
         text: The text.
         found: The pair, as `digits.stroked` reads it.
     """
-    if found.year not in _NEAR_YEARS or text[found.end : found.end + 1] not in {"", *_CLOSES}:
+    closes = text[found.end : found.end + 1] in {"", *_CLOSES} or follows("month-particle", text, found.end)
+    if found.year not in _NEAR_YEARS or not closes:
         return False
     before = text[: found.start][-2:].rstrip(" ")[-1:]
     if before.isascii() and before.isalnum():
@@ -105,5 +107,10 @@ def is_year_month(text: str, found: Moment) -> bool:
     after = text[found.end : found.end + 2].strip(" ")[:1]
     if after.isascii() and after.islower():
         return False  # 2024.11 ms
-    padded = found.end - found.start == 7
-    return padded or (before in _OPENS and after in (")", "）"))
+    return found.end - found.start == 7 or (after in tuple(")）") and _in_bracket(text, found.start))
+
+
+def _in_bracket(text: str, at: int) -> bool:
+    """Whether a bracket opens before a place: (2024.9), （柊総研、2024.9）."""
+    near = text[max(0, at - _BRACKET_REACH) : at]
+    return max(map(near.rfind, _OPENS)) > max(map(near.rfind, ")）"))

@@ -27,7 +27,7 @@ def written(text: str, at: int) -> Moment | None:
     if rest is None:
         return None if year.shape == "old" else year
     if year.shape == "era" and rest.month and (year.year or 0) < _GREGORIAN:
-        return None
+        rest = replace(rest, shape="lunar")
     found = replace(rest, start=at, year=year.year)
     return fiscal.with_part(text, found) if found.months else found
 

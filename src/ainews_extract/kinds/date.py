@@ -42,7 +42,8 @@ def find(page: Page) -> Iterator[Figure]:
             at = match.end()
             continue
         at, iso = found
-        yield Figure(start, at, "date", iso=iso)
+        if iso:
+            yield Figure(start, at, "date", iso=iso)
 
 
 @cache
@@ -73,7 +74,7 @@ def _is_in_code(text: str, at: int) -> bool:
 
 
 def _read(page: Page, start: int) -> tuple[int, str] | None:
-    """Where the date that begins at `start` ends, and what it says."""
+    """Where the date that begins at `start` ends, and what it says: nothing where its months are lunar."""
     if page.text[start] in _HANGUL and (found := _spelled(page.text, start)):
         return found.end, found.iso
     pair = ranges.interval(page.text, start)
@@ -81,6 +82,8 @@ def _read(page: Page, start: int) -> tuple[int, str] | None:
         first, second = pair
         return second.end, f"{first.iso}/{second.iso}"
     single = ranges.moment(page.text, start)
+    if single and single.shape == "lunar":
+        return single.end, ""
     if single and _stands(page, single):
         return single.end, single.iso
     return bare.year(page.text, start, _head(page, start)) if page.text[start] in parts.DIGITS else None
@@ -143,8 +146,8 @@ def _stands(page: Page, found: Moment, first: Moment | None = None) -> bool:
     text, start = page.text, found.start
     if found.shape == "ordinal":
         return True  # 第3四半期決算, of which Sudachi makes one word
-    if words.precedes("version", text, start) or text[start - 1 : start] in tuple("第제"):
-        return False
+    if text[start - 1 : start] in tuple("第제") or any(words.precedes(tag, text, start) for tag in ("version", "era")):
+        return False  # an era before it that the grammar left: lunar months
     if text[start] in _KANJI and not _kanji_stands(page, found):
         return False
     if not _SHAPES.get(found.shape, _is_plain)(text, found):

@@ -24,6 +24,7 @@ _WEEKS: Final = 260
 _DAY_OF_MONTH: Final = 31
 _QUARTERS: Final = 4
 _FEW: Final = re.compile("[数幾수몇]")
+_KOREAN_FEW: Final = ("수", "몇")
 _FEWEST, _MOST = Decimal(2), Decimal(9)
 # Units that 수 may have after a blank: 할 수 일 and 할 수 주 are other words.
 _APART: Final = frozenset("년 년간 개월 개월간 시간".split())
@@ -57,6 +58,8 @@ def _length(page: Page, found: Measured, last: Length | None) -> Length | None:
     """The length of a number with a unit of time, or None where it is a date, a rate or a clock time."""
     numeral, factor = found.numeral, found.unit.factor
     low, high = (numeral.value, None) if numeral.value is not None else (numeral.low, numeral.high)
+    if numeral.modifier == "several" and numeral.end - numeral.start == 1:
+        return None  # 数年: `_several` asks more of it
     if low is None or not (_is_length(page, found, high or low) or _is_rest(page.text, found, last)):
         return None
     numbers = (low * factor, None if high is None else high * factor)
@@ -95,6 +98,8 @@ def _always(_text: str, _found: Measured, _largest: Decimal) -> bool:
 
 def _are_years(text: str, found: Measured, largest: Decimal) -> bool:
     """Whether 年 is a number of years: not of a calendar (2026年), nor two digits of one (26年)."""
+    if words.precedes("era", text, found.start):
+        return False  # 元禄15年
     if re.match(r"[0-9]{1,2}\.(?:19|20)[0-9]{2}\s?年", text[found.start : found.end + 1]):
         return False  # 3.2019年 is the third of a list
     if _YEARS <= largest < _NO_YEAR and not lengths.lasts(text, found.end):
@@ -127,6 +132,8 @@ def _are_days(text: str, found: Measured, largest: Decimal) -> bool:
 
 def _are_quarters(text: str, found: Measured, largest: Decimal) -> bool:
     """Whether 2四半期 and 7분기 are so many quarters and not the second one."""
+    if "." in text[found.start : found.end]:
+        return False  # '26.1분기
     return largest > _QUARTERS or times.is_quarters(text, found.start, found.end)
 
 
@@ -163,30 +170,26 @@ def _several(page: Page) -> Iterator[Figure]:
     """数年, 수개월, 몇 년: two to nine of a unit."""
     after, _ = _units()
     for few in _FEW.finditer(page.text):
-        start, is_korean = few.start(), few.group() in ("수", "몇")
-        at = few.end() + (is_korean and page.text.startswith(" ", few.end()))
+        at = few.end() + (few.group() in _KOREAN_FEW and page.text.startswith(" ", few.end()))
         unit = after.after(page.text, at)
-        if unit is None or not _is_several(page, start, at, unit):
+        if unit is None or not _is_several(page, few.start(), at, unit):
             continue
         low, high = (number * unit[0].factor for number in (_FEWEST, _MOST))
-        length = lengths.length(start, unit[1], unit[0].unit, (low, high), "several")
-        yield from _figures(page, [length])
+        yield from _figures(page, [lengths.length(few.start(), unit[1], unit[0].unit, (low, high), "several")])
 
 
 def _is_several(page: Page, start: int, at: int, unit: tuple[Unit, int]) -> bool:
-    """Whether 数 or 수 counts a unit: no 複数年, no 수주 (orders), no 数分の1."""
+    """Whether 数 or 수 counts a unit: no 複数年, no 수주 (orders), no 할 수 일, no 数分の一."""
     text, (row, end) = page.text, unit
-    if "가" <= text[start] <= "힣":
-        if "가" <= text[start - 1 : start] <= "힣" or (
-            text[start] == "수" and at > start + 1 and row.form not in _APART
-        ):
-            return False
-        doubtful = text[start:end] in words.lookup("several-word")
-        if doubtful and not words.follows("several-closes", text, end):
-            return False
-    elif "一" <= text[start - 1 : start] <= "鿿" and not page.is_begun(start):
+    before = text[start - 1 : start]
+    if text[start] not in _KOREAN_FEW:
+        stands = not "一" <= before <= "鿿" or page.is_begun(start)
+        return stands and not text.startswith(("の一", "の1"), end) and measures.ends_word(page, start, end)
+    is_apart = text[start] == "수" and at > start + 1
+    if "가" <= before <= "힣" or (is_apart and row.form not in _APART):
         return False
-    return not text.startswith(("の一", "の1"), end) and measures.ends_word(page, start, end)
+    doubtful = text[start:end] in words.lookup("several-word")
+    return (not doubtful or words.follows("several-closes", text, end)) and measures.ends_word(page, start, end)
 
 
 def _words(page: Page) -> Iterator[Figure]:
