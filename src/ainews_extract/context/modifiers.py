@@ -101,7 +101,7 @@ def _before(page: Page, mention: Figure) -> str:
 
 
 # A quotation of Markdown and an arrow are no signs: > 50%の企業, 10% -> 12%.
-_NO_SIGN: Final = re.compile(r"(?:^|\n)\s{0,3}\Z|[-=<>]\Z")
+_NO_SIGN: Final = re.compile(r"(?:^|\n)\s{0,3}(?=>)|[-=<>](?=[<>＜＞])")
 
 
 def _is_word_before(page: Page, start: int, modifier: str) -> bool:
@@ -111,7 +111,7 @@ def _is_word_before(page: Page, start: int, modifier: str) -> bool:
     if modifier in ("at_most", "at_least") and _SUPERLATIVE.search(text, max(0, start - 4), start):
         return False
     if text[start] in "<>＜＞":
-        return _NO_SIGN.search(text, max(0, start - 4), start) is None
+        return _NO_SIGN.search(text, max(0, start - 4), start + 1) is None
     if text[start] in "~〜":
         return not before or before.isspace() or "ぁ" <= before <= "ん" or before in "(（、。:|"
     return _begins_word(page, start, before)

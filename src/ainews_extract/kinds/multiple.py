@@ -22,7 +22,7 @@ _TIMES_SIGN: Final = re.compile(r"\s?[0-9($¥€£]|[A-Za-z]")  # 30 × 8,000; 2
 _NAME_BEFORE: Final = late(
     r"[가-힣ァ-ヺーA-Za-z](?<![은는이가을를에의로도와과비대약])(?<!보다|최대|무려|평균|거의|이상|속도|성능|효율) \Z"
 )
-_NAME_AFTER: Final = re.compile(r"[의은는이가を의がはの]")
+_NAME_AFTER: Final = re.compile(r"[의은는이가을를がはのを]")
 
 
 def _is_named(page: Page, found: measures.Measured) -> bool:

@@ -41,7 +41,7 @@ def mention(page: Page, kind: str, found: Measured, *, signs: bool = True) -> Fi
     return bounded(figure, "at_least" if end > found.end else modifier)
 
 
-_PLUS: Final = re.compile(r"(?<![+])\+(?![+0-9A-Za-z$¥€一-鿿ァ-ヺぁ-ん])")
+_PLUS: Final = re.compile(r"(?<![+])\+(?![+0-9A-Za-z$¥€一-鿿ァ-ヺ]|(?![がをにはでのとへも])[ぁ-ん])")
 
 
 def _over_plus(text: str, end: int) -> int:

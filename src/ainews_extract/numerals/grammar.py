@@ -10,13 +10,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ainews_extract import units
 from ainews_extract.late import late
 from ainews_extract.numerals import korean, spaces
 from ainews_extract.numerals.words import KANJI, MYRIADS, SINO, TENS, VALUE, any_of, is_hangul
 from ainews_extract.records import Numeral
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _PIECE: Final = re.compile(
     rf"""
@@ -191,7 +194,7 @@ def _as_digits(form: str) -> str:
     return "".join("." if char == "・" else str(VALUE[char]) for char in form)
 
 
-_TAKES: Final = {
+_TAKES: Final[dict[str, Callable[[Sum, str], bool]]] = {
     "digits": lambda total, form: total.take_literal(Decimal(form.replace(",", "").replace("・", "."))),
     "grouped": lambda total, form: (
         not total.pieces and total.take_literal(Decimal(_as_digits(re.sub("[、,]", "", form))))

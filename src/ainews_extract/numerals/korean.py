@@ -44,7 +44,7 @@ def native(text: str, start: int) -> Numeral | None:
 # 일 년, 삼 개월, 삼분기: a single syllable only before what nothing else goes before; 이 주 안에 is this week.
 _COUNTED: Final = late(
     r"\s?(?:주|분|초)\s?(?:안|내|동안|간|짜리)|\s?(?:개월|주일|주간|분기)|\s?년(?:간|\s|\Z|동안|이|을|은|안에|내에|짜리)|\s?학년|"
-    rf"\s?(?:파운드|달러|(?:밀리|헥토)?리터|(?:킬로)?미터|메터|센티|센치|킬로|갤런|갤론)|분의\s?[{SINO}0-9]"
+    rf"\s?(?:파운드|달러|(?:밀리|헥토)?리터|(?:킬로)?미터|메터|센티|센치|킬로|갤런|갤론)|분의\s?(?:[0-9]|[{SINO}](?:[은는이가을를도만에의로]|로|밖에)?(?![가-힣]))"
 )
 _THIS: Final = "이 "
 _OF_PARTS: Final = re.compile(r"분의\s?\Z")

@@ -1,0 +1,85 @@
+"""How many of some thing: 1,509システム, 5チーム, 65の生産法人, 3만 명, 500여 개사, 세 가지.
+
+What is counted is found by the parts of speech of the noun behind the numeral and by no list of all nouns; a counter
+after a numeral in words is a row of `data/count.tsv`, so that 一 of 一般 never costs an analysis.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract import measures, tables, units
+from ainews_extract.kinds.count.apart import behind_bound
+from ainews_extract.kinds.count.bare import is_bare
+from ainews_extract.kinds.count.japanese import of_japanese, shortened
+from ainews_extract.kinds.count.korean import of_korean
+from ainews_extract.kinds.count.latin import of_latin
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ainews_extract.page import Page
+    from ainews_extract.records import Figure, Numeral
+
+
+def find(page: Page) -> Iterator[Figure]:
+    """The counts of a page; the unit is the counter or noun as written."""
+    for found in measures.joined(page, measures.halved(page, _each(page))):
+        figure = measures.mention(page, "count", found)
+        figure.unit = found.unit.form or None
+        yield figure
+
+
+def _each(page: Page) -> Iterator[measures.Measured]:
+    reached = -1
+    for numeral in page.numerals:
+        if numeral.start < reached or numeral.ordinal or (numeral.glued and not _behind_acronym(page, numeral)):
+            continue
+        numeral = shortened(page, numeral)  # noqa: PLW2901 - what is left of it is what is counted
+        span, end = _counted(page, numeral), None
+        if span is None:
+            span, end = behind_bound(page, numeral), numeral.end
+        if span is None:
+            continue
+        reached = numeral.end
+        unit = page.text[span[0] : span[1]]
+        yield measures.Measured(numeral, tables.Unit(unit, unit, Decimal(1)), numeral.start, end or span[1])
+
+
+# GPU100台: what is counted, right before its number.
+_ACRONYM: Final = re.compile(r"(?<![A-Za-z0-9])(?:GPU|CPU|NPU|TPU|PC|AI|EV|LLM|ASIC|HBM|SSD|HDD|AIPC|SNS|IT)\Z")
+
+
+def _behind_acronym(page: Page, numeral: Numeral) -> bool:
+    text = page.text
+    return bool(
+        _ACRONYM.search(text, max(0, numeral.start - 5), numeral.start) and units.counters().after(text, numeral.end)
+    )
+
+
+# 1対10の株式分割, 3対2: a proportion. ¥300億, №3: the sign says what the number is.
+_AGAINST: Final = re.compile(r"対\s?\d")
+_AGAINST_BEFORE: Final = re.compile(r"\d対\s?\Z|[$¥€£₩№]\s?\Z")
+_FULL_MARKS: Final = re.compile(r"\s?(?:満点|만점)")
+
+
+def _counted(page: Page, numeral: Numeral) -> tuple[int, int] | None:
+    """Where the counter or noun of a numeral stands."""
+    text = page.text
+    at = numeral.end + text.startswith(" ", numeral.end)
+    if text[numeral.start - 1 : numeral.start] == "/" or (
+        text[at : at + 1] in ("点", "점") and _FULL_MARKS.match(text, at + 1)
+    ):
+        return None
+    if _AGAINST.match(text, at) or _AGAINST_BEFORE.search(text, max(0, numeral.start - 3), numeral.start):
+        return None
+    bare = is_bare(page, numeral)
+    if bare or at >= len(text) or text[at].isspace():
+        return (numeral.end, numeral.end) if bare else None
+    if text[at].isascii() and text[at].isalpha():
+        return of_latin(page, numeral, at)
+    if "가" <= text[at] <= "힣":
+        return of_korean(page, numeral, at)
+    return of_japanese(page, numeral, at)

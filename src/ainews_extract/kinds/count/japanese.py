@@ -1,0 +1,146 @@
+"""The counter or noun right behind a number in Japanese: 1,509システム, 5チーム, 3人."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract import measures, times, units
+from ainews_extract.kinds.count.apart import is_name, noun_after_no
+from ainews_extract.kinds.count.nothing import (
+    OTHER_KIND,
+    PLAIN_ONE,
+    counts_nothing,
+    is_article,
+    is_closed,
+    is_no_count,
+    is_sequence,
+)
+from ainews_extract.kinds.count.shared import SMALL, STOREYS, is_other_kind, is_scaled
+from ainews_extract.late import late
+from ainews_extract.numerals import numerals
+
+if TYPE_CHECKING:
+    from ainews_extract.page import Page
+    from ainews_extract.records import Numeral, Token
+
+
+# 図1参照, 表2の通り: what a figure, a table or a note is called.
+_LABEL: Final = re.compile(r"[図表注式][ (]?\Z")
+# パラメータ数400億のモデル: a size
+_SIZED: Final = re.compile(r"パラメー?ター?(?:数|規模)?(?:は|が|:)?(?:約|およそ)?\Z")
+
+
+def of_japanese(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
+    """Where the counter or noun of a number stands in Japanese, or None."""
+    text = page.text
+    known = units.counters().after(text, at)
+    if not known and (is_other_kind(text, at) or _LABEL.search(text, max(0, numeral.start - 2), numeral.start)):
+        return None
+    if numeral.words and numeral.value == 1 and text[at] != "の" and (not known or known[0] not in PLAIN_ONE):
+        return None  # 一つ, 一部: an article, told without an analysis
+    if (not known and (numeral.words or numeral.letter)) or numeral.letter in ("B", "T") or OTHER_KIND.match(text, at):
+        return None
+    if text[at] == "の":
+        return (
+            None
+            if (at > numeral.end and not _AFTER_PARTICLE.search(text, max(0, numeral.start - 4), numeral.start))
+            or numeral.letter
+            or _SIZED.search(text, max(0, numeral.start - 10), numeral.start)
+            or is_name(page, numeral)
+            else noun_after_no(page, numeral, at)
+        )
+    if not (known or _NOUN_CHAR.match(text, at)) or (not known and _is_note(page, numeral, at)):
+        return None
+    if is_no_count(text, at, known[1] if known else at, numeral):
+        return None
+    end = _japanese_end(page, numeral, at, known)
+    if end is None or (text[at:end] == "階" and not STOREYS.match(text, end)):
+        return None
+    if counts_nothing(page, numeral, at, end) or is_sequence(text, at, end) or is_article(numeral, text[at:end]):
+        return None
+    return None if numeral.value == 1 and times.is_price_of_one(text, end) else (at, end)
+
+
+_NOTE: Final = late(r"(?:^|\n)[#\s>*]{0,8}\Z")
+
+
+def _is_note(page: Page, numeral: Numeral, at: int) -> bool:
+    """３　自己資本比率は: the number of a note or heading at the beginning of a line."""
+    return at > numeral.end and _NOTE.search(page.text, max(0, numeral.start - 9), numeral.start) is not None
+
+
+# GPU を 8 枚: a number between spaces behind a particle is no part of a name.
+_AFTER_PARTICLE: Final = late(
+    r"(?:^|[をがはにでとのへもやど、。(:|]|約|計|残り|うち|全国|国内|世界)\s?\Z", re.MULTILINE
+)
+
+
+def _japanese_end(page: Page, numeral: Numeral, at: int, known: tuple[str, int] | None) -> int | None:
+    """Where the counter or noun at `at` ends, if it is one of this numeral's; analysed only where it is open."""
+    text = page.text
+    is_apart = at > numeral.end and not (_AFTER_PARTICLE.search(text, max(0, numeral.start - 4), numeral.start))
+    is_beside_name = not is_scaled(numeral) and (is_apart or _is_version(page, numeral))
+    if known and not is_beside_name and not numeral.words and is_closed(text, known[1]):
+        return known[1]  # 5チームを
+    end = _counter_end(page, numeral, at, known)
+    if end is None or not measures.is_word(page, numeral, end):
+        return None
+    token = page.token(at, anchor=numeral.start)
+    if token is not None and is_beside_name and not _is_suffix(token):
+        return None  # AI白書 2025 生成AI編, Llama 3シリーズ
+    return end
+
+
+def _counter_end(page: Page, numeral: Numeral, at: int, known: tuple[str, int] | None) -> int | None:
+    """Where the counter or noun behind a numeral ends; one word with the numeral (二人, 1人) it may be in the table only."""
+    token = page.token(at, anchor=numeral.start)
+    if token is None:
+        return known[1] if known and page.is_cut(known[1], numeral.start) else None
+    if not _is_counter(token) or "(" in page.text[token.start : token.end]:
+        return None
+    if token.end - token.start == 1 and not known and not _is_suffix(token):
+        return None  # 36氪: counters of one kanji are a closed class
+    if known and known[1] > token.end and page.is_cut(known[1], numeral.start):
+        return known[1]
+    return token.end
+
+
+def _is_suffix(token: Token) -> bool:
+    return "助数詞" in token.pos or token.pos.startswith("接尾辞")
+
+
+_NO_COUNTER: Final = (",数詞", "代名詞", "固有名詞", "助動詞語幹")
+
+
+def _is_counter(token: Token) -> bool:
+    if token.pos.startswith("接尾辞,名詞的"):
+        return True
+    return token.pos.startswith(("名詞,普通名詞", "形状詞")) and not any(part in token.pos for part in _NO_COUNTER)
+
+
+_VERSION_BEFORE: Final = re.compile(r"[A-Za-z][A-Za-z0-9.]{0,20}\s\Z|[ァ-ヺー]{2}\s\Z")
+
+
+def _is_version(page: Page, numeral: Numeral) -> bool:
+    """Llama 3 モデル: a small number behind a name and before a space is its version."""
+    before = page.text[max(0, numeral.start - 20) : numeral.start]
+    return numeral.value is not None and numeral.value < SMALL and _VERSION_BEFORE.search(before) is not None
+
+
+_NOUN_CHAR: Final = re.compile(r"[一-鿿ァ-ヺ々ヶ]")
+
+
+def shortened(page: Page, numeral: Numeral) -> Numeral:
+    """3 of 3百貨店: the last kanji of a numeral may begin the noun behind it."""
+    text = page.text
+    if numeral.words or text[numeral.end - 1] not in "百千万" or not _NOUN_CHAR.match(text, numeral.end):
+        return numeral
+    if is_other_kind(text, numeral.end) or units.counters().after(text, numeral.end):
+        return numeral  # 128万円, 4万枚: told without an analysis, and 5千本, though 千本 is a name
+    token = next((t for t in page.tokens(numeral.start) if numeral.start < t.start < numeral.end < t.end), None)
+    if token is None:
+        return numeral
+    rest = numerals(text[numeral.start : token.start])
+    return replace(rest[0], start=numeral.start, end=token.start) if len(rest) == 1 else numeral

@@ -1,0 +1,170 @@
+"""The counter or noun of a number in Korean: 500개사, 12개의 데이터센터, 세 연사, 3자매."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract import measures, times, units
+from ainews_extract.kinds.count.sets import is_no_counter, is_set_or_part
+from ainews_extract.kinds.count.shared import MEASURED, is_other_kind, is_scaled, not_counted
+from ainews_extract.late import late
+
+if TYPE_CHECKING:
+    from ainews_extract.page import Page
+    from ainews_extract.records import Numeral
+
+
+_SEQUENCE: Final = re.compile(r"\s?째|번째")
+
+
+def of_korean(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
+    """500개사, 세 가지, 12개의 데이터센터: a counter of the table, or the noun that hangs on the digits."""
+    text = page.text
+    if numeral.letter in ("B", "T"):
+        return None
+    span = _korean_counter(page, numeral, at) or _korean_noun(page, numeral, at) or _native_noun(page, numeral, at)
+    if span is None or _SEQUENCE.match(text, span[1]):
+        return None
+    unit = text[span[0] : span[1]]
+    if (
+        (unit in not_counted() and not _in_a_row(text, unit, span[1]))
+        or unit.startswith(_OTHER_NOUNS)
+        or _is_korean_article(numeral)
+    ):
+        return None
+    if is_no_counter(page, numeral, unit, span[1]) or is_set_or_part(page, numeral, unit, span[1]):
+        return None
+    return None if numeral.value == 1 and _is_one_of_each(text, numeral.start, span[1]) else span
+
+
+_QUARTERS: Final = re.compile(r"\s?(?:연속|내리|동안|만에|만의)")
+
+
+def _in_a_row(text: str, unit: str, end: int) -> bool:
+    """3분기 연속, but 3분기 실적: so many quarters."""
+    return unit == "분기" and _QUARTERS.match(text, end) is not None
+
+
+# TC 본더 1대 가격, 1인 1디바이스, 1가구 1주택
+_PRICE_OF: Final = late(r"\s기준|\)|\s?(?:가격|값|요금|비용|단가|이용료|구독료)|\s1[가-힣A-Z]")
+_ONE_BEFORE: Final = late(r"(?<!\d)1[가-힣]{1,2}\s\Z")
+
+
+def _is_one_of_each(text: str, start: int, end: int) -> bool:
+    before = _ONE_BEFORE.search(text, max(0, start - 5), start)
+    return times.is_rate(text, end) or _PRICE_OF.match(text, end) is not None or before is not None
+
+
+_OTHER_NOUNS: Final = ("차전지", "파라미터", "매개", "토큰")
+
+
+def _korean_counter(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
+    text = page.text
+    known = units.counters().after(text, at)
+    if not known or measures.is_a_part(text, at, known[1]) or not measures.is_word(page, numeral, known[1]):
+        return None
+    plain = text[numeral.start : numeral.end].replace(".", "").isdigit()  # 10여 and 5천 are no versions
+    if at > numeral.end and known[0] in _NOUNS and plain and not is_scaled(numeral):
+        return None  # Wi-Fi 7 기업
+    noun = (
+        _OF.match(text, known[1])
+        if known[0] == "개" and not _COUNTED_NOUN.search(text, max(0, numeral.start - 2), numeral.start)
+        else None
+    )
+    if noun and (end := _korean_noun_end(page, noun.end())):
+        # 25개의 D1 칩: a name with a number
+        return (at, known[1]) if text[end : end + 1].isdigit() or _QUALIFIES.match(text, end) else (noun.end(), end)
+    return at, known[1]
+
+
+# A noun that a name with a number may stand before; a counter proper hangs on the number alone.
+_NOUNS: Final = (
+    "기업",
+    "업체",
+    "기관",
+    "도시",
+    "국가",
+    "모델",
+    "서비스",
+    "프로젝트",
+    "과제",
+    "항목",
+    "언어",
+    "문제",
+    "시스템",
+    "단어",
+    "글자",
+    "페이지",
+    "회원",
+    "이용자",
+    "사용자",
+    "가입자",
+    "구독자",
+    "고객",
+)
+_COUNTED_NOUN: Final = late(r"[가-힣A-Za-z](?<![은는이가을를의에로과와도만서며고해한된인던]) \Z")
+_OF: Final = re.compile(r"의\s")
+# 120여 개의 우수 일자리, 27개의 공개 및 상용 모델: of a noun that only qualifies the next one, 개 is the counter.
+_QUALIFIES: Final = late(r"\s[가-힣A-Za-z]|\s?[·,]\s?[가-힣]")
+
+
+def _korean_noun_end(page: Page, at: int) -> int | None:
+    """Where the noun that begins at `at` ends, with the nouns and suffixes that it is compounded with."""
+    token = page.token(at)
+    end = None
+    while token and token.pos in ("NNG", "NNP", "XSN", "SL", "XR"):
+        end = token.end
+        token = page.token(end, anchor=at)
+    return end
+
+
+def _korean_noun(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
+    """3자매, 2파전: any noun, where it hangs on digits without a space and is no particle."""
+    if (
+        numeral.words
+        or at > numeral.end
+        or measures.is_particle(page.text, at)
+        or is_other_kind(page.text, at, (*MEASURED, "percent"))
+    ):
+        return None
+    if "가" <= page.text[numeral.start - 1 : numeral.start] <= "힣":
+        return None  # 코스피200선물: a number in a name
+    if not_counted().after(page.text, at):
+        return None  # told without an analysis, which costs a hundred times more
+    token = page.token(at, anchor=numeral.start)
+    if token is None or token.pos not in ("NNB", "NNG"):
+        return None
+    end = token.end
+    while (
+        (following := page.token(end, anchor=numeral.start)) and following.pos in ("NNB", "NNG") and following.end > end
+    ):
+        end = following.end
+    return at, end
+
+
+# Native numerals count up to ten of any noun (두 회사, 세 연사); but not what one has by nature, nor what lasts.
+_NO_THING: Final = late(
+    r"자릿수|자리|번째|차례|손|눈|팔|다리|발|귀|토끼|시간|분기|달|해|주|배|시|살|부담|금|사람|가지|분|말|개|교환|관리|효율|처리|전달"
+)
+
+
+def _native_noun(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
+    """세 연사, 네 분야: the noun behind a native numeral and a space, as long as it is no 세 (tax) or 열 (heat)."""
+    value = numeral.value or numeral.high or 0
+    if not numeral.words or at == numeral.end or not 1 < value <= 10 or _NO_THING.match(page.text, at):
+        return None
+    if not 0xAC00 <= ord(page.text[at]) <= 0xD7A3 or not_counted().after(page.text, at):
+        return None
+    first, token = page.token(numeral.start), page.token(at, anchor=numeral.start)
+    if first is None or first.pos not in ("MM", "NR") or token is None or token.pos != "NNG" or token.end - at < 2:
+        return None
+    end = token.end
+    while (following := page.token(end, anchor=numeral.start)) and following.pos in ("NNG", "XSN"):
+        end = following.end
+    return at, end
+
+
+def _is_korean_article(numeral: Numeral) -> bool:
+    """한 사람, 한 번, 한 곳: an article; 한 달 is a duration."""
+    return numeral.words and numeral.value == 1

@@ -1,0 +1,32 @@
+"""Counters in Latin letters: 555,000 GPU, 1,800 views, 4.2億shares."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract import units
+from ainews_extract.kinds.count.shared import is_scaled
+from ainews_extract.late import late
+
+if TYPE_CHECKING:
+    from ainews_extract.page import Page
+    from ainews_extract.records import Numeral
+
+
+_OWN_NUMBER: Final = late(
+    r"(?:^|[をがはにでとのへもやか、。(:|約計]|[가-힣][은는이가을를에의로도과와]|(?<![가-힣])(?:약|총|최대|무려|각각))\s?\Z",
+    re.MULTILINE,
+)
+
+
+def of_latin(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
+    """555,000 GPU, 1,800 views, 4.2億shares: a counter in Latin letters; RTX 4090 GPU is a name."""
+    text = page.text
+    known = units.counters().after(text, at)
+    if known is None or (text[known[1] : known[1] + 1].isascii() and text[known[1] : known[1] + 1].isalnum()):
+        return None
+    large = is_scaled(numeral) or "," in text[numeral.start : numeral.end]
+    if at > numeral.end and not large and not _OWN_NUMBER.search(text, max(0, numeral.start - 4), numeral.start):
+        return None
+    return at, known[1]

@@ -1,0 +1,49 @@
+"""What the rules of counts share: which words count nothing, which are units of other kinds, which numbers are large."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract import tables
+from ainews_extract.late import late
+
+if TYPE_CHECKING:
+    from ainews_extract.records import Numeral
+
+
+@cache
+def not_counted() -> tables.Lookup[str]:
+    """What counts nothing behind a numeral: rows of `data/count_not.tsv`."""
+    return tables.Lookup({row["form"]: row["form"] for row in tables.rows("count_not", "form lang")})
+
+
+_LARGE: Final = 10_000
+
+
+def is_scaled(numeral: Numeral) -> bool:
+    """Whether a number is too large for a version or a place in a sequence."""
+    return (numeral.high if numeral.value is None else numeral.value or 0) >= _LARGE  # type: ignore[operator]
+
+
+# ポイント is a percentage point, or what one collects: the percent's rule tells them apart, and leaves the latter here.
+MEASURED: Final = ("money", "quantity", "multiple", "tokens", "parameters", "ranking")
+
+
+def is_other_kind(text: str, at: int, kinds: tuple[str, ...] = MEASURED) -> bool:
+    """원어치, 나노급, 円, ドル: what begins here is a unit that another kind measures; not 元 of 元素."""
+    for kind in kinds:
+        found = tables.units(kind, "after").after(text, at)
+        if found and not _GOES_ON.match(text, found[1] - 1):
+            return True
+    return False
+
+
+_GOES_ON: Final = re.compile(r"[一-鿿々][一-鿿々]|[ァ-ヺー]{2}")
+# 10층짜리 건물: storeys are counted, but 4階 is a place.
+STOREYS: Final = late(
+    r"建て|建の|・地下\d階建|\s?짜리|\s?규모|\s?높이|\s?건물|\s?[,·~∼\-]\s?지상\s\d+층\s?(?:짜리|규모|높이|건물)"
+)
+SPACE: Final = 4
+SMALL: Final = 1000
