@@ -16,8 +16,7 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
-from ainews_extract import tables
-from ainews_extract.conjugation import forms
+from ainews_extract import lexicon, tables
 from ainews_extract.languages import japanese, korean
 
 if TYPE_CHECKING:
@@ -29,7 +28,6 @@ Cells: TypeAlias = tuple[str, ...]
 
 # Names are tried by tests of their own; GiNZA's labels stand in no text.
 NOT_TRIED: Final = frozenset({"gazetteer", "ginza"})
-_INFLECTED: Final = "~"
 
 
 @dataclass(frozen=True)
@@ -85,12 +83,7 @@ def _rows(name: str, path: Traversable) -> Iterator[Row]:
     for line in lines[1:] if "form" in names else []:
         cells = tuple(line.split("\t"))
         row = dict(zip(names, cells, strict=True))
-        yield Row(name, cells, frozenset(map(_folded, _surfaces(row["form"], row.get("lang", "")))))
-
-
-def _surfaces(form: str, lang: str) -> Iterable[str]:
-    lemma = form.removesuffix(_INFLECTED)
-    return forms(lemma, lang) if lemma not in {"", form} else [form]
+        yield Row(name, cells, frozenset(map(_folded, lexicon.surfaces(row))))
 
 
 def _folded(text: str) -> str:
