@@ -15,6 +15,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
+from ainews_extract import forks as _forks  # noqa: F401 - from here on forks wait for imports
 from ainews_extract.seeing.register import register
 from ainews_extract.version import VERSION
 

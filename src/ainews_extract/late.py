@@ -1,4 +1,4 @@
-r"""Regular expressions that are compiled when they are first used.
+r"""What is made when it is first used: regular expressions and properties.
 
 Python takes 0.7 ms to compile `[一-鿿]`, since it counts through the range, and a third of the time of one article went to
 compiling. A pattern that most articles never get to, and that has such a range, is `late`; one that every text needs is
@@ -12,8 +12,52 @@ compiling. A pattern that most articles never get to, and that has such a range,
 from __future__ import annotations
 
 import re
-from functools import cached_property
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Self
+
+T = TypeVar("T")
+
+
+class cached_property(Generic[T]):  # noqa: N801 - it is used as functools' one is
+    """A property that is worked out once; functools' one has a lock in Python 3.11, on which a forked child waits for ever.
+
+    >>> class Page:
+    ...     @cached_property
+    ...     def words(self):
+    ...         print("worked out")
+    ...         return ["3", "億"]
+    >>> page = Page()
+    >>> page.words == page.words
+    worked out
+    True
+
+    Args:
+        work: What works it out.
+    """
+
+    def __init__(self, work: Callable[[Any], T]) -> None:
+        self._work = work
+        self._name = work.__name__
+        self.__doc__ = work.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    @overload
+    def __get__(self, instance: None, owner: type) -> Self: ...
+
+    @overload
+    def __get__(self, instance: object, owner: type) -> T: ...
+
+    def __get__(self, instance: object | None, owner: type) -> Self | T:
+        if instance is None:
+            return self
+        found = self._work(instance)
+        vars(instance)[self._name] = found  # where the next look-up finds it before it comes here
+        return found
 
 
 def late(pattern: str, flags: int = 0) -> re.Pattern[str]:

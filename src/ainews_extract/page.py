@@ -15,12 +15,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import languages, structure
 from ainews_extract.blanks import JOINER
 from ainews_extract.languages import sentences
+from ainews_extract.late import cached_property
 from ainews_extract.lexicon import Cues
 from ainews_extract.markup import reference_end
 from ainews_extract.numerals import numerals

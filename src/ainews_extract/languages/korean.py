@@ -12,12 +12,13 @@ import threading
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ainews_extract import forks
 from ainews_extract.records import Token
 
 if TYPE_CHECKING:
     from kiwipiepy import Kiwi
 
-_lock = threading.Lock()
+_lock = forks.hold(threading.Lock())
 
 
 def tokens(text: str) -> list[Token]:

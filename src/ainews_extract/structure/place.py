@@ -6,10 +6,10 @@ All spans are half-open offsets in the page's text.
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from ainews_extract.late import cached_property
 from ainews_extract.structure.blocks import sections
 from ainews_extract.structure.grid import is_text
 from ainews_extract.structure.marks import trimmed
