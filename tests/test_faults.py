@@ -17,7 +17,7 @@ import pytest
 
 import ainews_extract as ax
 from ainews_extract import pipeline, readers
-from ainews_extract.batch import pool
+from ainews_extract.batch import pool, process
 from ainews_extract.errors import WriteError
 
 if TYPE_CHECKING:
@@ -325,7 +325,7 @@ def test_a_file_that_may_not_be_read() -> None:
 
 
 def test_where_no_process_can_be_started_that_is_said(mixed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pool, "_COMMAND", ("-c", "import no_such_module"))
+    monkeypatch.setattr(process, "COMMAND", ("-c", "import no_such_module"))
     with pytest.raises(pool.PoolError, match=r"cannot be started .*No module named 'no_such_module'"):
         ax.extract_to("in", "a.csv", workers=1)
     assert len(list(mixed.iterdir())) == 6

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from ainews_extract.batch.journal import Begin
-    from ainews_extract.batch.pool import Task
+    from ainews_extract.batch.process import Task
     from ainews_extract.batch.stream import OnError, Paths
     from ainews_extract.batch.worker import Job, Outcome
     from ainews_extract.errors import ReadError
@@ -75,6 +75,7 @@ def extract_to(  # noqa: PLR0913 - each is an option of its own
     entities: str = "rules",
     gazetteer: str | PathLike[str] | None = None,
     workers: int | None = None,
+    timeout: float | None = None,
     resume: bool = False,
     force: bool = False,
     excel: bool = False,
@@ -99,6 +100,8 @@ def extract_to(  # noqa: PLR0913 - each is an option of its own
         gazetteer: A file of your own names; see `extract`.
         workers: How many processes beside this one. A document that kills one is lost alone; 0 is this process itself,
             which starts sooner and dies with such a document. None is 0 for up to twenty documents, else 1.
+        timeout: How many seconds a document may take, or None. The worker that takes longer is ended and the document
+            is an error. In this process itself (`workers=0`) it holds in the main thread of a system with alarms.
         resume: Go on with an unfinished run, if there is one: do what it has not done, and try again what failed.
             Where all was done nothing is.
         force: Replace the target if it is there, and give up an unfinished run that is not resumed.
@@ -116,7 +119,7 @@ def extract_to(  # noqa: PLR0913 - each is an option of its own
             is not ours stands where a run keeps its own; it cannot be written (what was done is kept).
         ValueError: An option that is none.
     """
-    check(kinds, lang, workers, options)
+    check(kinds, lang, workers, options, timeout)
     path = Path(target)
     output.check(path)
     assembly.check_errors(path)
@@ -125,7 +128,7 @@ def extract_to(  # noqa: PLR0913 - each is an option of its own
     naming = api.naming_of(entities, gazetteer)
     job = job_of(kinds, lang, options, form=_FORMS[path.suffix.lower()], raw=raw, naming=naming)
     with Journal(path, settings_of(job, excel=excel), _begin(path, resume=resume, force=force)) as journal:
-        run = _Run(journal, on_error, watch)
+        run = _Run(journal, on_error, watch, timeout)
         run.through(job, readers.find(paths, job.reading, run.fault_on_the_way, own_files(path)), workers)
         run.put_together(path, force=force, excel=excel)
     return run.summary
@@ -158,10 +161,14 @@ class _Run:
         journal: Where that is kept.
         on_error: Called with each error.
         watch: Called after each document.
+        timeout: How many seconds a document may take, or None.
     """
 
-    def __init__(self, journal: Journal, on_error: OnError, watch: Callable[[Summary], None]) -> None:
+    def __init__(
+        self, journal: Journal, on_error: OnError, watch: Callable[[Summary], None], timeout: float | None
+    ) -> None:
         self.summary = Summary()
+        self._timeout = timeout
         self._journal = journal
         self._on_error = on_error
         self._watch = watch
@@ -170,12 +177,12 @@ class _Run:
 
     def through(self, job: Job, documents: Iterator[Unread], workers: int | None) -> None:
         """Extract what no earlier run has."""
-        tasks, workers = how_many(self._tasks(documents), workers)
+        tasks, workers = how_many(self._tasks(documents), workers, self._timeout)
         if not workers:
             for number, unread in tasks:
-                self._keep(number, attempt(job, unread))
+                self._keep(number, attempt(job, unread, self._timeout))
             return
-        with Pool(job, workers) as pool:
+        with Pool(job, workers, self._timeout) as pool:
             for number, outcome in pool.run(tasks):
                 self._keep(number, outcome)
 

@@ -26,7 +26,13 @@ if TYPE_CHECKING:
     from ainews_extract.recognisers import Naming
 
 
-def check(kinds: Sequence[str] | None, lang: str | None, workers: int | None, options: Options) -> None:
+def check(
+    kinds: Sequence[str] | None,
+    lang: str | None,
+    workers: int | None,
+    options: Options,
+    timeout: float | None = None,
+) -> None:
     """See whether these are options that we know, before anything is read.
 
     Args:
@@ -34,6 +40,7 @@ def check(kinds: Sequence[str] | None, lang: str | None, workers: int | None, op
         lang: A language, or None.
         workers: A number of processes, or None.
         options: How to read.
+        timeout: A number of seconds, or None.
 
     Raises:
         ValueError: They are not; the message names it.
@@ -43,6 +50,12 @@ def check(kinds: Sequence[str] | None, lang: str | None, workers: int | None, op
     if workers is not None and workers < 0:
         message = f"workers must be 0 or more, not {workers}"
         raise ValueError(message)
+    if timeout is not None and not 0 < timeout < _LONGEST:
+        message = f"timeout must be more than 0 and at most {_LONGEST}, not {timeout}"
+        raise ValueError(message)
+
+
+_LONGEST: Final = 10_000_000  # seconds: what an alarm takes on every system
 
 
 def job_of(  # noqa: PLR0913 - each is an option of its own

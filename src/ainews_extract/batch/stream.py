@@ -7,6 +7,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import api, readers
+from ainews_extract.batch.limit import is_possible
 from ainews_extract.batch.pool import Pool
 from ainews_extract.batch.settings import check, job_of
 from ainews_extract.batch.worker import attempt
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from ainews_extract.batch.pool import Task
+    from ainews_extract.batch.process import Task
     from ainews_extract.batch.worker import Job, Outcome
     from ainews_extract.errors import ReadError
     from ainews_extract.files.reading import Options
@@ -39,6 +40,7 @@ def iter_extract(  # noqa: PLR0913 - each is an option of its own
     entities: str = "rules",
     gazetteer: str | PathLike[str] | None = None,
     workers: int | None = None,
+    timeout: float | None = None,
     on_error: OnError = _raise,
     **options: Unpack[Options],
 ) -> Iterator[pd.DataFrame]:
@@ -54,6 +56,7 @@ def iter_extract(  # noqa: PLR0913 - each is an option of its own
         entities: How names are found: by `rules`, or by `ginza` too, which is slow.
         gazetteer: A file of your own names; see `extract`.
         workers: How many processes; see `extract_to`.
+        timeout: How many seconds a document may take; see `extract_to`.
         on_error: What to do about a document that cannot be read: by default its error is raised.
         options: How to read; see `read`.
 
@@ -63,9 +66,9 @@ def iter_extract(  # noqa: PLR0913 - each is an option of its own
     """
     from ainews_extract import frames  # noqa: PLC0415 - pandas is for those who want frames
 
-    check(kinds, lang, workers, options)
+    check(kinds, lang, workers, options, timeout)
     job = job_of(kinds, lang, options, naming=api.naming_of(entities, gazetteer))
-    for outcome in outcomes(job, paths, workers, on_error):
+    for outcome in outcomes(job, paths, workers, on_error, timeout):
         frame = frames.frame(outcome.mentions)
         frame.attrs |= {"doc": outcome.id, "encoding": outcome.encoding}
         yield frame
@@ -75,7 +78,9 @@ def iter_extract(  # noqa: PLR0913 - each is an option of its own
 _AHEAD: Final = 256
 
 
-def outcomes(job: Job, paths: Paths, workers: int | None, on_error: OnError) -> Iterator[Outcome]:
+def outcomes(
+    job: Job, paths: Paths, workers: int | None, on_error: OnError, timeout: float | None = None
+) -> Iterator[Outcome]:
     """What becomes of the documents, one by one in their order; those that cannot be read are left to `on_error`.
 
     Args:
@@ -83,6 +88,7 @@ def outcomes(job: Job, paths: Paths, workers: int | None, on_error: OnError) -> 
         paths: A path or pattern, or some of them.
         workers: How many processes; see `extract_to`.
         on_error: Called with each error.
+        timeout: How many seconds a document may take, or None.
     """
     unreadable: deque[tuple[int, ReadError]] = deque()
     found = 0
@@ -96,8 +102,8 @@ def outcomes(job: Job, paths: Paths, workers: int | None, on_error: OnError) -> 
             found += 1
             yield found - 1, each
 
-    tasks, workers = how_many(unread(), workers)
-    done = _by_many(job, tasks, workers) if workers else (attempt(job, each) for _, each in tasks)
+    tasks, workers = how_many(unread(), workers, timeout)
+    done = _by_many(job, tasks, workers, timeout) if workers else (attempt(job, each, timeout) for _, each in tasks)
     for number, outcome in enumerate(done):
         while unreadable and unreadable[0][0] <= number:  # documents are looked for ahead of what is done
             on_error(unreadable.popleft()[1])
@@ -109,10 +115,10 @@ def outcomes(job: Job, paths: Paths, workers: int | None, on_error: OnError) -> 
         on_error(error)
 
 
-def _by_many(job: Job, tasks: Iterator[Task], workers: int) -> Iterator[Outcome]:
+def _by_many(job: Job, tasks: Iterator[Task], workers: int, timeout: float | None) -> Iterator[Outcome]:
     held: dict[int, Outcome] = {}
     due = 0
-    with Pool(job, workers) as pool:
+    with Pool(job, workers, timeout) as pool:
         pool.until = _AHEAD
         for number, outcome in pool.run(tasks):
             held[number] = outcome
@@ -126,14 +132,20 @@ def _by_many(job: Job, tasks: Iterator[Task], workers: int) -> Iterator[Outcome]
 _FEW: Final = 20
 
 
-def how_many(tasks: Iterator[Task], workers: int | None) -> tuple[Iterator[Task], int]:
+def how_many(tasks: Iterator[Task], workers: int | None, timeout: float | None = None) -> tuple[Iterator[Task], int]:
     """The same tasks, and by how many processes to do them where nobody says it.
 
     Args:
         tasks: The tasks.
         workers: What the user says, or None.
+        timeout: How many seconds a document may take, or None.
     """
     if workers is not None:
         return tasks, workers
     first = list(islice(tasks, _FEW + 1))
-    return chain(first, tasks), int(len(first) > _FEW)
+    is_little = timeout is None or (is_possible() and sum(unread.size for _, unread in first) <= _LITTLE)
+    return chain(first, tasks), int(bool(first) and not (len(first) <= _FEW and is_little))
+
+
+# What takes more than a minute is more than this, or hangs in a place where only the end of the process ends it.
+_LITTLE: Final = 2**20

@@ -17,6 +17,7 @@ from queue import SimpleQueue
 from typing import IO, TYPE_CHECKING, Any, Final
 
 from ainews_extract import pieces, readers
+from ainews_extract.batch.limit import TooSlowError, limited
 from ainews_extract.cells import cells, csv_line, json_line
 from ainews_extract.errors import ReadError
 from ainews_extract.recognisers import OURS
@@ -72,15 +73,19 @@ class Outcome:
     fault: ReadError | None = None
 
 
-def attempt(job: Job, unread: Unread) -> Outcome:
+def attempt(job: Job, unread: Unread, timeout: float | None = None) -> Outcome:
     """Extract a document, whatever it does to us.
 
     Args:
         job: What to do.
         unread: The document.
+        timeout: How many seconds it may take, or None.
     """
     try:
-        return _extract(job, unread)
+        with limited(timeout):
+            return _extract(job, unread)
+    except TooSlowError:
+        reason = too_slow(timeout or 0)
     except ReadError as error:
         return Outcome(unread.id, fault=error)
     except UnicodeEncodeError as error:
@@ -90,6 +95,11 @@ def attempt(job: Job, unread: Unread) -> Outcome:
     except Exception as error:  # noqa: BLE001 - a rule's bug in one document of 100,000 must not cost the others
         reason = f"cannot be extracted ({type(error).__name__}: {str(error)[:200]})"
     return Outcome(unread.id, fault=unread.fault(reason))
+
+
+def too_slow(seconds: float) -> str:
+    """Why a document has no figures that takes too long."""
+    return f"takes longer than {seconds:g} s"
 
 
 def _extract(job: Job, unread: Unread) -> Outcome:
