@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 # Between a benchmark that opens a clause and the results after it.
 _OPENS: Final = late(
-    r"(?:\s?\([^()\n]{1,30}\))?(?:\s?(?:최고|最高|結果|결과|スコア|점수))?\s?(?:[:：]|\s[-–—]\s)\s?"
-    r"|(?:\s?\([^()\n]{1,30}\)|の[^、。\d\n]{1,12})(?:では|で|は|が|에서)\s?"
+    r"(?:\s?\([^()\n%]{1,30}\))?(?:\s?(?:최고|最高|結果|결과|スコア|점수))?\s?(?:[:：]|\s[-–—]\s)\s?"
+    r"|(?:\s?\([^()\n%]{1,30}\)|の[^、。\d\n]{1,12})(?:では|で|は|が|에서)\s?"
 )
 _IN_BRACKETS: Final = late(r"\s?\((?:약\s|約)?")
 _STOPS: Final = late(r"[。\n|;]|\.\s|(?<=[가-힣])\.")
@@ -79,7 +79,7 @@ def _is_result(page: Page, numeral: Numeral, later: Sequence[Numeral]) -> bool:
 
 # What parts a result from the one before: an arrow, >, a stroke, 「、」 with a name.
 _LINK: Final = late(
-    r"(?:\s?\([^()\n]{1,24}\))?\s?(?:→|➔|->|=>|>|≥|vs\.?|/|、|,|·|(?:から|에서)\s?)\s?"
+    r"(?:\s?\([^()\n]{1,24}\))?\s?(?:→|➔|->|=>|>|≥|vs\.?|対|/|、|,|·|(?:から|에서)\s?)\s?"
     r"(?:[^\d\n。、,()]{1,24}[ \d.]{0,6}\s)?(?:約|약\s)?"
 )
 # を記録し、Mythos 5の: another model's result in the next clause of the sentence.

@@ -71,17 +71,24 @@ class _Scores:
             if cell.start < cell.end and not any(self._is_other(head) for head in heads):
                 known = self._columns[column] or self._labels[number]
                 named, certain = known or self._unknown(number, heads), known is not None or self._rows_are_tests
+                certain = certain or self._is_average(heads)
                 if certain or self._is_called or self._is_score_head(heads):
                     yield from self._cell((cell.start, cell.end), named, is_certain=certain)
 
     def _unknown(self, number: int, heads: list[Span]) -> str | None:
         """The benchmark of a cell whose heads name no known one: the label of a row of tests, the line above, a head."""
         text, label = self._page.text, self._table.rows[number][0].head
+        if self._is_average(heads):
+            return text[slice(*heads[0])]
         if self._rows_are_tests or any(self._labels[self._table.head_rows :]):
             return text[slice(*label)] or None
         if self._above or self._is_score_head(heads):
             return self._above
         return (text[slice(*heads[0])] if heads else None) or text[slice(*label)] or None
+
+    def _is_average(self, heads: list[Span]) -> bool:
+        """Whether a column averages the benchmarks beside it."""
+        return any(self._columns) and any(self._page.cues.within(*head, "average-head") for head in heads)
 
     def _is_score_head(self, heads: list[Span]) -> bool:
         return any(cue.sense == "points" for head in heads for cue in self._page.cues.within(*head, "score-word"))
