@@ -232,7 +232,7 @@ def test_conflicts_and_what_was_missed(page: Chrome) -> None:
     go(page, "missed")
     rows = ask(page, "#missed tr[data-place]")
     assert any("背中が見えてきた" in row for row in rows)
-    assert not any(note in row for row in rows for note in ("in a name", "in a word", "a list's"))
+    assert not any(note in row for row in rows for note in ("in a name", "part of a word", "list number"))
     page.find_element("css selector", "#missed tr[data-place]").click()
     settle(page)
     assert len(ask(page, "#articles .seen.ainews-here")) == 1

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from ainews_extract.errors import ReadError, WriteError
     from ainews_extract.frames import frame, read_csv, to_arrow, write
     from ainews_extract.integrations import dask, spark
+    from ainews_extract.omitted import unread
     from ainews_extract.overview import documents_frame
     from ainews_extract.readers import document, read
     from ainews_extract.records import Document, Entity, Mention
@@ -76,6 +77,7 @@ __all__ = [
     "spark",
     "timeline",
     "to_arrow",
+    "unread",
     "verify",
     "warm",
     "with_periods",
@@ -119,6 +121,7 @@ _HOMES: Final = {
     "show": "seeing.views",
     "timeline": "analysis",
     "to_arrow": "frames",
+    "unread": "omitted",
     "verify": "verification",
     "warm": "api",
     "with_periods": "analysis",

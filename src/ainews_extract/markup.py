@@ -91,11 +91,26 @@ def _blank_code(text: str) -> str:
 def _code(text: str) -> Iterator[tuple[int, int]]:
     for match in _OPAQUE.finditer(text):
         ticks = match["ticks"]
-        if ticks:
+        if match["rail"] and match.start() == _start(text) and match.end() == len(text.rstrip()):
+            yield from _fence(text, match)  # a text that is one whole fence: its wrapper
+        elif ticks:
             yield match.start(), match.start() + len(ticks)
             yield match.end() - len(ticks), match.end()
         else:
             yield match.span()
+
+
+def _start(text: str) -> int:
+    return len(text) - len(text.lstrip("\ufeff \t\r\n"))
+
+
+def _fence(text: str, match: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """The two lines of a fence: ```markdown, and its rail at the end."""
+    first = text.find("\n", match.start(), match.end())
+    last = text.rfind("\n", match.start(), match.end())
+    yield match.start(), first if first >= 0 else match.end()
+    if last > first and text[last:].strip().strip("`~") == "":
+        yield last + 1, match.end()
 
 
 # What begins on a line of its own, and what also ends its line.

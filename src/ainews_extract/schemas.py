@@ -41,6 +41,7 @@ _TYPES: Final = {
     "str | None": _Type(TEXT, "string", "STRING", ["string", "null"]),
     "int": _Type("int64", "int64", "BIGINT", ["integer"]),
     "int | None": _Type("Int64", "int64", "BIGINT", ["integer", "null"]),
+    "bool": _Type("bool", "bool", "BOOLEAN", ["boolean"]),
     "Decimal | None": _Type("Float64", "float64", "DOUBLE", ["number", "null"]),
 }
 

@@ -20,10 +20,9 @@ from importlib.util import find_spec
 from string import Template
 from typing import TYPE_CHECKING, Any, Final
 
-from ainews_extract import analysis, api, frames, texts
+from ainews_extract import analysis, api, frames, omitted, texts
 from ainews_extract.cells import COLUMNS as FIELDS, number as as_number, whole_number
 from ainews_extract.files import output
-from ainews_extract.page import Page
 from ainews_extract.records import CONTEXT_COLUMNS
 from ainews_extract.seeing import views
 
@@ -147,60 +146,26 @@ def _row(number: int, mention: Mention) -> list[Any]:
 
 
 _AROUND: Final = 18  # characters on either side: as wide as their columns
-# ### 1. 資金, (2) 営業利益, [1] 税別, 第4章 behind nothing else on its line
-_OF_LAYOUT: Final = re.compile(r"[\s#>*-]*[(\[（［]?")
-_BEHIND_LAYOUT: Final = re.compile(r"[.．)\]）］]")
-_IN_A_WORD: Final = re.compile(r"[^\W\d_]")
-# 五 of 五倍 that was missed is to be found; 数 of 件数, 만 of 5년 만에 and 열 of 열고 are no numerals at all.
-_DIGITS: Final = frozenset("一二三四五六七八九十百千万億兆")
 
 
 def unclassified(
     document: Document, mentions: Iterable[Mention], names: Iterable[views.Name], lang: str | None
 ) -> Iterator[tuple[int, int, str, str, str, str]]:
-    """The numerals that are part of no figure: place, text, what stands before and behind, and why it need be none.
+    """The numerals that are part of no figure: place, text, what stands before and after, and why it need be none.
 
-    The last is empty where nobody knows; these are the ones to look at.
+    The last is empty where it may be a figure that was missed; these are the ones to look at.
 
     Args:
         document: The document.
         mentions: Its figures.
         names: Its names.
-        lang: Its language; told from the script where None.
+        lang: Its language; detected where None.
     """
-    taken = {at for mention in mentions for at in range(mention.start, mention.end)}
-    named = {at for name in names for at in range(name.start, name.end)}
-    page = Page(document, lang)
-    for numeral in page.numerals:
-        start, end = page.in_source(numeral.start, numeral.end)
-        place = range(start, end)
-        if not taken.isdisjoint(place):
-            continue
-        taken.update(place)  # a range comes before its ends
-        source = document.source
-        before = source[max(0, start - _AROUND) : start].split("\n")[-1]
-        behind = source[end : end + _AROUND].split("\n")[0]
-        in_name = numeral.glued or not named.isdisjoint(place)
-        yield (
-            start,
-            end,
-            source[start:end],
-            before,
-            behind,
-            "in a name" if in_name else _note(before, source[start:end], behind),
-        )
-
-
-def _note(before: str, numeral: str, behind: str) -> str:
-    """What a numeral is that surely is no figure.
-
-    >>> _note("### ", "1", ". 資金"), _note("件", "数", "は312件"), _note("約", "5", "大企業")
-    ("a list's", 'in a word', '')
-    """
-    if _OF_LAYOUT.fullmatch(before) and _BEHIND_LAYOUT.match(behind):
-        return "a list's"
-    in_word = _IN_A_WORD.match(before[-1:]) or _IN_A_WORD.match(behind)
-    return "in a word" if len(numeral) == 1 and numeral.isalpha() and numeral not in _DIGITS and in_word else ""
+    source = document.source
+    for each in omitted.find(document, mentions, names, lang):
+        before = source[max(0, each.start - _AROUND) : each.start].split("\n")[-1]
+        after = source[each.end : each.end + _AROUND].split("\n")[0]
+        yield each.start, each.end, each.text, before, after, "" if each.likely else each.reason
 
 
 def _checks(frame: pd.DataFrame, numbers: dict[str, int]) -> dict[str, list[list[Any]]]:

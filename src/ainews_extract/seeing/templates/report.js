@@ -181,7 +181,7 @@
     section("overview").append(
       make("h2", {}, "Overview"),
       make("div", { class: "tiles" }, tile(docs.length, "articles"), tile(rows.length, "figures"),
-        tile(things, "conflicts"), tile(rates.length, "odd rates"), tile(seen.filter((numeral) => !numeral[6]).length, "numerals not classified")),
+        tile(things, "conflicts"), tile(rates.length, "odd rates"), tile(seen.filter((numeral) => !numeral[6]).length, "numerals not read")),
       ...bars("Figures by kind", tally(rows.map((row) => get(row, "kind"))), true, (kind) => `#/figures/kind/${kind}`),
       ...bars("Figures by language", tally(rows.map((row) => get(row, "lang")))),
       ...bars("Subjects with most figures", tally(rows.map((row) => get(row, "subject"))).slice(0, 15), false,
@@ -395,10 +395,10 @@
   }
 
   function missed() {
-    const grid = new Grid("Numerals not classified", [
+    const grid = new Grid("Numerals not read", [
       { label: "article", width: "16rem", cell: docOf }, { label: "at", width: "5rem", numeric: true, cell: (row) => row[1] },
       { label: "before", width: "20rem", numeric: true, cell: (row) => row[4] }, { label: "numeral", width: "8rem", cell: (row) => row[3] },
-      { label: "behind", width: "20rem", cell: (row) => row[5] }, { label: "note", width: "8rem", cell: (row) => row[6] },
+      { label: "after", width: "20rem", cell: (row) => row[5] }, { label: "reason", width: "8rem", cell: (row) => row[6] },
     ], seen, { open: place });
     const search = make("input", { type: "search", oninput: filterSeen });
     const named = make("input", { type: "checkbox", onchange: filterSeen });
@@ -406,16 +406,16 @@
       const word = search.value.normalize("NFKC").toLowerCase();
       grid.show((row) => (named.checked || !row[6]) && `${docOf(row)}\n${row[4]}${row[3]}${row[5]}`.normalize("NFKC").toLowerCase().includes(word));
     }
-    section("missed").append(make("h2", {}, "Numerals seen but not classified"),
+    section("missed").append(make("h2", {}, "Numerals that were not read"),
       make("p", { class: "note" }, "Look here for what was missed: numbers in the text that became no figure. Enter opens the place."),
-      make("div", { class: "filters" }, make("label", {}, "search", search), make("label", {}, named, "also those in names, in words and of lists")), grid.host);
+      make("div", { class: "filters" }, make("label", {}, "search", search), make("label", {}, named, "also those with a reason: names, versions, lists, words")), grid.host);
     filterSeen();
   }
 
   // --- the way around: #/part/… -------------------------------------------------------------------------------------
 
   const PARTS = { overview: "Overview", articles: "Articles", figures: "Figures", checks: `Checks (${things + rates.length})`,
-    charts: "Charts", missed: "Not classified" };
+    charts: "Charts", missed: "Not read" };
   const drawn = { overview, articles, figures: table, checks, missed, charts: () => {} };
   const links = Object.entries(PARTS).map(([name, label]) => make("a", { href: `#/${name}` }, label));
   document.querySelector("nav").append(...links);

@@ -1,0 +1,34 @@
+"""Numerals that were not read, each with its reason; only what may be a miss counts as likely."""
+
+from __future__ import annotations
+
+import ainews_extract as ax
+
+
+def reasons(source: str) -> list[tuple[str, str]]:
+    return [(str(row.text), str(row.reason)) for row in ax.unread(source).itertuples()]
+
+
+def test_each_reason() -> None:
+    assert reasons("(3) 費用") == [("3", "list number")]
+    assert reasons("バージョン4.2を配る。") == [("4.2", "version")]
+    assert reasons("その一部を使う。") == [("一", "part of a word")]
+    assert reasons("会議は午後3時だ。") == [("3", "clock time")]
+    assert reasons("20年前のことだ。") == [("20", "relative time")]
+    assert reasons("番号は20240815001だ。") == [("20240815001", "identifier")]
+
+
+def test_only_what_may_be_a_miss_is_likely() -> None:
+    table = ax.unread("その一部だ。\n回答は312だった。\n")
+    assert [(row.text, bool(row.likely)) for row in table.itertuples()] == [("一", False), ("312", True)]
+    assert table["sentence"].tolist()[1] == "回答は312だった。"
+
+
+def test_a_text_that_was_read_has_none() -> None:
+    assert reasons("売上高は3億円だ。") == []
+    assert list(ax.unread("").columns) == ["doc", "start", "end", "text", "reason", "likely", "sentence"]
+
+
+def test_a_file_that_is_one_fence_is_text() -> None:
+    assert ax.extract("```markdown\n# 決算\n\n売上高は3億円だ。\n```\n")["text"].tolist() == ["3億円"]
+    assert ax.extract("売上高は3億円だ。\n```\nx = 5億円\n```\n")["text"].tolist() == ["3億円"]
