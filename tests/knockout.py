@@ -59,6 +59,10 @@ class Text:
     long: bool
 
 
+# The numbers of the texts that hold each row.
+Places: TypeAlias = dict[Row, frozenset[int]]
+
+
 class ForkError(Exception):
     """A fork that did not answer."""
 
@@ -108,6 +112,10 @@ def _texts() -> list[Text]:
     return [Text(_folded(probe.text), pickle.dumps(probe), probe.right(), probe.long) for probe in probes.all_of_them()]
 
 
+# So many rows that stand in one text are taken out together: of a short one most are needed, of an article few are.
+_IN_SHORT, _IN_LONG = 1, 8
+
+
 def proven(wanted: Iterable[Row], among: list[Text]) -> set[Row]:
     """The rows without which some text fails: those of the short texts first, then, for what is left, the articles.
 
@@ -116,65 +124,66 @@ def proven(wanted: Iterable[Row], among: list[Text]) -> set[Row]:
         among: The texts.
     """
     wanted = list(wanted)
-    short = _proven(wanted, [text for text in among if not text.long])
-    return short | _proven([row for row in wanted if row not in short], [text for text in among if text.long])
+    short = _proven(wanted, [text for text in among if not text.long], _IN_SHORT)
+    left = [row for row in wanted if row not in short]
+    return short | _proven(left, [text for text in among if text.long], _IN_LONG)
 
 
-def _proven(wanted: list[Row], among: list[Text]) -> set[Row]:
-    holding = {row: frozenset(n for n, text in enumerate(among) if _holds(text, row)) for row in wanted}
-    return set().union(*(_needed(group, holding, among) for group in _groups(holding)))
+def _proven(wanted: list[Row], among: list[Text], together: int) -> set[Row]:
+    places: Places = {row: frozenset(n for n, text in enumerate(among) if _holds(text, row)) for row in wanted}
+    return set().union(*(_needed(group, among) for group in _groups(places, together)))
 
 
-def _needed(group: list[Row], holding: dict[Row, frozenset[int]], among: list[Text]) -> set[Row]:
+def _needed(group: Places, among: list[Text]) -> set[Row]:
     """The rows of a group that a text needs; where that is not clear, they are tried by halves."""
-    numbers = frozenset().union(*(holding[row] for row in group))
-    failing = _failing(group, [(number, among[number]) for number in sorted(numbers)])
+    failing = _failing(group, among)
     if failing is None:  # without one of the rows the package breaks
-        return set(group) if len(group) == 1 else _by_halves(group, holding, among)
-    left = [row for row in group if not holding[row].isdisjoint(failing)]
-    alone = {row for number in failing for row in _only([row for row in left if number in holding[row]])}
-    if len(group) == 1 or len(alone) == len(left):
-        return set(left)
-    return alone | _by_halves([row for row in left if row not in alone], holding, among)
+        return set(group) if len(group) == 1 else _by_halves(group, among)
+    left = {row: numbers & failing for row, numbers in group.items() if numbers & failing}
+    holders = Counter(number for numbers in left.values() for number in numbers)
+    alone = {row for row, numbers in left.items() if any(holders[number] == 1 for number in numbers)}
+    return alone | _by_halves({row: numbers for row, numbers in left.items() if row not in alone}, among)
 
 
-def _by_halves(group: list[Row], holding: dict[Row, frozenset[int]], among: list[Text]) -> set[Row]:
-    halves = group[: len(group) // 2], group[len(group) // 2 :]
-    return set().union(*(_needed(half, holding, among) for half in halves if half))
-
-
-def _only(rows: list[Row]) -> list[Row]:
-    return rows if len(rows) == 1 else []
+def _by_halves(group: Places, among: list[Text]) -> set[Row]:
+    """Try the rows in two groups, those of one text in different ones where that goes."""
+    halves: tuple[Places, Places] = {}, {}
+    counts: tuple[Counter[int], Counter[int]] = Counter(), Counter()
+    for row, numbers in group.items():
+        load = [
+            (sum(count[number] for number in numbers), len(half)) for count, half in zip(counts, halves, strict=True)
+        ]
+        side = load.index(min(load))
+        halves[side][row] = numbers
+        counts[side].update(numbers)
+    return set().union(*(_needed(half, among) for half in halves if half))
 
 
 def _holds(text: Text, row: Row) -> bool:
     return any(form in text.haystack for form in row.forms)
 
 
-# So many rows that stand in one text are taken out together.
-_TOGETHER: Final = 8
-
-
-def _groups(holding: dict[Row, frozenset[int]]) -> list[list[Row]]:
-    """The rows in groups that share few texts; rows that stand in none are left out."""
-    groups: list[tuple[list[Row], Counter[int]]] = []
-    for row, numbers in sorted(holding.items(), key=lambda item: -len(item[1])):
+def _groups(places: Places, together: int) -> list[Places]:
+    """The rows in groups of which no text holds more than so many; rows that stand in none are left out."""
+    groups: list[tuple[Places, Counter[int]]] = []
+    for row, numbers in sorted(places.items(), key=lambda item: -len(item[1])):
         if not numbers:
             continue
-        group = next((group for group in groups if all(group[1][number] < _TOGETHER for number in numbers)), None)
+        group = next((group for group in groups if all(group[1][number] < together for number in numbers)), None)
         if group is None:
-            groups.append(group := ([], Counter()))
-        group[0].append(row)
+            groups.append(group := ({}, Counter()))
+        group[0][row] = numbers
         group[1].update(numbers)
     return [group for group, _ in groups]
 
 
-def _failing(group: list[Row], texts: list[tuple[int, Text]]) -> frozenset[int] | None:
+def _failing(group: Places, among: list[Text]) -> frozenset[int] | None:
     """The numbers of the texts that lose something right without a group of rows; None where the package breaks."""
 
     def work() -> frozenset[int]:
         _take_out(group)
-        return frozenset(number for number, text in texts if text.right - _right(text.probe))
+        numbers = sorted(frozenset().union(*group.values()))
+        return frozenset(number for number in numbers if among[number].right - _right(among[number].probe))
 
     try:
         return _in_fork(work)
@@ -187,7 +196,7 @@ def _right(probe: bytes) -> frozenset[str]:
     return found
 
 
-def _take_out(group: list[Row]) -> None:
+def _take_out(group: Iterable[Row]) -> None:
     read, gone = tables.cells, {(row.table, row.cells) for row in group}
 
     def cells(name: str, columns: str) -> Iterator[list[str]]:
