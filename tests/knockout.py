@@ -94,10 +94,15 @@ def _folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text.replace("\u2060", "")).casefold()
 
 
-def texts() -> list[Text]:
-    """All texts, with what is right of each."""
+def texts(wanted: Iterable[Row]) -> list[Text]:
+    """The texts that hold a form of some row, with what is right of each.
+
+    Args:
+        wanted: The rows.
+    """
     _warm()
-    return _in_fork(_texts)
+    looked_for = frozenset(form for row in wanted for form in row.forms)
+    return _in_fork(lambda: _texts(looked_for))
 
 
 def _warm() -> None:
@@ -106,10 +111,15 @@ def _warm() -> None:
     korean.tokens("3억 원")
 
 
-def _texts() -> list[Text]:
+def _texts(looked_for: frozenset[str]) -> list[Text]:
     import probes  # noqa: PLC0415 - reads tables
 
-    return [Text(_folded(probe.text), pickle.dumps(probe), probe.right(), probe.long) for probe in probes.all_of_them()]
+    all_of_them = ((_folded(probe.text), probe) for probe in probes.all_of_them())
+    return [
+        Text(haystack, pickle.dumps(probe), probe.right(), probe.long)
+        for haystack, probe in all_of_them
+        if any(form in haystack for form in looked_for)
+    ]
 
 
 # So many rows that stand in one text are taken out together: of a short one most are needed, of an article few are.

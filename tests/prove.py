@@ -70,7 +70,7 @@ def main() -> int:
     rows = knockout.rows()
     tried = [row for row in rows if arguments.table in {None, row.table}]
     tried = sample(tried, arguments.sample) if arguments.sample else tried
-    proven = {str(row) for row in knockout.proven(tried, knockout.texts())}
+    proven = {str(row) for row in knockout.proven(tried, knockout.texts(tried))}
     missing = report(tried, proven)
     if not arguments.check:
         rewrite(({*known()} - proven).intersection(map(str, rows)).union(missing if arguments.allow else ()))
