@@ -175,7 +175,8 @@ def _is_of_number(text: str, end: int) -> bool:
     if not text.startswith("の", end):
         return False
     word = sense_after("approximate", text, end + 1)
-    return text[word[1] if word else end + 1 :][:1] in parts.DIGITS
+    at = word[1] if word else end + 1
+    return text[at : at + 1] in parts.DIGITS
 
 
 def _is_of_noun(text: str, start: int, end: int) -> bool:
@@ -222,9 +223,9 @@ def is_weeks(text: str, start: int, end: int) -> bool:
         return True
     if "." in text[start:end]:
         return False  # 균등배정은 1.87주
-    begin = max(0, start - _SHARE_REACH, text.rfind(". ", 0, start), text.rfind("\n", 0, start))
-    stop = min(len(text), end + _SHARE_REACH // 2, *(at for mark in (". ", "\n") if (at := text.find(mark, end)) >= 0))
-    return not any(sense_after("shares", text, at) for at in range(begin, stop) if not start <= at < end)
+    before = re.split(r"\. |\n", text[max(0, start - _SHARE_REACH) : start])[-1]
+    after = re.split(r"\. |\n", text[end : end + _SHARE_REACH // 2])[0]
+    return not any(sense_after("shares", part, at) for part in (before, after) for at in range(len(part)))
 
 
 def is_week_of_month(text: str, start: int) -> bool:

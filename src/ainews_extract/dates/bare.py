@@ -76,7 +76,8 @@ def _stands(text: str, at: int, end: int, head: Span | None) -> bool:
 def _in_bracket(text: str, at: int, end: int) -> bool:
     """(2024), (2026~), （柊総研、2024）."""
     open_ended = sense_after("years-range", text, end)
-    if text[open_ended[1] if open_ended else end :][:1] not in _CLOSES:
+    close = open_ended[1] if open_ended else end
+    if text[close : close + 1] not in _CLOSES:
         return False
     if text[at - 1 : at] in _OPENS:
         return True
@@ -86,7 +87,7 @@ def _in_bracket(text: str, at: int, end: int) -> bool:
 
 def _heads_line(text: str, at: int, end: int) -> bool:
     """2019: ... as an item's head, a line of its own, and 2025 매출 at the beginning of a sentence."""
-    line = text[text.rfind("\n", 0, at) + 1 : at]
+    line = text[max(text.rfind("\n", max(0, at - _REACH), at) + 1, at - _REACH, 0) : at]
     before = line.rstrip(_BULLETS)
     if not before and (text[end : end + 1] in ("", "\n") or follows("item-colon", text, end)):
         return True

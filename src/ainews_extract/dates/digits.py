@@ -82,7 +82,7 @@ def _quoted(text: str, at: int, fields: _Fields) -> Moment | None:
         found = Moment(at, fields.end, year, month, fields.values[2], shape="stroked")
     else:
         unit = sense_after("month-unit", text, fields.end)
-        following = text[fields.end :][:2].lstrip()[:1]
+        following = text[fields.end : fields.end + 2].lstrip()[:1]
         if unit is None and following not in tuple(".~∼)"):
             return None
         found = Moment(at, unit[1] if unit else fields.end, year, month, shape="stroked")

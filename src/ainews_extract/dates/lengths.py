@@ -136,7 +136,8 @@ def is_of_flow(text: str, end: int) -> bool:
     if follows("daily-after", text, end):
         return True
     link = sense_after("daily-link", text, parts.blank_end(text, end))
-    if text[parts.blank_end(text, link[1] if link else end) :][:1] in parts.DIGITS:
+    at = parts.blank_end(text, link[1] if link else end)
+    if text[at : at + 1] in parts.DIGITS:
         return True
     words = text[end : end + _FLOW_REACH].split(" ")
     return words[0] == "" and _names_flow(words[1:])

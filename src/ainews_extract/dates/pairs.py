@@ -86,7 +86,8 @@ def _is_padded(text: str, found: Moment) -> bool:
 
 def _opens_item(text: str, found: Moment) -> bool:
     """Whether 08.27 opens an item or a line and is no decimal."""
-    line = text[text.rfind("\n", 0, found.start) + 1 : found.start].strip(" -*・•")
+    near = max(0, found.start - _REACH)
+    line = text[max(text.rfind("\n", near, found.start) + 1, near) : found.start].strip(" -*・•")
     padded = found.end - found.start == 5 and text[found.start] == "0"
     return not line and padded and text[found.end : found.end + 1] in ("", " ", ":")
 
@@ -101,7 +102,7 @@ def is_year_month(text: str, found: Moment) -> bool:
     closes = text[found.end : found.end + 1] in {"", *_CLOSES} or follows("month-particle", text, found.end)
     if found.year not in _NEAR_YEARS or not closes:
         return False
-    before = text[: found.start][-2:].rstrip(" ")[-1:]
+    before = text[max(0, found.start - 2) : found.start].rstrip(" ")[-1:]
     if before.isascii() and before.isalnum():
         return False  # Unity 2022.3, 12 2024.11
     after = text[found.end : found.end + 2].strip(" ")[:1]

@@ -7,31 +7,53 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ainews_extract.dates import digits, fiscal, parts, written
 from ainews_extract.dates.moment import Moment
 from ainews_extract.dates.words import follows, sense_after
 
-_READERS: Final = (fiscal.term, digits.stroked, fiscal.period, written.english, written.written)
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_NUMBERS: Final = (fiscal.term, digits.stroked, fiscal.period, written.english, written.written)
+_LETTERS: Final = (digits.stroked, fiscal.period, written.english, written.written)
+_WIDE_LETTERS: Final = frozenset("ＲＨ")
+_WORDS: Final = (written.written,)
 
 
 def moment(text: str, at: int) -> Moment | None:
     """The date that begins at `at`, without a look at what stands around it."""
-    for reader in _READERS:
+    for reader in _readers(text[at : at + 1]):
         found = reader(text, at)
         if found is not None and found.is_valid:
             return found
     return None
 
 
+def _readers(first: str) -> tuple[Callable[[str, int], Moment | None], ...]:
+    """What may read a date that begins with a character."""
+    if first in parts.DIGITS:
+        return _NUMBERS
+    return (
+        _LETTERS
+        if first.isascii() or first in parts.QUOTES or first in _WIDE_LETTERS or first in "〇一二三四五六七八九"
+        else _WORDS
+    )
+
+
 def interval(text: str, at: int) -> tuple[Moment, Moment] | None:
     """The range that begins at `at`: its two ends, each with the parts it has from the other."""
-    return _bare_first(text, at) or _both_dated(text, at)
+    return _bare_first(text, at) or _both_dated(text, moment(text, at))
 
 
-def _both_dated(text: str, at: int) -> tuple[Moment, Moment] | None:
+def interval_or_moment(text: str, at: int) -> tuple[tuple[Moment, Moment] | None, Moment | None]:
+    """The range that begins at `at`, and the date, each where there is one."""
     first = moment(text, at)
+    return _bare_first(text, at) or _both_dated(text, first), first
+
+
+def _both_dated(text: str, first: Moment | None) -> tuple[Moment, Moment] | None:
     mark = _mark_end(text, first.end) if first else None
     if first is None or mark is None:
         return None

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _KANJI: Final = "〇一二三四五六七八九十"
 _HANGUL: Final = frozenset("일이삼사오육유칠팔구시십천")
 _FIRST_WORDS: Final = ("era", "calendar-era", "ordinal", "half", "month-name")
+_AFTER_NUMBER: Final = ("year-unit", "month-unit", "day-unit", "quarter-unit", "range", "bare-range", "years-range")
 _CODE: Final = frozenset("$.,/-_+=#")
 _SEPARATORS: Final = frozenset(".,/:-")
 
@@ -48,9 +49,16 @@ def find(page: Page) -> Iterator[Figure]:
 
 @cache
 def _starts() -> re.Pattern[str]:
-    """What a date may begin with, numbers as whole runs."""
-    firsts = "".join(sorted({first for tag in _FIRST_WORDS for first in words.lookup(tag).firsts}))
-    return re.compile(rf"[0-9]+|[{_KANJI}]+|[’'‘FCQH{''.join(sorted(_HANGUL))}{firsts}]")
+    """What a date may begin with and what follows it there, numbers as whole runs."""
+    firsts = "".join(
+        sorted({first for tag in _FIRST_WORDS for first in words.lookup(tag).firsts if not first.isascii()})
+    )
+    after = "".join(sorted({first for tag in _AFTER_NUMBER for first in words.lookup(tag).firsts} - {"-"}))
+    hangul = "".join(sorted(_HANGUL))
+    return re.compile(
+        rf"[0-9]+(?=\s?[{after}.・→QHFC-]|\s[A-Z][a-z])|(?<![0-9])[0-9]{{4}}(?![0-9])|[{_KANJI}]+|[’'‘](?=[0-9])"
+        rf"|[FCQHR](?=[YQH0-9])|[A-Z](?=[a-z]{{2,8}}\.?\s[0-9])|[{hangul}](?=[{hangul}]{{0,6}}(?:[년월일]|\s?사?\s?분기))|[{firsts}]"
+    )
 
 
 def _may_begin(text: str, at: int) -> bool:
@@ -77,11 +85,10 @@ def _read(page: Page, start: int) -> tuple[int, str] | None:
     """Where the date that begins at `start` ends, and what it says: nothing where its months are lunar."""
     if page.text[start] in _HANGUL and (found := _spelled(page.text, start)):
         return found.end, found.iso
-    pair = ranges.interval(page.text, start)
+    pair, single = ranges.interval_or_moment(page.text, start)
     if pair and _is_interval(page, *pair):
         first, second = pair
         return second.end, f"{first.iso}/{second.iso}"
-    single = ranges.moment(page.text, start)
     if single and single.shape == "lunar":
         return single.end, ""
     if single and _stands(page, single):
