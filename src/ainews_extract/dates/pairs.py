@@ -10,6 +10,7 @@ from __future__ import annotations
 from math import gcd
 from typing import TYPE_CHECKING, Final
 
+from ainews_extract.dates import parts
 from ainews_extract.dates.digits import stroked
 from ainews_extract.dates.ranges import interval
 from ainews_extract.dates.words import follows, precedes
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 # A denominator that fractions of two or more have in news (2/3, 7/10): above it, a pair is a day.
 _LARGEST_FRACTION: Final = 10
 # What is cut to a fraction stands this close after it: 1/20に大幅に削減した.
+_NEAR: Final = 150
 _REACH: Final = 8
 _NEAR_YEARS: Final = range(1990, 2040)
 _CLOSES: Final = frozenset(" )）]】、。,;:~〜|\n」")
@@ -63,7 +65,23 @@ def _is_slashed_day(text: str, found: Moment) -> bool:
     above, below = found.month or 0, found.day or 0
     if above == below:
         return text.startswith("、", found.end)  # 8/8、同社は; 5/5 may be a score
+    return _is_no_fraction(above, below) or _is_beside_days(text, found)
+
+
+def _is_no_fraction(above: int, below: int) -> bool:
+    """Whether numbers are none of a fraction in news: 8/4, 8/14, 6/8; 2/3 and 1/20 may be one."""
     return above > below or (above > 1 and (below > _LARGEST_FRACTION or gcd(above, below) > 1))
+
+
+def _is_beside_days(text: str, found: Moment) -> bool:
+    """Whether days stand near in the same manner: 2/3 of a list of 1/28, 2/3, 2/14."""
+    near = range(max(0, found.start - _NEAR), min(len(text), found.end + _NEAR))
+    for stroke in (at for at in near if text[at] == "/" and not found.start <= at < found.end):
+        start = stroke - 1 - (text[stroke - 2 : stroke - 1] in parts.DIGITS)
+        other = stroked(text, start) if start >= 0 and text[start] in parts.DIGITS else None
+        if other and other.shape == "slash" and _is_no_fraction(other.month or 0, other.day or 0):
+            return not _is_ratio(text, other)
+    return False
 
 
 def _is_ratio(text: str, found: Moment) -> bool:
