@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from ainews_extract import measures, tables, units
 from ainews_extract.late import late
+from ainews_extract.records import within
 from ainews_extract.tables import Unit
 
 if TYPE_CHECKING:
@@ -113,9 +114,8 @@ def _is_bare(page: Page, numeral: Numeral) -> bool:
 
 
 _TEN: Final = 10
-_RATE_OF_ONE: Final = late(
-    r"\s?(?:[=＝≒]|は|が)?\s?(?:約|およそ)?\d[\d,.]{0,9}\s?(?:円|銭|ウォン|人民元)|\s?[=＝]\s?\d|\s?(?:当たり|あたり|당)\s?(?:約|およそ)?\d"
-)
+_TO_RATE: Final = late(r"\s?(?:[=＝≒]|は|が)?\s?(?:約|およそ)?")
+_EQUALS: Final = late(r"\s?[=＝]\s?[0-9]|\s?(?:当たり|あたり|당)\s?(?:約|およそ)?[0-9]")
 # 百万円 over a column of a statement, (単位:百万円): in which unit its figures are.
 _OF_COLUMN: Final = re.compile(r"(?:^|[\s(:|―—/])\Z", re.MULTILINE)
 _COLUMN_ENDS: Final = late(r"\s{0,3}(?:$|[|)%/、,]|[百千億十]|円銭)", re.MULTILINE)
@@ -127,8 +127,8 @@ _THOUSAND: Final = 1_000
 
 def _is_money(page: Page, found: Measured) -> bool:
     """二元論 and 三元触媒: a single kanji before 元 counts elements."""
-    if found.numeral.value == 1 and _RATE_OF_ONE.match(page.text, found.end):
-        return False  # 1ドル=158円
+    if found.numeral.value == 1 and _is_base_of_rate(page, found):
+        return False
     if found.numeral.words and _is_unit_of_column(page, found):
         return False
     if found.unit.form in ("ポンド", "파운드") and (
@@ -138,6 +138,18 @@ def _is_money(page: Page, found: Measured) -> bool:
     if found.unit.form == "동" and (found.numeral.value or 0) < _DONG:
         return False  # 건물 2동
     return not (found.unit.form == "元" and found.numeral.words and (found.numeral.value or _TEN) < _TEN)
+
+
+def _is_base_of_rate(page: Page, found: Measured) -> bool:
+    """1ドル=158円, 1ドル158円: one of a currency, and how many of another it costs."""
+    text = page.text
+    if _EQUALS.match(text, found.end):
+        return True
+    gap = _TO_RATE.match(text, found.end)
+    at = gap.end() if gap else found.end
+    rate = next((numeral for numeral in within(page.numerals, at, at + 1) if numeral.value is not None), None)
+    other = units.currencies().after(text, rate.end) if rate else None
+    return other is not None and other[0].unit != found.unit.unit
 
 
 def _is_unit_of_column(page: Page, found: Measured) -> bool:
