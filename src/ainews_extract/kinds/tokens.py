@@ -48,8 +48,8 @@ def find(page: Page) -> Iterator[Figure]:
 
 def _with_noun(page: Page, numeral: Numeral) -> Measured | None:
     """100万トークン, 15兆個のトークン, 2 trillion tokens."""
-    if numeral.glued or numeral.ordinal:
-        return None
+    if numeral.glued or numeral.ordinal or _PRICED.search(page.text, max(0, numeral.start - 12), numeral.start):
+        return None  # $/1Mトークン
     link = _LINK.match(page.text, numeral.end)
     noun = tables.units("tokens", "after").after(page.text, link.end() if link else numeral.end)
     if noun is None and (end := measures.noun_apart(page, numeral, "tokens")):
@@ -57,6 +57,9 @@ def _with_noun(page: Page, numeral: Numeral) -> Measured | None:
     if noun is None or not measures.is_word(page, numeral, noun[1]) or _is_rate(page, numeral, noun[1]):
         return None
     return measures.Measured(numeral, noun[0], numeral.start, noun[1])
+
+
+_PRICED: Final = late(r"(?<![0-9])(?:[$€¥£₩円원]|ドル|달러)\s?/\s?\Z")
 
 
 def _is_rate(page: Page, numeral: Numeral, end: int) -> bool:

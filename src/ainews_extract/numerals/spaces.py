@@ -99,7 +99,7 @@ def _in_brackets(text: str, start: int) -> Leading | None:
 _MYRIAD: Final = re.compile(r"[万億兆京垓]|[만억조경](?![가-힣])|[만억조경](?=[원달엔위유파개명장대건곳톤여])")
 _SCALE: Final = re.compile(r"[십백천]{1,2}[만억조]?|[十百千]{1,2}[万億兆]?")
 _GROUPED: Final = late(
-    rf"(?:[0-9][0-9,.]{{0,20}}|[{SINO}{KANJI}])(?:[십백천十百千]|[만억조](?![에의])|[万億兆])|[십백천十百千万億兆]"
+    rf"(?:[0-9][0-9,.]{{0,20}}|[{SINO}{KANJI}])(?:[십백천十百千]|[만억조](?![에의])| ?[万億兆])|[십백천十百千万億兆]"
 )
 _SMALL_TEN: Final = late(rf"(?:[0-9]|[{SINO}{KANJI}])?[백십百十]")
 _SMALL: Final = re.compile(r"[0-9]{1,3}(?![0-9,.])")

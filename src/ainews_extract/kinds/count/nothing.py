@@ -26,6 +26,8 @@ def is_no_count(text: str, at: int, end: int, numeral: Numeral) -> bool:
         return True
     if end == at:
         return False
+    if numeral.value == 1 and text.startswith("回の", at):
+        return True  # 1回のリクエストで: of each
     if numeral.value == 1 and is_closed(text, end) and times.is_price_of_one(text, end):
         return True
     return is_sequence(text, at, end) and text[at : end + 1] not in _WITH_TURN

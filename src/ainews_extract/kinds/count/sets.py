@@ -181,37 +181,62 @@ def _is_level_or_age(page: Page, numeral: Numeral, end: int) -> bool:
     return bool(others) and _PEOPLE.search(page.text, begin, sentence.end) is not None
 
 
+_LISTED: Final = re.compile(r"\s?(?:기업|그룹|부호|브랜드|대학)")
+
+
 def is_set_or_part(page: Page, numeral: Numeral, unit: str, end: int) -> bool:
-    """3대 강국 and 10대 그룹 are sets, 30대 직장인 an age, a line's 1부 and 2장 parts of a programme or a book."""
+    """3대 강국 and 10대 그룹 are sets, 30대 직장인 an age, a line's 1부 and 2장 parts of a programme or a book.
+
+    Args:
+        page: The page.
+        numeral: The numeral.
+        unit: What stands behind it.
+        end: Where that ends.
+    """
+    if unit == "대":
+        return _is_set_or_age(page, numeral, end)
+    value = numeral.value
+    if value is None or value > _MOST_PARTS:
+        return unit == "세대" and value in _GENERATIONS
+    if unit in _NUMBERED:
+        houses = _HOUSES.search(page.text, max(0, numeral.start - 8), numeral.start)
+        return value < _NUMBERED[unit] and houses is None
+    if unit == "단계":
+        return _is_stage(page.text, numeral, end)
+    if unit == "단":
+        sentence = page.sentence(numeral.start)
+        return value < 10 and _DAN.search(page.text, sentence.start, end) is not None  # 이세돌 9단
+    return unit in _PARTS and value < _FEW and _is_part(page.text, numeral, end)
+
+
+_MOST_PARTS: Final = 100
+
+
+def _is_set_or_age(page: Page, numeral: Numeral, end: int) -> bool:
+    """3대 강국, 포춘 500대 기업, 30대 직장인, 코스피 5100대 중반."""
     text, value = page.text, numeral.value
     if value is None:
-        return unit == "대" and numeral.low in _DECADES and _AGED.match(text, end) is not None
-    if unit == "세대" and value in _GENERATIONS:
+        return numeral.low in _DECADES and _AGED.match(text, end) is not None
+    if value % 100 == 0 and _LISTED.match(text, end):
         return True
-    if unit == "대" and not numeral.words and _is_level_or_age(page, numeral, end):
+    if not numeral.words and _is_level_or_age(page, numeral, end):
         return True
-    if value > 100:
+    if value > _MOST_PARTS:
         return False
-    if unit == "대" and not numeral.words and _is_set(page, numeral, end):
+    if _SET.match(text, end) or (not numeral.words and _is_set(page, numeral, end)):
         return True
-    if unit == "대" and (_SET.match(text, end) or (value in _DECADES and (
-        _AGED.match(text, end) or _AGED_BEFORE.search(text, max(0, numeral.start - 8), numeral.start)
-    ))):  # fmt: skip
+    before = _AGED_BEFORE.search(text, max(0, numeral.start - 8), numeral.start)
+    return value in _DECADES and (before or _AGED.match(text, end)) is not None
+
+
+def _is_stage(text: str, numeral: Numeral, end: int) -> bool:
+    """1단계, 2단계 사업; but 3단계로 구분했다, 12단계에서 8단계로."""
+    if numeral.value == 1:
         return True
-    if unit == "단" and value < 10 and _DAN.search(text, page.sentence(numeral.start).start, end):
-        return True  # 이세돌 9단
-    if unit in ("호", "세대") and value < _NUMBERED[unit]:
-        return not _HOUSES.search(text, max(0, numeral.start - 8), numeral.start)
-    if unit == "단계":
-        split = _SPLIT.match(text, end)
-        return value == 1 or (
-            _STAGE.match(text, end) is not None and not split and not _is_cut_short(text, numeral.start, end)
-        )
-    return (
-        unit in _PARTS
-        and value < _FEW
-        and (
-            _LINE_START.search(text, max(0, numeral.start - 6), numeral.start) is not None
-            or _TITLE.match(text, end) is not None
-        )
-    )
+    counted = _SPLIT.match(text, end) or _is_cut_short(text, numeral.start, end)
+    return _STAGE.match(text, end) is not None and not counted
+
+
+def _is_part(text: str, numeral: Numeral, end: int) -> bool:
+    begins = _LINE_START.search(text, max(0, numeral.start - 6), numeral.start)
+    return (begins or _TITLE.match(text, end)) is not None
