@@ -32,7 +32,6 @@ COLUMNS: Final = {
     "homographs": ("form lang", "form"),
     "idioms": ("form lang", "form"),
     "initials": ("form lang name", "lang form"),
-    "measures": ("form lang kind measure", "form kind"),
     "not_names": ("form lang", "form"),
     "numerals": ("form lang value role", "form role"),
     "prefixes": ("form lang symbol", "form"),

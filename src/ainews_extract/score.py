@@ -54,8 +54,8 @@ class Choice:
 
     Attributes:
         candidate: The candidate.
-        score: Its probability, 0 to 1.
-        runner_up: The second best candidate, or None where there was but one.
+        score: The probability of its answer, 0 to 1.
+        runner_up: The best candidate of the second answer, or None where there was but one answer.
     """
 
     candidate: Candidate
@@ -103,7 +103,9 @@ def fields() -> list[str]:
 
 
 def choose(table: Weights, candidates: Sequence[Candidate]) -> Choice:
-    """The best of some candidates; of equal ones the first.
+    """The likeliest answer, with the best of its candidates; of equal ones the first.
+
+    Candidates of one answer add up: two places that say `revenue` make it likelier than one does.
 
     Args:
         table: The weights of the field.
@@ -118,5 +120,12 @@ def choose(table: Weights, candidates: Sequence[Candidate]) -> Choice:
     sums = [table.sum(candidate.features) for candidate in candidates]
     order = sorted(range(len(sums)), key=lambda number: -sums[number])
     best = sums[order[0]]
-    score = 1.0 / sum(exp(total - best) for total in sums)
-    return Choice(candidates[order[0]], score, candidates[order[1]] if len(order) > 1 else None)
+    shares: dict[str | None, float] = {}
+    firsts: dict[str | None, Candidate] = {}
+    for number in order:
+        value = candidates[number].value
+        shares[value] = shares.get(value, 0.0) + exp(sums[number] - best)
+        firsts.setdefault(value, candidates[number])
+    answers = sorted(shares, key=lambda value: -shares[value])
+    first, second = answers[0], answers[1] if len(answers) > 1 else None
+    return Choice(firsts[first], shares[first] / sum(shares.values()), firsts[second] if len(answers) > 1 else None)

@@ -238,8 +238,8 @@ _MARKS: Final = " :：=(+＋"
 def _leads_in(page: Page, at: int, end: int) -> bool:
     """Whether nothing but particles, approximators and marks stands between a noun and its figure: 成長率は約149%."""
     while at < end:
-        cue = page.cues.at(at, "lead-in")
-        if cue is None and page.text[at] not in _MARKS:
+        cue = page.cues.at(at, "lead-in") or page.cues.at(at, "particle")
+        if (cue is None and page.text[at] not in _MARKS) or (cue and cue.sense == "of"):
             return False
         at = cue.end if cue else at + 1
     return at == end

@@ -22,7 +22,8 @@ _QUOTED: Final = late(r"[「『‘“\"']\Z")
 
 _SOLD: Final = late(r"[」』”’]?(?:を|을|를|\s?[\d.,]{1,12}[만천백]?\s?[\d천백]{0,6}\s?(?:개|장|대|個|枚|台))")
 
-_OF_FIRMS: Final = ("revenue", "profit", "loss", "margin", "growth")
+_PROFITS: Final = ("gross_profit", "operating_profit", "ordinary_profit", "net_profit", "profit")
+_OF_FIRMS: Final = ("revenue", *_PROFITS, "loss", "margin", "growth")
 _OF_MARKETS: Final = ("market_size", "revenue", "investment", "growth", None)
 
 
@@ -73,7 +74,7 @@ def _goes_on_a_list(page: Page, at: int) -> bool:
     return block.parent is not None or (block.list is not None and block.list.items[0] is not block)
 
 
-_RESULTS: Final = ("revenue", "profit", "loss", "margin", "growth")
+_RESULTS: Final = ("revenue", *_PROFITS, "loss", "margin", "growth")
 _BACK: Final = 5  # sentences
 
 

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from ainews_extract.page import Page
     from ainews_extract.records import Figure, Span
 
-_HELD: Final = ("revenue", "profit")
-_RESULT: Final = ("revenue", "profit", "loss", "growth", "margin")
+_PROFITS: Final = ("gross_profit", "operating_profit", "ordinary_profit", "net_profit", "profit")
+_HELD: Final = ("revenue", *_PROFITS)
+_RESULT: Final = ("revenue", *_PROFITS, "loss", "growth", "margin")
 _MOST: Final = 20  # dates of its sentence that a figure may hold for: no sentence that one can read names more
 
 

@@ -1,0 +1,269 @@
+"""What a figure measures: 売上高は12億円 is `revenue`, シェアは40% `share`, `$35B valuation` `valuation`.
+
+Each word of the lexicon near a figure proposes its measure: a noun, a verb whose object the figure is, the last character
+of a longer noun (冷却費), the heads of its cell, its label, the line above its list, the headings. The measure of the figure
+before it is carried on. A rate of change is `growth`; a restatement measures what it restates.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract.late import late
+from ainews_extract.links import fill
+from ainews_extract.measure_words import NONE, RATES, SORTS, words
+from ainews_extract.records import within
+from ainews_extract.relations import relation
+from ainews_extract.score import Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ainews_extract.lexicon import Cue
+    from ainews_extract.page import Page
+    from ainews_extract.records import Figure, Span
+    from ainews_extract.relations import Relation
+
+
+def complete(page: Page, figures: Sequence[Figure]) -> list[Figure]:
+    """Set `measure` of amounts of money and percentages; the value of a loss is positive.
+
+    Args:
+        page: The page.
+        figures: Its figures, in order.
+    """
+    fill(page, figures, "measure", candidates)
+    for figure in figures:
+        if figure.measure == "loss" and figure.value is not None and not figure.change:
+            figure.value = abs(figure.value)
+    return list(figures)
+
+
+def candidates(page: Page, figure: Figure, before: Sequence[Figure]) -> list[Candidate]:
+    """The measures that words, heads and the figures before propose, and null.
+
+    Args:
+        page: The page.
+        figure: The figure.
+        before: The figures before it.
+    """
+    if certain := _certain(page, figure, before):
+        return certain
+    found = [*_in_sentence(page, figure, before), *_around(page, figure), *_carried(page, figure, before)]
+    found += _default(page, figure)
+    return [*found, Candidate(None, ("null" if found else "alone",))]
+
+
+def _certain(page: Page, figure: Figure, before: Sequence[Figure]) -> list[Candidate]:
+    """The one answer of a change, a comparison, an exchange rate or a restatement, or none."""
+    if figure.kind == "percent" and figure.change:
+        return [Candidate("growth", ("said=change",))]
+    if figure.kind == "percent" and _is_compared(page, figure):
+        return [Candidate(None, ("said=compared",))]
+    if figure.kind == "money" and figure.per and _CURRENCY.fullmatch(figure.per):
+        return [Candidate("exchange_rate", ("said=per",))]
+    first = next((other for other in reversed(before) if other.start == figure.same_as), None)
+    if first and first.kind == figure.kind:
+        return [Candidate(first.measure, ("said=restated",))]
+    return []
+
+
+_CURRENCY: Final = late(r"10{0,3} [A-Z]{3}")
+_BEFORE: Final = 80
+_AFTER: Final = 50
+
+
+def _in_sentence(page: Page, figure: Figure, before: Sequence[Figure]) -> Iterator[Candidate]:
+    """What the words of its sentence propose."""
+    span = _reach(page, figure)
+    end = _restated_end(page, figure)
+    others = [other for other in before if other.kind == figure.kind and other.same_as is None]
+    is_state = figure.kind == "money" and _is_public(page, span)
+    seen = {"before": 0, "after": 0}
+    cues = _ordered(page, figure, span, end)
+    own = _own_of_each(page, figure, before, cues)
+    for cue in cues:
+        found = relation(page, figure, cue, end, others)
+        if _proves_nothing(cue, found, is_state=is_state):
+            continue
+        rank = seen[found.side] = seen[found.side] + 1
+        place = f"{found.side}-{SORTS[cue.tag]}"
+        features = [f"where={place}", f"link={place}-{found.link}", f"near={found.side}-{_bucket(found.far)}"]
+        features += [f"rank={found.side}-{min(rank, _RANKS)}", f"crossed={found.side}-{min(found.crossed, 2)}"]
+        features += [f"each={'own' if cue is own else 'other'}"] if own else []
+        features += [f"state={cue.sense}"] if is_state else []
+        features += [f"breaks={found.side}-{min(found.breaks, 2)}"]
+        features += [f"series={SORTS[cue.tag]}"] if found.side == "after" and _SERIES.match(page.text, end) else []
+        features += ["taken"] if found.side == "before" and _is_taken(page, cue, others) else []
+        features += [f"after-of={cue.sense}"] if found.side == "after" and found.link == "of" else []
+        yield _candidate(figure, cue, features)
+
+
+_RANKS: Final = 3
+
+
+def _own_of_each(page: Page, figure: Figure, before: Sequence[Figure], cues: Sequence[Cue]) -> Cue | None:
+    """The noun of a figure in pairs: 매출과 영업이익을 각각 2조원과 3천억원으로; the first figure is the first noun's."""
+    each = next(iter(page.cues.within(figure.start - _EACH, figure.start, "each")[-1:]), None)
+    if each is None:
+        return None
+    number = sum(other.kind == figure.kind for other in within(before, each.end, figure.start))
+    nouns = sorted(cue for cue in cues if cue.tag == "measure" and each.start - _EACH <= cue.start < each.start)
+    return nouns[number] if len(nouns) > 1 and number < len(nouns) else None
+
+
+_EACH: Final = 40
+_SERIES: Final = late(r"(?:以上|超|程度|이상|가량)?(?:、|,\s|·|/|と(?!な|い)|와\s|과\s)")
+_FAR_SUFFIX: Final = 24
+
+
+def _is_public(page: Page, span: Span) -> bool:
+    """Whether a public body is named in a part of a sentence, or in the sentence before."""
+    before = page.nth_sentence(max(0, page.sentence_number(span[0]) - 1))
+    return bool(page.cues.within(*span, "state") or page.cues.within(before.start, before.end, "state"))
+
+
+def _proves_nothing(cue: Cue, found: Relation, *, is_state: bool) -> bool:
+    """Whether a suffix is too far to count, or a verb of spending has no public body beside it."""
+    if cue.tag == "measure-suffix":
+        return found.link.endswith("far") and found.far > _FAR_SUFFIX
+    return cue.tag == "measure-verb" and cue.sense == "budget" and not is_state
+
+
+def _reach(page: Page, figure: Figure) -> Span:
+    """The part of its sentence, or of its cell, that is read."""
+    sentence, place = page.sentence(figure.start), page.place(figure.start)
+    start, end = max(sentence.start, figure.start - _BEFORE), min(sentence.end, figure.end + _AFTER)
+    return (max(start, place.span[0]), min(end, place.span[1])) if place.cell else (start, end)
+
+
+_GLOSS: Final = late(r"\s?\([^()\n]{1,24}\)")
+
+
+def _restated_end(page: Page, figure: Figure) -> int:
+    """Where a figure ends with the bracket after it: 1100億ドル（約155兆円）."""
+    gloss = _GLOSS.match(page.text, figure.end)
+    return gloss.end() if gloss else figure.end
+
+
+def _ordered(page: Page, figure: Figure, span: Span, end: int) -> list[Cue]:
+    """The cues before a figure, the nearest first, and those after it."""
+    cues = words(page, figure, *span)
+    ahead = [cue for cue in cues if cue.end <= figure.start]
+    behind = [cue for cue in cues if cue.start >= end or figure.end <= cue.start]
+    return sorted(ahead, key=lambda cue: -cue.end) + sorted(behind)
+
+
+_OF: Final = late(r"(?:規模|相当|超|以上|규모|이상)?(?:の|의\s)")
+
+
+def _is_taken(page: Page, cue: Cue, others: Sequence[Figure]) -> bool:
+    """Whether a cue is the noun of a figure before it: 評価額 of 20億ドルの評価額で3億ドルを調達."""
+    near = within(others, cue.start - _BEFORE, cue.start)
+    return any(_OF.fullmatch(page.text, other.end, cue.start) for other in near)
+
+
+_EDGES: Final = (1, 3, 8, 16, 32)
+
+
+def _bucket(far: int) -> int:
+    return sum(far > edge for edge in _EDGES)
+
+
+def _candidate(figure: Figure, cue: Cue, features: Sequence[str]) -> Candidate:
+    """The candidate of a cue, with what speaks for or against its measure."""
+    value = None if cue.sense == NONE else cue.sense
+    more = [f"class={cue.sense}", *_size_features(figure, cue.sense)]
+    more += ["short"] if cue.tag == "measure" and cue.lang != "en" and cue.end - cue.start == 1 else []
+    return Candidate(value, (*features, *more), cue.start, cue.end)
+
+
+_UNITS: Final = {"JPY": 100, "KRW": 1000, "TWD": 30, "INR": 80}
+_SIZES: Final = (10, 1_000, 100_000, 10_000_000, 1_000_000_000, 100_000_000_000)
+
+
+def _size_features(figure: Figure, sense: str) -> list[str]:
+    """How well an amount of this size, or with a unit that it buys, fits a measure."""
+    if figure.kind != "money":
+        return []
+    number = figure.value if figure.value is not None else figure.high
+    dollars = abs(number or Decimal(0)) / _UNITS.get(figure.unit or "", 1)
+    found = [f"size={sum(dollars >= size for size in _SIZES)}-{sense}"]
+    return [*found, f"per={sense}"] if figure.per else found
+
+
+def _around(page: Page, figure: Figure) -> Iterator[Candidate]:
+    """What the heads of a cell, the label, the line above a list and the headings propose."""
+    place = page.place(figure.start)
+    spans: list[tuple[str, Span | None]] = [("row", span) for span in place.row_heads]
+    spans += [("column", span) for span in place.column_heads]
+    spans += [("label", None if place.cell else place.label), ("opener", place.opener), ("lead", place.lead)]
+    spans += [("caption", place.caption), ("parent", place.parents[0] if place.parents else None)]
+    spans += [(f"heading{min(number, 1)}", span) for number, span in enumerate(place.headings)]
+    spans.append(("title", place.title))
+    for name, span in spans:
+        for number, cue in enumerate(reversed(words(page, figure, *span)) if span else ()):
+            yield _candidate(
+                figure, cue, [f"where={name}", f"in={name}-{SORTS[cue.tag]}", f"place={name}-{min(number, 1)}"]
+            )
+
+
+_CARRY: Final = 1_500
+_LIST: Final = late(r"(?:以上|超|程度|이상|가량)?[)）]?\s?(?:[、,・/|]|と|과|와|및|から|에서|→)[^。.\n、,]{0,24}")
+
+
+def _carried(page: Page, figure: Figure, before: Sequence[Figure]) -> Iterator[Candidate]:
+    """The measure of the figure of its kind before it."""
+    last = next((other for other in reversed(before) if other.kind == figure.kind and not other.change), None)
+    if last is None or figure.start - last.end > _CARRY:
+        return
+    features = [f"where=carried-{_carry(page, figure, last)}"]
+    features += ["unit=same"] if last.unit == figure.unit else ["unit=other"]
+    if last.measure is None:
+        yield Candidate(None, (*features, "carried=null"))
+    elif (last.measure in RATES) == (figure.kind == "percent"):
+        yield Candidate(last.measure, (*features, f"class={last.measure}", *_size_features(figure, last.measure)))
+
+
+def _carry(page: Page, figure: Figure, last: Figure) -> str:
+    """How near the figure before is: in a list with it, in its sentence, its row, its block, or in another one."""
+    if _LIST.fullmatch(page.text, last.end, figure.start):
+        return "list"
+    if page.place(figure.start).cell:
+        return "cell" if page.place(last.start).table is page.place(figure.start).table else "far"
+    if page.sentence_number(last.start) == page.sentence_number(figure.start):
+        return "sentence"
+    return "block" if page.place(last.start).block is page.place(figure.start).block else "far"
+
+
+def _default(page: Page, figure: Figure) -> Iterator[Candidate]:
+    """A percentage is a share where nothing is said, of a whole before it (市場の40%) above all; a rate is a price."""
+    if figure.kind == "percent":
+        yield Candidate("share", ("where=default", f"part={_of_before(page, figure)}", "class=share"))
+    elif _QUOTED.match(page.text, figure.end):
+        yield Candidate("price", ("where=quotation", *_size_features(figure, "price")))
+    elif figure.per:
+        yield Candidate("price", ("where=default", "class=price", *_size_features(figure, "price")))
+
+
+# 55円92銭高, 5600円(220円高)
+_QUOTED: Final = late(r"(?:超|近く|以上)?(?:高|安)(?![いくさ値級定全心])|\([\d.,万円銭]{2,12}(?:高|安)\)")
+_ADVERB: Final = late(r"(?:以上|程度|ほど|も|\s|정도|가량|이상|더|나){0,3}")
+
+
+def _is_compared(page: Page, figure: Figure) -> bool:
+    """Whether a figure says by how much one thing is above another: 12% 우수하다, 30%高い."""
+    adverb = _ADVERB.match(page.text, figure.end)
+    at = adverb.end() if adverb else figure.end
+    words = (page.cues.at(at, tag) for tag in ("increase", "decrease", "better"))
+    return any(word is not None and word.sense in {"compared", "better"} for word in words)
+
+
+_PART: Final = late(r"(?P<of>の|의)?\s?(?:約|およそ|ほぼ|약|최대|最大|무려)?\s?\Z")
+
+
+def _of_before(page: Page, figure: Figure) -> str:
+    """Whether の or 의 stands before a figure."""
+    match = _PART.search(page.text, max(0, figure.start - 6), figure.start)
+    return "of" if match and match["of"] else "none"

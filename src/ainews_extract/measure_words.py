@@ -1,0 +1,62 @@
+"""The words that say what is measured, in a part of a page: 売上高, 投じた, the 費 of 冷却費 (`data/lexicon/measures.tsv`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract.late import late
+
+if TYPE_CHECKING:
+    from ainews_extract.lexicon import Cue
+    from ainews_extract.page import Page
+    from ainews_extract.records import Figure
+
+# The measures of percentages; all others are of money.
+RATES: Final = frozenset("share rate margin discount".split())
+NONE: Final = "none"
+_SKIP: Final = "skip"
+SORTS: Final = {"measure": "noun", "measure-verb": "verb", "measure-suffix": "suffix"}
+
+
+def words(page: Page, figure: Figure, start: int, end: int) -> list[Cue]:
+    """The words of measures of the figure's kind in a span, none inside a longer one.
+
+    Args:
+        page: The page.
+        figure: The figure, whose own words are left out.
+        start: Where the span begins.
+        end: Where it ends.
+    """
+    cues = [cue for tag in SORTS for cue in page.cues.within(start, end, tag) if not _overlaps(cue, figure)]
+    cues = [cue for cue in cues if _is_word(page, cue) and not any(_holds(other, cue) for other in cues)]
+    return [cue for cue in cues if _is_of_kind(cue, figure)]
+
+
+def _overlaps(cue: Cue, figure: Figure) -> bool:
+    return cue.start < figure.end and figure.start < cue.end
+
+
+def _holds(longer: Cue, cue: Cue) -> bool:
+    return longer.start <= cue.start and cue.end <= longer.end and longer.end - longer.start > cue.end - cue.start
+
+
+def _is_of_kind(cue: Cue, figure: Figure) -> bool:
+    return cue.sense == NONE or (cue.sense != _SKIP and (cue.sense in RATES) == (figure.kind == "percent"))
+
+
+_SUFFIX_AFTER: Final = late(r"[一-鿿ァ-ヺー]")
+_KOREAN_TAIL: Final = late(
+    r"(?:[은는이가을를의도로에와과만]|으로|에서|까지|부터|보다|대비|이며|이고|이다|였다|입니다|인|당|규모|액|금|으로는|에는|이라고)?(?![가-힣])"
+)
+
+
+def _is_word(page: Page, cue: Cue) -> bool:
+    """Whether a cue is a word, or ends one: no 費 of 費用, no 시장 of 시장조사."""
+    text = page.text
+    if cue.tag == "measure-suffix":
+        before = text[cue.start - 1 : cue.start]
+        if not before or not (before.isalpha() or before == "ー"):
+            return False
+    if cue.lang == "ko" and cue.tag != "measure-verb":
+        return _KOREAN_TAIL.match(text, cue.end) is not None
+    return cue.tag != "measure-suffix" or not _SUFFIX_AFTER.match(text, cue.end)

@@ -1,0 +1,97 @@
+"""How a word of the lexicon stands to a figure of its sentence: on which side, after what particle, how far, across what.
+
+>>> from ainews_extract.page import Page
+>>> from ainews_extract.records import Document, Figure
+>>> text = "売上高は約12億円だった。"
+>>> page = Page(Document("", text, text))
+>>> figure = Figure(5, 9, "money")
+>>> relation(page, figure, page.cues.within(0, 5, "measure")[0], figure.end, [])
+Relation(side='before', link='topic', far=2, crossed=0, breaks=0)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from ainews_extract.late import late
+from ainews_extract.records import within
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ainews_extract.lexicon import Cue
+    from ainews_extract.page import Page
+    from ainews_extract.records import Figure
+
+
+class Relation(NamedTuple):
+    """How a cue stands to a figure.
+
+    Attributes:
+        side: before or after.
+        link: The particle between them where nothing else stands there (topic, of, object, oblique), bare where none
+            does, else far; `topic-far` for a topic, `object-far` for a verb whose object the figure is.
+        far: The characters between them.
+        crossed: How many figures of the kind stand between them, or how many numerals before a cue that follows.
+        breaks: How many clause boundaries do.
+    """
+
+    side: str
+    link: str
+    far: int
+    crossed: int
+    breaks: int
+
+
+_BREAK: Final = late(r"[、。;\n]|,\s|(?:며|고|지만|는데|해|어|아)\s")
+
+
+def relation(page: Page, figure: Figure, cue: Cue, end: int, others: Sequence[Figure]) -> Relation:
+    """How a cue stands to a figure.
+
+    Args:
+        page: The page.
+        figure: The figure.
+        cue: The cue, wholly before or after it.
+        end: Where the figure ends with its restatement in brackets.
+        others: The figures of its kind around it, in order.
+    """
+    side = "before" if cue.end <= figure.start else "after"
+    low, high = (cue.end, figure.start) if side == "before" else (end, cue.start)
+    link = _link_before(page, low, high) if side == "before" else _link_after(page, low, high)
+    crossed = within(others if side == "before" else page.numerals, low, high)
+    breaks = sum(1 for _ in _BREAK.finditer(page.text, low, high))
+    return Relation(side, link, high - low, len(crossed), breaks)
+
+
+_MARKS: Final = " \u3000:：=(+＋'\"「『“‘~〜≒→"
+_BRACKET: Final = late(r"\([^()\n]{1,16}\)")
+
+
+def _link_before(page: Page, at: int, end: int) -> str:
+    """What stands between a cue and the figure after it."""
+    if bracket := _BRACKET.match(page.text, at, end):
+        at = bracket.end()
+    particle = page.cues.at(at, "particle")
+    if particle and particle.end <= end:
+        at = particle.end
+    while at < end:
+        word = page.cues.at(at, "lead-in")
+        if word is None and page.text[at] not in _MARKS:
+            return "topic-far" if particle and particle.sense == "topic" else "far"
+        at = word.end if word else at + 1
+    return particle.sense if particle and particle.end <= end else "bare"
+
+
+def _link_after(page: Page, at: int, end: int) -> str:
+    """What stands between a figure and the cue after it."""
+    sense = ""
+    while at < end:
+        word = page.cues.at(at, "particle") if not sense else None
+        if word:
+            sense = word.sense
+        word = word or page.cues.at(at, "bound") or page.cues.at(at, "filler")
+        if word is None and page.text[at] not in _MARKS + ")）」』”’":
+            return "object-far" if sense == "object" else "far"
+        at = word.end if word else at + 1
+    return sense or "bare"
