@@ -98,7 +98,7 @@ def _is_aside(page: Page, date: Figure) -> bool:
         or _follows(page, end, "date-base")
     ):
         return True
-    if _RATIO_OF.match(text, end):
+    if _RATIO_OF.match(text, end) or _is_report(page, end):
         return True
     if is_day(date.iso or ""):
         return _is_reported(page, date)
@@ -111,11 +111,22 @@ def _follows(page: Page, end: int, tag: str) -> bool:
     )
 
 
+def _is_report(page: Page, end: int) -> bool:
+    """Whether a date is that of an analysis or a report: 2026년 3월 분석에서."""
+    after = _PARTICLE.match(page.text, end)
+    return after is not None and page.cues.at(after.end(), "report-noun") is not None
+
+
 def _is_founding(page: Page, end: int) -> bool:
     """Whether a date says when a thing began that is named or described there: 2020年設立の."""
     after = _PARTICLE.match(page.text, end)
     cue = page.cues.at(after.end(), "founded") if after else None
-    return cue is not None and not (cue.sense == "event" and _GOES_ON.match(page.text, cue.end))
+    if cue is None or page.text.startswith(_WHEN, cue.end) or page.cues.at(cue.end, "ahead"):
+        return False  # 上場時に, 稼働予定
+    return not (cue.sense == "event" and _GOES_ON.match(page.text, cue.end))
+
+
+_WHEN: Final = ("時", " 당시", " 시점", " 예정")
 
 
 def _is_reported(page: Page, date: Figure) -> bool:

@@ -45,13 +45,14 @@ def of_sentence(page: Page, mention: Figure, dates: Dates, before: Sequence[Figu
     if mention.kind == "percent" and mention.per == "1 year":
         return _span(near) or _span_before(page, mention, dates.times)
     if near:
-        told = [w.iso for w in reversed(within(dates.all, start, near[-1].start)[-_MOST:])]
+        told = [w.iso for w in reversed(within(dates.times, start, near[-1].start)[-_MOST:])]
         return completed(near[-1].iso, [*told, *years(page, mention.start, dates)])
     return (
         _in_list(page, mention, before)
         or _of_the_whole(page, mention, before)
         or _done_by(page, mention, dates.times)
         or _in_brackets(page, mention, dates, end)
+        or _of_topic(page, mention, dates, start)
         or (_held(page, mention, before) if mention.measure in _RESULT else None)
     )
 
@@ -84,12 +85,35 @@ _CLOSES: Final = re.compile(r"[^()\d]{0,8}[),、·]")
 def _in_brackets(page: Page, mention: Figure, dates: Dates, end: int) -> str | None:
     """12億円 (2023年度), 3億ドルを調達した (26/7/23): a date alone in the next brackets of the clause."""
     after = dates.first(mention.end, min(end, mention.end + _BRACKET))
+    if after and is_day(after.iso) and (mention.kind not in _OF_A_DAY or page.cues.at(after.end, "reported")):
+        return None
     if after is None or not _TO_BRACKET.fullmatch(page.text, mention.end, after.start):
         return None
     return completed(after.iso, years(page, mention.start, dates)) if _CLOSES.match(page.text, after.end) else None
 
 
 _BRACKET: Final = 60
+
+
+def _of_topic(page: Page, mention: Figure, dates: Dates, start: int) -> str | None:
+    """2024年の市場は大きく分かれた。米州が45%増: the year that opens the sentence before, which has no figure of its own."""
+    if (
+        mention.kind not in _OF_A_TOPIC
+        or dates.first(start, mention.start)
+        or RELATIVE.search(page.text, start, mention.start)
+    ):
+        return None
+    before = page.place(mention.start).before
+    if not before:
+        return None
+    first, last = before[-1]
+    told = [when for when in within(dates.all, first, last) if when.is_time]
+    opens = len(told) == 1 and told[0].start - first <= _OPENING and YEAR.match(told[0].iso) and not is_day(told[0].iso)
+    return told[0].iso if opens and not within(page.numerals, told[0].end, last) else None
+
+
+_OF_A_TOPIC: Final = frozenset({"money", "percent"})
+_OPENING: Final = 3
 
 
 _ITEM_GAP: Final = re.compile(r"[、,]\s?[^、。,\d]{1,10}|に対し、[^、。\d]{1,8}")
@@ -153,6 +177,8 @@ def _is_cut_off(page: Page, when: When, mention: Figure, between: str) -> bool:
         return True
     if is_day(when.iso) and mention.kind not in _OF_A_DAY and not page.cues.within(when.end, when.end + 4, "as-of"):
         return True
+    if _OTHER_TOPIC.search(between) or _LATER.search(between):
+        return True
     if mention.kind == "count" and _TO_DO.match(between):
         return True  # 2027年9月までに増設するサーバー640台
     if _CLOSED.match(between) and _OPENED.search(page.text, max(0, when.start - 20), when.start):
@@ -168,10 +194,17 @@ def _is_cut_off(page: Page, when: When, mention: Figure, between: str) -> bool:
     )
 
 
+# 늘리고, 네이버는 4년간: another's words; 2023년 80억 원에서 2년 만에 310억 원으로: a later date
+_OTHER_TOPIC: Final = late(r"[고며],\s[^,.\d]{1,20}(?:은|는)\s[^.]{0,20}(?:년간|개월간)")
+_LATER: Final = late(r"\d\s?(?:년|개월|달|분기)\s?만에")
+
+
 def _is_close(when: When, mention: Figure, between: str) -> bool:
     """Whether no comma parts a date from a figure of a kind, or a month, that goes with its own clause only."""
     of_results = mention.measure in _RESULT and mention.kind != "percent"  # １～３月期の売上高は7億、純損失は3億ドル
     if of_results or (mention.kind not in _CLOSE_ONLY and not when.iso.startswith(("--0", "--1"))):
+        return True
+    if mention.kind in _OF_A_TOPIC and _AS_TOPIC.match(between):
         return True
     if mention.kind == "count" and _NUMBER_OF.search(between):
         return True
@@ -180,6 +213,7 @@ def _is_close(when: When, mention: Figure, between: str) -> bool:
     return not _COMMA.search(between.replace("は、", "は").removeprefix("、").removeprefix(","))
 
 
+_AS_TOPIC: Final = re.compile(r"(?:に?は|에는|은|는)(?!\d)")  # 7月は雇用者数が減り、失業率は4.1%
 # 2026年の営業赤字は…、主要株主は500億ウォンを: another's figure; …だが、「半分は: another's words
 _ELSE: Final = re.compile(
     r"(?:(?<![け間月年期度])で|が|し)、(?![^、。]{0,14}(?:額|高|費|数|率|益|損失|赤字|価格|市場|規模|シェア|コスト|うち)は)[^、。は\d]{2,14}は[^、。]{0,12}\Z|が、[「『][^」』]*\Z"

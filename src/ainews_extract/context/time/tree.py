@@ -148,13 +148,24 @@ def of_list(page: Page, figure: Figure, dates: Dates) -> str | None:
     if place.kind != "item":
         return None
     lines = list(place.parents)
-    if place.lead and figure.kind in _OF_A_LEAD and opens(page, place.lead):
+    if (
+        place.lead
+        and figure.kind in _OF_A_LEAD
+        and opens(page, place.lead)
+        and not _is_of_a_name(page, place.lead, dates)
+    ):
         lines.append(place.lead)
     told = _of_lines(lines, dates)
     if place.label and place.label[1] <= figure.start and (own := _heading(place.label, dates)):
         is_near = not is_day(own.iso) or not place.sentence_number
         return completed(own.iso, [told] if told else []) if is_near else None
     return told if told and told[0] != "-" else None  # a month of a heading without any year is no date of a list
+
+
+def _is_of_a_name(page: Page, line: Span, dates: Dates) -> bool:
+    """Whether the date of a line only tells which thing it is: M2 (2022), 新白書 2026."""
+    when = dates.first(*line)
+    return when is not None and page.text[line[0] : when.start].rstrip().endswith(("(", "（"))
 
 
 # What the line that opens a list dates: a number of things or a size is rarely of a date.
