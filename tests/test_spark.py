@@ -76,6 +76,12 @@ def test_ids_are_text_and_what_is_no_text_is_an_error(spark: SparkSession) -> No
     assert (first["doc"], first["error"]) == ("3億円。", "is a int and no text")
 
 
+def test_the_name_of_a_column_may_hold_a_backtick(spark: SparkSession) -> None:
+    pages = spark.createDataFrame([("a", "3億円。")], ["the `id`", "a`b"])
+    rows = ax.spark.extract(pages, text="a`b", id="the `id`").collect()
+    assert [(row["doc"], row["text"]) for row in rows] == [("a", "3億円")]
+
+
 def test_a_column_that_is_not_there_is_told_at_once(spark: SparkSession) -> None:
     with pytest.raises(ValueError, match="there is no column 'body'; the table's columns: id, text"):
         ax.spark.extract(spark.createDataFrame([], "id STRING, text STRING"), text="body")

@@ -175,7 +175,22 @@ def _each(column: pd.Series[Any]) -> Iterator[object]:
             try:
                 yield column.iloc[position]
             except Exception as error:  # noqa: BLE001 - the same
-                yield error
+                yield UnreadableCell(error)
+
+
+class UnreadableCell:
+    """Stands for a cell that Python has no object for.
+
+    Args:
+        error: What reading it raised.
+    """
+
+    def __init__(self, error: Exception) -> None:
+        self._error = error
+
+    def __str__(self) -> str:
+        """Raise that again, as the cell would."""
+        raise self._error
 
 
 def _is_missing(cell: object) -> bool:
@@ -186,7 +201,10 @@ def _rows(job: Job, id: object, text: object, published: object, lang: object) -
     """A row a figure of a document, or one that says why there is none."""
     if id is None:
         return [_fault(None, "has no id")]
-    called = str(id)
+    try:
+        called = str(id)
+    except Exception as error:  # noqa: BLE001 - an object that somebody wrote
+        return [_fault(None, f"has an id that cannot be read ({type(error).__name__})")]
     try:
         return [[*row, None] for row in _figures(job, called, text, published, lang)]
     except ReadError as error:
@@ -209,9 +227,10 @@ def _figures(job: Job, called: str, text: object, published: object, lang: objec
         raise ReadError(called, f"is a {type(text).__name__} and no text")
     if len(text) > LONGEST:
         raise ReadError(called, f"is longer than {LONGEST:,} characters")
-    if lang is not None and lang not in ANALYSERS:
-        raise ReadError(called, f"is in an unknown language {lang!r}; known: {', '.join(ANALYSERS)}")
-    row = Row(called, text, published=None if published is None else str(published))
+    if lang is not None and not (isinstance(lang, str) and lang in ANALYSERS):
+        said = repr(lang[:40]) if isinstance(lang, str) else f"of type {type(lang).__name__}"
+        raise ReadError(called, f"is in an unknown language {said}; known: {', '.join(ANALYSERS)}")
+    row = Row(called, text, published=_day(called, published))
     outcome = attempt(replace(job, lang=lang), Unread(called, len(text), row=row))
     if outcome.fault:
         raise outcome.fault
@@ -219,6 +238,13 @@ def _figures(job: Job, called: str, text: object, published: object, lang: objec
     for lost in (cell for row in rows for cell in row if isinstance(cell, str) and cell != escaped(cell)):
         raise ReadError(called, f"holds {lost!a}, which is no text")
     return rows
+
+
+def _day(called: str, published: object) -> str | None:
+    try:
+        return None if published is None else str(published)
+    except Exception as error:
+        raise ReadError(called, f"has a day of publication that cannot be read ({type(error).__name__})") from error
 
 
 def escaped(text: str) -> str:

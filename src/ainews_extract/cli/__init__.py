@@ -6,18 +6,19 @@ standard error that names the thing, and the exit status 2; the rest of the batc
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import TYPE_CHECKING
 
 from ainews_extract.cli import extracting, questions  # noqa: F401 - each makes its functions commands
 from ainews_extract.cli.parsing import parsers
 from ainews_extract.cli.saying import FOUND, MISTAKE, STOPPED, say
+from ainews_extract.cli.streams import give_up_output, occupy
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Sequence
 
-    from ainews_extract.cli.parsing import Command
+    from ainews_extract.cli.parsing import Command, Parser
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,20 +27,42 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Args:
         arguments: What stands behind `ainews`; those of the process where None.
     """
-    given = sys.argv[1:] if arguments is None else list(arguments)
+    occupy()
+    try:
+        status = _run(sys.argv[1:] if arguments is None else list(arguments))
+        sys.stdout.flush()
+    except BrokenPipeError:  # as of `ainews extract posts | head`; what is flushed at the exit has nowhere to go either
+        give_up_output()
+        return FOUND
+    except KeyboardInterrupt:
+        say("stopped")
+        return STOPPED
+    except OSError as error:
+        give_up_output()
+        say(f"{error.filename or 'standard output'}: {error.strerror or error}")
+        return MISTAKE
+    except (ImportError, MemoryError) as error:  # a library that cannot be loaded, for want of descriptors or memory
+        say(f"cannot go on ({str(error) or 'out of memory'})")
+        return MISTAKE
+    return status
+
+
+def _run(given: Sequence[str]) -> int:
     ainews, commands = parsers()
     if not given:
         ainews.print_help(sys.stderr)
         return MISTAKE
     if given[0] not in commands:
-        ainews.parse_args(given)  # ends here: --help, --version, or a mistake
-    told = vars(commands[given[0]].parse_intermixed_args(given[1:]))  # in any order: a.md -o out.csv b.md
+        _parsed(ainews, given)  # ends here: --help, --version, or a mistake
+    told = vars(_parsed(commands[given[0]], given[1:]))
     command: Command = told.pop("command")
+    return command(**told)
+
+
+def _parsed(parser: Parser, given: Sequence[str]) -> argparse.Namespace:
+    """What the command line says, its arguments in any order: a.md -o out.csv b.md."""
     try:
-        return command(**told)
-    except BrokenPipeError:  # as of `ainews extract posts | head`; what is flushed at the exit has nowhere to go either
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FOUND
-    except KeyboardInterrupt:
-        say("stopped")
-        return STOPPED
+        return parser.parse_intermixed_args(given) if parser.prog != "ainews" else parser.parse_args(given)
+    except SystemExit:
+        sys.stdout.flush()  # the help, which may have nowhere to go
+        raise

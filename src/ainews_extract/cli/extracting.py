@@ -23,6 +23,7 @@ from ainews_extract.cli.parsing import (
 from ainews_extract.cli.printing import print_figures
 from ainews_extract.cli.saying import MISTAKE, fail, reporter, say as say_it
 from ainews_extract.errors import PathError
+from ainews_extract.files.reading import DEPTH, RATIO, VALUES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -45,8 +46,9 @@ if TYPE_CHECKING:
     EXCEL,
     switch("--raw", help="Leave cells that a spreadsheet would run, as =1+2, as they are."),
     FORCE,
-    switch("--resume", help="Go on with a run that was interrupted."),
+    switch("--resume", help="Go on with a run that was interrupted, or try again what failed."),
     number_option("-w", "--workers", help="Processes beside this one.", least=0),
+    number_option("--timeout", help="How many seconds a document may take; 60 if not given.", least=1, default=60),
     switch("-q", "--quiet", help="Say nothing but mistakes in the command."),
     text_option("--files-from", help="A file that lists paths, one a line; - is standard input."),
     text_option("--encoding", help="The encoding of all files; else told file by file."),
@@ -57,6 +59,12 @@ if TYPE_CHECKING:
     number_option(
         "--max-size", help="How many MB a document may have, unpacked; 128 if not given.", least=1, default=128
     ),
+    number_option("--max-row", help="How many MB a row may have; 16 if not given.", least=1, default=16),
+    number_option(
+        "--max-ratio", help="How many times its size a file may unpack to; 200 if not given.", least=1, default=RATIO
+    ),
+    number_option("--max-values", help="How many cells or values a row may have; 100000.", least=1, default=VALUES),
+    number_option("--max-depth", help="How deep the JSON of a row may be nested; 100.", least=1, default=DEPTH),
 )
 def extract(
     paths: list[str],
@@ -70,6 +78,7 @@ def extract(
     force: bool,
     resume: bool,
     workers: int | None,
+    timeout: int,
     quiet: bool,
     files_from: str,
     encoding: str,
@@ -78,6 +87,10 @@ def extract(
     format: str,
     follow_links: bool,
     max_size: int,
+    max_row: int,
+    max_ratio: int,
+    max_values: int,
+    max_depth: int,
 ) -> int:
     """Extract the figures of articles into a table, on the terminal where no output is given.
 
@@ -97,11 +110,15 @@ def extract(
         "format": format,
         "follow_links": follow_links,
         "largest": max_size * 2**20,
+        "longest_row": max_row * 2**20,
+        "ratio": max_ratio,
+        "values": max_values,
+        "depth": max_depth,
     }
     asked = [kind.strip() for kind in kinds.split(",")] if kinds else None
     say = _keep_still if quiet else say_it
     with mistakes(resumable=output not in TO_SCREEN):
-        settings.check(asked, lang or None, workers, options)
+        settings.check(asked, lang or None, workers, options, timeout)
         if output:
             outputs.check(output)
         given = _given(paths, files_from)
@@ -110,13 +127,13 @@ def extract(
             naming = api.naming_of(*names)
             form = "csv" if output else "records"
             job = settings.job_of(asked, lang or None, options, form=form, raw=raw, naming=naming)
-            summary = _stream(job, given, workers, say, excel=excel)
+            summary = _stream(job, given, (workers, timeout), say, excel=excel)
         else:
             with _progress(given, options, quiet=quiet) as progress:
                 summary = run.extract_to(
                     *(given, output), kinds=asked, lang=lang or None, entities=names[0], gazetteer=names[1],
-                    workers=workers, resume=resume, force=force, excel=excel, raw=raw, on_error=_some(say, output),
-                    watch=progress, **options,
+                    workers=workers, timeout=timeout, resume=resume, force=force, excel=excel, raw=raw,
+                    on_error=_some(say, output), watch=progress, **options,
                 )  # fmt: skip
     say(counted(summary) + (f" ({summary.resumed:,} of them by an earlier run)" if summary.resumed else ""))
     return MISTAKE if summary.unusable else int(summary.errors > 0)
@@ -168,7 +185,14 @@ def _some(say: Callable[[str], None], output: str) -> Callable[[ReadError], None
     return report
 
 
-def _stream(job: Job, paths: Sequence[str], workers: int | None, say: Callable[[str], None], *, excel: bool) -> Summary:
+def _stream(
+    job: Job,
+    paths: Sequence[str],
+    workers_and_timeout: tuple[int | None, int],
+    say: Callable[[str], None],
+    *,
+    excel: bool,
+) -> Summary:
     """Print the figures in the order of the documents: as CSV line by line, or as the table that a person reads."""
     from ainews_extract.batch import run, stream
     from ainews_extract.batch.assembly import header
@@ -176,7 +200,8 @@ def _stream(job: Job, paths: Sequence[str], workers: int | None, say: Callable[[
     faults: list[ReadError] = []
     found: list[Mention] = []
     documents = figures = 0
-    for outcome in stream.outcomes(job, paths, workers, reporter(faults, say)):
+    workers, timeout = workers_and_timeout
+    for outcome in stream.outcomes(job, paths, workers, reporter(faults, say), timeout):
         if job.form == "csv":
             sys.stdout.buffer.write((b"" if documents else header(excel=excel)) + outcome.lines)
         documents += 1

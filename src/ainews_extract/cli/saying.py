@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NoReturn
 
 if TYPE_CHECKING:
@@ -16,8 +17,9 @@ STOPPED: Final = 130  # what a shell gives for a command that Ctrl-C ended
 
 
 def say(line: str) -> None:
-    """Print one line on standard error."""
-    sys.stderr.write(f"ainews: {line}\n")
+    """Print one line on standard error, if there is one and it is not full."""
+    with suppress(OSError):
+        sys.stderr.write(f"ainews: {line}\n")
 
 
 def fail(line: str) -> NoReturn:

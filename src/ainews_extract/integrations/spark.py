@@ -57,7 +57,7 @@ def extract(  # noqa: PLR0913 - as for `extract_frame`
     columns = partition.columns_of(frame.columns, id=id, text=text, published=published, lang=lang)
     job = partition.job_of(kinds, entities, gazetteer)
     # Ids are text here already: a pandas column of whole numbers is one of floats (1.0) where a number is missing.
-    cells = {name: frame[f"`{column}`"] for name, column in columns.items()}
+    cells = {name: frame[f"`{column.replace('`', '``')}`"] for name, column in columns.items()}
     cells |= {name: cells[name].cast("string") for name in ("id", "published") if name in cells}
     documents = frame.select(*[cell.alias(name) for name, cell in cells.items()])
     return documents.mapInPandas(partial(partition.in_pieces, job=job), OUTCOMES.ddl)
