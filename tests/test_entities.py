@@ -195,7 +195,7 @@ def table(tmp_path: Path, *rows: str) -> Path:
 
 def test_own_names_are_added_and_win(tmp_path: Path) -> None:
     own = table(tmp_path, "# ours", "form\tname\tlabel", "ヤマセミ\tYamasemi Inc\torganisation", "OpenAI\tOAI\tproduct")
-    assert names_of("ヤマセミとOpenAIは", gazetteer=own) == [
+    assert names_of("ヤマセミとOpenAIは", vocabulary=own) == [
         ("ヤマセミ", "organisation", "Yamasemi Inc"),
         ("OpenAI", "product", "OAI"),
     ]
@@ -204,14 +204,14 @@ def test_own_names_are_added_and_win(tmp_path: Path) -> None:
 
 def test_an_own_row_can_say_that_a_form_is_no_name(tmp_path: Path) -> None:
     own = table(tmp_path, "form\tlang\tname\tlabel", "Claude\tfr\t\t-")
-    assert names_of("ClaudeとGemini", gazetteer=own) == [("Gemini", "model", "Gemini")]
+    assert names_of("ClaudeとGemini", vocabulary=own) == [("Gemini", "model", "Gemini")]
 
 
 def test_an_edited_file_is_read_anew(tmp_path: Path) -> None:
     own = table(tmp_path, "form\tname\tlabel", "ヤマセミ\tA\torganisation")
-    assert names_of("ヤマセミは", gazetteer=own)[0][2] == "A"
+    assert names_of("ヤマセミは", vocabulary=own)[0][2] == "A"
     own.write_text("form\tname\tlabel\nヤマセミ\tB\torganisation\n", encoding="utf-8")
-    assert names_of("ヤマセミは", gazetteer=own)[0][2] == "B"
+    assert names_of("ヤマセミは", vocabulary=own)[0][2] == "B"
 
 
 @pytest.mark.parametrize(
@@ -220,28 +220,28 @@ def test_an_edited_file_is_read_anew(tmp_path: Path) -> None:
         (("form\tname\tlabel", "# note", "a"), "my_names.tsv, line 3: 1 cells, not 3"),
         (("form\tname\tlabel", "ab\tAb\tfirm"), "my_names.tsv, line 2: unknown label 'firm'"),
         (("form\tname\tlabel", "a\tAb\tmodel"), "my_names.tsv, line 2: a form has at least 2 characters"),
-        (("form,name,label",), "my_names.tsv, line 1: the header must be form, name, label"),
+        (("form,name,label",), "my_names.tsv, line 1: the header must be form, lang, tag, sense, or form, name, label"),
         ((), "my_names.tsv, line 1: the header must be"),
     ],
 )
 def test_a_mistake_in_it_is_told_with_its_line(tmp_path: Path, rows: tuple[str, ...], message: str) -> None:
     with pytest.raises(ReadError) as raised:
-        ax.extract("3億円", gazetteer=table(tmp_path, *rows))
+        ax.extract("3億円", vocabulary=table(tmp_path, *rows))
     assert message in str(raised.value)
 
 
 def test_a_missing_or_undecodable_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match="cannot be read"):
-        ax.entities("", gazetteer=tmp_path / "none.tsv")
+        ax.entities("", vocabulary=tmp_path / "none.tsv")
     path = tmp_path / "sjis.tsv"
     path.write_bytes("form\tname\tlabel\n日本\tJ\tplace".encode("cp932"))
     with pytest.raises(ReadError, match="is not UTF-8"):
-        ax.entities("", gazetteer=path)
+        ax.entities("", vocabulary=path)
 
 
 def test_own_names_are_subjects_of_figures(tmp_path: Path) -> None:
     own = table(tmp_path, "form\tname\tlabel", "やませみ\tYamasemi\torganisation")
-    frame = ax.extract("やませみは3億円を調達した。", gazetteer=own)
+    frame = ax.extract("やませみは3億円を調達した。", vocabulary=own)
     assert frame["subject"].to_list() == ["やませみ"]
 
 

@@ -119,9 +119,9 @@ def test_the_settings_are_those_of_extract(tmp_path: Path) -> None:
     own = tmp_path / "own.tsv"
     own.write_text("form\tname\tlabel\nサクラ電機工房\tSakura\torganisation\n", encoding="utf-8")
     text = "サクラ電機工房は3億円を投じ、5人を雇う。"
-    found = ax.extract_frame(pd.DataFrame({"id": [""], "text": [text]}), kinds=["money"], gazetteer=own)
+    found = ax.extract_frame(pd.DataFrame({"id": [""], "text": [text]}), kinds=["money"], vocabulary=own)
     pd.testing.assert_frame_equal(
-        ax.schemas.FIGURES.typed(found.drop(columns="error")), ax.extract(text, kinds=["money"], gazetteer=own)
+        ax.schemas.FIGURES.typed(found.drop(columns="error")), ax.extract(text, kinds=["money"], vocabulary=own)
     )
     assert found["text"].to_list() == ["3億円"]
 
@@ -158,7 +158,7 @@ def test_a_setting_that_is_none_is_refused(name: str) -> None:
 
 def test_a_gazetteer_that_is_not_there_is_told_at_once() -> None:
     with pytest.raises(ReadError):
-        ax.extract_frame(pd.DataFrame({"id": [], "text": []}), gazetteer="nowhere.tsv")
+        ax.extract_frame(pd.DataFrame({"id": [], "text": []}), vocabulary="nowhere.tsv")
 
 
 def test_columns_are_carried_to_the_figures_of_their_document() -> None:

@@ -50,7 +50,7 @@ OTHERS: dict[str, dict[str, Any]] = {
     "raw": {"raw": True},
     "excel": {"excel": True},
     "encoding": {"encoding": "utf-8"},
-    "gazetteer": {"gazetteer": "own.tsv"},
+    "vocabulary": {"vocabulary": "own.tsv"},
     "ner": {"entities": "ginza"},
 }
 
@@ -66,12 +66,12 @@ def test_a_run_of_other_options_is_not_gone_on_with(option: str) -> None:
 
 
 def test_a_vocabulary_that_changed_is_another_option_and_one_that_moved_is_not() -> None:
-    interrupted(gazetteer="own.tsv")
+    interrupted(vocabulary="own.tsv")
     Path("own.tsv").write_text(NAMES.replace("Sakura", "Kirschblüte"), encoding="utf-8")
-    with pytest.raises(WriteError, match=r"other options \(gazetteer\)"):
-        ax.extract_to("in", "a.csv", workers=0, resume=True, gazetteer="own.tsv")
+    with pytest.raises(WriteError, match=r"other options \(vocabulary\)"):
+        ax.extract_to("in", "a.csv", workers=0, resume=True, vocabulary="own.tsv")
     Path("moved.tsv").write_text(NAMES, encoding="utf-8")
-    assert ax.extract_to("in", "a.csv", workers=0, resume=True, gazetteer="moved.tsv").resumed == 2
+    assert ax.extract_to("in", "a.csv", workers=0, resume=True, vocabulary="moved.tsv").resumed == 2
 
 
 def test_a_package_whose_rules_or_version_changed_begins_anew(folder: Path) -> None:

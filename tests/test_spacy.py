@@ -103,7 +103,7 @@ def test_it_works_behind_ginza() -> None:
 def test_settings_are_those_of_extract(tmp_path: Path) -> None:
     own = tmp_path / "own.tsv"
     own.write_text("form\tname\tlabel\n総額\tSogaku\tproduct\n", encoding="utf-8")
-    doc = pipeline(kinds=["count"], gazetteer=str(own))(TEXT)
+    doc = pipeline(kinds=["count"], vocabulary=str(own))(TEXT)
     assert [span.text for span in doc.spans["figures"]] == ["10人", "20社"]
     assert [span._.name for span in doc.spans["names"]] == ["Upstage", "Sogaku"]
 

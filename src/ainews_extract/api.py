@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import kinds as kinds_, languages, pieces, recognisers, texts
@@ -31,6 +32,7 @@ def extract(
     kinds: str | Sequence[str] | None = None,
     lang: str | None = None,
     entities: str = "rules",
+    vocabulary: str | PathLike[str] | None = None,
     gazetteer: str | PathLike[str] | None = None,
     context: bool = True,
 ) -> pd.DataFrame:
@@ -44,7 +46,8 @@ def extract(
         kinds: Which kinds of figures to return, one or several; all where None.
         lang: `ja` or `ko`, where all is in one language; else it is told from the script, sentence by sentence.
         entities: How names are found: by `rules`, or by `ginza` too, which is slow.
-        gazetteer: A file of your own names: `form`, `name` and `label`, separated by tabs.
+        vocabulary: A file of your own words: names, currencies, units, counters, words of measures; see `vocabulary`.
+        gazetteer: The former name of `vocabulary`; deprecated.
         context: Whether to keep the long text columns `surface`, `section`, `row`, `column` and `sentence`.
 
     Returns:
@@ -52,13 +55,14 @@ def extract(
 
     Raises:
         TypeError: Something that is not a text; the message says what to do with it.
-        ReadError: The gazetteer cannot be read, or one of its rows is no name.
+        ReadError: The vocabulary cannot be read, or one of its rows is wrong; the message names its line.
         ValueError: A name that is no kind, no language or no way to find names.
     """
     from ainews_extract import frames  # noqa: PLC0415 - who asks for records only never loads pandas
 
     labels, source = texts.labels(source), texts.by_position(source)
-    found = mentions(source, kinds=kinds, lang=lang, entities=entities, gazetteer=gazetteer)
+    words = own_words(vocabulary, gazetteer)
+    found = mentions(source, kinds=kinds, lang=lang, entities=entities, vocabulary=words)
     return texts.labelled(frames.frame(found, context=context), labels)
 
 
@@ -68,6 +72,7 @@ def mentions(
     kinds: str | Sequence[str] | None = None,
     lang: str | None = None,
     entities: str = "rules",
+    vocabulary: str | PathLike[str] | None = None,
     gazetteer: str | PathLike[str] | None = None,
 ) -> list[Mention]:
     """The figures of one or many texts as records, their numbers as Decimal.
@@ -77,15 +82,16 @@ def mentions(
         kinds: Which kinds of figures to return; all where None.
         lang: `ja` or `ko`; told from the script where None.
         entities: As for `extract`.
+        vocabulary: As for `extract`.
         gazetteer: As for `extract`.
 
     Raises:
         TypeError: Something that is not a text; the message says what to do with it.
-        ReadError: The gazetteer cannot be read, or one of its rows is no name.
+        ReadError: The vocabulary cannot be read, or one of its rows is wrong; the message names its line.
         ValueError: A name that is no kind, no language or no way to find names.
     """
     check(kinds, lang)
-    naming = naming_of(entities, gazetteer)
+    naming = naming_of(entities, own_words(vocabulary, gazetteer))
     kinds = kinds_.known(kinds)
     return [
         mention
@@ -95,7 +101,12 @@ def mentions(
 
 
 def entities(
-    source: Source, *, lang: str | None = None, ner: bool = False, gazetteer: str | PathLike[str] | None = None
+    source: Source,
+    *,
+    lang: str | None = None,
+    ner: bool = False,
+    vocabulary: str | PathLike[str] | None = None,
+    gazetteer: str | PathLike[str] | None = None,
 ) -> pd.DataFrame:
     """The names in one or many texts as a table.
 
@@ -108,7 +119,8 @@ def entities(
         source: As for `extract`.
         lang: `ja` or `ko`; told from the script where None.
         ner: Whether GiNZA looks for more of them in Japanese sentences, which is slow.
-        gazetteer: A file of your own names: `form`, `name` and `label`, separated by tabs.
+        vocabulary: A file of your own words: names, currencies, units, counters, words of measures; see `vocabulary`.
+        gazetteer: The former name of `vocabulary`; deprecated.
 
     Returns:
         A row a name, in order: `doc`, `start`, `end`, `text`, `label` (organisation, model, product, benchmark, person,
@@ -116,13 +128,13 @@ def entities(
 
     Raises:
         TypeError: Something that is not a text; the message says what to do with it.
-        ReadError: The gazetteer cannot be read, or one of its rows is no name.
+        ReadError: The vocabulary cannot be read, or one of its rows is wrong; the message names its line.
         ValueError: A name that is no language.
     """
     from ainews_extract import frames  # noqa: PLC0415 - as in `extract`
 
     check(None, lang)
-    naming = naming_of("ginza" if ner else "rules", gazetteer)
+    naming = naming_of("ginza" if ner else "rules", own_words(vocabulary, gazetteer))
     return frames.name_frame(
         (document.id, name)
         for document in texts.documents(source)
@@ -169,15 +181,29 @@ def check(kinds: str | Sequence[str] | None, lang: str | None) -> None:
         raise ValueError(message)
 
 
+def own_words(
+    vocabulary: str | PathLike[str] | None, gazetteer: str | PathLike[str] | None
+) -> str | PathLike[str] | None:
+    """The file of a user's own words, given by its present or its former name.
+
+    Args:
+        vocabulary: The file, or None.
+        gazetteer: The file by its former name, or None; it warns.
+    """
+    if gazetteer is not None:
+        warnings.warn("gazetteer= is now vocabulary=", DeprecationWarning, stacklevel=3)
+    return gazetteer if vocabulary is None else vocabulary
+
+
 _WAYS: Final = ("rules", "ginza")
 
 
-def naming_of(entities: str, gazetteer: str | PathLike[str] | None) -> Naming:
+def naming_of(entities: str, vocabulary: str | PathLike[str] | None) -> Naming:
     """Where names come from, checked before any text is read.
 
     Args:
         entities: `rules` or `ginza`.
-        gazetteer: A file of the user's own names, or None.
+        vocabulary: A file of the user's own words, or None.
 
     Raises:
         ReadError: The file cannot be read, or one of its rows is no name.
@@ -186,6 +212,6 @@ def naming_of(entities: str, gazetteer: str | PathLike[str] | None) -> Naming:
     if entities not in _WAYS:
         message = f"unknown way to find names {entities!r}; known: {', '.join(_WAYS)}"
         raise ValueError(message)
-    naming = Naming(None if gazetteer is None else str(gazetteer), ner=entities == "ginza")
+    naming = Naming(None if vocabulary is None else str(vocabulary), ner=entities == "ginza")
     recognisers.chosen(naming)
     return naming

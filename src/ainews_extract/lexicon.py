@@ -15,12 +15,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from functools import cache
 from importlib import resources
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from ainews_extract import tables
+from ainews_extract import tables, vocabulary
 from ainews_extract.conjugation import forms
 
 if TYPE_CHECKING:
@@ -123,7 +122,7 @@ def _is_latin(char: str) -> bool:
     return char.isascii() and char.isalpha()
 
 
-@cache
+@vocabulary.cached
 def rows(tag: str | None = None) -> list[dict[str, str]]:
     """The rows of all tables of the lexicon, or of one tag.
 
@@ -136,6 +135,7 @@ def rows(tag: str | None = None) -> list[dict[str, str]]:
     folder = resources.files(__package__).joinpath("data", "lexicon")
     names = sorted(path.name.removesuffix(".tsv") for path in folder.iterdir() if path.name.endswith(".tsv"))
     found = [row for name in names for row in tables.rows(f"lexicon/{name}", COLUMNS)]
+    found += vocabulary.rows("lexicon")
     return found if tag is None else [row for row in found if row["tag"] == tag]
 
 
@@ -152,7 +152,7 @@ def surfaces(row: dict[str, str]) -> Iterator[str]:
         yield form
 
 
-@cache
+@vocabulary.cached
 def _automaton() -> tuple[AhoCorasick, list[list[tuple[str, str, str, str]]]]:
     """What finds all forms, and of each form its rows."""
     from ahocorasick_rs import AhoCorasick, MatchKind  # noqa: PLC0415 - only a page with figures pays for it

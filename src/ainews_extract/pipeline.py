@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import choose, context, headed, kinds as kinds_, recognisers, surroundings
+from ainews_extract import choose, context, headed, kinds as kinds_, recognisers, surroundings, vocabulary
 from ainews_extract.page import Page
 from ainews_extract.records import Mention
 
@@ -35,8 +35,9 @@ def mentions(
     Raises:
         ValueError: A name that is no kind.
     """
-    kinds_.known(None if kinds is None else tuple(kinds))
-    return figures(read(document, lang, naming), kinds)
+    kinds_.known(kinds)
+    with vocabulary.use(naming.own):
+        return figures(read(document, lang, naming), kinds)
 
 
 def read(document: Document, lang: str | None = None, naming: Naming = recognisers.OURS) -> Page:
@@ -51,7 +52,8 @@ def read(document: Document, lang: str | None = None, naming: Naming = recognise
         ReadError: The file of the user's names cannot be read.
     """
     page = Page(document, lang)
-    page.entities = recognisers.recognise(page, recognisers.chosen(naming))
+    with vocabulary.use(naming.own):
+        page.entities = recognisers.recognise(page, recognisers.chosen(naming))
     return page
 
 

@@ -16,6 +16,8 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from ainews_extract import vocabulary
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -129,10 +131,10 @@ class Unit:
     factor: Decimal
 
 
-@cache
+@vocabulary.cached
 def units(kind: str, side: str) -> Lookup[Unit]:
     """The unit words of a kind that stand on one side of the numeral (`before` or `after`)."""
-    found = rows(kind, "form lang side unit factor")
+    found = rows(kind, "form lang side unit factor") + vocabulary.rows(kind)
     return Lookup(
         {row["form"]: Unit(row["form"], row["unit"], Decimal(row["factor"])) for row in found if row["side"] == side}
     )

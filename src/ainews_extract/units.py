@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import tables
+from ainews_extract import tables, vocabulary
 from ainews_extract.tables import Lookup, Unit
 
 if TYPE_CHECKING:
@@ -36,14 +36,14 @@ def unit_end(text: str, at: int) -> int | None:
     return max(ends, default=None)
 
 
-@cache
+@vocabulary.cached
 def any_unit() -> Lookup[str]:
     """The forms of every table that stand right after a numeral, and the counters."""
     lookups: list[Iterable[str]] = [currencies(), *(tables.units(kind, "after") for kind in _MEASURED), counters()]
     return Lookup({form: form for lookup in lookups for form in lookup})
 
 
-@cache
+@vocabulary.cached
 def currencies() -> Lookup[Unit]:
     """The press's short forms, and the full names of ISO 4217's currencies in CLDR (Unicode, by Babel)."""
     from babel import Locale  # noqa: PLC0415 - read at the first use, not when the package is imported
@@ -54,15 +54,15 @@ def currencies() -> Lookup[Unit]:
             if "(" not in name and len(name) > 2 and not name.isascii():  # a former currency carries its years
                 for form in (name, name.replace(" ", ""), name.replace(" ", "・")):
                     forms[form] = Unit(form, code, Decimal(1))
-    own = tables.rows("money", "form lang side unit factor")
+    own = tables.rows("money", "form lang side unit factor") + vocabulary.rows("money")
     forms |= {r["form"]: Unit(r["form"], r["unit"], Decimal(r["factor"])) for r in own if r["side"] == "after"}
     return Lookup(forms)
 
 
-@cache
+@vocabulary.cached
 def counters() -> Lookup[str]:
     """The counters: 社, 台, 명, shares; after digits Japanese counts any noun, after a numeral in words only these."""
-    return Lookup({row["form"]: row["form"] for row in tables.rows("count", "form lang")})
+    return Lookup({row["form"]: row["form"] for row in tables.rows("count", "form lang") + vocabulary.rows("count")})
 
 
 _SYMBOL: Final = re.compile(r"[°µμΩ]?[A-Za-zµμΩ]+(?:²|³|(?<=m)[23](?![A-Za-z0-9]))?(?:/[A-Za-z]+[²³]?)?|[°℃℉][CF]?")
@@ -96,7 +96,7 @@ def of_symbol(match: re.Match[str]) -> tuple[Unit, int] | None:
     return None
 
 
-@lru_cache(maxsize=4096)
+@vocabulary.cached
 def _of_letters(form: str) -> str | None:
     """The unit that a run of Latin letters stands for, as written in SI, or None where it is none."""
     base = tables.units("quantity", "after")

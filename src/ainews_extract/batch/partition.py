@@ -43,6 +43,7 @@ def extract_frame(  # noqa: PLR0913 - each is an option of its own
     lang: str | None = None,
     kinds: Sequence[str] | None = None,
     entities: str = "rules",
+    vocabulary: str | PathLike[str] | None = None,
     gazetteer: str | PathLike[str] | None = None,
     keep: Sequence[str] = (),
 ) -> pd.DataFrame:
@@ -56,7 +57,8 @@ def extract_frame(  # noqa: PLR0913 - each is an option of its own
         lang: The column that says `ja` or `ko`; where it is missing the language is told from the script.
         kinds: Which kinds of figures; all where None.
         entities: How names are found: by `rules`, or by `ginza` too, which is slow.
-        gazetteer: A file of your own names; see `extract`.
+        vocabulary: A file of your own words; see `extract`.
+        gazetteer: The former name of `vocabulary`; deprecated.
         keep: Further columns of the table to carry to the figures of their document: `["url", "title"]`.
 
     Returns:
@@ -65,11 +67,11 @@ def extract_frame(  # noqa: PLR0913 - each is an option of its own
         with `doc` and `error`; all else is missing.
 
     Raises:
-        ReadError: The gazetteer cannot be read.
+        ReadError: The vocabulary cannot be read.
         ValueError: A column that is not there; an option that is none.
     """
     columns = columns_of([str(name) for name in frame.columns], id=id, text=text, published=published, lang=lang)
-    job = job_of(kinds, entities, gazetteer)
+    job = job_of(kinds, entities, api.own_words(vocabulary, gazetteer))
     asked = pd.DataFrame({name: frame[column] for name, column in columns.items()})
     return apply(asked, job) if not keep else _with_kept(frame, asked, job, keep)
 
@@ -114,20 +116,20 @@ def columns_of(given: Sequence[str], **named: str | None) -> dict[str, str]:
     return columns
 
 
-def job_of(kinds: Sequence[str] | None, entities: str, gazetteer: str | PathLike[str] | None) -> Job:
+def job_of(kinds: Sequence[str] | None, entities: str, vocabulary: str | PathLike[str] | None) -> Job:
     """What is to be done to each document, checked before any is read: small, so that it goes to every worker.
 
     Args:
         kinds: Names of kinds, or None.
         entities: `rules` or `ginza`.
-        gazetteer: A file of the user's own names, or None.
+        vocabulary: A file of the user's own words, or None.
 
     Raises:
         ReadError: The file cannot be read.
         ValueError: An option that is none.
     """
     api.check(kinds, None)
-    return Job(None if kinds is None else tuple(kinds), None, Reading(), naming=api.naming_of(entities, gazetteer))
+    return Job(None if kinds is None else tuple(kinds), None, Reading(), naming=api.naming_of(entities, vocabulary))
 
 
 def apply(frame: pd.DataFrame, job: Job) -> pd.DataFrame:

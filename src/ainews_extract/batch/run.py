@@ -73,6 +73,7 @@ def extract_to(  # noqa: PLR0913 - each is an option of its own
     kinds: Sequence[str] | None = None,
     lang: str | None = None,
     entities: str = "rules",
+    vocabulary: str | PathLike[str] | None = None,
     gazetteer: str | PathLike[str] | None = None,
     workers: int | None = None,
     timeout: float | None = None,
@@ -97,7 +98,8 @@ def extract_to(  # noqa: PLR0913 - each is an option of its own
         kinds: Which kinds of figures; all where None.
         lang: `ja` or `ko`, where all is in one language.
         entities: How names are found: by `rules`, or by `ginza` too, which is slow.
-        gazetteer: A file of your own names; see `extract`.
+        vocabulary: A file of your own words; see `extract`.
+        gazetteer: The former name of `vocabulary`; deprecated.
         workers: How many processes beside this one. A document that kills one is lost alone; 0 is this process itself,
             which starts sooner and dies with such a document. None is 0 for up to twenty documents, else 1.
         timeout: How many seconds a document may take, or None. The worker that takes longer is ended and the document
@@ -125,7 +127,7 @@ def extract_to(  # noqa: PLR0913 - each is an option of its own
     assembly.check_errors(path)
     if resume and not force and path.exists() and not os.path.lexists(beside(path)):
         return Summary()
-    naming = api.naming_of(entities, gazetteer)
+    naming = api.naming_of(entities, api.own_words(vocabulary, gazetteer))
     job = job_of(kinds, lang, options, form=_FORMS[path.suffix.lower()], raw=raw, naming=naming)
     with Journal(path, settings_of(job, excel=excel), _begin(path, resume=resume, force=force)) as journal:
         run = _Run(journal, on_error, watch, timeout)

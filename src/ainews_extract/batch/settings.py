@@ -93,7 +93,7 @@ def settings_of(job: Job, *, excel: bool = False) -> dict[str, Any]:
         "version": VERSION,
         "rules": _digest_of(Path(__file__).parents[1]),
         "analysers": {name: metadata.version(name) for name in _ANALYSERS},
-        "gazetteer": _digest_of(Path(job.naming.own)) if job.naming.own else "",
+        "vocabulary": _digest_of(Path(job.naming.own)) if job.naming.own else "",
         "ner": job.naming.ner,
         "excel": excel,
         **options.pop("reading"),

@@ -38,6 +38,7 @@ def iter_extract(  # noqa: PLR0913 - each is an option of its own
     kinds: Sequence[str] | None = None,
     lang: str | None = None,
     entities: str = "rules",
+    vocabulary: str | PathLike[str] | None = None,
     gazetteer: str | PathLike[str] | None = None,
     workers: int | None = None,
     timeout: float | None = None,
@@ -54,7 +55,8 @@ def iter_extract(  # noqa: PLR0913 - each is an option of its own
         kinds: Which kinds of figures; all where None.
         lang: `ja` or `ko`, where all is in one language.
         entities: How names are found: by `rules`, or by `ginza` too, which is slow.
-        gazetteer: A file of your own names; see `extract`.
+        vocabulary: A file of your own words; see `extract`.
+        gazetteer: The former name of `vocabulary`; deprecated.
         workers: How many processes; see `extract_to`.
         timeout: How many seconds a document may take; see `extract_to`.
         on_error: What to do about a document that cannot be read: by default its error is raised.
@@ -67,7 +69,7 @@ def iter_extract(  # noqa: PLR0913 - each is an option of its own
     from ainews_extract import frames  # noqa: PLC0415 - pandas is for those who want frames
 
     check(kinds, lang, workers, options, timeout)
-    job = job_of(kinds, lang, options, naming=api.naming_of(entities, gazetteer))
+    job = job_of(kinds, lang, options, naming=api.naming_of(entities, api.own_words(vocabulary, gazetteer)))
     for outcome in outcomes(job, paths, workers, on_error, timeout):
         frame = frames.frame(outcome.mentions)
         frame.attrs |= {"doc": outcome.id, "encoding": outcome.encoding}

@@ -10,10 +10,10 @@ from ainews_extract.cli.inputs import mistakes
 from ainews_extract.cli.parsing import (
     EXCEL,
     FORCE,
-    GAZETTEER,
     LANG,
     NER,
     OUTPUT,
+    VOCABULARY,
     argument,
     command,
     number_option,
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     OUTPUT,
     text_option("--kinds", help="Only these kinds, separated by commas: money,ranking"),
     LANG,
-    GAZETTEER,
+    VOCABULARY,
     NER,
     EXCEL,
     switch("--raw", help="Leave cells that a spreadsheet would run, as =1+2, as they are."),
@@ -71,7 +71,7 @@ def extract(
     output: str,
     kinds: str,
     lang: str,
-    gazetteer: str,
+    vocabulary: str,
     ner: bool,
     excel: bool,
     raw: bool,
@@ -122,7 +122,7 @@ def extract(
         if output:
             outputs.check(output)
         given = _given(paths, files_from)
-        names = ("ginza" if ner else "rules", gazetteer or None)
+        names = ("ginza" if ner else "rules", vocabulary or None)
         if output in TO_SCREEN:
             naming = api.naming_of(*names)
             form = "csv" if output else "records"
@@ -131,7 +131,7 @@ def extract(
         else:
             with _progress(given, options, quiet=quiet) as progress:
                 summary = run.extract_to(
-                    *(given, output), kinds=asked, lang=lang or None, entities=names[0], gazetteer=names[1],
+                    *(given, output), kinds=asked, lang=lang or None, entities=names[0], vocabulary=names[1],
                     workers=workers, timeout=timeout, resume=resume, force=force, excel=excel, raw=raw,
                     on_error=_some(say, output), watch=progress, **options,
                 )  # fmt: skip

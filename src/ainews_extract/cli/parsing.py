@@ -96,7 +96,11 @@ def number_option(*names: str, help: str, least: int, default: int | None = None
 PATHS: Final = argument("paths", nargs="+", help="Files, folders or patterns, as for extract.")
 OUTPUT: Final = text_option("-o", "--output", help="A .csv, .jsonl or .parquet file; - is standard output, as CSV.")
 LANG: Final = text_option("--lang", help="ja or ko, where all is in one language.")
-GAZETTEER: Final = text_option("--gazetteer", help="A file of your own names: form, name, label, with tabs.")
+VOCABULARY: Final = text_option(
+    "--vocabulary",
+    "--gazetteer",
+    help="A file of your own words: form, lang, tag, sense, with tabs; docs/vocabulary.md.",
+)
 NER: Final = switch("--ner", help="Let GiNZA look for names too; slow.")
 EXCEL: Final = switch("--excel", help="A CSV that Japanese and Korean Excel open right.")
 FORCE: Final = switch("--force", help="Replace an output that exists.")

@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.cli.inputs import documents_of, keep, known, mistakes, write
-from ainews_extract.cli.parsing import EXCEL, FORCE, GAZETTEER, LANG, NER, OUTPUT, PATHS, argument, command, text_option
+from ainews_extract.cli.parsing import (
+    EXCEL,
+    FORCE,
+    LANG,
+    NER,
+    OUTPUT,
+    PATHS,
+    VOCABULARY,
+    argument,
+    command,
+    text_option,
+)
 from ainews_extract.cli.printing import one_line, print_answer, print_article, print_table, print_verdicts
 from ainews_extract.cli.saying import FOUND, MISTAKE, count, fail, say
 from ainews_extract.errors import PathError
@@ -14,8 +25,8 @@ if TYPE_CHECKING:
     from ainews_extract.errors import ReadError
 
 
-@command(PATHS, OUTPUT, LANG, GAZETTEER, NER, EXCEL, FORCE)
-def names(paths: list[str], output: str, lang: str, gazetteer: str, ner: bool, excel: bool, force: bool) -> int:
+@command(PATHS, OUTPUT, LANG, VOCABULARY, NER, EXCEL, FORCE)
+def names(paths: list[str], output: str, lang: str, vocabulary: str, ner: bool, excel: bool, force: bool) -> int:
     """Extract the names in articles: organisations, models, products, benchmarks, people, places, programmes."""
     from ainews_extract import api, frames, pieces
     from ainews_extract.files import output as outputs
@@ -23,7 +34,7 @@ def names(paths: list[str], output: str, lang: str, gazetteer: str, ner: bool, e
     asked = known(lang)
     faults: list[ReadError] = []
     with mistakes(resumable=False):
-        naming = api.naming_of("ginza" if ner else "rules", gazetteer or None)
+        naming = api.naming_of("ginza" if ner else "rules", vocabulary or None)
         if output not in ("", "-"):
             outputs.check(output)
             keep(output, force=force)

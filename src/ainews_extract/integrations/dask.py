@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ainews_extract import api
 from ainews_extract.batch import partition
 from ainews_extract.schemas import OUTCOMES
 
@@ -33,6 +34,7 @@ def extract(  # noqa: PLR0913 - as for `extract_frame`
     lang: str | None = None,
     kinds: Sequence[str] | None = None,
     entities: str = "rules",
+    vocabulary: str | PathLike[str] | None = None,
     gazetteer: str | PathLike[str] | None = None,
 ) -> DataFrame:
     """The figures of the documents of a Dask DataFrame, and why some have none; see `extract_frame`.
@@ -45,19 +47,20 @@ def extract(  # noqa: PLR0913 - as for `extract_frame`
         lang: The column that says `ja`, `ko` or nothing.
         kinds: Which kinds of figures; all where None.
         entities: How names are found: by `rules`, or by `ginza` too, which is slow.
-        gazetteer: A file of your own names, at the same path on every worker.
+        vocabulary: A file of your own words, at the same path on every worker.
+        gazetteer: The former name of `vocabulary`; deprecated.
 
     Returns:
         Lazily, the columns of `schemas.OUTCOMES`, with as many partitions as there were.
 
     Raises:
-        ReadError: The gazetteer cannot be read.
+        ReadError: The vocabulary cannot be read.
         ValueError: A column that is not there; an option that is none.
     """
     columns = partition.columns_of(
         [str(name) for name in frame.columns], id=id, text=text, published=published, lang=lang
     )
-    job = partition.job_of(kinds, entities, gazetteer)
+    job = partition.job_of(kinds, entities, api.own_words(vocabulary, gazetteer))
     documents = frame[list(columns.values())]
     documents.columns = list(columns)
     return documents.map_partitions(checked, job, meta=OUTCOMES.table([]))

@@ -49,7 +49,7 @@ EXTENSIONS: Final = (
 @Language.factory(
     "ainews_extract",
     assigns=["doc.spans", "doc.ents"],
-    default_config={"kinds": None, "language": None, "ents": False, "entities": "rules", "gazetteer": None},
+    default_config={"kinds": None, "language": None, "ents": False, "entities": "rules", "vocabulary": None},
 )
 def create(  # noqa: PLR0913, PLR0917 - spaCy calls it by keyword, with the component's settings
     nlp: Language,  # noqa: ARG001 - every factory is given it
@@ -58,7 +58,7 @@ def create(  # noqa: PLR0913, PLR0917 - spaCy calls it by keyword, with the comp
     language: str | None,
     ents: bool,  # noqa: FBT001 - the same
     entities: str,
-    gazetteer: str | None,
+    vocabulary: str | None,
 ) -> Component:
     """The component; spaCy calls this through the entry point of the same name.
 
@@ -69,13 +69,13 @@ def create(  # noqa: PLR0913, PLR0917 - spaCy calls it by keyword, with the comp
         language: `ja` or `ko`; told from the script where None. (spaCy keeps `lang` to itself.)
         ents: Whether names go into `doc.ents` too; of overlapping ones the longest stays.
         entities: How names are found: by `rules`, or by `ginza` too.
-        gazetteer: A file of the user's own names.
+        vocabulary: A file of the user's own words.
 
     Raises:
         ValueError: A setting that is none.
     """
     api.check(kinds, language)
-    return Component(kinds, language, api.naming_of(entities, gazetteer), ents=ents)
+    return Component(kinds, language, api.naming_of(entities, vocabulary), ents=ents)
 
 
 class Component:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from ainews_extract import api
 from ainews_extract.batch import partition
 from ainews_extract.schemas import OUTCOMES
 
@@ -31,6 +32,7 @@ def extract(  # noqa: PLR0913 - as for `extract_frame`
     lang: str | None = None,
     kinds: Sequence[str] | None = None,
     entities: str = "rules",
+    vocabulary: str | PathLike[str] | None = None,
     gazetteer: str | PathLike[str] | None = None,
 ) -> DataFrame:
     """The figures of the documents of a Spark DataFrame, and why some have none; see `extract_frame`.
@@ -45,17 +47,18 @@ def extract(  # noqa: PLR0913 - as for `extract_frame`
         lang: The column that says `ja`, `ko` or nothing.
         kinds: Which kinds of figures; all where None.
         entities: How names are found: by `rules`, or by `ginza` too, which is slow.
-        gazetteer: A file of your own names, at the same path on every executor.
+        vocabulary: A file of your own words, at the same path on every executor.
+        gazetteer: The former name of `vocabulary`; deprecated.
 
     Returns:
         Lazily, the columns of `schemas.OUTCOMES`. Its `toPandas()` is typed by `schemas.OUTCOMES.typed`.
 
     Raises:
-        ReadError: The gazetteer cannot be read.
+        ReadError: The vocabulary cannot be read.
         ValueError: A column that is not there; an option that is none.
     """
     columns = partition.columns_of(frame.columns, id=id, text=text, published=published, lang=lang)
-    job = partition.job_of(kinds, entities, gazetteer)
+    job = partition.job_of(kinds, entities, api.own_words(vocabulary, gazetteer))
     # Ids are text here already: a pandas column of whole numbers is one of floats (1.0) where a number is missing.
     cells = {name: frame[f"`{column.replace('`', '``')}`"] for name, column in columns.items()}
     cells |= {name: cells[name].cast("string") for name in ("id", "published") if name in cells}

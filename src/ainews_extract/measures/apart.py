@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import tables
+from ainews_extract import tables, vocabulary
 from ainews_extract.tables import Lookup
 
 if TYPE_CHECKING:
@@ -47,6 +46,6 @@ def _first_noun(text: str, at: int) -> str | None:
     return None
 
 
-@cache
+@vocabulary.cached
 def _nouns() -> Lookup[str]:
     return Lookup({form: kind for kind in _KINDS for form in tables.units(kind, "after")})

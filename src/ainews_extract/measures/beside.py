@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import tables, units
+from ainews_extract import tables, units, vocabulary
 from ainews_extract.measures.edges import is_word, script
 
 if TYPE_CHECKING:
@@ -78,7 +77,7 @@ def is_a_part(text: str, at: int, end: int) -> bool:
     return longer is not None and longer[1] > end
 
 
-@cache
+@vocabulary.cached
 def _korean_units() -> Lookup[str]:
     forms = [form for form in [*units.any_unit(), *_OF_DATES] if "가" <= form[0] <= "힣"]
     return tables.Lookup({form: form for form in forms})

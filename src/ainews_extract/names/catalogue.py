@@ -16,9 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from ainews_extract import tables
-from ainews_extract.errors import ReadError
-from ainews_extract.terms import LABELS
+from ainews_extract import tables, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -104,7 +102,7 @@ def check(own: str) -> None:
     Raises:
         ReadError: It cannot be read, or one of its rows is no name.
     """
-    _read(own, _written(own))
+    vocabulary.load(own)
 
 
 def _written(own: str | None) -> int:
@@ -121,7 +119,9 @@ def _made_ready(own: str | None, written: int, hangul: bool) -> Catalogue:  # no
 
     langs = ("en", "ja", "ko") if hangul else ("en", "ja")
     listed = _listed(langs)
-    rows = _by_form([_read(own, written) if own else [], listed, _countries(langs), _spelt_otherwise(listed)])
+    del written  # a part of the cache's key and nothing more
+    theirs = [Name(*name) for name in vocabulary.load(own).names] if own else []
+    rows = _by_form([theirs, listed, _countries(langs), _spelt_otherwise(listed)])
     names = [name for group in rows.values() for name in group]
     return Catalogue(AhoCorasick(list(rows), matchkind=MatchKind.Standard), rows, _made(names), _joiners(names))
 
@@ -298,46 +298,3 @@ def _joiners(names: Iterable[Name]) -> dict[str, str]:
         if match and match["family"] in canonical:
             votes[match["family"]][match["joiner"]] += 1
     return {family: counted.most_common(1)[0][0] for family, counted in votes.items() if counted.total() > 1}
-
-
-# -- a user's own rows ------------------------------------------------------------------------------------------------
-
-_COLUMNS: Final = (["form", "name", "label"], ["form", "lang", "name", "label"])
-
-
-@cache
-def _read(path: str, written: int) -> list[Name]:
-    """The rows of a user's file: `form`, `name` and `label`, perhaps `lang`, separated by tabs.
-
-    Raises:
-        ReadError: No such file, another header, or a row that is no name; it says which line.
-    """
-    del written  # a part of the cache's key and nothing more
-    try:
-        lines = Path(path).read_text(encoding="utf-8-sig").split("\n")
-    except OSError as error:
-        raise ReadError(path, f"cannot be read ({error.strerror})") from error
-    except UnicodeDecodeError as error:
-        raise ReadError(path, "is not UTF-8", f"byte {error.start}") from error
-    numbered = [(n, line.rstrip("\r")) for n, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
-    header = numbered[0][1].split("\t") if numbered else []
-    if header not in _COLUMNS:
-        raise ReadError(path, "the header must be form, name, label, separated by tabs", "line 1")
-    return [_row(path, f"line {number}", header, line.split("\t")) for number, line in numbered[1:]]
-
-
-# Says of a form that it is no name.
-_NONE: Final = "-"
-_SHORTEST: Final = 2
-
-
-def _row(path: str, place: str, header: list[str], cells: list[str]) -> Name:
-    if len(cells) != len(header):
-        raise ReadError(path, f"{len(cells)} cells, not {len(header)}", place)
-    row = dict(zip(header, (cell.strip() for cell in cells), strict=True))
-    if row["label"] not in (*LABELS, _NONE):
-        known = ", ".join(LABELS)
-        raise ReadError(path, f"unknown label {row['label']!r}; known: {known}, and {_NONE} for no name", place)
-    if len(row["form"]) < _SHORTEST:
-        raise ReadError(path, f"a form has at least {_SHORTEST} characters, not {row['form']!r}", place)
-    return Name(row["form"], row["name"] or row["form"], "" if row["label"] == _NONE else row["label"])

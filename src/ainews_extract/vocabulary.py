@@ -1,0 +1,245 @@
+r"""A user's own words, read from a file: currencies, units, counters, words of measures, names and benchmarks.
+
+The file has the lexicon's columns, `form lang tag sense`, separated by tabs. The tag is one of `TAGS`, a label of names
+(`organisation`, `benchmark` …; the sense is the canonical name) or any tag of the lexicon. While a vocabulary is in use,
+every table that is asked for has its rows too.
+
+>>> own = parsed(
+...     "own.tsv",
+...     ["form\tlang\ttag\tsense", "ルピカ\tja\tcurrency\tXTS", "ヤマセミ\tja\torganisation\tYamasemi"],
+... )
+>>> own.names, [row["unit"] for row in own.rows("money")]
+((OwnName(form='ヤマセミ', name='Yamasemi', label='organisation'),), ['XTS'])
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from functools import cache, lru_cache, wraps
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, ParamSpec, TypeVar
+
+from ainews_extract.errors import ReadError
+from ainews_extract.terms import LABELS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from os import PathLike
+
+    Row = dict[str, str]
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+# What a word may be besides a name and a word of the lexicon, and what its sense is.
+TAGS: Final = {
+    "currency": "its ISO 4217 code",
+    "currency-sign": "its ISO 4217 code",
+    "unit": "its symbol, and a factor where it is a multiple: `W 1000`",
+    "counter": "nothing",
+    "not-a-name": "nothing",
+}
+_COLUMNS: Final = ["form", "lang", "tag", "sense"]
+_NAME_COLUMNS: Final = (["form", "name", "label"], ["form", "lang", "name", "label"])
+
+
+class OwnName(NamedTuple):
+    """A name of a vocabulary; the label "" says that the form is not a name."""
+
+    form: str
+    name: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The words of a file.
+
+    Attributes:
+        path: The file, as the user wrote it.
+        names: Its names.
+        words: Its other rows, each the table that it belongs to and its cells.
+    """
+
+    path: str
+    names: tuple[OwnName, ...] = ()
+    words: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+
+    def rows(self, table: str) -> list[Row]:
+        """Its rows of one table: `money`, `quantity`, `count` or `lexicon`."""
+        return [dict(cells) for name, cells in self.words if name == table]
+
+
+_NOTHING: Final = Vocabulary("")
+_IN_USE: ContextVar[Vocabulary] = ContextVar("vocabulary", default=_NOTHING)
+
+
+@contextmanager
+def use(path: str | PathLike[str] | None) -> Iterator[None]:
+    """Use the words of a file while this lasts; those already in use where `path` is None.
+
+    Args:
+        path: The file, or None.
+
+    Raises:
+        ReadError: As of `load`.
+    """
+    if path is None:
+        yield
+        return
+    token = _IN_USE.set(load(path))
+    try:
+        yield
+    finally:
+        _IN_USE.reset(token)
+
+
+def rows(table: str) -> list[Row]:
+    """The rows that the vocabulary in use adds to a table.
+
+    Args:
+        table: `money`, `quantity`, `count` or `lexicon`.
+    """
+    return _IN_USE.get().rows(table)
+
+
+# Answers that a function remembers: a hostile text has many words.
+_REMEMBERED: Final = 8192
+
+
+def cached(function: Callable[P, T]) -> Callable[P, T]:
+    """`functools.lru_cache` for a function of the tables: it remembers its answers for each vocabulary in use."""
+
+    @lru_cache(maxsize=_REMEMBERED)
+    def remembered(_: Vocabulary, *args: Any, **kwargs: Any) -> T:  # noqa: ANN401 - the function's own
+        return function(*args, **kwargs)
+
+    @wraps(function)
+    def asked(*args: P.args, **kwargs: P.kwargs) -> T:
+        return remembered(_IN_USE.get(), *args, **kwargs)  # type: ignore[arg-type] - whoever is asked with it can hash it
+
+    return asked
+
+
+def load(path: str | PathLike[str]) -> Vocabulary:
+    """The words of a file, read once; a file that is edited is read anew.
+
+    Args:
+        path: The file.
+
+    Raises:
+        ReadError: It cannot be read, has another header, or a row that is wrong; the message names the line.
+    """
+    try:
+        written = Path(path).stat().st_mtime_ns
+    except OSError as error:
+        raise ReadError(str(path), f"cannot be read ({error.strerror})") from error
+    return _load(str(path), written)
+
+
+@cache
+def _load(path: str, written: int) -> Vocabulary:
+    del written  # a part of the cache's key and nothing more
+    try:
+        text = Path(path).read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise ReadError(path, f"cannot be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        raise ReadError(path, "is not UTF-8", f"byte {error.start}") from error
+    return parsed(path, text.split("\n"))
+
+
+def parsed(path: str, lines: Sequence[str]) -> Vocabulary:
+    """The words of the lines of a file.
+
+    Args:
+        path: What the file is called in an error.
+        lines: Its lines; those that begin with `#` are notes.
+
+    Raises:
+        ReadError: Another header, or a row that is wrong; the message names the line.
+    """
+    numbered = [(n, line.rstrip("\r")) for n, line in enumerate(lines, 1) if line.strip() and line[0] != "#"]
+    header = numbered[0][1].split("\t") if numbered else []
+    if header not in (_COLUMNS, *_NAME_COLUMNS):
+        raise ReadError(path, "the header must be form, lang, tag, sense, or form, name, label, with tabs", "line 1")
+    found = [_parsed(path, f"line {number}", header, line.split("\t")) for number, line in numbered[1:]]
+    names = tuple(each for each in found if isinstance(each, OwnName))
+    return Vocabulary(path, names, tuple(each for each in found if not isinstance(each, OwnName)))
+
+
+_SHORTEST_NAME: Final = 2
+_CODE: Final = re.compile(r"[A-Z]{3,5}")
+
+
+def _parsed(
+    path: str, place: str, header: list[str], cells: list[str]
+) -> OwnName | tuple[str, tuple[tuple[str, str], ...]]:
+    if len(cells) != len(header):
+        raise ReadError(path, f"{len(cells)} cells, not {len(header)}", place)
+    row = dict(zip(header, (cell.strip() for cell in cells), strict=True))
+    if not row["form"]:
+        raise ReadError(path, "the form is empty", place)
+    if "tag" not in row:
+        return _name(path, place, row["form"], row["name"], row["label"])
+    if row["tag"] in LABELS or row["tag"] == "not-a-name":
+        return _name(path, place, row["form"], row["sense"], row["tag"])
+    table, wanted = _word(path, place, row)
+    return table, tuple(wanted.items())
+
+
+# In a file of names it says of a form that it is not a name.
+_NONE: Final = frozenset(("-", "not-a-name"))
+
+
+def _name(path: str, place: str, form: str, name: str, label: str) -> OwnName:
+    if label not in LABELS and label not in _NONE:
+        known = ", ".join(LABELS)
+        raise ReadError(path, f"unknown label {label!r}; known: {known}, and - for no name", place)
+    if len(form) < _SHORTEST_NAME:
+        raise ReadError(path, f"a form has at least {_SHORTEST_NAME} characters, not {form!r}", place)
+    return OwnName(form, name or form, "" if label in _NONE else label)
+
+
+def _word(path: str, place: str, row: Row) -> tuple[str, Row]:
+    """The table that a word belongs to, and its row there."""
+    form, lang, tag, sense = (row[name] for name in _COLUMNS)
+    if tag.startswith("currency"):
+        if not _CODE.fullmatch(sense):
+            raise ReadError(path, f"the sense of a currency is its ISO 4217 code, not {sense!r}", place)
+        side = "before" if tag == "currency-sign" else "after"
+        return "money", {"form": form, "lang": lang, "side": side, "unit": sense, "factor": "1"}
+    if tag == "unit":
+        symbol, factor = _factor(path, place, sense)
+        return "quantity", {"form": form, "lang": lang, "side": "after", "unit": symbol, "factor": factor}
+    if tag == "counter":
+        return "count", {"form": form, "lang": lang}
+    if tag not in _tags():
+        known = ", ".join((*TAGS, *LABELS, *sorted(_tags())))
+        raise ReadError(path, f"unknown tag {tag!r}; known: {known}", place)
+    return "lexicon", row
+
+
+@cache
+def _tags() -> frozenset[str]:
+    """The tags of the lexicon."""
+    folder = resources.files(__package__).joinpath("data", "lexicon")
+    texts = (path.read_text(encoding="utf-8") for path in folder.iterdir() if path.name.endswith(".tsv"))
+    rows_ = (line.split("\t") for text in texts for line in text.split("\n") if line and line[0] != "#")
+    return frozenset(row[2] for row in rows_ if len(row) == len(_COLUMNS)) - {"tag"}
+
+
+def _factor(path: str, place: str, sense: str) -> tuple[str, str]:
+    symbol, _, factor = sense.partition(" ")
+    try:
+        number = Decimal(factor or "1")
+    except InvalidOperation:
+        number = Decimal(0)
+    if not symbol or number <= 0:
+        raise ReadError(path, f"the sense of a unit is its symbol and perhaps a factor, not {sense!r}", place)
+    return symbol, factor or "1"
