@@ -71,7 +71,9 @@ def _is_named_length(text: str, start: int) -> bool:
 
 
 def is_relative(text: str, end: int) -> bool:
-    """Whether a length is but a place in time or in a sequence: 20年前, 3日後, 3年目."""
+    """Whether a length is but a place in time or in a sequence: 20年前, 3日後, 3年目; not 4년간 전 세계에, the whole."""
+    if text.startswith("간 전 ", end - 1):
+        return False
     if text.startswith("、", end):  # 20年、30年先
         other = parts.number(text, end + 1)
         return other is not None and text.startswith(("年先", "年後"), other.end)
