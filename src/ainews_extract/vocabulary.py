@@ -121,7 +121,7 @@ def cached(function: Callable[P, T]) -> Callable[P, T]:
 
     @wraps(function)
     def asked(*args: P.args, **kwargs: P.kwargs) -> T:
-        return remembered(_IN_USE.get(), *args, **kwargs)  # type: ignore[arg-type] - whoever is asked with it can hash it
+        return remembered(_IN_USE.get(), *args, **kwargs)  # type: ignore[arg-type]  # what is asked with can be hashed
 
     return asked
 
