@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # Invented words: no language has them.
-_ROWS: Final = {
+_ROWS: Final[dict[str, list[tuple[str, ...]]]] = {
     "money": [("ゾルゴ", "ja", "after", "ZZG", "1"), ("졸고", "ko", "after", "ZZG", "1")],
     "quantity": [("ヌモル", "ja", "after", "Nm", "1"), ("누몰", "ko", "after", "Nm", "1")],
     "count": [("ペモ", "ja"), ("페모", "ko")],
@@ -48,8 +48,7 @@ def _forget() -> None:
 
 
 def rows(text: str) -> list[dict[str, Any]]:
-    frame = ax.extract(text)
-    return frame.astype(object).where(frame.notna(), None).to_dict("records")
+    return [mention.to_dict() for mention in ax.mentions(text)]
 
 
 # A frame, and the value or the ends of what stands in it.

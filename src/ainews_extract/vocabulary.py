@@ -123,6 +123,7 @@ def cached(function: Callable[P, T]) -> Callable[P, T]:
     def asked(*args: P.args, **kwargs: P.kwargs) -> T:
         return remembered(_IN_USE.get(), *args, **kwargs)  # type: ignore[arg-type]  # what is asked with can be hashed
 
+    vars(asked)["cache_clear"] = remembered.cache_clear  # as of functools.cache
     return asked
 
 
