@@ -42,7 +42,7 @@ PAGES = {
     "list": ("<ul><li>一<li>二</ul>", "\n\n- 一\n- 二\n"),
     "table": (
         "<table>\n<tr>\n<th>社</th> <th colspan=2>額</th>\n</tr>\n<tr><td><p>LG</p><td>3<td>4</table>",
-        "\n \n |社 ||額  \n| LG |3|4\n",
+        "\n \n |社 |額|  \n| LG |3|4\n",
     ),
     "a table in a table": ("<table><tr><td><table><tr><td>3<td>4</table><td>5</table>", "\n\n| \n|3|4 |5\n"),
     "a cell as long as an article": (

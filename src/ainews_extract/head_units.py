@@ -163,7 +163,7 @@ def _after_scale(text: str, at: int, factor: Decimal) -> HeadUnit | None:
 
 def _lookups() -> Iterator[tuple[str, Lookup[Unit]]]:
     yield "money", units.currencies()
-    for kind in ("percent", "tokens", "multiple", "ranking"):
+    for kind in ("percent", "tokens", "multiple", "ranking", "duration"):
         yield kind, tables.units(kind, "after")
 
 

@@ -84,7 +84,7 @@ _SENTENCE_ENDS: Final = tuple("。.!?다")
 def _in_table(page: Page, table: Table) -> Iterator[Figure]:
     caption = _of_caption(page, table)
     columns = [_of_column(page, table, column) for column in range(max(map(len, table.rows)))]
-    if not (caption or any(columns) or any(_of(page, row[0].head) for row in table.rows)):
+    if not (caption or any(columns) or any(_of_row(page, table, row) for row in range(len(table.rows)))):
         return
     for number in range(table.head_rows, len(table.rows)):
         row = table.rows[number]
@@ -178,10 +178,19 @@ def _made(numeral: Numeral, span: Span, unit: HeadUnit, sign: int) -> Figure:
     )
     if sign < 0 and low is not None and high is not None:
         low, high = high, low
+    if unit.kind == "duration":
+        return Figure(*span, unit.kind, iso=_iso(numeral, unit.unit or ""))
     return Figure(
         *span, unit.kind, value, low, high, unit=unit.unit, per=unit.per,
         modifier=numeral.modifier,
     )  # fmt: skip
+
+
+def _iso(numeral: Numeral, designator: str) -> str:
+    """48 below 時間 as PT48H."""
+    ends = [end for end in (numeral.value, numeral.low, numeral.high) if end is not None]
+    time, letter = ("T", designator[1:]) if designator.startswith("T") else ("", designator)
+    return "/".join(f"P{time}{end.normalize():f}{letter}" for end in ends)
 
 
 _COLON: Final = re.compile(r"[*\s]{0,4}(?:[:：]|[-–—]\s)\s?")

@@ -23,6 +23,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.blanks import JOINER, fold
+from ainews_extract.columns import TALLEST, WIDEST, Columns
 from ainews_extract.late import late
 from ainews_extract.markup import BLOCKS, blank_notes_and_addresses, decode_references
 from ainews_extract.records import Document
@@ -120,6 +121,7 @@ class _Page:
         self._counts: Counter[str] = Counter()
         self._last_end = {match[1].lower(): match.start() for match in _END_TAG.finditer(source)}
         self._cells: list[_Cell | None] = []  # None is a table around which the cells before it stand
+        self._columns = [Columns()]  # of the tables that stand open; the first is of cells outside any
         self._hidden = 0  # how deep the element stands that is left out; 0 where none is
         self._from = 0  # where it begins
         self._seen = 0  # how many characters of text have gone by
@@ -175,10 +177,12 @@ class _Page:
             self._hidden, self._from = len(self._open), start
         elif name in {"td", "th"}:
             self._end_cell()
-            self._mark(start, end, "|" * _columns(self.source[start:end]))
+            before, _ = self._columns[-1].cell(*_spans(self.source[start:end]))
+            self._mark(start, end, "|" * before)
             self._cells.append(_Cell(self._seen))
         elif name == "tr":
             self._end_cell()
+            self._columns[-1].row()
             self._mark(start, end, "\n")
         elif name == "sup":
             self._raised(start, end)
@@ -186,6 +190,7 @@ class _Page:
             self._block(start, end, "\n- " if name == "li" else "\n")
             if name == "table":
                 self._cells.append(None)
+                self._columns.append(Columns())
         else:
             self._mark(start, end, "")
             if name == "time" and (value := _attributes(self.source[start:end]).get("datetime")):
@@ -210,10 +215,15 @@ class _Page:
             self._end_cell()
         if name == "table" and self._cells:
             self._cells.pop()
+        if name == "table" and len(self._columns) > 1:
+            self._columns.pop()
+        self._close_block(name, start, end)
+
+    def _close_block(self, name: str, start: int, end: int) -> None:
         if name in BLOCKS and name != "li":
             self._block(start, end)
         else:
-            self._mark(start, end, "")
+            self._mark(start, end, "|" * self._columns[-1].end() if name in {"td", "th"} else "")
 
     def _is_left_out(self, name: str, start: int, end: int) -> bool:
         """Whether an element is no text; never one that is not closed, which would take the rest of the page with it."""
@@ -285,12 +295,20 @@ def _is_hidden(attributes: dict[str, str]) -> bool:
     )
 
 
-def _columns(tag: str) -> int:
-    """How many columns a cell spans; 20 at most, since a tag must have room for its pipes."""
-    if "colspan" not in tag.lower():
-        return 1
-    span = _attributes(tag).get("colspan", "")
-    return max(1, min(int(span), 20, len(tag))) if span.isascii() and span.isdigit() and len(span) < 4 else 1
+def _spans(tag: str) -> tuple[int, int]:
+    """How many columns and rows a cell spans; no more columns than its tag has room for."""
+    if "span" not in tag.lower():
+        return 1, 1
+    attributes = _attributes(tag)
+    across, down = (_number(attributes.get(name, "")) for name in ("colspan", "rowspan"))
+    return max(1, min(across, WIDEST, len(tag))), max(1, min(down, TALLEST))
+
+
+def _number(value: str) -> int:
+    return int(value) if value.isascii() and value.isdigit() and len(value) < _LONGEST_NUMBER else 1
+
+
+_LONGEST_NUMBER: Final = 5
 
 
 _META: Final = {
