@@ -154,3 +154,24 @@ def test_kinds() -> None:
     assert ax.extract(text, kinds=["ranking"])["kind"].to_list() == ["ranking"]
     assert ax.extract(text, kinds=[]).empty
     assert ax.extract(text)["kind"].to_list() == ["money", "ranking"]
+
+
+SCORED = "楓電機の売上高は前年比12%増の3億円だった。"
+
+
+def test_scores_are_probabilities_beside_their_fields() -> None:
+    table, plain = ax.extract(SCORED, scores=True), ax.extract(SCORED)
+    added = [str(name) for name in table if name not in plain]
+    assert "measure_score" in added
+    assert all(name.endswith("_score") for name in added)
+    assert table["measure_score"].dropna().between(0, 1).all()
+    assert table["measure_score"].notna().equals(plain["measure"].notna())
+    assert ax.extract("", scores=True).dtypes.equals(table.dtypes)
+
+
+def test_a_least_score_empties_what_is_less_sure() -> None:
+    sure = ax.extract(SCORED, scores=True, min_score=0.9)
+    scores = sure.loc[sure["measure"].notna(), "measure_score"]
+    assert (scores >= 0.9).all()
+    assert ax.extract(SCORED, min_score=1.1)["measure"].isna().all()
+    assert ax.extract(SCORED, min_score=1.1)["value"].equals(ax.extract(SCORED)["value"])

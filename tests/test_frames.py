@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from hypothesis import given, strategies as st
 
 from ainews_extract.errors import ReadError, WriteError
 from ainews_extract.frames import frame, read_csv, write
-from ainews_extract.records import Mention
+from ainews_extract.records import Mention, columns_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,7 +39,7 @@ NAMES = st.text(min_size=1) | st.none()  # an empty cell of a CSV is a missing o
 STRATEGIES = {
     "str": TEXTS, "str | None": NAMES, "int": INDEXES, "int | None": INDEXES | st.none(), "Decimal | None": NUMBERS,
 }  # fmt: skip
-MENTIONS = st.builds(Mention, **{field.name: STRATEGIES[str(field.type)] for field in fields(Mention)})
+MENTIONS = st.builds(Mention, **{name: STRATEGIES[type_] for name, type_ in columns_of(Mention).items()})
 
 
 def dtypes(table: pd.DataFrame) -> dict[str, str]:

@@ -11,7 +11,8 @@
 from __future__ import annotations
 
 import warnings
-from typing import TYPE_CHECKING, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
 
 from ainews_extract import kinds as kinds_, languages, pieces, recognisers, texts
 from ainews_extract.recognisers import Naming
@@ -35,6 +36,8 @@ def extract(
     vocabulary: str | PathLike[str] | None = None,
     gazetteer: str | PathLike[str] | None = None,
     context: bool = True,
+    scores: bool = False,
+    min_score: float = 0.0,
 ) -> pd.DataFrame:
     """The figures of one or many texts as a table.
 
@@ -49,6 +52,8 @@ def extract(
         vocabulary: A file of your own words: names, currencies, units, counters, words of measures; see `vocabulary`.
         gazetteer: The former name of `vocabulary`; deprecated.
         context: Whether to keep the long text columns `surface`, `section`, `row`, `column` and `sentence`.
+        scores: Whether to add `<field>_score`, the probability of each field that is chosen among candidates.
+        min_score: Fields with a lower probability are left empty: 0.8 for fewer answers that are surer.
 
     Returns:
         One row per figure, in order; see `Mention` for the columns.
@@ -63,7 +68,20 @@ def extract(
     labels, source = texts.labels(source), texts.by_position(source)
     words = own_words(vocabulary, gazetteer)
     found = mentions(source, kinds=kinds, lang=lang, entities=entities, vocabulary=words)
-    return texts.labelled(frames.frame(found, context=context), labels)
+    sure = (_with_sure_fields(mention, min_score) for mention in found)
+    return texts.labelled(frames.frame(sure, context=context, scores=scores), labels)
+
+
+def _with_sure_fields(mention: Mention, least: float) -> Mention:
+    """A mention without the fields whose score is below a least one."""
+    unsure = [name for name, score in mention.scores.items() if score < least and name in _MAY_BE_EMPTY]
+    names = [f"{name}_name" for name in unsure if name in ("subject", "benchmark")]
+    emptied: dict[str, Any] = dict.fromkeys([*unsure, *names])
+    return replace(mention, **emptied) if emptied else mention
+
+
+# A change is in the sign of the value too, so that it cannot be left empty alone.
+_MAY_BE_EMPTY: Final = frozenset(("subject", "measure", "time", "claim", "base", "per", "scope", "benchmark"))
 
 
 def mentions(

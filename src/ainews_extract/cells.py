@@ -12,19 +12,18 @@ from __future__ import annotations
 import json
 import math
 import re
-from dataclasses import fields
 from decimal import Decimal
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from ainews_extract.late import late
-from ainews_extract.records import Mention
+from ainews_extract.records import Mention, columns_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 # A column a field, in the record's order, with the field's type as `records.py` writes it: all dtypes are told from it.
-COLUMNS: Final[dict[str, str]] = {field.name: str(field.type) for field in fields(Mention)}
+COLUMNS: Final[dict[str, str]] = columns_of(Mention)
 NAMES: Final = tuple(COLUMNS)
 
 _fields: Final = attrgetter(*NAMES)

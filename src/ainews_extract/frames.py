@@ -52,16 +52,21 @@ DTYPES: Final = schemas.FIGURES.dtypes
 SIGNATURE: Final = b"\xef\xbb\xbf"
 
 
-def frame(mentions: Iterable[Mention], *, context: bool = True) -> pd.DataFrame:
+def frame(mentions: Iterable[Mention], *, context: bool = True, scores: bool = False) -> pd.DataFrame:
     """One row per mention, one column per field, in order; the dtypes are always the same, also for no rows.
 
     Args:
         mentions: The mentions. Their numbers become floats: above 9,007兆 the odd digits of a value are lost.
         context: Whether to keep the long text columns (`CONTEXT_COLUMNS`).
+        scores: Whether to add the probability of each field that is chosen among candidates: `subject_score` …
     """
     rows = list(mentions)
     columns = (schemas.FIGURES if context else schemas.BARE_FIGURES).columns
-    return _table({name: [number(getattr(row, name)) for row in rows] for name in columns})
+    table = _table({name: [number(getattr(row, name)) for row in rows] for name in columns})
+    if not scores:
+        return table
+    added = {f"{name}_score": [row.scores.get(name) for row in rows] for name in schemas.SCORED}
+    return table.assign(**{name: pd.Series(cells, dtype="Float64") for name, cells in added.items()})
 
 
 def name_frame(names: Iterable[tuple[str, Entity]]) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
-from ainews_extract import api, pipeline, schemas, texts
+from ainews_extract import api, omitted, pipeline, schemas, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +34,7 @@ COLUMNS: Final = schemas.Schema(
         "characters": "int",
         "figures": "int",
         "names": "int",
+        "unread": "int",
     }
 )
 
@@ -47,7 +48,8 @@ def documents_frame(source: texts.Source, *, lang: str | None = None) -> pd.Data
 
     Returns:
         The columns of `COLUMNS`: `id`, `title`, `published`, `url`, `lang`, `encoding`, `about` (the canonical name that
-        title and text are about), `characters`, `figures` and `names` (how many).
+        title and text are about), `characters`, `figures`, `names` and `unread` (how many; `unread` counts the numerals that
+        may be figures that were missed).
 
     Raises:
         TypeError: Something that is not a text.
@@ -59,8 +61,10 @@ def documents_frame(source: texts.Source, *, lang: str | None = None) -> pd.Data
 
 def _row(document: Document, lang: str | None) -> Iterator[Any]:
     page = pipeline.read(document, lang)
+    figures, names = pipeline.figures(page), pipeline.names(page)
+    missed = sum(each.likely for each in omitted.find(document, figures, names, lang))
     yield from (document.id, document.title, document.published, document.url, page.lang, document.encoding)
-    yield from (_about(page), len(document.source), len(pipeline.figures(page)), len(page.entities))
+    yield from (_about(page), len(document.source), len(figures), len(names), missed)
 
 
 # A name in the title counts as much as so many in the text.

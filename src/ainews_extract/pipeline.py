@@ -175,6 +175,7 @@ def _in_source(page: Page, figure: Figure, far: dict[str, str]) -> Mention:
         row=surroundings.row(page, figure.start),
         column=surroundings.column(page, figure.start),
         sentence=surroundings.sentence(page, figure.start, figure.end),
+        scores={name: link.score for name, link in figure.links.items()},
     )
 
 

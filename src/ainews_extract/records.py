@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final, Protocol, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from decimal import Decimal
 
     from ainews_extract.page import Page
@@ -248,6 +248,7 @@ class Mention:
         row: The head of its table row, or None outside a table.
         column: The head of its table column, or None.
         sentence: The sentence around it, without markup, cut to `SENTENCE` characters.
+        scores: The probability of each field that was chosen among candidates, by the field's name; not a column.
     """
 
     doc: str
@@ -281,6 +282,7 @@ class Mention:
     row: str | None = None
     column: str | None = None
     sentence: str = ""
+    scores: Mapping[str, float] = field(default_factory=dict, compare=False, metadata={"column": False})
 
     def to_dict(self) -> dict[str, str | int | float | None]:
         """The fields as JSON holds them: numbers as int where they are whole, else as float.
@@ -289,7 +291,12 @@ class Mention:
         >>> Mention("a", 0, 3, "3億円", "money", Decimal(300_000_000)).to_dict()["value"]
         300000000
         """
-        return {field_.name: _plain(getattr(self, field_.name)) for field_ in fields(self)}
+        return {name: _plain(getattr(self, name)) for name in columns_of(type(self))}
+
+
+def columns_of(record: type[Mention | Entity]) -> dict[str, str]:
+    """The fields of a record that are columns, in order, with their types as they are written here."""
+    return {each.name: str(each.type) for each in fields(record) if each.metadata.get("column", True)}
 
 
 def _plain(cell: str | int | Decimal | None) -> str | int | float | None:

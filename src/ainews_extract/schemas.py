@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import pandas as pd
 
+from ainews_extract import score
 from ainews_extract.cells import COLUMNS
 from ainews_extract.records import CONTEXT_COLUMNS, Entity
 
@@ -128,6 +129,8 @@ FIGURES: Final = Schema(COLUMNS)
 # The same without the long text columns, as `extract(..., context=False)` gives them.
 BARE_FIGURES: Final = Schema({name: type_ for name, type_ in COLUMNS.items() if name not in CONTEXT_COLUMNS})
 NAMES: Final = Schema({"doc": "str", **{field.name: str(field.type) for field in fields(Entity)}})
+# The fields that are chosen among candidates; `extract(..., scores=True)` adds `<field>_score` for each.
+SCORED: Final = tuple(name for name in COLUMNS if name in score.fields())
 # What engines give: the figures, and for a document that has none because it cannot be read a row with its `doc` and
 # `error` alone. So whole numbers may be missing too.
 OUTCOMES: Final = Schema(

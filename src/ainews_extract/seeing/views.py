@@ -12,7 +12,7 @@ False
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from html import escape
@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from ainews_extract import api, recognisers, texts
 from ainews_extract.page import Page
-from ainews_extract.records import Mention
+from ainews_extract.records import Mention, columns_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -127,7 +127,7 @@ def of_frame(frame: pd.DataFrame, document: Document) -> list[Mention]:
     """
     known = set(frame["doc"])
     rows = frame if len(known) == 1 and document.id == "" else frame[frame["doc"] == document.id]
-    columns = [field.name for field in fields(Mention) if field.name in rows]
+    columns = [name for name in columns_of(Mention) if name in rows]
     table = rows[columns].astype(object).where(rows[columns].notna(), None)
     mentions = [_mention(dict(zip(columns, cells, strict=True))) for cells in table.itertuples(index=False)]
     for mention in mentions:
