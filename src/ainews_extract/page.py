@@ -154,11 +154,19 @@ class Page:
         first, last = self.in_source(start, end)
         if last - first == end - start:  # nothing was squeezed, composed or a reference
             return self.document.source[first:last]
-        return "".join(map(self._character_as_written, range(start, end)))
+        pieces = range(bisect_right(self._starts, start) - 1, bisect_left(self._starts, end))
+        return "".join(self._piece_as_written(piece, start, end) for piece in pieces)
 
-    def _character_as_written(self, at: int) -> str:
-        written = self.document.source[slice(*self.in_source(at, at + 1))]
-        return self.text[at] if written[:1] == "&" and len(written) > 1 else written  # AT&amp;T is AT&T
+    def _piece_as_written(self, piece: int, start: int, end: int) -> str:
+        """What of a piece stands in a span; a reference, the last character of its piece, is decoded: AT&amp;T is AT&T."""
+        begin = self._starts[piece]
+        stop = self._starts[piece + 1] if piece + 1 < len(self._starts) else len(self.text)
+        first = self._origins[piece] + max(0, start - begin)
+        last = self._origins[piece] + (self._lengths[piece] or min(stop, end) - begin)
+        written = self.document.source[first:last]
+        if end >= stop and written[-1:] == "&" and self._origin(stop - 1, past=True) > last:
+            return written[:-1] + self.text[stop - 1]
+        return written
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

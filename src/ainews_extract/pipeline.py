@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import choose, context, headed, kinds as kinds_, recognisers, surroundings, vocabulary
+from ainews_extract import choose, context, headed, kinds as kinds_, recognisers, vocabulary
 from ainews_extract.page import Page
 from ainews_extract.records import Mention
+from ainews_extract.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +70,8 @@ def figures(page: Page, kinds: Sequence[str] | None = None) -> list[Mention]:
     """
     asked = kinds_.known(None if kinds is None else tuple(kinds))
     far: dict[str, str] = {}
-    return [_in_source(page, figure, far) for figure in found(page) if figure.kind in asked]
+    around = Surroundings(page)
+    return [_in_source(page, figure, far, around) for figure in found(page) if figure.kind in asked]
 
 
 def found(page: Page, until: ModuleType | None = None) -> Sequence[Figure]:
@@ -139,7 +141,7 @@ def _found(page: Page, mention: Figure, name: str) -> str:
     return name if at < 0 else page.as_written(at, at + len(name))
 
 
-def _in_source(page: Page, figure: Figure, far: dict[str, str]) -> Mention:
+def _in_source(page: Page, figure: Figure, far: dict[str, str], around: Surroundings) -> Mention:
     """The mention of a figure, with its offsets, its text and its links in the source."""
     start, end = page.in_source(figure.start, figure.end)
     document = page.document
@@ -170,11 +172,11 @@ def _in_source(page: Page, figure: Figure, far: dict[str, str]) -> Mention:
         repeat_of=_start_in_source(page, figure.repeat_of),
         subject_name=_canonical(figure.subject),
         benchmark_name=_canonical(figure.benchmark),
-        surface=surroundings.surface(page, figure.start, figure.end),
-        section=surroundings.section(page, figure.start),
-        row=surroundings.row(page, figure.start),
-        column=surroundings.column(page, figure.start),
-        sentence=surroundings.sentence(page, figure.start, figure.end),
+        surface=around.surface(figure.start, figure.end),
+        section=around.section(figure.start),
+        row=around.row(figure.start),
+        column=around.column(figure.start),
+        sentence=around.sentence(figure.start, figure.end),
         scores={name: link.score for name, link in figure.links.items()},
     )
 
