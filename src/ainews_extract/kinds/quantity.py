@@ -83,32 +83,56 @@ def _of_thousands(page: Page, numeral: Numeral) -> tuple[Unit, int] | None:
 def _unit(page: Page, numeral: Numeral) -> tuple[Unit, int] | None:
     text = page.text
     at = numeral.end + (text[numeral.end : numeral.end + 1] in _JOINTS and _JOINED.match(text, numeral.end) is not None)
-    if text.startswith("°", at) and (cue := _SCALE.search(text, max(0, numeral.start - 8), numeral.start)):
-        unit = "°C" if cue.group() in ("摂氏", "섭씨") else "°F"
-        end = at + (2 if text[at + 1 : at + 2] in ("C", "F") else 1)
-        return Unit("°", unit, Decimal(1)), end
-    symbol = units.symbol(text, at)
-    found = units.spelled(text, at)
+    degrees = _degrees(text, numeral, at)
+    if degrees:
+        return degrees
+    symbol, found = units.symbol(text, at), units.spelled(text, at)
     if symbol and symbol.group()[0] not in "℃℉" and (found is None or found[1] <= symbol.end()):
-        if _NAME_GOES_ON.match(text, symbol.end()) or symbol.group() in _BARE_NOT:
-            return None
-        found = units.of_symbol(symbol)
-        return found and _a_second(text, *found)
-    if found and found[0].unit == _DEGREE:
-        begin = page.sentence(numeral.start).start
-        if _FAHRENHEIT.search(text, max(begin, numeral.start - 10), numeral.start):
-            found = (Unit(found[0].form, "°F", Decimal(1)), found[1])
-        elif not _WARM.search(text, begin, numeral.end + _BEHIND) and found[0].form in ("度", "도"):
-            return None
-    if found and found[0].form in ("キロ", "ポンド", "파운드"):
-        near = numeral.start - (8 if found[0].form == "キロ" else 14)  # 体重60キロの選手が10キロ走る
-        heavy = _WEIGHT.search(text, max(0, near), numeral.start) or _LOAD.match(text, found[1])
-        if found[0].unit == "lb" and not heavy:
-            return None
-        found = (Unit("キロ", "kg", Decimal(1)), found[1]) if heavy and found[0].form == "キロ" else found
+        return _of_letters(text, symbol)
+    found = found and _in_context(page, numeral, *found)
     if found is None or not measures.is_word(page, numeral, found[1]):
         return None
     return _a_second(text, *found)
+
+
+def _degrees(text: str, numeral: Numeral, at: int) -> tuple[Unit, int] | None:
+    """摂氏25°, 화씨 80°F: the scale is told before the number."""
+    cue = _SCALE.search(text, max(0, numeral.start - 8), numeral.start) if text.startswith("°", at) else None
+    if cue is None:
+        return None
+    unit = "°C" if cue.group() in ("摂氏", "섭씨") else "°F"
+    return Unit("°", unit, Decimal(1)), at + (2 if text[at + 1 : at + 2] in ("C", "F") else 1)
+
+
+def _of_letters(text: str, symbol: re.Match[str]) -> tuple[Unit, int] | None:
+    if _NAME_GOES_ON.match(text, symbol.end()) or symbol.group() in _BARE_NOT:
+        return None
+    found = units.of_symbol(symbol)
+    return found and _a_second(text, *found)
+
+
+def _in_context(page: Page, numeral: Numeral, unit: Unit, end: int) -> tuple[Unit, int] | None:
+    """A unit whose word says more than one thing: 度 of warmth, キロ of weight, ポンド of weight and of money."""
+    if unit.unit == _DEGREE:
+        return _of_warmth(page, numeral, unit, end)
+    if unit.form not in _NEAR_WEIGHT:
+        return unit, end
+    near = max(0, numeral.start - _NEAR_WEIGHT[unit.form])
+    heavy = _WEIGHT.search(page.text, near, numeral.start) or _LOAD.match(page.text, end)
+    if unit.unit == "lb":
+        return (unit, end) if heavy else None
+    return (Unit("キロ", "kg", Decimal(1)) if heavy else unit), end
+
+
+_NEAR_WEIGHT: Final = {"キロ": 8, "ポンド": 14, "파운드": 14}  # 体重60キロの選手が10キロ走る
+
+
+def _of_warmth(page: Page, numeral: Numeral, unit: Unit, end: int) -> tuple[Unit, int] | None:
+    begin = page.sentence(numeral.start).start
+    if _FAHRENHEIT.search(page.text, max(begin, numeral.start - 10), numeral.start):
+        return Unit(unit.form, "°F", Decimal(1)), end
+    warm = unit.form not in ("度", "도") or _WARM.search(page.text, begin, numeral.end + _BEHIND)
+    return (unit, end) if warm else None
 
 
 def _a_second(text: str, unit: Unit, end: int) -> tuple[Unit, int]:

@@ -58,24 +58,43 @@ def script(char: str) -> str | None:
 
 
 def ends_word(page: Page, anchor: int, end: int) -> bool:
-    """Whether a word that belongs to the numeral at `anchor` ends at `end`."""
+    """Whether a word that belongs to the numeral at `anchor` ends at `end`.
+
+    Args:
+        page: The page.
+        anchor: Where the numeral begins.
+        end: Where the word may end.
+    """
     text = page.text
     last, following = script(text[end - 1]), script(text[end]) if end < len(text) else None
     if last == "latin":
         return end == len(text) or not (text[end].isascii() and text[end].isalnum())
     if following is None or last is None:
         return True
-    if last == "hangul" and _KOREAN_SUFFIX.match(text, end):
+    return _ENDS[last](text, end, following) or page.is_cut(end, anchor)
+
+
+def _ends_hangul(text: str, end: int, following: str) -> bool:
+    return following != "hangul" or _KOREAN_SUFFIX.match(text, end) is not None or _JOSA.match(text, end) is not None
+
+
+def _ends_katakana(text: str, end: int, following: str) -> bool:
+    return following != "katakana" or _SUFFIX.match(text, end) is not None or is_dollars(text, end)
+
+
+def _ends_kanji(text: str, end: int, following: str) -> bool:
+    if following not in ("kanji", "hiragana") or _SUFFIX.match(text, end) or _PARTICLE.match(text, end):
         return True
-    if last == "hangul":
-        return following != "hangul" or bool(_JOSA.match(text, end)) or page.is_cut(end, anchor)
-    if _SUFFIX.match(text, end) or (text[end - 1] == "割" and _OFF.match(text, end)):
-        return True
-    if last == "katakana":
-        return following != "katakana" or is_dollars(text, end) or page.is_cut(end, anchor)
-    if following not in ("kanji", "hiragana") or _PARTICLE.match(text, end):
-        return True
-    return page.is_cut(end, anchor)
+    return text[end - 1] == "割" and _OFF.match(text, end) is not None
+
+
+# By the script a word ends in: whether the characters alone tell that it ends.
+_ENDS: Final = {
+    "hangul": _ends_hangul,
+    "katakana": _ends_katakana,
+    "kanji": _ends_kanji,
+    "hiragana": _ends_kanji,
+}
 
 
 def is_suffix(text: str, at: int) -> bool:
@@ -97,25 +116,38 @@ _SYLLABLES: Final = 2
 
 
 def _is_number(page: Page, numeral: Numeral, end: int) -> bool:
-    """Whether a numeral in words is one in the analysis of its sentence; Hangul words have been told by their form.
+    """Whether a numeral in words is one: 두 배 is told by its space, 구조대 and 두면 are one word.
+
+    Args:
+        page: The page.
+        numeral: The numeral.
+        end: Where the unit behind it ends.
+    """
+    if script(page.text[numeral.start]) != "hangul":
+        return _is_kanji_number(page, numeral, end)
+    apart = page.text[numeral.end : numeral.end + 1] == " " or end <= numeral.end
+    if apart or numeral.modifier == "several" or _is_long_amount(page.text, numeral, end):
+        return True
+    token = page.token(numeral.start)
+    return token is None or token.pos in ("NR", "MM", "SN")
+
+
+def _is_long_amount(text: str, numeral: Numeral, end: int) -> bool:
+    """삼백만원: no word is so long and made of nothing but numbers."""
+    return numeral.end - numeral.start > _SYLLABLES and text[numeral.end : end] in units.currencies()
+
+
+_THOUSANDS: Final = re.compile(r"数[十百千万]")
+
+
+def _is_kanji_number(page: Page, numeral: Numeral, end: int) -> bool:
+    """Whether a numeral in kanji is one in the analysis of its sentence.
 
     Sudachi makes one word of 二人, and a name of 八千 and 二位: a unit right behind them tells better. Of 約十人 what stands
-    before it tells.
+    before it tells, and of 技術者数千人, which Sudachi cuts behind 数, the thousands.
     """
-    if (
-        numeral.modifier == "several"
-        and page.text[numeral.start] == "数"
-        and page.text[numeral.start + 1] in "十百千万"
-    ):
-        return True  # 技術者数千人: of 者数, but there are thousands
-    if script(page.text[numeral.start]) == "hangul":  # 두 배 is told by its space, 구조대 and 두면 are one word
-        if page.text[numeral.end : numeral.end + 1] == " " or numeral.modifier == "several" or end <= numeral.end:
-            return True
-        if numeral.end - numeral.start > _SYLLABLES and page.text[numeral.end : end] in units.currencies():
-            return True  # 삼백만원: no word is so long and made of nothing but numbers
-        token = page.token(numeral.start)
-        return token is None or token.pos in ("NR", "MM", "SN")
-    if _COUNTED.search(page.text, max(0, numeral.start - 3), numeral.start):
+    several = numeral.modifier == "several" and _THOUSANDS.match(page.text, numeral.start)
+    if several or _COUNTED.search(page.text, max(0, numeral.start - 3), numeral.start):
         return True
     token = page.token(numeral.start)
     if token is None:
