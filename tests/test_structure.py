@@ -173,3 +173,22 @@ def test_a_large_table_and_deep_nesting_take_linear_time() -> None:
             place = page.place(at)
             assert len((*place.parents, *place.headings, *place.row_heads, *place.column_heads)) < 100
         assert time.process_time() - begun < 8, source[:20]
+
+
+def test_tables_without_pipes() -> None:
+    for source in (
+        "項目\t2024年\t2025年\n売上高\t1,234\t1,350\n利益\t120\t△15\n",
+        "項目    2024年   2025年\n売上高   1,234    1,350\n利益       120      △15\n",
+        "2024年 2025年\n売上高 1,234 1,350\n利益 120 △15\n",
+    ):
+        page, place = place_of(source, "1,350")
+        assert words(page, *place.row_heads, *place.column_heads) == ["売上高", "2025年"], source
+
+
+def test_lines_that_are_no_table() -> None:
+    for source in (
+        "楓電機は  3億円を投じた。\n暁電機は  5億円を投じた。\n",
+        "担当 山田 花子\n電話 03 1234\n",
+        "一つ目\t二つ目\n三つ目\t四つ目\n",
+    ):
+        assert page_of(source).tables == [], source

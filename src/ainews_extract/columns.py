@@ -2,12 +2,10 @@
 
 >>> columns = Columns()
 >>> columns.row()
-... columns.cell(1, 2)
-... columns.cell(2, 1)  # a head over two rows, a head over two columns
-(1, 0)
-(1, 1)
+>>> columns.cell(1, 2), columns.cell(2, 1)  # a head over two rows, a head over two columns
+((1, 0), (1, 1))
 >>> columns.row()
-... columns.cell(1, 1), columns.cell(1, 1)  # the first cell of the second row stands in the second column
+>>> columns.cell(1, 1), columns.cell(1, 1)  # the first cell of the second row stands in the second column
 ((2, 0), (1, 0))
 """
 

@@ -69,11 +69,16 @@ def named(head: str) -> list[HeadUnit]:
         parts = [_unit(_without_unit_word(part), words) for part in _PARTS.split(words[start:end])]
         if found := [replace(unit, start=start, end=end) for unit in parts if unit]:
             return found
-    for start in (match.end() for match in _BLANK.finditer(words)):
+    for start in (0, *(match.end() for match in _BLANK.finditer(words))):
         unit = _unit(words[start:], words)
-        if unit and unit.kind in _PLAIN:
+        if unit and unit.kind in _PLAIN and (start or _is_bare(words)):
             return [replace(unit, start=start, end=len(words))]
     return []
+
+
+def _is_bare(words: str) -> bool:
+    """Whether a head is nothing but a unit: 百万円, and no figure or the letter of a column."""
+    return not any(map(str.isdigit, words)) and (len(words) > 1 or not words.isascii())
 
 
 _BLANK: Final = re.compile(r"\s+")

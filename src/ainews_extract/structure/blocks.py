@@ -17,11 +17,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.late import late
-from ainews_extract.structure import grid
-from ainews_extract.structure.lines import lines
+from ainews_extract.structure import flat, grid
+from ainews_extract.structure.lines import SHORT, lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from ainews_extract.records import Span
     from ainews_extract.structure.grid import Table
@@ -113,9 +113,9 @@ class _Building:
         number = 0
         while number < len(self._lines):
             line = self._lines[number]
-            rows = self._rows(number) if line.is_row else []
-            if rows and self._table(rows):
-                number += len(rows)
+            taken = self._table(number)
+            if taken:
+                number += taken
             else:
                 self._line(line)
                 number += 1
@@ -130,14 +130,23 @@ class _Building:
             end += 1
         return self._lines[number:end]
 
-    def _table(self, rows: Sequence[Line]) -> bool:
-        spans = [(row.start, row.end) for row in rows]
-        found = grid.table(self._text, spans, self._marked, self._above or (rows[0].start, rows[0].start))
+    def _table(self, number: int) -> int:
+        """How many lines the table takes that begins at a line; 0 where none does."""
+        line = self._lines[number]
+        above = self._above or (line.start, line.start)
+        rows = self._rows(number) if line.is_row else []
+        if rows:
+            found = grid.table(self._text, [(row.start, row.end) for row in rows], self._marked, above)
+        elif line.level in {0, SHORT} and (without_pipes := flat.table(self._text, self._lines, number, above)):
+            found, taken = without_pipes
+            rows = self._lines[number : number + taken]
+        else:
+            found = None
         if found is None:
-            return False
+            return 0
         self._items = []
-        self._add(Block("table", found.start, found.end, found.start, table=found), rows[0])
-        return True
+        self._add(Block("table", line.start, found.end, line.start, table=found), line)
+        return len(rows)
 
     def _line(self, line: Line) -> None:
         if line.is_rule:
@@ -211,7 +220,7 @@ _BLANKS_IN_LIST: Final = 2
 _ENDS: Final = frozenset("。.!?！？")
 # Up to 40 characters before a colon that is no clock's, or before a dash between blanks.
 _LABEL: Final = late(
-    r"(?P<label>[^\s:：。、,|(](?:(?:[^:：。\n|()]|\([^()\n]{0,30}\)){0,38}[^\s:：。、,|(])?)"
+    r"(?P<label>[^\s:：。、,|(](?:(?:[^:：。\n|()]|\([^()\n]{0,30}\)){0,38}(?:[^\s:：。、,|()]|\([^()\n]{0,30}\)))?)"
     r"(?:\s?(?:(?<!\d)[:：]|(?<=\d)[:：](?!\d))(?=\s?\S)|\s[-–—]\s)"
 )
 _BRACKETS: Final = late(r"[【\[](?P<label>[^【】\[\]\n]{1,40})[】\]]\s?")

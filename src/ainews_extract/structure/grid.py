@@ -124,7 +124,7 @@ class Table:
         for number in range(self.head_rows - 1, -1, -1):
             cells = self.rows[number]
             cell = cells[column] if column < len(cells) else None
-            if cell and cell.start == cell.end and number < self.head_rows - 1:
+            if number < self.head_rows - 1 and (cell is None or cell.start == cell.end):
                 cell = next((c for c in reversed(cells[1:column]) if c.start < c.end), None)
             if cell and cell.start < cell.end:
                 found.append(cell.head)

@@ -1,0 +1,137 @@
+r"""Tables without pipes: columns parted by tabs or wide blanks, and rows of numbers under a line of heads, as PDFs give them.
+
+>>> from ainews_extract.structure import Structure
+>>> text = "項目\t2024年\t2025年\n売上高\t1,234\t1,350\n"
+>>> [[text[cell.start : cell.end] for cell in row] for row in Structure(text, [], [0]).tables[0].rows]
+[['項目', '2024年', '2025年'], ['売上高', '1,234', '1,350']]
+>>> text = "売上高 利益\n2024年 1,234 120\n2025年 1,350 △15\n"
+>>> [text[cell.start : cell.end] for cell in Structure(text, [], [0]).tables[0].rows[0]]
+['', '売上高', '利益']
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract.late import late
+from ainews_extract.structure.grid import Cell, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ainews_extract.records import Span
+    from ainews_extract.structure.lines import Line
+
+_WIDE: Final = re.compile(r"\t+ *|[ ]{2,}\t*")
+_NUMBER: Final = late(r"[△▲▼−\-(+]?\s?[$¥€₩]?\d[\d,.]*\)?%?|[－\-—–…]|N/A|n/a")
+_TOKEN: Final = re.compile(r"\S+")
+_SENTENCE: Final = late(r"[。！？]|[다요]\.")
+_MOST_CELLS: Final = 60
+_LONGEST: Final = 400
+
+
+def table(text: str, lines: Sequence[Line], number: int, above: Span) -> tuple[Table, int] | None:
+    """The table without pipes that begins at a line, and how many lines it takes; None where none begins.
+
+    Args:
+        text: A page's text.
+        lines: The page's lines.
+        number: The line's number.
+        above: The line above it.
+    """
+    return _wide(text, lines, number, above) or _narrow(text, lines, number, above)
+
+
+def _may_be_row(text: str, line: Line) -> bool:
+    plain = not (line.is_row or line.is_rule or line.sort)
+    return plain and line.end - line.start <= _LONGEST and _SENTENCE.search(text, line.start, line.end) is None
+
+
+def _following(text: str, lines: Sequence[Line], number: int) -> list[Line]:
+    """The lines from a number on, up to a blank one."""
+    end = number
+    while end < len(lines) and (end == number or not lines[end].blanks) and _may_be_row(text, lines[end]):
+        end += 1
+    return list(lines[number:end])
+
+
+def _wide(text: str, lines: Sequence[Line], number: int, above: Span) -> tuple[Table, int] | None:
+    """A table whose cells tabs or wide blanks part."""
+    if _WIDE.search(text, lines[number].start, lines[number].end) is None:
+        return None
+    rows: list[list[Cell]] = []
+    for line in _following(text, lines, number):
+        cells = _parted(text, line)
+        if len(cells) < 2 or (rows and len(cells) != len(rows[-1]) and len(rows) > 1):
+            break
+        rows.append(cells)
+    if len(rows) > 1 and len(rows[0]) == len(rows[1]) - 1:
+        rows[0].insert(0, Cell(rows[0][0].start, rows[0][0].start))
+    width = len(rows[-1]) if rows else 0
+    body = [row for row in rows[1:] if len(row) == width and _is_body(text, row[1:])]
+    if len(rows) < 2 or len(rows[0]) != width or not body:
+        return None
+    heads = 0 if _is_body(text, rows[0][1:]) else 1
+    return _made(rows, heads, above), len(rows)
+
+
+def _parted(text: str, line: Line) -> list[Cell]:
+    cells: list[Cell] = []
+    at = line.start
+    for gap in _WIDE.finditer(text, line.start, line.end):
+        cells.append(Cell(at, gap.start()))
+        at = gap.end()
+        if len(cells) > _MOST_CELLS:
+            return []
+    return [*cells, Cell(at, line.end)]
+
+
+def _is_body(text: str, cells: Sequence[Cell]) -> bool:
+    """Whether most cells of a row are numbers."""
+    numbers = sum(_NUMBER.fullmatch(text, cell.start, cell.end) is not None for cell in cells)
+    return 2 * numbers > len(cells) and any(map(str.isdigit, text[cells[0].start : cells[-1].end]))
+
+
+def _narrow(text: str, lines: Sequence[Line], number: int, above: Span) -> tuple[Table, int] | None:
+    """Rows that end in as many numbers as the line above them has words."""
+    heads = [_tokens(text, lines[number])]
+    if len(heads[0]) < 2 or not _may_be_row(text, lines[number]) or _numbers(text, heads[0]):
+        return None
+    following = _following(text, lines, number)[1:]
+    if following and len(second := _tokens(text, following[0])) == len(heads[0]) and not _numbers(text, second):
+        heads.append(second)  # 百万円 百万円 百万円
+        following = following[1:]
+    rows: list[list[Cell]] = []
+    for line in following:
+        tokens = _tokens(text, line)
+        count = _numbers(text, tokens)
+        if count < 2 or count == len(tokens) or (rows and count != len(rows[0]) - 1):
+            break
+        rows.append([Cell(tokens[0].start, tokens[-count - 1].end), *tokens[-count:]])
+    width = len(rows[0]) if rows else 0
+    if len(rows) < 2 or any(len(head) not in {width - 1, width} for head in heads):
+        return None
+    for head in heads:
+        if len(head) == width - 1:
+            head.insert(0, Cell(head[0].start, head[0].start))
+    return _made([*heads, *rows], len(heads), above), len(heads) + len(rows)
+
+
+def _tokens(text: str, line: Line) -> list[Cell]:
+    tokens = [Cell(*token.span()) for token in _TOKEN.finditer(text, line.start, line.end)]
+    return tokens if len(tokens) <= _MOST_CELLS else []
+
+
+def _numbers(text: str, tokens: Sequence[Cell]) -> int:
+    """How many tokens at the end of a line are numbers."""
+    count = 0
+    for token in reversed(tokens):
+        if _NUMBER.fullmatch(text, token.start, token.end) is None:
+            break
+        count += 1
+    return count
+
+
+def _made(rows: list[list[Cell]], heads: int, above: Span) -> Table:
+    return Table(rows[0][0].start, rows[-1][-1].end, rows, heads, above, [-1] * len(rows))
