@@ -1,6 +1,7 @@
 """Examples for fitting: the candidates of each annotated figure that the pipeline finds right, and which of them are right.
 
-A folder holds sets as `tests/scores.py` reads them: `ja/` with its annotation `ja.jsonl`.
+A folder holds sets as `tests/scores.py` reads them, `ja/` with its annotation `ja.jsonl`, or cases as `tests/corpus.py`
+reads them: those of the files that a field names (`subject.ja.txt`) are invented sentences, to learn from and not to judge by.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import importlib
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -17,7 +18,8 @@ from ainews_extract import kinds, links, pipeline, readers
 ROOT: Final = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
-import scores  # noqa: E402 - from the tests: how rows are compared has one home
+import corpus  # noqa: E402 - from the tests: how cases and rows are read and compared has one home
+import scores  # noqa: E402
 import scoring  # noqa: E402
 
 if TYPE_CHECKING:
@@ -41,6 +43,7 @@ class Example:
         wanted: The annotated answer, with its alternatives.
         candidates: The answers to choose from.
         right: Of each candidate whether it is right.
+        invented: Whether it is a case of ours, and no article.
     """
 
     doc: str
@@ -50,6 +53,7 @@ class Example:
     wanted: object
     candidates: Sequence[Candidate]
     right: tuple[bool, ...]
+    invented: bool = False
 
 
 def module(field: str) -> ModuleType:
@@ -76,12 +80,13 @@ def read(folders: Iterable[Path], field: str, priors: Mapping[str, Weights]) -> 
         ModuleNotFoundError: As of `module`.
         OSError: A folder cannot be read.
     """
-    return [
-        example
-        for folder in folders
-        for gold, articles in scores.sets(folder)
-        for example in _of_set(gold, articles, field, priors)
-    ]
+    found: list[Example] = []
+    for folder in folders:
+        for gold, articles in scores.sets(folder):
+            found += _of_set(gold, articles, field, priors)
+        for path in sorted(folder.glob(f"{field}.*.txt")):
+            found += _of_cases(path, field, priors)
+    return found
 
 
 def digest(folders: Iterable[Path]) -> str:
@@ -95,20 +100,38 @@ def digest(folders: Iterable[Path]) -> str:
         for gold, articles in scores.sets(folder):
             for path in (gold, *sorted(articles.iterdir())):
                 found.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+        for path in sorted(folder.glob("*.txt")):
+            found.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return found.hexdigest()[:12]
 
 
 def _of_set(gold: Path, articles: Path, field: str, priors: Mapping[str, Weights]) -> Iterator[Example]:
     sources, rows = scoring.read(gold, articles)
     for doc, source in sources.items():
-        page = pipeline.read(readers.document(source, doc))
-        wanted = {scoring.place(row): row for row in rows[doc]}
-        for figure, candidates in _candidates(page, field, priors):
-            row = wanted.get((*page.in_source(figure.start, figure.end), figure.kind))
-            if row is not None and scoring.same_row(row, _as_row(figure)):
-                right = tuple(scoring.same_field(field, row.get(field), one.value) for one in candidates)
-                lang = page.lang_at(figure.start)
-                yield Example(doc, lang, row["start"], figure.kind, row.get(field), candidates, right)
+        yield from _of_text(doc, source, rows[doc], field, priors)
+
+
+def _of_cases(path: Path, field: str, priors: Mapping[str, Weights]) -> Iterator[Example]:
+    for case in corpus.cases(path):
+        rows = [
+            {"start": start, "end": end, "low": None, "high": None, "iso": None, "unit": None, **fields}
+            for (start, end), fields in zip(case.spans, case.fields, strict=True)
+        ]
+        for example in _of_text(case.id, case.text, rows, field, priors):
+            yield replace(example, invented=True)
+
+
+def _of_text(
+    doc: str, source: str, rows: Sequence[scoring.Row], field: str, priors: Mapping[str, Weights]
+) -> Iterator[Example]:
+    page = pipeline.read(readers.document(source, doc))
+    wanted = {scoring.place(row): row for row in rows}
+    for figure, candidates in _candidates(page, field, priors):
+        row = wanted.get((*page.in_source(figure.start, figure.end), figure.kind))
+        if row is not None and scoring.same_row(row, _as_row(figure)):
+            right = tuple(scoring.same_field(field, row.get(field), one.value) for one in candidates)
+            lang = page.lang_at(figure.start)
+            yield Example(doc, lang, row["start"], figure.kind, row.get(field), candidates, right)
 
 
 def _as_row(figure: Figure) -> scoring.Row:

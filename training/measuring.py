@@ -32,7 +32,7 @@ def report(found: Sequence[Example], priors: Mapping[str, Weights], options: arg
     """
     langs = [options.lang] if options.lang else [lang for lang in model.LANGUAGES if any(x.lang == lang for x in found)]
     judge = _Judge(found, priors, options.folds, options.field, langs)
-    yield from judge.lines("by hand", [(one, _choice(one, priors[one.lang])) for one in found])
+    yield from judge.lines("by hand", [(one, _choice(one, priors[one.lang])) for one in found if not one.invented])
     answers = judge.answers()
     yield from judge.lines("out of fold", answers)
     yield f"a right candidate is among them in {_reach(found):.3f} of the figures"
@@ -53,7 +53,8 @@ class _Judge:
         self, found: Sequence[Example], priors: Mapping[str, Weights], folds: int, field: str, langs: Sequence[str]
     ) -> None:
         self._found, self._priors, self._folds, self._field, self._langs = found, priors, folds, field, langs
-        self._docs = sorted({one.doc for one in found})
+        self._docs = sorted({one.doc for one in found if not one.invented})
+        self._invented = [one for one in found if one.invented]
 
     def answers(
         self, dropped: Callable[[str], bool] | None = None, most: int | None = None
@@ -64,7 +65,9 @@ class _Judge:
             held = set(self._docs[fold :: self._folds])
             kept = [doc for doc in self._docs if doc not in held]
             learned = set(kept if most is None else kept[:: max(1, len(kept) // most)][:most])
-            fitted = model.fit([one for one in self._found if one.doc in learned], self._priors, dropped)
+            fitted = model.fit(
+                [*self._invented, *(one for one in self._found if one.doc in learned)], self._priors, dropped
+            )
             tables = {lang: _with_priors(fitted, self._priors, lang, dropped) for lang in model.LANGUAGES}
             choices += [(one, _choice(one, tables[one.lang])) for one in self._found if one.doc in held]
         return choices

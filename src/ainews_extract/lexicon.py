@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 COLUMNS = "form lang tag sense"
 _INFLECTED = "~"
 _Row: TypeAlias = tuple[str, str, str, str]
+# Tags that are looked up at the edges of a noun phrase (`edge`), and not searched through a page.
+_AT_EDGES = frozenset({"phrase-role", "last-word"})
 
 
 class Cue(NamedTuple):
@@ -185,13 +187,24 @@ class _Form(NamedTuple):
 
 
 @vocabulary.cached
+def edge(tag: str, lang: str) -> tables.Lookup[str]:
+    """The words of a tag by their sense, to be looked up where a phrase ends: `edge("last-word", "ja").before(text, end)`.
+
+    Args:
+        tag: phrase-role or last-word.
+        lang: ja or ko.
+    """
+    return tables.Lookup({row["form"]: row["sense"] for row in rows(tag) if row["lang"] == lang})
+
+
+@vocabulary.cached
 def _automaton() -> tuple[AhoCorasick, list[_Form]]:
     """What finds all forms, and the forms."""
     from ahocorasick_rs import AhoCorasick, MatchKind  # noqa: PLC0415 - only a page with figures pays for it
 
     meanings: dict[str, list[_Row]] = defaultdict(list)
     for row in rows():
-        for form in surfaces(row):
+        for form in () if row["tag"] in _AT_EDGES else surfaces(row):
             meanings[form].append((row["tag"], row["sense"], row["lang"], row["form"].removesuffix(_INFLECTED)))
     found = [_Form(_is_latin(form[0]) or _is_latin(form[-1]), meant) for form, meant in meanings.items()]
     return AhoCorasick(list(meanings), matchkind=MatchKind.Standard), found

@@ -25,12 +25,14 @@ from ainews_extract.lexicon import Cues
 from ainews_extract.markup import reference_end
 from ainews_extract.numerals import numerals
 from ainews_extract.numerals.labels import without_labels
-from ainews_extract.records import Sentence, by_start
+from ainews_extract.records import Sentence, by_start, within
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Sequence
 
-    from ainews_extract.records import Document, Entity, Numeral, Token
+    from ainews_extract.chunks import Parse
+    from ainews_extract.records import Document, Entity, Figure, Numeral, Token
     from ainews_extract.structure import Block, Place, Structure, Table
 
 # What a page leaves out: blanks, and the first half of a line end of two characters.
@@ -58,6 +60,9 @@ class Page:
         document: The document.
         text: Its text, squeezed and composed; all offsets of numerals, tokens and sentences point into it.
         lang: The document's language, `ja` or `ko`.
+        figures: Its figures, in order, once the kinds have found them.
+        spoken_of: How often it speaks of each name, once a link has asked for it.
+        parses: Its sentences with their chunks, by where each begins, once a link has asked for them.
     """
 
     def __init__(self, document: Document, lang: str | None = None) -> None:
@@ -71,6 +76,9 @@ class Page:
         self._tokens: dict[int, list[Token]] = {}
         self._ends: dict[int, frozenset[int]] = {}
         self._sentences: dict[int, Sentence] = {}
+        self.figures: Sequence[Figure] = ()
+        self.parses: dict[int, Parse] = {}
+        self.spoken_of: Counter[str] | None = None
 
     @property
     def entities(self) -> Sequence[Entity]:
@@ -148,6 +156,10 @@ class Page:
     def names(self, start: int, end: int) -> Sequence[Entity]:
         """The names that begin at `start` or after it, and before `end`."""
         return self.entities[bisect_left(self._name_starts, start) : bisect_left(self._name_starts, end)]
+
+    def figures_in(self, start: int, end: int) -> Sequence[Figure]:
+        """The figures that begin at `start` or after it, and before `end`."""
+        return within(self.figures, start, end)
 
     def as_written(self, start: int, end: int) -> str:
         """What stands in the source for a span of `text`, without what a reader blanked in it."""

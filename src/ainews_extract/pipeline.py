@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from ainews_extract import choose, context, headed, kinds as kinds_, recognisers, vocabulary
 from ainews_extract.page import Page
-from ainews_extract.records import Mention
+from ainews_extract.records import Mention, text_of
 from ainews_extract.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -85,6 +85,7 @@ def found(page: Page, until: ModuleType | None = None) -> Sequence[Figure]:
     proposals += headed.find(page)
     proposals = headed.without_units(page, proposals)
     figures: Sequence[Figure] = choose.choose(proposals, tuple(kinds_.KINDS))
+    page.figures = figures
     for step in context.CONTEXT:
         if step is until:
             break
@@ -158,7 +159,7 @@ def _in_source(page: Page, figure: Figure, far: dict[str, str], around: Surround
         unit=figure.unit,
         modifier=figure.modifier,
         measure=figure.measure,
-        subject=_written(page, figure, figure.subject, far),
+        subject=text_of(figure.subject),
         time=figure.time,
         claim=figure.claim,
         change=figure.change,

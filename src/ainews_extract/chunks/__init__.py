@@ -1,0 +1,298 @@
+"""Chunks: the noun phrases and names of a sentence, each with its role, made once a sentence and only where asked.
+
+A chunk is a noun phrase without its particles. Its role is the same in both languages; it comes from what follows the phrase
+(`data/lexicon/particles.tsv`):
+
+- topic, subject, also, object, owner (の, 의), goal (に, 에), goal-topic, place-topic, by (で, 로),
+  origin, as, until;
+- source (によると, 에 따르면), comparison (より, 보다), rival (を抜いて, 를 제치고);
+- partner (と, 와), joint (及び, →), list (、), include (など, 등), among (のうち, 가운데), for (向け, 을 위한);
+- only (単独で, 단독으로), copula, quote (という), label (a colon);
+- open (a bracket follows), close (a bracket ends after it), figure (its figure follows at once), name (a name follows in
+  quotes), end (the sentence ends), verb (a verb follows), none.
+
+Japanese is cut by Sudachi's tokens, Korean by the endings of its words.
+
+>>> from ainews_extract.page import Page
+>>> from ainews_extract.records import Document
+>>> text = "楓電機の売上高は3億円だ。"
+>>> [(text[chunk.start : chunk.end], chunk.role, chunk.sort) for chunk in chunks(Page(Document("", text, text)), 0)]
+[('楓電機', 'owner', 'noun'), ('売上高', 'topic', 'measure')]
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from ainews_extract import lexicon
+from ainews_extract.chunks import japanese, korean
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ainews_extract.page import Page
+    from ainews_extract.records import Entity, Sentence
+
+
+@dataclass(slots=True)
+class Chunk:
+    """A noun phrase in its sentence: offsets into `Page.text`.
+
+    Attributes:
+        start: Where it begins.
+        end: Where it ends, before its particle.
+        role: Its role.
+        sort: Its label where a name ends it (organisation, model, …), else what its last word says (measure, period,
+            vague, group, market, thing, person, source), else noun, acronym, or unknown where it may be a name nobody knows.
+        after: Where its particle ends.
+        names: The names in it, in order.
+        depth: How many brackets it stands in.
+        clause: The number of its clause in the sentence, from 0.
+    """
+
+    start: int
+    end: int
+    role: str
+    sort: str
+    after: int
+    names: tuple[Entity, ...]
+    depth: int
+    clause: int
+
+    @property
+    def name(self) -> Entity | None:
+        """The name that ends it, or None."""
+        last = self.names[-1] if self.names else None
+        return last if last and last.end == self.end else None
+
+
+class Cut(NamedTuple):
+    """How a sentence is cut.
+
+    Attributes:
+        phrases: The spans of its noun phrases, in order.
+        verbs: Where its verbs end.
+        relative: Where a verb ends that describes the noun right after it.
+        clauses: Where a clause ends.
+    """
+
+    phrases: list[tuple[int, int]]
+    verbs: list[int]
+    relative: list[int]
+    clauses: list[int]
+
+
+class Parse(NamedTuple):
+    """A sentence with its chunks.
+
+    Attributes:
+        chunks: Its chunks, in order.
+        cut: How it was cut.
+    """
+
+    chunks: list[Chunk]
+    cut: Cut
+
+
+def chunks(page: Page, at: int) -> Sequence[Chunk]:
+    """The chunks of the sentence that holds a character.
+
+    Args:
+        page: The page, with its names and figures.
+        at: The character's place.
+    """
+    return parse(page, page.sentence(at)).chunks
+
+
+def parse(page: Page, sentence: Sentence) -> Parse:
+    """A sentence with its chunks; the page keeps it.
+
+    Args:
+        page: The page, with its names and figures.
+        sentence: One of its sentences.
+    """
+    known = page.parses.get(sentence.start)
+    if known is None:
+        known = page.parses[sentence.start] = _parse(page, sentence)
+    return known
+
+
+def _parse(page: Page, sentence: Sentence) -> Parse:
+    names = page.names(sentence.start, sentence.end)
+    figures = page.figures_in(sentence.start, sentence.end)
+    cutter = korean.cut if sentence.lang == "ko" else japanese.cut
+    cut = Cut(*cutter(page, sentence, names, figures))
+    depths = _Depths(page.text, sentence)
+    starts = [figure.start for figure in figures]
+    found = []
+    for start, end in cut.phrases:
+        inside = tuple(name for name in names if name.start >= start and name.end <= end)
+        depth = depths.at(start)
+        role, after = _role(page.text, sentence, end, starts, depth)
+        clause = bisect_right(cut.clauses, start)
+        found.append(
+            Chunk(start, end, role, _sort(page.text, start, end, inside, sentence.lang), after, inside, depth, clause)
+        )
+    return Parse(found, cut)
+
+
+_OPEN: Final = "([「『“‘《〈【\"'"
+_CLOSE: Final = ")]」』”’》〉】\"'"
+_BRACKETS: Final = {"(": ")", "[": "]"}
+_QUOTE_ENDS: Final = frozenset("」』”’》〉】\"'")
+_LONGEST_BRACKET: Final = 60
+
+
+class _Depths:
+    """How many brackets a place of a sentence stands in; quotes do not count."""
+
+    def __init__(self, text: str, sentence: Sentence) -> None:
+        self._places: list[int] = []
+        self._depths: list[int] = [0]
+        depth = 0
+        for place in range(sentence.start, sentence.end):
+            char = text[place]
+            if char in "()[]":
+                depth = max(0, depth + (1 if char in "([" else -1))
+                self._places.append(place)
+                self._depths.append(depth)
+
+    def at(self, place: int) -> int:
+        return self._depths[bisect_right(self._places, place)]
+
+
+def _role(text: str, sentence: Sentence, end: int, figures: Sequence[int], depth: int) -> tuple[str, int]:
+    """The role that what follows gives a phrase, and where that ends."""
+    at = end
+    while at < sentence.end and text[at] in _QUOTE_ENDS:
+        at += 1
+    if text[at : at + 2] == " (":
+        at += 1
+    if at < sentence.end and text[at] in ")]":
+        return "close", at + 1
+    role, after = _particle(text, sentence, at)
+    if role == "open" and not depth:
+        behind = _behind_bracket(text, sentence, at)
+        if behind is not None:
+            role, after = _particle(text, sentence, behind)
+            role = role if role not in {"none", "open"} else "open"
+    if role == "include":
+        more, later = _particle(text, sentence, after)
+        role, after = (more, later) if more not in {"none", "label", "open"} else (role, after)
+    if role != "none":
+        return role, after
+    return _bare(text, sentence, at, figures), at
+
+
+def _behind_bracket(text: str, sentence: Sentence, at: int) -> int | None:
+    opening = text[at : at + 2].strip()[:1]
+    close = text.find(_BRACKETS.get(opening, ")"), at, min(sentence.end, at + _LONGEST_BRACKET))
+    if close < 0:
+        return None
+    after = close + 1
+    while after < sentence.end and text[after] in _QUOTE_ENDS:
+        after += 1
+    return after + 1 if text[after : after + 1] == " " and sentence.lang == "ja" else after
+
+
+def _particle(text: str, sentence: Sentence, at: int) -> tuple[str, int]:
+    found = lexicon.edge("phrase-role", sentence.lang).after(text, at)
+    if found is None or found[1] > sentence.end:
+        return "none", at
+    if sentence.lang == "ko" and _goes_on(text, at, found[1]):
+        return "none", at
+    return found
+
+
+def _goes_on(text: str, at: int, end: int) -> bool:
+    """Whether Hangul goes on right after Hangul: 이후 is no 이."""
+    return "가" <= text[end - 1] <= "힣" and "가" <= text[end : end + 1] <= "힣" and " " not in text[at:end].strip()
+
+
+def _bare(text: str, sentence: Sentence, at: int, figures: Sequence[int]) -> str:
+    rest = at
+    while rest < sentence.end and text[rest] in " \t\u3000":
+        rest += 1
+    rest = _past_approximator(text, rest)
+    number = bisect_left(figures, at)
+    if number < len(figures) and figures[number] <= rest:
+        return "figure"
+    if rest >= sentence.end or text[rest] in "\r\n。.!?！？":
+        return "end"
+    if text[rest] in _OPEN:
+        return "name"
+    return "verb" if text[rest].isalpha() else "none"
+
+
+_THIN: Final = (
+    "約",
+    "약 ",
+    "총 ",
+    "최대 ",
+    "최소 ",
+    "최고 ",
+    "누적 ",
+    "계",
+    "総額",
+    "計",
+    "最大",
+    "およそ",
+    "합계 ",
+    "+",
+    "-",
+    "~",
+    "연 ",
+    "월 ",
+    "年",
+    "月",
+)
+
+
+def _past_approximator(text: str, at: int) -> int:
+    """Where a figure may begin after 約 or 최대."""
+    return next((at + len(word) for word in _THIN if text.startswith(word, at)), at)
+
+
+def _sort(text: str, start: int, end: int, names: Sequence[Entity], lang: str) -> str:
+    if names and names[-1].end == end:
+        return names[-1].label
+    return _sort_of_noun(text, start, end, lang) or _unlisted(text[start:end])
+
+
+_IDLE: Final = "vague"
+
+
+def _sort_of_noun(text: str, start: int, end: int, lang: str) -> str:
+    """What the last word of a phrase says; of 売上高全体 what stands before it."""
+    found = lexicon.edge("last-word", lang).before(text, end)
+    if found is None or found[1] < start or _is_a_part(text, start, end, found):
+        return ""
+    sort, begin = found
+    if sort == _IDLE and begin > start:
+        return _sort_of_noun(text, start, begin, lang)
+    return sort
+
+
+def _is_a_part(text: str, start: int, end: int, found: tuple[str, int]) -> bool:
+    """Whether one syllable ends a longer word: 일 of 모바일 is no day."""
+    sort, begin = found
+    return (
+        end - begin == 1
+        and begin > start
+        and sort != "measure"
+        and "가" <= text[begin] <= "힣"
+        and text[begin - 1] != " "
+    )
+
+
+_LONGEST_ACRONYM: Final = 5
+
+
+def _unlisted(words: str) -> str:
+    """What a phrase may be whose last word is not listed: an acronym, a name nobody knows, or a noun."""
+    if words.isascii() and words.isupper() and len(words) <= _LONGEST_ACRONYM:
+        return "acronym"
+    is_name = any("A" <= char <= "Z" for char in words) or all("ァ" <= char <= "ー" for char in words)
+    return "unknown" if is_name else "noun"

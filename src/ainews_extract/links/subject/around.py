@@ -1,0 +1,268 @@
+"""Owners outside the figure's sentence: the sentences before, cell heads, labels, leads, headings, the title."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract import chunks
+from ainews_extract.links.subject import focus, options, own, referents
+from ainews_extract.links.subject.scene import NO_OWNERS, TOPICS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ainews_extract.chunks import Chunk
+    from ainews_extract.links.subject.options import Option
+    from ainews_extract.links.subject.scene import Scene
+    from ainews_extract.records import Span
+    from ainews_extract.score import Candidate
+
+
+def candidates(scene: Scene) -> Iterator[Candidate]:
+    """The candidates outside the figure's sentence.
+
+    Args:
+        scene: The figure's surroundings.
+    """
+    yield from _of_sentences(scene)
+    for where, span in _heads(scene):
+        yield from _of_head(scene, where, span)
+    for option in focus.options(scene):
+        yield own.candidate(scene, option, _of_focus(scene, option))
+
+
+def _of_focus(scene: Scene, option: Option) -> tuple[str, ...]:
+    return (
+        "where=focus",
+        f"where=focus&sort={option.sort}",
+        f"where=focus&topics={min(len(scene.topics), 1)}",
+        f"sort={option.sort}",
+        f"fits={scene.what}&sort={option.sort}",
+        f"class={scene.measured}&sort={option.sort}",
+        *focus.features(scene, option),
+    )
+
+
+_BACK: Final = 3
+_KEPT: Final = frozenset(
+    {"topic", "subject", "also", "owner", "list", "label", "goal-topic", "place-topic", "copula", "end", "open"}
+)
+_THINGS: Final = frozenset({"model", "product", "programme", "organisation"})
+
+
+def _of_sentences(scene: Scene) -> Iterator[Candidate]:
+    """The candidates of the sentences before, in the block or the paragraph above."""
+    if scene.place.table is not None:
+        return
+    page = scene.page
+    number = page.sentence_number(scene.figure.start)
+    block = scene.place.span[0]
+    floor = scene.place.headings[0][1] if scene.place.headings else 0
+    topicless = not scene.topics
+    for back in range(1, _BACK + 1):
+        if number - back < 0:
+            return
+        sentence = page.nth_sentence(number - back)
+        if sentence.start < floor or page.structure.place(sentence.start).kind in {"heading", "cell"}:
+            return
+        same = sentence.start >= block
+        where = f"{'sentence' if same else 'block above'} {back}"
+        parse = chunks.parse(page, sentence)
+        last = _last_topic(parse.chunks)
+        for place, chunk in enumerate(parse.chunks):
+            if chunk.depth or not (chunk.role in _KEPT or chunk.sort in _THINGS):
+                continue
+            for option in _options(scene, chunk):
+                yield _candidate(scene, option, chunk, where, place, topicless=topicless, is_last=chunk is last)
+
+
+def _last_topic(found: Sequence[Chunk]) -> Chunk | None:
+    return next((chunk for chunk in reversed(found) if chunk.role in TOPICS and chunk.names), None)
+
+
+def _options(scene: Scene, chunk: Chunk) -> Iterator[Option]:
+    sense = options.same(scene.page, chunk)
+    if sense:
+        referent = referents.of(scene.page, chunk, sense)
+        if referent is not None:
+            yield referent
+    else:
+        yield from options.of_chunk(scene.page, chunk)
+
+
+def _candidate(  # noqa: PLR0913
+    scene: Scene, option: Option, chunk: Chunk, where: str, place: int, *, topicless: bool, is_last: bool
+) -> Candidate:
+    carried = "carry=free" if topicless else "carry=blocked"
+    features = (
+        f"where={where}",
+        carried,
+        f"{carried}&role={chunk.role}",
+        f"where={where[:8]}&role={chunk.role}",
+        f"where={where[:8]}&sort={option.sort}",
+        f"sort={option.sort}",
+        f"part={option.part}",
+        f"sort={option.sort}&role={chunk.role}",
+        f"fits={scene.what}&sort={option.sort}",
+        f"fits={scene.figure.kind}&sort={option.sort}",
+        f"class={scene.measured}&sort={option.sort}",
+        f"place={min(place, 2)}&carry=yes",
+        *_deeds(scene, chunk),
+        *(("teller=yes", f"teller=yes&where={where[:8]}") if options.is_teller(scene.page, option) else ()),
+        *(("last-topic=yes",) if is_last else ()),
+        *focus.features(scene, option),
+    )
+    return own.candidate(scene, option, features)
+
+
+_TELLING: Final = frozenset({"report", "foresee"})
+_OF_ANOTHER: Final = TOPICS | {"owner", "object"}
+
+
+def _deeds(scene: Scene, chunk: Chunk) -> Iterator[str]:
+    """What was done with a phrase in its sentence, and whether it but tells of another."""
+    sentence = scene.page.sentence(chunk.start)
+    deeds = scene.page.cues.within(chunk.after, sentence.end, "deed")
+    if deeds:
+        yield f"carry-deed={deeds[0].sense}&role={chunk.role}"
+    if deeds and chunk.role in TOPICS and deeds[-1].sense in _TELLING:
+        found = chunks.parse(scene.page, sentence).chunks
+        if any(one.role in _OF_ANOTHER and one.sort not in NO_OWNERS and one.start >= chunk.end for one in found):
+            yield f"carry-reporter=yes&role={chunk.role}"
+
+
+def _heads(scene: Scene) -> Iterator[tuple[str, Span]]:
+    """What heads the figure, each with its name."""
+    place = scene.place
+    if place.table is not None:
+        yield from _heads_of_cell(scene)
+    if place.label and place.label[0] < scene.sentence.start:
+        yield "label", place.label
+    yield from _numbered("parent", place.parents[:2])
+    if place.lead:
+        yield "lead", place.lead
+    yield from _numbered("heading", place.headings[:3])
+    if place.title and place.title not in place.headings:
+        yield "title", place.title
+
+
+def _heads_of_cell(scene: Scene) -> Iterator[tuple[str, Span]]:
+    place = scene.place
+    yield from _numbered("row head", place.row_heads[:2])
+    yield from _numbered("column head", place.column_heads[:2])
+    own = place.cell.start if place.cell else -1
+    for cell in place.row_cells[1:]:
+        if cell.start != own and cell.end < scene.figure.start:
+            yield "row cell", (cell.start, cell.end)
+    if place.caption:
+        yield "caption", place.caption
+
+
+def _numbered(name: str, spans: Sequence[Span]) -> Iterator[tuple[str, Span]]:
+    for number, span in enumerate(spans):
+        yield f"{name} {number}", span
+
+
+_CUT: Final = frozenset({"lead", "caption", "title", "heading 0", "heading 1", "heading 2", "parent 0", "parent 1"})
+
+
+def _of_head(scene: Scene, where: str, span: Span) -> Iterator[Candidate]:
+    for seen, (option, role) in enumerate(_options_of_head(scene, where, span)):
+        features = (
+            f"where={where}",
+            f"where={where}&sort={option.sort}",
+            f"where={where}&part={option.part}",
+            f"where={_PLAIN.sub('', where)}&role={role}",
+            f"sort={option.sort}",
+            f"part={option.part}",
+            f"where={where}&order={min(seen, 2)}",
+            f"where={where}&topics={min(len(scene.topics), 1)}",
+            f"fits={scene.what}&sort={option.sort}",
+            f"fits={scene.figure.kind}&sort={option.sort}",
+            f"class={scene.measured}&sort={option.sort}",
+            *_axes(scene, where),
+            *focus.features(scene, option),
+        )
+        yield own.candidate(scene, option, features)
+
+
+_PLAIN: Final = re.compile(r" \d")
+
+
+def _options_of_head(scene: Scene, where: str, span: Span) -> Iterator[tuple[Option, str]]:
+    """The options of a head with their roles: of a line its chunks, of a cell or label the whole and its names."""
+    if where not in _CUT or not _is_line(scene, span):
+        for option in options.of_span(scene.page, *span):
+            yield option, "none"
+        return
+    for chunk in chunks.parse(scene.page, scene.page.sentence(span[0])).chunks:
+        if span[0] <= chunk.start and chunk.end <= span[1] and chunk.depth == 0:
+            for option in _options(scene, chunk):
+                yield option, chunk.role
+
+
+def _is_line(scene: Scene, span: Span) -> bool:
+    sentence = scene.page.sentence(span[0])
+    return sentence.start <= span[0] and span[1] <= sentence.end + 1
+
+
+def _axes(scene: Scene, where: str) -> Iterator[str]:
+    """What stands on the axes of the table."""
+    if scene.place.table is None:
+        return
+    yield f"where={where}&axes={axes(scene)}"
+    yield f"where={where}&text={'yes' if place_holds(scene) else 'no'}"
+    yield f"where={where}&heads={_sort_of(scene, place_heads(scene, 0))}-{_sort_of(scene, place_heads(scene, 1))}"
+
+
+def axes(scene: Scene) -> str:
+    """What stands at the heads of the rows and of the columns of the figure's table: words-measures.
+
+    Args:
+        scene: The surroundings of a figure in a table.
+    """
+    table = scene.place.table
+    if table is None or scene.place.cell_place is None:
+        return "none"
+    rows = _axis(scene, [row[0].head for row in table.rows[table.head_rows :][:_MOST_HEADS] if row])
+    heads = table.rows[0][1:_MOST_HEADS] if table.head_rows else []
+    return f"{rows}-{_axis(scene, [cell.head for cell in heads])}"
+
+
+_MOST_HEADS: Final = 12
+
+
+def place_holds(scene: Scene) -> bool:
+    """Whether the figure's cell holds sentences, or names of its own."""
+    return scene.place.holds_sentences or bool(scene.named)
+
+
+def place_heads(scene: Scene, axis: int) -> Span | None:
+    """The nearest head of the figure's row (0) or column (1)."""
+    found = scene.place.column_heads if axis else scene.place.row_heads
+    return found[0] if found else None
+
+
+def _sort_of(scene: Scene, span: Span | None) -> str:
+    """What a head is: the label of its name, or what its last word says."""
+    if span is None or span[0] == span[1]:
+        return "nothing"
+    if scene.page.figures_in(*span) or options.is_period(scene.text[span[0] : span[1]]):
+        return "figure"
+    return next((one.sort for one in options.of_span(scene.page, *span)), "measure")
+
+
+def _axis(scene: Scene, spans: Sequence[Span]) -> str:
+    """What stands on an axis of a table: names, measures (periods and figures too), or words."""
+    sorts = [_sort_of(scene, span) for span in spans]
+    if not sorts:
+        return "nothing"
+    for axis, members in (("names", _NAMES), ("measures", _MEASURES)):
+        if 2 * sum(sort in members for sort in sorts) >= len(sorts):
+            return axis
+    return "words"
+
+
+_NAMES: Final = frozenset({"organisation", "model", "product", "programme", "place", "person"})
+_MEASURES: Final = frozenset({"measure", "figure", "nothing", "benchmark"})

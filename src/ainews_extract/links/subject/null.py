@@ -1,0 +1,76 @@
+"""The candidate that says that nobody owns the figure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract.links.subject import around
+from ainews_extract.score import Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ainews_extract.links.subject.scene import Scene
+
+
+def candidate(scene: Scene, others: Sequence[Candidate]) -> Candidate:
+    """Null, with what speaks for it.
+
+    Args:
+        scene: The figure's surroundings.
+        others: The other candidates.
+    """
+    return Candidate(None, tuple(_features(scene, others)))
+
+
+def _features(scene: Scene, others: Sequence[Candidate]) -> Iterator[str]:
+    figure = scene.figure
+    yield "null"
+    yield f"null=of {scene.what}"
+    yield f"null=of {figure.kind}"
+    yield f"null=in a {scene.place.kind}"
+    yield f"null=in a {scene.place.kind}&fits={figure.kind}"
+    if scene.place.table is not None:
+        yield f"null=axes {around.axes(scene)}"
+    topics = {chunk.sort for chunk in scene.topics}
+    yield f"null=topics {min(len(topics), 2)}"
+    for sort in topics:
+        yield f"null=topic {sort}"
+    names = sum(one.entity is not None for one in others)
+    yield f"null=names {min(names, 3)}"
+    if any(chunk.sort == "source" or chunk.role == "source" for chunk in scene.chunks):
+        yield "null=a source"
+    after = scene.text[figure.end : figure.end + _TAIL]
+    for tail in _TAILS:
+        if after.startswith(tail):
+            yield f"null=before {tail}"
+    if figure.modifier:
+        yield f"null=modifier {figure.modifier}"
+    if figure.change:
+        yield f"null=change {figure.change}"
+
+
+_TAIL: Final = 6
+_TAILS: Final = (
+    "以上の",
+    "以下の",
+    "超の",
+    "との差",
+    "와의",
+    "과의",
+    " 이상",
+    " 이하",
+    "の",
+    "に",
+    "で",
+    "から",
+    "より",
+    "보다",
+    "에서",
+    "の企業",
+    "の人",
+    "가 ",
+    "이 ",
+    "는 ",
+    "은 ",
+)

@@ -1,0 +1,204 @@
+"""Which words of a chunk may be an owner: each of its names, or the noun phrase itself.
+
+新型サーバーPrimeX gives PrimeX; データ基盤部門 itself; クラウド投資 クラウド, without the measure; NVIDIA株 NVIDIA.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from ainews_extract import lexicon, tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ainews_extract.chunks import Chunk
+    from ainews_extract.page import Page
+    from ainews_extract.records import Entity
+
+
+class Option(NamedTuple):
+    """Words that may be an owner.
+
+    Attributes:
+        start: Where they begin.
+        end: Where they end.
+        sort: Their label, or what their last word says.
+        part: Which part of the chunk they are: whole, last, first, inner, stripped, same (it stands for a name).
+        entity: The name, or None.
+        value: What is written into the field where it is not these words.
+    """
+
+    start: int
+    end: int
+    sort: str
+    part: str
+    entity: Entity | None = None
+    value: str | None = None
+
+
+_NEVER: Final = frozenset({"measure", "period", "vague"})
+_LONGEST: Final = 40
+
+
+def of_chunk(page: Page, chunk: Chunk) -> Iterator[Option]:
+    """The options of a chunk.
+
+    Args:
+        page: The page.
+        chunk: One of its chunks.
+    """
+    for name in chunk.names:
+        yield Option(name.start, name.end, name.label, _part(chunk, name), name)
+    if chunk.name is not None:
+        if chunk.start < chunk.name.start and chunk.sort in _PREFIXED:
+            yield Option(chunk.start, chunk.end, chunk.sort, "long", chunk.name)
+    elif chunk.sort == "measure":
+        if not chunk.names:
+            yield from _stripped(page, chunk)
+    elif chunk.sort not in _NEVER and chunk.end - chunk.start <= _LONGEST:
+        sort = "generic" if _is_generic(page.text[chunk.start : chunk.end]) else chunk.sort
+        yield Option(chunk.start, chunk.end, sort, "around" if chunk.names else "whole")
+
+
+_PREFIXED: Final = frozenset({"organisation", "product", "model", "place"})
+
+
+def _part(chunk: Chunk, name: Entity) -> str:
+    if name.end == chunk.end:
+        return "whole" if name.start == chunk.start else "last"
+    return f"first of {chunk.sort}" if name.start == chunk.start else "inner"
+
+
+_MOST_STRIPPED: Final = 3
+
+
+def _stripped(page: Page, chunk: Chunk) -> Iterator[Option]:
+    """A phrase without the measure at its end: 国内AI市場 of 国内AI市場規模."""
+    lang = page.lang_at(chunk.start)
+    end = chunk.end
+    for _ in range(_MOST_STRIPPED):
+        found = lexicon.edge("last-word", lang).before(page.text, end)
+        if found is None or found[1] <= chunk.start or found[0] not in _NEVER:
+            break
+        end = found[1]
+    while end > chunk.start and page.text[end - 1] in " ・":
+        end -= 1
+    if chunk.start < end < chunk.end and end - chunk.start > 1 and not _is_generic(page.text[chunk.start : end]):
+        found = lexicon.edge("last-word", lang).before(page.text, end)
+        sort = found[0] if found and found[1] >= chunk.start else "noun"
+        if sort not in _NEVER:
+            yield Option(chunk.start, end, sort, "stripped")
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(row["form"] for row in tables.rows("generic", "form lang"))
+
+
+def _is_generic(words: str) -> bool:
+    """Whether words are of the field and name nothing: AI, 生成AI, API."""
+    return words in _generic()
+
+
+def of_span(page: Page, start: int, end: int) -> Iterator[Option]:
+    """The options of a head, label or heading: its names, and the whole of it where it is short.
+
+    Args:
+        page: The page.
+        start: Where it begins.
+        end: Where it ends.
+    """
+    start, end = _bare(page.text, start, end)
+    whole = False
+    for name in page.names(start, end):
+        part = "whole" if (name.start, name.end) == (start, end) else "first" if name.start == start else "inner"
+        whole = whole or part == "whole"
+        if name.end <= end and not is_period(page.text[name.start : name.end]):
+            yield Option(name.start, name.end, name.label, part, name)
+    if not whole and _is_phrase(page, start, end):
+        found = lexicon.edge("last-word", page.lang_at(start)).before(page.text, end)
+        sort = found[0] if found and found[1] >= start else _unknown(page.text[start:end])
+        if sort not in _NEVER:
+            yield Option(start, end, sort, "whole phrase")
+
+
+def _is_phrase(page: Page, start: int, end: int) -> bool:
+    """Whether a span is short, on one line, and holds no figure."""
+    words = page.text[start:end]
+    return 1 < len(words) <= _LONGEST and "\n" not in words and not page.figures_in(start, end) and not is_period(words)
+
+
+_PERIOD: Final = frozenset("0123456789/.-'~ QHFYqh年月期度上下半通四累計実績予想前後") | frozenset("년월분기상하반")
+
+
+def is_period(words: str) -> bool:
+    """Whether a head is a period: 2023/1Q, FY26, 2025年上期.
+
+    Args:
+        words: The head's words.
+    """
+    return any(map(str.isdigit, words)) and all(char in _PERIOD for char in words)
+
+
+def _unknown(words: str) -> str:
+    return "unknown" if any("A" <= char <= "Z" for char in words) else "noun"
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span without what is no letter at its edges, and without a bracket at its end."""
+    while start < end and not (text[start].isalnum()):
+        start += 1
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] in ")+"):
+        end -= 1
+    if text[end - 1 : end] == ")" and (opening := text.rfind("(", start, end)) > start:
+        end = opening
+        while end > start and text[end - 1] == " ":
+            end -= 1
+    return start, end
+
+
+def same(page: Page, chunk: Chunk) -> str:
+    """What a chunk stands for: organisation for 同社, model for 이 모델, both for 両社, else ''.
+
+    Args:
+        page: The page.
+        chunk: One of its chunks.
+    """
+    found = page.cues.before(chunk.end, "stands-for")
+    return found.sense if found is not None and found.start <= chunk.start else ""
+
+
+def joined(page: Page, chunks: Sequence[Chunk], number: int) -> Iterator[tuple[Option, str]]:
+    """A chunk with what stands before it: 世界のAI市場, 글로벌 인공지능(AI) 시장; each with how they are joined.
+
+    Args:
+        page: The page.
+        chunks: The chunks of a sentence.
+        number: Which of them is the last.
+    """
+    chunk = chunks[number]
+    previous = next((one for one in reversed(chunks[:number]) if one.depth == chunk.depth), None)
+    if previous is None or chunk.sort in _NEVER or chunk.end - previous.start > _LONGEST:
+        return
+    if previous.role == "owner" and chunk.start == previous.after and previous.sort in _DESCRIBING and not chunk.names:
+        yield Option(previous.start, chunk.end, chunk.sort, "joined", chunk.name), f"{previous.sort} of {chunk.sort}"
+    elif previous.role == "open" and page.text[chunk.start - 1 - (page.text[chunk.start - 1] == " ")] == ")":
+        yield Option(previous.start, chunk.end, chunk.sort, "joined", chunk.name), f"bracket {chunk.sort}"
+
+
+_DESCRIBING: Final = frozenset({"place", "noun", "group", "market", "thing", "generic"})
+
+
+def is_teller(page: Page, option: Option) -> bool:
+    """Whether a name is of those who count and foresee: a research firm, a broker, an office of statistics.
+
+    Args:
+        page: The page.
+        option: The option.
+    """
+    if option.entity is None or option.entity.label != "organisation":
+        return False
+    found = lexicon.edge("last-word", page.lang_at(option.start)).before(option.entity.text, len(option.entity.text))
+    return found is not None and found[0] == "source"

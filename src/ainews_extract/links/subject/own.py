@@ -1,0 +1,250 @@
+"""Owners in the figure's own sentence or cell, with what stands between them and the figure."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract.links.subject import focus, options, referents, series
+from ainews_extract.links.subject.scene import NO_OWNERS, TOPICS
+from ainews_extract.score import Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ainews_extract.chunks import Chunk
+    from ainews_extract.links.subject.options import Option
+    from ainews_extract.links.subject.scene import Scene
+
+_MOST_BEFORE: Final = 16  # chunks, from the nearest
+_MOST_AFTER: Final = 6
+
+
+def candidates(scene: Scene) -> Iterator[Candidate]:
+    """The candidates of the figure's sentence or cell.
+
+    Args:
+        scene: The figure's surroundings.
+    """
+    first = bisect_left([chunk.start for chunk in scene.chunks], scene.figure.start)
+    for number, chunk in enumerate(scene.chunks[: first + _MOST_AFTER]):
+        if number < first - _MOST_BEFORE and chunk.role not in TOPICS:
+            continue
+        shared = _of_chunk(scene, chunk, number) if number < first else _of_chunk_after(scene, chunk, number - first)
+        for option in _options(scene, chunk):
+            yield _candidate(scene, option, chunk, shared)
+        yield from series.joint(scene, number, shared)
+        for option, how in options.joined(scene.page, scene.chunks, number):
+            yield _candidate(scene, option, chunk, [*shared, f"joined={how}"])
+
+
+def _options(scene: Scene, chunk: Chunk) -> Iterator[Option]:
+    sense = options.same(scene.page, chunk)
+    if sense:
+        referent = referents.of(scene.page, chunk, sense)
+        if referent is not None:
+            yield referent
+    else:
+        yield from options.of_chunk(scene.page, chunk)
+
+
+def _candidate(scene: Scene, option: Option, chunk: Chunk, shared: Sequence[str]) -> Candidate:
+    where = "before" if option.start < scene.figure.start else "after"
+    role = chunk.role if option.end >= chunk.end else f"in {chunk.role}"
+    features = (
+        f"where={where}",
+        f"sort={option.sort}",
+        f"where={where}&sort={option.sort}",
+        f"where={where}&role={chunk.role}",
+        f"part={option.part}",
+        f"role={role}&part={option.part}",
+        f"sort={option.sort}&role={chunk.role}",
+        f"fits={scene.what}&sort={option.sort}",
+        f"fits={scene.figure.kind}&sort={option.sort}",
+        f"class={scene.measured}&sort={option.sort}",
+        f"class={scene.measured}&where={where}&role={chunk.role}",
+        *_rank(scene, option, chunk),
+        *(("teller=yes", f"teller=yes&role={chunk.role}") if options.is_teller(scene.page, option) else ()),
+        *(_stripped(shared, option, chunk) if option.part == "stripped" else ()),
+        *shared,
+        *series.features(scene, option),
+        *focus.features(scene, option),
+    )
+    return candidate(scene, option, features)
+
+
+def _rank(scene: Scene, option: Option, chunk: Chunk) -> Iterator[str]:
+    """Whether a name is the only one before the figure, the nearest, or the first."""
+    if option.entity is None or option.start >= scene.figure.start:
+        return
+    named = scene.named
+    if len(named) == 1 and named[0] is chunk:
+        yield f"rank=only&role={chunk.role}"
+        yield "rank=only"
+    elif named and named[-1] is chunk:
+        yield "rank=nearest"
+    elif named and named[0] is chunk:
+        yield "rank=first"
+    if scene.topics and scene.topics[-1] is chunk:
+        yield "rank=last topic"
+        yield f"rank=last topic&sort={option.sort}"
+
+
+def _stripped(shared: Sequence[str], option: Option, chunk: Chunk) -> Iterator[str]:
+    """世界 of 米国の世界シェアは is no owner, 新卒 of 新卒失業率は is."""
+    owned = any(feature.startswith("owned-by=") for feature in shared)
+    yield f"stripped={'owned' if owned else 'free'}&role={chunk.role}"
+    yield f"stripped={'owned' if owned else 'free'}&sort={option.sort}"
+
+
+def candidate(scene: Scene, option: Option, features: tuple[str, ...]) -> Candidate:
+    """A candidate of an option, written as the source writes it.
+
+    Args:
+        scene: The figure's surroundings.
+        option: The option.
+        features: Its features.
+    """
+    value = option.value or scene.page.as_written(option.start, option.end)
+    last = scene.last
+    if last is not None:
+        same = last.subject is not None and last.subject.value == value
+        features = (*features, f"chain={'same' if same else 'other'}")
+    return Candidate(value, features, option.start, option.end, option.entity)
+
+
+def _of_chunk(scene: Scene, chunk: Chunk, number: int) -> list[str]:
+    """The features of a chunk before the figure."""
+    figure = scene.figure
+    found = [
+        *_host(scene, chunk, number),
+        *_between(scene, chunk, number),
+        *_brackets(scene, chunk),
+        *_deeds(scene, chunk),
+    ]
+    if (chunk.end <= figure.start and chunk.after >= figure.start) or not scene.text[chunk.after : figure.start].strip(
+        _THIN
+    ):
+        found.append(f"adjacent=before&role={chunk.role}")
+    if chunk.start - scene.span[0] <= _AT_FRONT:
+        found += ["front=yes", f"front=yes&role={chunk.role}"]
+    return found
+
+
+_THIN: Final = " 約はがもをの計総・,、:：(「『"
+_AT_FRONT: Final = 3
+
+
+def _host(scene: Scene, chunk: Chunk, number: int) -> Iterator[str]:
+    """What a phrase with の, 의 belongs to: a measure that is the topic, or another noun."""
+    following = scene.chunks[number + 1] if number + 1 < len(scene.chunks) else None
+    if chunk.role == "owner" and following is not None and following.start - chunk.after <= 2:
+        if following.end <= scene.figure.start:
+            yield f"owner-of={following.sort}"
+            yield f"owner-of={following.sort}&role={following.role}"
+        else:
+            yield "owner-of=what follows the figure"
+    elif chunk.role == "owner":
+        yield "owner-of=the figure" if chunk.after >= scene.figure.start - 2 else "owner-of=another figure"
+    previous = scene.chunks[number - 1] if number else None
+    if previous is not None and previous.role == "owner" and chunk.start - previous.after <= 2:
+        yield f"owned-by={previous.sort}"
+
+
+def _between(scene: Scene, chunk: Chunk, number: int) -> Iterator[str]:
+    """What stands between a phrase and the figure."""
+    start, end = chunk.after, scene.figure.start
+    figures = scene.figures_between(start, end)
+    yield f"figures-between={min(figures, 3)}"
+    yield f"figures-between={min(figures, 2)}&role={chunk.role}"
+    later = [one for one in scene.chunks[number + 1 :] if one.end <= end]
+    owners = sum(one.sort not in NO_OWNERS and not one.depth for one in later)
+    yield f"owners-between={min(owners, 3)}"
+    if any(one.role in TOPICS and one.sort not in NO_OWNERS and not one.depth for one in later):
+        yield "topic-between=yes"
+        yield f"topic-between=yes&role={chunk.role}"
+    elif any(one.role in TOPICS and one.sort == "measure" for one in later):
+        yield f"measure-between=yes&role={chunk.role}"
+    clauses = scene.between(scene.parse.cut.clauses, start, end)
+    if clauses:
+        yield f"clauses-between={min(clauses, 2)}&role={chunk.role}"
+    relative = scene.parse.cut.relative
+    if scene.between(relative, start, end):
+        yield f"relative-between=yes&role={chunk.role}"
+        verb = relative[bisect_left(relative, start)]
+        inner = [one for one in later if one.end <= verb]
+        if chunk.role in _IN_RELATIVE and not any(one.role in TOPICS for one in inner):
+            yield f"in-relative=yes&role={chunk.role}"
+            yield f"in-relative=yes&sort={chunk.sort}"
+
+
+_IN_RELATIVE: Final = frozenset({"subject", "object", "goal", "owner", "by", "partner", "origin"})
+
+
+def _brackets(scene: Scene, chunk: Chunk) -> Iterator[str]:
+    """How the brackets of a phrase and of the figure lie: the figure's bracket may open right after the phrase."""
+    text, figure = scene.text, scene.figure
+    opened = text.rfind("(", scene.span[0], figure.start)
+    inside = opened >= 0 and ")" not in text[opened : figure.start]
+    if chunk.depth and not (inside and opened < chunk.start):
+        yield "bracket=closed"
+    elif inside and chunk.end <= opened:
+        near = not text[chunk.end : opened].strip(" 」』”’\"'")
+        yield "bracket=host" if near else "bracket=outside"
+    elif inside:
+        yield "bracket=same"
+
+
+def _deeds(scene: Scene, chunk: Chunk) -> Iterator[str]:
+    """What is done with a phrase, and what is done with the figure."""
+    cues = scene.page.cues
+    end = scene.span[1]
+    done = next(iter(cues.within(chunk.after, min(end, chunk.after + _REACH), "deed")), None)
+    figure = next(iter(cues.within(scene.figure.end, min(end, scene.figure.end + _REACH), "deed")), None)
+    if done is not None and done.start < scene.figure.start:
+        yield f"deed={done.sense}&role={chunk.role}"
+    if figure is not None and not scene.figures_between(scene.figure.end, figure.start):
+        yield f"near-deed={figure.sense}&role={chunk.role}"
+    if figure is not None:
+        yield f"figure-deed={figure.sense}&role={chunk.role}"
+        if figure.sense in _TELLING and _speaks_of_another(scene, chunk):
+            yield f"reporter=yes&role={chunk.role}"
+    if scene.figure.measure:
+        yield f"fits={scene.figure.measure}&role={chunk.role}"
+
+
+_REACH: Final = 30
+_TELLING: Final = frozenset({"report", "foresee"})
+_OF_ANOTHER: Final = TOPICS | {"owner", "object"}
+
+
+def _speaks_of_another(scene: Scene, chunk: Chunk) -> bool:
+    """Whether another owner stands between a phrase and the figure."""
+    return any(
+        one.role in _OF_ANOTHER and one.sort not in NO_OWNERS and chunk.end <= one.start < scene.figure.start
+        for one in scene.chunks
+    )
+
+
+def _of_chunk_after(scene: Scene, chunk: Chunk, distance: int) -> list[str]:
+    """The features of a chunk after the figure."""
+    text, figure = scene.text, scene.figure
+    gap = text[figure.end : chunk.start]
+    found = [f"after={min(distance, 3)}", f"after={min(distance, 3)}&role={chunk.role}"]
+    if scene.figures_between(figure.end, chunk.start):
+        found.append("after=behind another figure")
+    elif scene.between(scene.parse.cut.relative, figure.end, chunk.start + 1) and not distance:
+        found += ["after=described", f"after=described&sort={chunk.sort}"]
+    elif len(gap) <= _SHORT_GAP and not distance:
+        found += [f"gap={gap.strip()}", f"gap={gap.strip()}&sort={chunk.sort}", f"gap={gap.strip()}&fits={figure.kind}"]
+    found += _deeds(scene, chunk)
+    found += _brackets_after(scene, chunk)
+    return found
+
+
+_SHORT_GAP: Final = 5
+
+
+def _brackets_after(scene: Scene, chunk: Chunk) -> Iterator[str]:
+    if chunk.depth and "(" in scene.text[scene.figure.end : chunk.start]:
+        yield "after=in a bracket"

@@ -1,0 +1,149 @@
+"""What the features of a figure's owner are told from: the figure, its sentence cut into chunks, its place in the page."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract import chunks
+from ainews_extract.late import cached_property
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ainews_extract.chunks import Chunk, Parse
+    from ainews_extract.page import Page
+    from ainews_extract.records import Figure, Sentence
+    from ainews_extract.structure import Place
+
+_CALENDAR: Final = ("date", "duration")
+
+
+class Scene:
+    """A figure with its surroundings.
+
+    Args:
+        page: The page.
+        figure: The figure.
+        before: The figures before it.
+
+    Attributes:
+        page: The page.
+        figure: The figure.
+        before: The figures before it.
+        sentence: Its sentence.
+        parse: The sentence with its chunks.
+        place: Where it stands in the page's blocks.
+    """
+
+    def __init__(self, page: Page, figure: Figure, before: Sequence[Figure]) -> None:
+        self.page = page
+        self.figure = figure
+        self.before = before
+        self.text = page.text
+        self.sentence: Sentence = page.sentence(figure.start)
+        self.parse: Parse = chunks.parse(page, self.sentence)
+        self.place: Place = page.place(figure.start)
+
+    @cached_property
+    def span(self) -> tuple[int, int]:
+        """Where its own words may stand: its sentence, in a table the cell alone."""
+        start, end = self.sentence.start, self.sentence.end
+        if self.place.cell is not None:
+            start, end = max(start, self.place.cell.start), min(end, self.place.cell.end)
+        return start, end
+
+    @cached_property
+    def chunks(self) -> Sequence[Chunk]:
+        """The chunks of its sentence, in a table of its cell."""
+        start, end = self.span
+        found = self.parse.chunks
+        if (start, end) == (self.sentence.start, self.sentence.end):
+            return found
+        return [chunk for chunk in found if chunk.start >= start and chunk.end <= end]
+
+    @cached_property
+    def what(self) -> str:
+        """What is measured: the measure, else the kind, of a count by what is counted."""
+        figure = self.figure
+        if figure.kind == "count" and figure.unit in _COUNTERS:
+            return f"count of {figure.unit}"
+        return figure.measure or _COUNTED.get(figure.unit or "", figure.kind)
+
+    @cached_property
+    def measured(self) -> str:
+        """The class of what is measured: result, deal, thing, change, share, people, else the kind."""
+        return _CLASSES.get(self.figure.measure or "") or _CLASSES.get(self.what) or self.figure.kind
+
+    @cached_property
+    def named(self) -> Sequence[Chunk]:
+        """The chunks before it, outside brackets, with a name that may own figures."""
+        return [
+            chunk
+            for chunk in self.chunks
+            if chunk.end <= self.figure.start
+            and chunk.depth == 0
+            and chunk.role not in _NO_OWNERS_BY_ROLE
+            and any(name.label in _LABELS for name in chunk.names)
+        ]
+
+    @cached_property
+    def amounts(self) -> Sequence[Figure]:
+        """The figures of its sentence or cell that are no dates."""
+        return [one for one in self.page.figures_in(*self.span) if one.kind not in _CALENDAR]
+
+    @cached_property
+    def number(self) -> int:
+        """Which of them the figure is."""
+        return next((number for number, one in enumerate(self.amounts) if one.start == self.figure.start), 0)
+
+    @cached_property
+    def topics(self) -> Sequence[Chunk]:
+        """The chunks before it that are the topic or subject of something and may own figures."""
+        return [
+            chunk
+            for chunk in self.chunks
+            if chunk.end <= self.figure.start
+            and chunk.role in TOPICS
+            and chunk.sort not in NO_OWNERS
+            and not chunk.depth
+        ]
+
+    @cached_property
+    def last(self) -> Figure | None:
+        """The amount before it in its sentence, cell or list."""
+        amount = next((one for one in reversed(self.before[-4:]) if one.kind not in _CALENDAR), None)
+        return amount if amount and amount.start >= self.sentence.start else None
+
+    def between(self, places: Sequence[int], start: int, end: int) -> int:
+        """How many of some places in order lie in a span."""
+        return bisect_left(places, end) - bisect_left(places, start)
+
+    def figures_between(self, start: int, end: int) -> int:
+        """How many figures that are no dates stand in a span."""
+        return sum(one.kind not in _CALENDAR for one in self.page.figures_in(start, end))
+
+
+TOPICS: Final = frozenset({"topic", "subject", "also"})
+NO_OWNERS: Final = frozenset({"measure", "period", "vague", "source"})
+# What is often counted, and who owns such a count differs by it.
+_COUNTERS: Final = frozenset(
+    "人 名 명 社 곳 개사 개 個 件 건 台 대 枚 장 種 종 種類 カ国 개국 店 店舗 本 回 회 つ 가지 校 팀".split()
+)
+_NO_OWNERS_BY_ROLE: Final = frozenset({"source", "comparison", "rival", "origin"})
+_LABELS: Final = frozenset({"organisation", "model", "product", "programme"})
+_CLASSES: Final = {
+    **dict.fromkeys(
+        "revenue operating_profit net_profit gross_profit ordinary_profit profit loss margin dividend assets debt cash".split(),
+        "result",
+    ),
+    **dict.fromkeys("funding valuation investment acquisition contract".split(), "deal"),
+    **dict.fromkeys("price parameters tokens score memory".split(), "thing"),
+    **dict.fromkeys("growth discount rate".split(), "change"),
+    **dict.fromkeys("人 名 명".split(), "people"),
+    "share": "share",
+}
+_COUNTED: Final = {
+    **dict.fromkeys("GB TB MB KB GB/s TB/s".split(), "memory"),
+    **dict.fromkeys("W kW MW GW TWh GWh kWh".split(), "power"),
+}
