@@ -192,3 +192,21 @@ def test_lines_that_are_no_table() -> None:
         "一つ目\t二つ目\n三つ目\t四つ目\n",
     ):
         assert page_of(source).tables == [], source
+
+
+def test_a_table_with_a_cell_a_line() -> None:
+    source = "|\n(単位:百万円)\n|\n1Q25\n|\n2Q25\n|\n|\n売上高\n|\n-\n|\n457\n|\n|\n率\n|\n|\n35\n|\n"
+    page, place = place_of(source, "457")
+    assert words(page, *place.row_heads, *place.column_heads) == ["売上高", "2Q25"]
+    page, place = place_of(source, "35\n")
+    assert words(page, *place.row_heads, *place.column_heads) == ["率", "2Q25"]
+
+
+def test_columns_of_text_take_linear_time() -> None:
+    taken = []
+    for size in (4_000, 16_000):
+        for source in ("あ\tい\n" * size, "|\nあ\n|\nい\n|\n" * size, "あ い う\n" * size):
+            begun = time.process_time()
+            assert page_of(source).tables == []
+            taken.append(time.process_time() - begun)
+    assert sum(taken[3:]) < 12 * sum(taken[:3]) + 1

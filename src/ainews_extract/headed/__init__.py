@@ -101,13 +101,26 @@ def _of(page: Page, span: Span) -> list[HeadUnit]:
 
 
 def _of_caption(page: Page, table: Table) -> list[HeadUnit]:
-    """The units of the corner cell and of the line above: (単位：百万円)."""
+    """The units of the corner cell, of the line above, of a line of its own above that one or below: (単位：百万円)."""
     corner = _of(page, table.rows[0][0].head) if table.head_rows else []
     start, end = table.above
-    return corner or _of(page, (max(start, end - _CAPTION), end))
+    return corner or _of(page, (max(start, end - _CAPTION), end)) or _of_own_line(page, table)
 
 
 _CAPTION: Final = 160
+_OWN_LINE: Final = 40  # (단위 : 억원, 별도기준)
+_LINE_ABOVE: Final = re.compile(r"([^\n]+)\n\s*\Z")
+_LINE_BELOW: Final = re.compile(r"\s*([^\n]+)")
+
+
+def _of_own_line(page: Page, table: Table) -> list[HeadUnit]:
+    """The units of a short line that says nothing but the unit, above the caption or right below the table."""
+    above = _LINE_ABOVE.search(page.text, max(0, table.above[0] - _CAPTION), table.above[0])
+    below = _LINE_BELOW.match(page.text, table.end, table.end + _CAPTION)
+    for line in (above, below):
+        if line and line.end(1) - line.start(1) <= _OWN_LINE and page.cues.within(*line.span(1), "unit-word"):
+            return _of(page, line.span(1))
+    return []
 
 
 def _of_column(page: Page, table: Table, column: int) -> list[HeadUnit]:

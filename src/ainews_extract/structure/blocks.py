@@ -134,7 +134,7 @@ class _Building:
         """How many lines the table takes that begins at a line; 0 where none does."""
         line = self._lines[number]
         above = self._above or (line.start, line.start)
-        rows = self._rows(number) if line.is_row else []
+        rows = self._rows(number) if line.is_row and line.end - line.start > 1 else []
         if rows:
             found = grid.table(self._text, [(row.start, row.end) for row in rows], self._marked, above)
         elif line.level in {0, SHORT} and (without_pipes := flat.table(self._text, self._lines, number, above)):

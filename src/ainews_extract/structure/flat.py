@@ -12,13 +12,14 @@ r"""Tables without pipes: columns parted by tabs or wide blanks, and rows of num
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.late import late
 from ainews_extract.structure.grid import Cell, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from ainews_extract.records import Span
     from ainews_extract.structure.lines import Line
@@ -40,7 +41,47 @@ def table(text: str, lines: Sequence[Line], number: int, above: Span) -> tuple[T
         number: The line's number.
         above: The line above it.
     """
-    return _wide(text, lines, number, above) or _narrow(text, lines, number, above)
+    return (
+        _stacked(text, lines, number, above) or _wide(text, lines, number, above) or _narrow(text, lines, number, above)
+    )
+
+
+def _stacked(text: str, lines: Sequence[Line], number: int, above: Span) -> tuple[Table, int] | None:
+    """A table that has a cell a line, each between lines with nothing but a pipe."""
+    if not _is_pipe(text, lines, number) or _is_pipe(text, lines, number + 1):
+        return None
+    rows: list[list[Cell]] = []
+    at = number
+    while _is_pipe(text, lines, at) and (row := _stack(text, lines, at, len(rows[0]) if rows else 0)):
+        cells, at = row
+        rows.append(cells)
+        if len(rows) == _SHOWN and not any(_is_body(text, row[1:]) for row in rows[1:]):
+            return None
+    if len(rows) < 2 or not any(_is_body(text, row[1:]) for row in rows[1:]):
+        return None
+    return _made(rows, 1, above), at - number
+
+
+def _stack(text: str, lines: Sequence[Line], at: int, width: int) -> tuple[list[Cell], int] | None:
+    """The cells of a row, and the line after it; the first row ends at two pipes, the others have as many cells."""
+    cells: list[Cell] = []
+    at += 1
+    while at < len(lines) and len(cells) < (width or _MOST_CELLS):
+        if _is_pipe(text, lines, at):
+            if not width:
+                break  # the row's last pipe stood above
+            cells.append(Cell(lines[at].start, lines[at].start))
+        else:
+            cells.append(Cell(lines[at].start, lines[at].end))
+            at += 1
+            if not _is_pipe(text, lines, at):
+                return None
+        at += 1
+    return (cells, at) if len(cells) > 1 and (not width or len(cells) == width) else None
+
+
+def _is_pipe(text: str, lines: Sequence[Line], number: int) -> bool:
+    return number < len(lines) and text[lines[number].start : lines[number].end] == "|"
 
 
 def _may_be_row(text: str, line: Line) -> bool:
@@ -48,12 +89,16 @@ def _may_be_row(text: str, line: Line) -> bool:
     return plain and line.end - line.start <= _LONGEST and _SENTENCE.search(text, line.start, line.end) is None
 
 
-def _following(text: str, lines: Sequence[Line], number: int) -> list[Line]:
+def _following(text: str, lines: Sequence[Line], number: int) -> Iterator[Line]:
     """The lines from a number on, up to a blank one."""
-    end = number
-    while end < len(lines) and (end == number or not lines[end].blanks) and _may_be_row(text, lines[end]):
-        end += 1
-    return list(lines[number:end])
+    for at in range(number, len(lines)):
+        if (at > number and lines[at].blanks) or not _may_be_row(text, lines[at]):
+            return
+        yield lines[at]
+
+
+# In so many rows a table of figures has shown one: what goes on without is text in columns, and not to be read twice.
+_SHOWN: Final = 12
 
 
 def _wide(text: str, lines: Sequence[Line], number: int, above: Span) -> tuple[Table, int] | None:
@@ -66,6 +111,8 @@ def _wide(text: str, lines: Sequence[Line], number: int, above: Span) -> tuple[T
         if len(cells) < 2 or (rows and len(cells) != len(rows[-1]) and len(rows) > 1):
             break
         rows.append(cells)
+        if len(rows) == _SHOWN and not any(_is_body(text, row[1:]) for row in rows[1:]):
+            return None
     if len(rows) > 1 and len(rows[0]) == len(rows[1]) - 1:
         rows[0].insert(0, Cell(rows[0][0].start, rows[0][0].start))
     width = len(rows[-1]) if rows else 0
@@ -98,14 +145,13 @@ def _narrow(text: str, lines: Sequence[Line], number: int, above: Span) -> tuple
     heads = [_tokens(text, lines[number])]
     if len(heads[0]) < 2 or not _may_be_row(text, lines[number]) or _numbers(text, heads[0]):
         return None
-    following = _following(text, lines, number)[1:]
-    if following and len(second := _tokens(text, following[0])) == len(heads[0]) and not _numbers(text, second):
-        heads.append(second)  # 百万円 百万円 百万円
-        following = following[1:]
     rows: list[list[Cell]] = []
-    for line in following:
+    for line in islice(_following(text, lines, number), 1, None):
         tokens = _tokens(text, line)
         count = _numbers(text, tokens)
+        if not count and not rows and len(heads) == 1 and len(tokens) == len(heads[0]):
+            heads.append(tokens)  # 百万円 百万円 百万円
+            continue
         if count < 2 or count == len(tokens) or (rows and count != len(rows[0]) - 1):
             break
         rows.append([Cell(tokens[0].start, tokens[-count - 1].end), *tokens[-count:]])
