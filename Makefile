@@ -46,9 +46,10 @@ bench: .venv/runtime.stamp  ## characters a second, beside raw SudachiPy; AGAINS
 	$(BIN)/python benchmarks/$(if $(AGAINST),against.py $(AGAINST) $(TEXTS),speed.py)
 
 # atheris finds more than chance does, where there is a wheel of it; what fails is left as crash-* in this folder.
-fuzz: .venv/dev.stamp  ## hostile bytes to all readers and to extract; RUNS=100000
+fuzz: .venv/dev.stamp  ## hostile bytes to all readers and to extract, RUNS=1000000; every form of every table repeated
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: atheris || true
-	$(BIN)/python tests/fuzz/fuzz.py -runs=$(or $(RUNS),100000) -max_len=1000
+	$(BIN)/python tests/fuzz/fuzz.py -runs=$(or $(RUNS),1000000) -max_len=1000
+	$(BIN)/python tests/fuzz/growth.py $(GROWTH)
 
 docs: .venv/dev.stamp  ## the documentation, built strictly into site/
 	$(BIN)/python -m mkdocs build --strict --quiet

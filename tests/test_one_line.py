@@ -22,8 +22,8 @@ AINEWS = f'"{sys.executable}" -m ainews_extract'
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The working directory, with two articles that disagree."""
     monkeypatch.chdir(tmp_path)
-    Path("a.txt").write_text("LGの2025年の売上高は3億円だった。2025年の売上高は約5億円だ。", encoding="utf-8")
-    Path("b.txt").write_text("LGの2025年の売上高は9億円だった。", encoding="utf-8")
+    Path("a.txt").write_text("生成AI市場は2025年に7.8億ドルの規模だった。", encoding="utf-8")
+    Path("b.txt").write_text("生成AI市場は2025年に78億ドルの規模だった。", encoding="utf-8")
     return tmp_path
 
 
@@ -68,7 +68,7 @@ def test_closed_streams_do_not_hurt_an_output(streams: str) -> None:
     for workers in (0, 1):
         done = shell(f"{AINEWS} extract a.txt b.txt -o out.csv --force --workers {workers} {streams}")
         assert (done.returncode, "Traceback" in done.stderr) == (0, False)
-        assert len(ax.read_csv("out.csv")) >= 3
+        assert len(ax.read_csv("out.csv")) >= 2
 
 
 def test_a_closed_input_is_one_line() -> None:
@@ -79,16 +79,16 @@ def test_a_closed_input_is_one_line() -> None:
 
 
 def test_too_few_descriptors_are_one_line_or_errors_of_documents() -> None:
-    for number in range(4, 40):
+    for number in (6, 8, 10, 13, 17):
         if shell(f'ulimit -n {number}; "{sys.executable}" -c "import ainews_extract.cli"').returncode:
             continue  # Python itself does not start
-        for workers in ("", "--workers 0", "--workers 4"):
+        for workers in ("--workers 0", "--workers 4"):
             done = shell(f"ulimit -n {number}; {AINEWS} extract a.txt b.txt -o out.csv --force {workers}")
             assert "Traceback" not in done.stderr, (number, workers)
             assert done.returncode in {0, 1, 2}
             assert all(line.startswith("ainews: ") for line in done.stderr.splitlines()), (number, workers, done.stderr)
             if done.returncode == 0:
-                assert len(ax.read_csv("out.csv")) >= 3
+                assert len(ax.read_csv("out.csv")) >= 2
 
 
 class Odd:

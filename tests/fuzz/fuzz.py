@@ -19,7 +19,10 @@ from pathlib import Path
 from typing import Any
 
 CORPUS = Path(__file__).parent / "corpus"
-FORMATS = (".txt", ".md", ".html", ".jsonl", ".csv", ".parquet", ".txt.gz", ".jsonl.gz", "string", "html string")
+FORMATS = (
+    *(".txt", ".md", ".html", ".jsonl", ".csv", ".parquet", ".txt.gz", ".jsonl.gz", "string", "html string"),
+    *(".csv.gz", ".parquet.gz"),
+)
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import inspect
+import sys
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeAlias
 
 from ainews_extract.cli.saying import fail
@@ -11,6 +12,8 @@ from ainews_extract.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from _typeshed import SupportsWrite
 
     Command: TypeAlias = Callable[..., int]
     Argument: TypeAlias = tuple[tuple[str, ...], dict[str, Any]]
@@ -25,6 +28,10 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, and where to look it up."""
         fail(f"{message}; {self.prog} --help says more")
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        """Print the help or the version; argparse keeps still where that fails."""
+        (file or sys.stderr).write(message)
 
 
 def parsers() -> tuple[Parser, dict[str, Parser]]:
