@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.dates import parts
@@ -54,7 +53,7 @@ def _digits(text: str, at: int) -> parts.Number | None:
     if found is None or not found.digits or found.length != 4 or found.value not in _YEARS:
         return None
     if text[found.end : found.end + 1] in tuple("EF"):  # an estimate, a forecast
-        found = replace(found, end=found.end + 1)
+        found = found._replace(end=found.end + 1)
     following = text[found.end : found.end + 2]
     if following[:1] in tuple(".,/") and following[1:] in parts.DIGITS:
         return None

@@ -6,8 +6,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from ainews_extract.dates.moment import Moment
 from ainews_extract.dates.words import sense_after
@@ -25,8 +26,7 @@ _OLDER_YEARS: Final = range(1000, 1500)
 _LAST_CENTURY: Final = 70  # '98年 is 1998, '69年 2069
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number of a date: its value, how many characters it has, and whether it is in digits."""
 
     value: int
@@ -35,10 +35,16 @@ class Number:
     digits: bool
 
 
+_NUMBER: Final = re.compile(r"[0-9]+")
+# Readers ask for the same number one after the other, of one place and the next.
+_REMEMBERED: Final = 16
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def number(text: str, at: int) -> Number | None:
     """The number that begins at `at`, in ASCII digits or in kanji; other scripts' digits are none."""
-    if text[at : at + 1] in DIGITS:
-        end = run_end(text, at, DIGITS)
+    if digits := _NUMBER.match(text, at):
+        end = digits.end()
         return Number(int(text[at:end]), end, end - at, digits=True) if end - at <= _LONGEST else None
     end = run_end(text, at, _KANJI_NUMBER)
     value = _kanji_value(text[at:end]) if 0 < end - at <= _LONGEST else None
@@ -69,6 +75,7 @@ def blank_end(text: str, at: int) -> int:
     return at + text.startswith(" ", at)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def year(text: str, at: int) -> Moment | None:
     """A year with its word: 2026年, '26년, 令和8年, 2026年度, 2024 회계연도; `short` is one of two digits alone."""
     found = _numbered_year(text, at)
@@ -128,6 +135,7 @@ def full_year(two_digits: int) -> int:
     return two_digits + (1900 if two_digits >= _LAST_CENTURY else 2000)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def month(text: str, at: int) -> Moment | None:
     """A month with its day, if one follows: 3月, 8월 5일, 十二月二十五日."""
     count = number(text, at)

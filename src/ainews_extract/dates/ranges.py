@@ -20,26 +20,29 @@ _NUMBERS: Final = (fiscal.term, digits.stroked, fiscal.period, written.english, 
 _LETTERS: Final = (digits.stroked, fiscal.period, written.english, written.written)
 _WIDE_LETTERS: Final = frozenset("ＲＨ")
 _WORDS: Final = (written.written,)
+_KANJI: Final = "〇一二三四五六七八九"
+_LAST_LATIN: Final = "\u00ff"
+_NO_WORDS: Final = frozenset("・’‘\u3000")
 
 
 def moment(text: str, at: int) -> Moment | None:
     """The date that begins at `at`, without a look at what stands around it."""
-    for reader in _readers(text[at : at + 1]):
+    for reader in _readers(text, at):
         found = reader(text, at)
         if found is not None and found.is_valid:
             return found
     return None
 
 
-def _readers(first: str) -> tuple[Callable[[str, int], Moment | None], ...]:
-    """What may read a date that begins with a character."""
+def _readers(text: str, at: int) -> tuple[Callable[[str, int], Moment | None], ...]:
+    """What may read a date that begins at `at`: of 2026年 and 7月 only what reads words."""
+    first = text[at : at + 1]
     if first in parts.DIGITS:
-        return _NUMBERS
-    return (
-        _LETTERS
-        if first.isascii() or first in parts.QUOTES or first in _WIDE_LETTERS or first in "〇一二三四五六七八九"
-        else _WORDS
-    )
+        count = parts.number(text, at)
+        following = text[count.end : count.end + 1] if count else ""
+        return _WORDS if following > _LAST_LATIN and following not in _NO_WORDS else _NUMBERS
+    is_letter = first.isascii() or first in parts.QUOTES or first in _WIDE_LETTERS or first in _KANJI
+    return _LETTERS if is_letter else _WORDS
 
 
 def interval(text: str, at: int) -> tuple[Moment, Moment] | None:

@@ -90,7 +90,7 @@ def _day_before_year(text: str, at: int) -> parts.Number | None:
         return None
     ordinal = sense_after("english-ordinal", text, count.end)
     end = ordinal[1] if ordinal else count.end
-    return replace(count, end=end + text.startswith(",", end))
+    return count._replace(end=end + text.startswith(",", end))
 
 
 def spelled(text: str, at: int) -> Moment | None:
