@@ -204,7 +204,7 @@ def test_a_table_with_a_cell_a_line() -> None:
 
 def test_columns_of_text_take_linear_time() -> None:
     taken = []
-    for size in (4_000, 16_000):
+    for size in (1_000, 4_000):
         for source in ("あ\tい\n" * size, "|\nあ\n|\nい\n|\n" * size, "あ い う\n" * size):
             begun = time.process_time()
             assert page_of(source).tables == []

@@ -152,12 +152,24 @@ def _behind(page: Page, mention: Figure, end: int) -> str:
     verb = page.cues.at(particle.end(), "modifier-verb") if particle else None
     if verb and text.startswith("も", end) and verb.sense in ("more_than", "less_than"):
         verb = None  # 46%も上回る: by so much
-    if verb and (mention.kind == "multiple" or not _COMPARED.search(text, max(0, mention.start - 14), mention.start)):
+    if verb and (mention.kind == "multiple" or not _is_compared(page, mention)):
         return verb.sense
     until = _UNTIL.match(text, end)
     return "at_most" if until and _LIMIT.match(until["rest"]) else ""
 
 
+_WHOSE: Final = re.compile(r"[」』’”\"']?\s?(?:の|의\s?|\()")
+
+
+def _is_compared(page: Page, mention: Figure) -> bool:
+    """Whether a figure is another's, or one from before, which is exceeded: GPT-4oの86.4%を上回る."""
+    if _COMPARED.search(page.text, max(0, mention.start - 14), mention.start):
+        return True
+    near = page.names(max(0, mention.start - _LONGEST_NAME), mention.start)
+    return any(_WHOSE.fullmatch(page.text, name.end, mention.start) for name in near if name.end < mention.start)
+
+
+_LONGEST_NAME: Final = 40
 _OPEN: Final = ("넘다", "넘기다", "넘어서다", "가까운", "가깝게", "가까이", "육박")
 # These hang on the figure itself; 超 may stand apart where no noun follows it ($2T 超だ).
 _HANGING: Final = ("台", "級", "弱", "強", "超", "余", "대", "권", "여")
