@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import tables, vocabulary
+from ainews_extract import lexicon, tables, vocabulary
 from ainews_extract.tables import Lookup, Unit
 
 if TYPE_CHECKING:
@@ -170,3 +170,20 @@ def _parted(unit: str) -> list[tuple[str, int]]:
     if len(unit) > 1 and unit[0] in _POWERS:
         parts.append((unit[1:], _POWERS[unit[0]]))
     return parts
+
+
+def counted(counter: str | None) -> frozenset[str]:
+    """The sorts of things that a counter counts, the same for every language; none for a counter that no table names.
+
+    >>> sorted(counted("社")), sorted(counted("개사")), sorted(counted("그루"))
+    (['organisation'], ['organisation'], [])
+
+    Args:
+        counter: The counter, or None.
+    """
+    return _counted().get(counter or "", frozenset())
+
+
+@cache
+def _counted() -> dict[str, frozenset[str]]:
+    return {row["form"]: frozenset(row["sense"].split()) for row in lexicon.rows("counted")}

@@ -106,7 +106,11 @@ _BESIDE: Final = 60
 def _enumerates(rows: Iterable[Row]) -> bool:
     """Whether an article gives two values side by side: prices of two plans, sizes of two models of a family."""
     ordered = sorted(rows, key=lambda row: row.start)
-    return any(b.start - a.end < _BESIDE and apart(a, b) for a, b in pairwise(ordered))
+    return any(_is_beside(a, b) and apart(a, b) for a, b in pairwise(ordered))
+
+
+def _is_beside(a: Row, b: Row) -> bool:
+    return b.start - a.end < _BESIDE or (bool(a.sentence) and a.sentence == b.sentence)
 
 
 # If more than twelve different values share a thing, it is not one thing: a share's price, a plan's fee.
@@ -120,14 +124,12 @@ def _is_conflict(values: Sequence[_Value]) -> bool:
 
 
 # Where no column tells two things apart, values this far from each other are of two: 18兆トークン were learned from and
-# 25万トークン are read at once.
+# 25万トークン are read at once; a family has models of many sizes under one name.
 _NEAR: Final = 1.5
-_UNMEASURED: Final = frozenset(("tokens", "quantity"))
+_UNMEASURED: Final = frozenset(("parameters", "tokens", "quantity"))
 
 
 def _disagree(a: Row, b: Row) -> bool:
-    if a.kind == "parameters":  # a family has models of many sizes under one name
-        return _is_slip(a, b)
     if a.kind in _UNMEASURED:
         between = ratio(a, b)
         return (between is not None and between < _NEAR) or _is_slip(a, b)

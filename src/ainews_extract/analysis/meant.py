@@ -22,7 +22,7 @@ def meant(row: Row) -> tuple[float, float]:
         return (-math.inf if row.low is None else row.low), (math.inf if row.high is None else row.high)
     approx = row.modifier == "approx"
     unit = 10.0 ** _last_digit(row.value)
-    half = min(unit if approx else unit / 2, abs(row.value) * (_ABOUT if approx else _ROUNDED)) * (1 + 1e-9)
+    half = min(unit if approx else unit / 2, abs(row.value) * (_ABOUT if approx else _ROUNDED)) * (1 - 1e-9)
     low, high = row.value - half, row.value + half
     if row.modifier in {"at_least", "more_than"}:
         return low, math.inf

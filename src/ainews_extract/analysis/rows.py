@@ -98,8 +98,10 @@ def middle(row: Row) -> float | None:
 
 
 _QUOTES: Final = re.compile(r"[\s「」『』“”‘’\"'《》〈〉]+")
-# の of 国内のAI市場 and 規模 of AI市場規模 add nothing to 国内AI市場.
-_IDLE: Final = re.compile(r"の(?=[^の]{0,40}市場)|(?<=市場)(?:の?規模|全体)$|(?<=시장)\s?(?:규모|전체)$")
+# の of 国内のAI市場 and 規模 of AI市場規模 add nothing to 国内AI市場, 모델 of 해솔 모델 nothing to 해솔.
+_IDLE: Final = re.compile(
+    r"(?<=.)(?:モデル|모델)$|の(?=[^の]{0,40}市場)|(?<=市場)(?:の?規模|全体)$|(?<=시장)\s?(?:규모|전체)$"
+)
 
 
 @lru_cache(maxsize=65_536)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from ainews_extract.analysis.rows import key, owner_key
 from ainews_extract.lexicon import Cues
+from ainews_extract.units import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 _RESOLVED: Final = re.compile(r"\d{4}")
 # A firm is bought once, so that its price needs no date.
 _ONCE: Final = frozenset(("acquisition",))
+# A subscription's fee is told as it is now.
+_FEES: Final = frozenset(("1 month", "1 year"))
 
 
 def thing(row: Row) -> Key | None:
@@ -35,8 +38,21 @@ def thing(row: Row) -> Key | None:
     """
     if row.kind not in _SAID_ENOUGH or not row.subject or not _SAID_ENOUGH[row.kind](row):
         return None
-    about = (key(row.benchmark_name or row.benchmark), key(row.scope), row.measure, row.time, row.unit, row.per)
+    about = (
+        key(row.benchmark_name or row.benchmark),
+        key(row.scope),
+        row.measure,
+        row.time,
+        _unit(row),
+        row.per,
+        topic(row),
+    )
     return (owner_key(row), row.kind, *about, row.change, row.base, row.claim == "fact", segment(row))
+
+
+def _unit(row: Row) -> Hashable:
+    """The unit; of a counter what it counts, since each language has its own."""
+    return (row.kind == "count" and counted(row.unit)) or row.unit
 
 
 def _is_dated(row: Row) -> bool:
@@ -44,18 +60,46 @@ def _is_dated(row: Row) -> bool:
 
 
 def _is_measured(row: Row) -> bool:
-    return row.measure is not None and (_is_dated(row) or row.measure in _ONCE)
+    if row.measure in _OF_ANOTHER and topic(row) is None:
+        return False
+    is_fee = row.measure == "price" and row.per in _FEES
+    return row.measure is not None and (_is_dated(row) or row.measure in _ONCE or is_fee)
+
+
+def _is_counted(row: Row) -> bool:
+    return _is_dated(row) and topic(row) is not None
 
 
 _SAID_ENOUGH: Final[dict[str, Callable[[Row], bool]]] = {
     "money": _is_measured,
     "percent": _is_measured,
+    "count": _is_counted,
     "score": lambda row: row.benchmark is not None,
     "ranking": lambda row: row.scope is not None and row.scope != row.subject,
     "parameters": lambda _: True,
     "tokens": lambda _: True,
     "quantity": lambda _: True,
 }
+
+# Measures that say nothing without what grows or is shared: growth of sales, of a share's price.
+_OF_ANOTHER: Final = frozenset(("growth",))
+_TOPICS: Final = {"percent": "measure", "count": "population"}
+
+
+def topic(row: Row) -> str | None:
+    """What grows, or what is counted: the sense of the nearest such word beside a figure, or None.
+
+    Args:
+        row: The row.
+    """
+    tag = _TOPICS.get(row.kind)
+    if tag is None or (tag == "measure" and row.measure not in _OF_ANOTHER):
+        return None
+    before, after = _beside(row)
+    found = Cues(before).within(0, len(before), tag)
+    found = found[-1:] or Cues(after).within(0, len(after), tag)[:1]
+    return found[0].sense if found else None
+
 
 _BEFORE: Final = 32  # characters of the sentence that say of what part of the owner the figure is
 _AFTER: Final = 12
@@ -70,11 +114,13 @@ def segment(row: Row) -> frozenset[str]:
 
 def _near(row: Row) -> str:
     """The part of its sentence around a figure; of a table row nothing, since its heads say it."""
-    sentence, text = row.sentence or "", row.text
-    at = sentence.find(text)
-    if at < 0 or row.row is not None or row.column is not None:
-        return ""
-    return sentence[max(0, at - _BEFORE) : at + len(text) + _AFTER]
+    return "" if row.row is not None or row.column is not None else row.text.join(_beside(row))
+
+
+def _beside(row: Row) -> tuple[str, str]:
+    """What stands in its sentence before and after a figure, as far as it may say what the figure is of."""
+    before, found, after = (row.sentence or "").partition(row.text)
+    return (before[-_BEFORE:], after[:_AFTER]) if found else ("", "")
 
 
 @cache

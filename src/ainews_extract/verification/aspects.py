@@ -6,10 +6,9 @@ An aspect that both texts state is True (the same) or False (another); where one
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import lexicon
+from ainews_extract import units
 from ainews_extract.verification import periods, values
 
 if TYPE_CHECKING:
@@ -76,6 +75,16 @@ def closeness(told: Statement, known: Statement) -> float:
     return float(min(told.size, known.size) / max(told.size, known.size))
 
 
+def is_miscopied(told: Statement, known: Statement) -> bool:
+    """Whether two values have the same digits in another order: 17万台 of 71万台."""
+    one, other = (sorted(_digits(each.size)) for each in (told, known))
+    return len(one) > 1 and one == other
+
+
+def _digits(size: Decimal | None) -> str:
+    return "" if size is None else "".join(map(str, size.normalize().as_tuple().digits))
+
+
 def same_unit(told: Statement, known: Statement) -> bool:
     """Whether two units are one; counters are compared by what they count, since each language has its own."""
     one, other = told.mention, known.mention
@@ -83,13 +92,8 @@ def same_unit(told: Statement, known: Statement) -> bool:
         return one.unit == other.unit or "pp" not in (one.unit, other.unit)
     if one.kind == "money" or "quantity" in (one.kind, other.kind):
         return one.kind != other.kind
-    sorts = {_counted().get(mention.unit or "") for mention in (one, other)}
-    return None in sorts or len(sorts) == 1
-
-
-@cache
-def _counted() -> dict[str, str]:
-    return {row["form"]: row["sense"] for row in lexicon.rows("counted")}
+    one_sort, other_sort = units.counted(one.unit), units.counted(other.unit)
+    return not one_sort or not other_sort or bool(one_sort & other_sort)
 
 
 _PLAIN: Final = re.compile(r"[\s「」『』“”‘’\"'・·の의]+")
@@ -100,32 +104,56 @@ def same_owner(told: Statement, known: Statement) -> bool | None:
     if not told.owner or not known.owner:
         return None
     one, other = (set(_plain(owner)) for owner in (told.owner, known.owner))
-    if one & other or _holds(one, other):
+    if one & other or any(_is_short_for(a, b) for a in one for b in other):
         return True
-    if told.label and known.label:
+    if told.label or known.label:
         return False if told.label == known.label else None
-    if told.mention.lang != known.mention.lang:
-        return None
-    return False
+    return False if told.mention.lang == known.mention.lang else None
 
 
 def _plain(owner: str) -> list[str]:
     return [_PLAIN.sub("", part).casefold() for part in owner.split("、")]
 
 
-def _holds(one: set[str], other: set[str]) -> bool:
-    """Whether a name of one is a part of a name of the other: 国内AI市場 and AI市場."""
-    return any(a in b or b in a for a in one for b in other if min(len(a), len(b)) > 1)
+def _is_short_for(one: str, other: str) -> bool:
+    """Whether one name is in the other (国内AI市場 and AI市場) or its abbreviation (経産省 of 経済産業省)."""
+    short, long = sorted((one, other), key=len)
+    return len(short) > 1 and (short in long or (len(short) > _SHORTEST and _abbreviates(short, long)))
 
 
-def is_sure_of_owner(told: Statement, known: Statement, source: Sequence[Statement]) -> bool:
-    """Whether another owner is a fault: the source gives that owner another value, or the figure's sentence lacks it."""
-    if told.owner is None:
-        return False
-    others = [
-        each for each in source if comparable(told, each) and same_owner(told, each) and not same_value(told, each)
-    ]
-    return bool(others) or told.owner not in known.around
+# An abbreviation of two characters (日産) may be of many names.
+_SHORTEST: Final = 2
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether a name is made of characters of a longer one, in their order and with its first; Latin letters never are."""
+    rest = iter(long)
+    return not short.isascii() and short[0] == long[0] and all(character in rest for character in short)
+
+
+def is_other_owner(told: Statement, known: Statement, source: Sequence[Statement]) -> bool:
+    """Whether a text gives a figure to another owner, as far as the source is sure of its own.
+
+    It is sure where it gives the text's owner another value of that measure and period, or where it names the owner of
+    this one, and not that of the text, in the figure's sentence.
+    """
+    if told.owner is None or same_owner(told, known) or (told.label and known.owner and not known.label):
+        return False  # an owner without a name may be a part of the named one: データセンター向け of 日立
+    if any(_is_its_own(told, each) for each in source):
+        return True
+    return same_owner(told, known) is False and known.is_named_beside and told.owner not in known.beside
+
+
+def _is_its_own(told: Statement, known: Statement) -> bool:
+    """Whether the source gives a text's owner another value of the same measure, unit and period."""
+    return (
+        told.mention.kind == known.mention.kind
+        and same_owner(told, known) is True
+        and same_measure(told, known) is True
+        and same_period(told, known) is not False
+        and same_unit(told, known)
+        and not same_value(told, known)
+    )
 
 
 def same_measure(told: Statement, known: Statement) -> bool | None:
@@ -143,16 +171,29 @@ def _is_profit(one: Mention, other: Mention) -> bool:
 
 
 def same_period(told: Statement, known: Statement) -> bool | None:
-    """Whether two figures hold for one period."""
+    """Whether two figures hold for one period; one that a text only carries on from an earlier sentence differs from none."""
     if told.mention.time is None or known.mention.time is None:
         return None
-    return periods.may_be_same(told.mention.time, known.mention.time)
+    return periods.may_be_same(told.mention.time, known.mention.time) or (False if told.is_dated else None)
 
 
 def same_direction(told: Statement, known: Statement) -> bool | None:
-    """Whether two changes go one way."""
-    one, other = told.mention.change, known.mention.change
-    return None if one is None or other is None else one == other
+    """Whether two changes go one way; a loss and a profit go two."""
+    one, other = told.mention, known.mention
+    if one.change and other.change:
+        return one.change == other.change
+    lost = [mention.measure == "loss" for mention in (one, other)]
+    return False if any(lost) and any("profit" in (mention.measure or "") for mention in (one, other)) else None
+
+
+def claims_done(told: Statement, known: Statement) -> bool:
+    """Whether a text says as a fact what its source foresees; of a plan only where its verb is in the past.
+
+    A headline without a verb, or in the present (技術者100万人を育成), says of a plan no more than the plan.
+    """
+    if told.mention.claim != "fact" or known.mention.claim not in ("forecast", "plan"):
+        return False
+    return known.mention.claim == "forecast" or told.is_past
 
 
 _BOUNDS: Final = frozenset(("at_least", "more_than", "at_most", "less_than", "nearly", "several", "approx"))

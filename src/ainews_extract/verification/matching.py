@@ -61,16 +61,18 @@ def judge(told: Statement, known: Sequence[Statement]) -> Finding:
 
 
 # What speaks for two figures being about the same thing; a value that agrees speaks loudest.
-_VALUE, _UNIT, _OWNER, _MEASURE, _PERIOD, _CHANGE, _NAMES, _CLOSE = 8.0, 1.5, 3.0, 2.0, 2.0, 1.0, 1.0, 1.0
+_EXACT, _VALUE, _UNIT, _OWNER, _MEASURE, _PERIOD, _CHANGE, _NAMES, _CLOSE = 13.0, 8.0, 1.5, 3.0, 2.0, 2.0, 1.0, 1.0, 1.0
+_COPIED: Final = 2.0  # the same digits in another order
 # A figure with another value must share this much with one of the source before it is called a wrong copy of that.
 _LEAST: Final = 3.0
 
 
 def _nearness(told: Statement, known: Statement) -> float:
     """How much speaks for a source figure as the origin of a figure."""
+    if aspects.equal_value(told, known):
+        return _EXACT + _relation(told, known)
     value = _VALUE if aspects.same_value(told, known) else _CLOSE * aspects.closeness(told, known)
-    exact = told.mention.value == known.mention.value
-    return value + exact + _relation(told, known)
+    return value + _relation(told, known)
 
 
 def _relation(told: Statement, known: Statement) -> float:
@@ -83,6 +85,7 @@ def _relation(told: Statement, known: Statement) -> float:
         + _PERIOD * shared[aspects.same_period(told, known)]
         + _CHANGE * shared[aspects.same_direction(told, known)]
         + _NAMES * min(1.0, aspects.shared_names(told, known))
+        + _COPIED * aspects.is_miscopied(told, known)
     )
 
 
@@ -115,7 +118,7 @@ def _direction_differs(told: Statement, best: Statement, _: Sequence[Statement])
 
 
 def _other_owner(told: Statement, best: Statement, known: Sequence[Statement]) -> bool:
-    return aspects.same_owner(told, best) is False and aspects.is_sure_of_owner(told, best, known)
+    return aspects.is_other_owner(told, best, known)
 
 
 def _other_period(told: Statement, best: Statement, _: Sequence[Statement]) -> bool:
@@ -123,7 +126,7 @@ def _other_period(told: Statement, best: Statement, _: Sequence[Statement]) -> b
 
 
 def _forecast_as_fact(told: Statement, best: Statement, _: Sequence[Statement]) -> bool:
-    return told.mention.claim == "fact" and best.mention.claim in ("forecast", "plan")
+    return aspects.claims_done(told, best)
 
 
 def _bound_lost(told: Statement, best: Statement, _: Sequence[Statement]) -> bool:

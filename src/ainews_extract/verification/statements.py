@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ainews_extract import pipeline
+from ainews_extract.lexicon import Cues
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,12 +22,16 @@ class Statement:
     Attributes:
         mention: The figure.
         label: The label of its owner (organisation, model, ...), or None where the owner is no known name.
-        around: The canonical names in its sentence.
+        around: The canonical names in its sentence and beside it.
+        beside: The canonical names in its sentence.
+        is_dated: Whether its sentence has a date.
     """
 
     mention: Mention
     label: str | None
     around: frozenset[str]
+    beside: frozenset[str]
+    is_dated: bool
 
     @property
     def owner(self) -> str | None:
@@ -38,6 +43,17 @@ class Statement:
         """Its value without the sign, which says the direction of a change."""
         value = self.mention.value
         return None if value is None else abs(value)
+
+    @property
+    def is_named_beside(self) -> bool:
+        """Whether its owner is a known name that stands in its sentence."""
+        return self.label is not None and self.owner in self.beside
+
+    @property
+    def is_past(self) -> bool:
+        """Whether its sentence goes on after it to a verb in the past."""
+        after = self.mention.sentence.rpartition(self.mention.surface)[2]
+        return bool(Cues(after).within(0, len(after), "past"))
 
 
 def statements(document: Document, lang: str | None = None) -> list[Statement]:
@@ -53,7 +69,10 @@ def statements(document: Document, lang: str | None = None) -> list[Statement]:
 
 
 def _stated(mentions: Sequence[Mention], names: Sequence[Entity]) -> Iterator[Statement]:
+    dated = {mention.sentence for mention in mentions if mention.kind == "date"}
     labels = {name.name: name.label for name in names}
     for mention in mentions:
-        near = (name.name for name in names if abs(name.start - mention.start) < len(mention.sentence))
-        yield Statement(mention, labels.get(mention.subject_name or ""), frozenset(near))
+        near = [name for name in names if abs(name.start - mention.start) < len(mention.sentence)]
+        around = frozenset(name.name for name in near)
+        beside = frozenset(name.name for name in near if name.text in mention.sentence)
+        yield Statement(mention, labels.get(mention.subject_name or ""), around, beside, mention.sentence in dated)
