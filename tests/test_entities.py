@@ -122,8 +122,8 @@ def finder(*found: Entity) -> Recogniser:
 def test_an_earlier_recogniser_wins() -> None:
     page = page_of("あいうえおかきくけこ")
     first, second = name(2, 5), name(2, 5, "model")
-    assert recognisers.recognise(page, (finder(first), finder(second))) == [first]
-    assert recognisers.recognise(page, (finder(first), finder(name(4, 8)))) == [first]
+    assert recognisers.proposals(page, (finder(first), finder(second))) == [first]
+    assert recognisers.proposals(page, (finder(first), finder(name(4, 8)))) == [first]
 
 
 def test_a_longer_name_holds_a_shorter_one() -> None:

@@ -54,7 +54,7 @@ def read(document: Document, lang: str | None = None, naming: Naming = recognise
     """
     page = Page(document, lang)
     with vocabulary.use(naming.own):
-        page.entities = recognisers.recognise(page, recognisers.chosen(naming))
+        page.entities = recognisers.recognise(page, recognisers.chosen(naming), naming.own)
     return page
 
 

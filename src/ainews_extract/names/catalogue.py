@@ -126,6 +126,18 @@ def _made_ready(own: str | None, written: int, hangul: bool) -> Catalogue:  # no
     return Catalogue(AhoCorasick(list(rows), matchkind=MatchKind.Standard), rows, _made(names), _joiners(names))
 
 
+@cache
+def brands() -> frozenset[str]:
+    """The brands of simple-icons: firms, services and software, of which the list does not say which."""
+    return tables.words("brands", "form source")
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """The commonest given names of the census of the United States."""
+    return tables.words("given_names", "form source")
+
+
 # -- the rows ---------------------------------------------------------------------------------------------------------
 
 

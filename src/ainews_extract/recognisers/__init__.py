@@ -9,28 +9,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from ainews_extract.names import catalogue
+from ainews_extract.names import catalogue, scorer
 from ainews_extract.names.found import Names
 from ainews_extract.recognisers import gazetteer, ginza, initials, patterns
+from ainews_extract.recognisers.patterns import canonical
+from ainews_extract.records import Entity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from typing import TypeAlias
 
     from ainews_extract.page import Page
-    from ainews_extract.records import Entity
+    from ainews_extract.names.catalogue import Catalogue
 
     Recogniser: TypeAlias = Callable[[Page, Names], Iterable[Entity]]
 
+SCORED: Final = "pattern"
 # In order of trust: what an earlier one has found no later one takes away, except for a longer name around it.
 RECOGNISERS: Final[tuple[Recogniser, ...]] = (gazetteer.recognise, initials.recognise, patterns.recognise)
 
 
-def recognise(page: Page, recognisers: Sequence[Recogniser] = RECOGNISERS) -> list[Entity]:
-    """The names of a page, in order; no two overlap.
+def proposals(page: Page, recognisers: Sequence[Recogniser] = RECOGNISERS) -> list[Entity]:
+    """The names that the list and the rules propose, in order; no two overlap.
 
     Args:
         page: The page; its offsets are the names'.
@@ -41,6 +45,31 @@ def recognise(page: Page, recognisers: Sequence[Recogniser] = RECOGNISERS) -> li
         for entity in tuple(find(page, names)):
             names.add(entity)
     return list(names)
+
+
+def recognise(page: Page, recognisers: Sequence[Recogniser] = RECOGNISERS, own: str | None = None) -> list[Entity]:
+    """The names of a page, in order; no two overlap.
+
+    Args:
+        page: The page; its offsets are the names'.
+        recognisers: As of `proposals`.
+        own: A file of the user's own names, or None.
+    """
+    listed = catalogue.load(own, hangul=page.has_hangul)
+    known = Names(proposals(page, recognisers))
+    chosen = Names(_entity(page, known, listed, *span) for span in scorer.names(page, known, listed))
+    return list(canonical.named(page, chosen))
+
+
+def _entity(page: Page, known: Names, listed: Catalogue, start: int, end: int, label: str) -> Entity:
+    """A name that was chosen, with the canonical name of what was proposed there or of the list, if one has it."""
+    there = known.at(start)
+    if there and there.end == end and (there.label == label or not there.name):
+        return replace(there, label=label)
+    text = page.text[start:end]
+    rows = listed.rows.get(catalogue.lower(text), ())
+    name = next((row.name for row in rows if row.form == text and row.label == label), "")
+    return Entity(start, end, text, label, name, SCORED, page.lang_at(start))
 
 
 class Naming(NamedTuple):

@@ -1,7 +1,7 @@
 """What no list can hold: names told by their shape, by the words beside them and by what the text says of them.
 
-The rules are tried in order; each sees the names found before it, so that a list of companies of which two are known
-tells the others, and a name told once is found wherever else it stands in the document.
+The rules are tried in order; each sees the names found before it, and a name found once is found wherever else it stands
+in the document. What they propose is weighed by `names.scorer`.
 
 >>> from ainews_extract.page import Page
 >>> from ainews_extract.records import Document
@@ -20,7 +20,6 @@ from ainews_extract.recognisers.patterns import (
     benchmarks,
     books,
     brackets,
-    canonical,
     columns,
     events,
     heads,
@@ -29,7 +28,6 @@ from ainews_extract.recognisers.patterns import (
     models,
     officers,
     offices,
-    owned,
     persons,
     places,
     quoted,
@@ -59,7 +57,6 @@ RULES: Final[tuple[Callable[[Page, Names], Iterator[Span]], ...]] = (
     officers.find,
     persons.find,
     listed.find,
-    owned.find,
     subjects.find,
     places.find,
     brackets.find,
@@ -78,4 +75,4 @@ def recognise(page: Page, known: Names) -> Iterator[Entity]:
     for find in RULES:
         for start, end, label in tuple(find(page, names)):
             names.add(Entity(start, end, page.text[start:end], label, "", SOURCE, page.lang_at(start)))
-    yield from canonical.named(page, names, known)
+    yield from names

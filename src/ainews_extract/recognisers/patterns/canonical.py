@@ -24,36 +24,40 @@ if TYPE_CHECKING:
     from ainews_extract.page import Page
 
 
-def named(page: Page, names: Names, listed: Names) -> Iterator[Entity]:
+def named(page: Page, names: Names) -> Iterator[Entity]:
     """The names that the patterns found, each with its canonical name.
 
     Args:
         page: The page.
         names: All names of the page; those without a canonical one get it.
-        listed: Those of the recognisers before, of which a longer name may hold one.
     """
     found = list(names)
     longer = _longer(found)
     other = _known_in_brackets(page.text, found) | _in_brackets(page.text, found)
     for name in found:
         if not name.name:
-            bare = _bare(name, listed)
+            bare = _bare(page, name)
             full = other.get(name.text) or bare or _long_form(name, longer) or _full_person(page, name, longer)
             canonical = full or _listed(page, name) or _as_written(page, name)
             yield Entity(name.start, name.end, name.text, name.label, canonical, name.source, name.lang)
+        else:
+            yield name
 
 
-def _bare(name: Entity, listed: Names) -> str:
+def _bare(page: Page, name: Entity) -> str:
     """What the list calls a company of which this is the name with its legal form: ELYZA of 株式会社ELYZA."""
     bare = shapes.without_legal_form(name.text) if name.label == "organisation" else name.text
-    inside = listed.over(name.start, name.end) if bare != name.text else ()
-    return next((other.name for other in inside if other.text == bare), "")
+    return _of_list(page, bare, name.label) if bare != name.text else ""
 
 
 def _listed(page: Page, name: Entity) -> str:
     """What the list calls it, where the list has just this form: 大阪府 of 大阪府吹田市."""
-    rows = catalogue.load(hangul=page.has_hangul).rows.get(catalogue.lower(name.text), ())
-    return next((row.name for row in rows if row.label == name.label and row.form == name.text), "")
+    return _of_list(page, name.text, name.label)
+
+
+def _of_list(page: Page, form: str, label: str) -> str:
+    rows = catalogue.load(hangul=page.has_hangul).rows.get(catalogue.lower(form), ())
+    return next((row.name for row in rows if row.label == label and row.form == form), "")
 
 
 def _full_person(page: Page, name: Entity, longer: _Longer) -> str:
