@@ -15,7 +15,7 @@ import json
 from collections import Counter, defaultdict
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
@@ -28,10 +28,13 @@ from ainews_extract.terms import LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from typing import TypeAlias
 
     from numpy.typing import NDArray
 
     from ainews_extract.names.scorer import Example
+
+    Array: TypeAlias = NDArray[np.float64]
 
 _NONE: Final = len(LABELS)
 _CLASSES: Final = _NONE + 1
@@ -55,9 +58,11 @@ def main() -> None:
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--cv", action="store_true")
     parser.add_argument("--folds", type=int, default=6)
-    parser.add_argument("--l2", type=float, default=1.0)
+    parser.add_argument("--l2", type=float, default=4.0)
     parser.add_argument("--least", type=int, default=3, help="how many articles must show a feature")
-    parser.add_argument("--without", default="", help="groups of features to leave out, by their beginnings, with commas")
+    parser.add_argument(
+        "--without", default="", help="groups of features to leave out, by their beginnings, with commas"
+    )
     options = parser.parse_args()
     found = list(articles(options.folders))
     if options.cv:
@@ -129,7 +134,9 @@ class Matrix:
     """The features of spans as a sparse matrix, by rows and by columns."""
 
     def __init__(self, rows: Sequence[_Weighted], vocabulary: Mapping[str, int]) -> None:
-        cells = [(number, vocabulary[f], v) for number, row in enumerate(rows) for f, v in row.items() if f in vocabulary]
+        cells = [
+            (number, vocabulary[f], v) for number, row in enumerate(rows) for f, v in row.items() if f in vocabulary
+        ]
         self.row, self.column = (np.array([cell[k] for cell in cells], dtype=np.int64) for k in (0, 1))
         self.value = np.array([cell[2] for cell in cells])
         self.starts = np.searchsorted(self.row, np.arange(len(rows)))
@@ -138,18 +145,18 @@ class Matrix:
         self.columns, self.firsts = np.unique(self.column[order], return_index=True)
         self.width = len(vocabulary)
 
-    def times(self, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    def times(self, weights: Array) -> Array:
         """The sums of the weights of each row."""
         return np.add.reduceat(weights[self.column] * self.value[:, None], self.starts, axis=0)
 
-    def back(self, errors: NDArray[np.float64]) -> NDArray[np.float64]:
+    def back(self, errors: Array) -> Array:
         """The gradient of the weights."""
         found = np.zeros((self.width, errors.shape[1]))
         found[self.columns] = np.add.reduceat(errors[self.by_row] * self.by_value[:, None], self.firsts, axis=0)
         return found
 
 
-def _targets(found: Sequence[Article]) -> NDArray[np.float64]:
+def _targets(found: Sequence[Article]) -> Array:
     rows = []
     for article in found:
         for place in article.places:
@@ -161,7 +168,7 @@ def _targets(found: Sequence[Article]) -> NDArray[np.float64]:
 # -- fitting ----------------------------------------------------------------------------------------------------------
 
 
-def fit(found: Sequence[Article], options: argparse.Namespace) -> tuple[dict[str, int], NDArray[np.float64]]:
+def fit(found: Sequence[Article], options: argparse.Namespace) -> tuple[dict[str, int], Array]:
     """The weights of the features that enough articles show.
 
     Args:
@@ -184,11 +191,11 @@ _MEMORY: Final = 8
 _ENOUGH: Final = 1e-5
 
 
-def _minimum(matrix: Matrix, targets: NDArray[np.float64], strength: NDArray[np.float64]) -> NDArray[np.float64]:
+def _minimum(matrix: Matrix, targets: Array, strength: Array) -> Array:
     """Where the loss is least, by L-BFGS with a backtracking line search."""
     weights = np.zeros((matrix.width, _CLASSES))
     loss, slope = _loss(weights, matrix, targets, strength)
-    moves: list[tuple[NDArray[np.float64], NDArray[np.float64]]] = []
+    moves: list[tuple[Array, Array]] = []
     for _ in range(_STEPS):
         direction = _direction(slope, moves)
         step, promised = 1.0, float((slope * direction).sum())
@@ -206,7 +213,7 @@ def _minimum(matrix: Matrix, targets: NDArray[np.float64], strength: NDArray[np.
     return weights
 
 
-def _loss(weights: Any, matrix: Matrix, targets: Any, strength: Any) -> tuple[float, Any]:
+def _loss(weights: Array, matrix: Matrix, targets: Array, strength: Array) -> tuple[float, Array]:
     sums = matrix.times(weights)
     sums -= sums.max(axis=1, keepdims=True)
     powers = np.exp(sums)
@@ -215,7 +222,7 @@ def _loss(weights: Any, matrix: Matrix, targets: Any, strength: Any) -> tuple[fl
     return float(loss), matrix.back(powers / totals - targets) + strength * weights
 
 
-def _direction(slope: Any, moves: Sequence[tuple[Any, Any]]) -> Any:
+def _direction(slope: Array, moves: Sequence[tuple[Array, Array]]) -> Array:
     direction, scales = slope.copy(), []
     for move, change in reversed(moves):
         scale = (move * direction).sum() / (move * change).sum()
@@ -253,7 +260,9 @@ def report(found: Sequence[Article], options: argparse.Namespace) -> Iterator[st
             _count(counts, article, article.sure | {place[start, end]: label for start, end, label in chosen})
     for lang in ("ja", "ko"):
         right, of, there = (counts[lang, sort, "all"] for sort in ("right", "found", "gold"))
-        yield f"{lang}  precision {right / of:.3f}  recall {right / there:.3f}" + "".join(f"  {label} {_f1(counts, lang, label):.3f}" for label in (*LABELS, "all"))
+        yield f"{lang}  precision {right / of:.3f}  recall {right / there:.3f}" + "".join(
+            f"  {label} {_f1(counts, lang, label):.3f}" for label in (*LABELS, "all")
+        )
 
 
 def _count(counts: Counter[tuple[str, str, str]], article: Article, chosen: Mapping[tuple[int, int], str]) -> None:
@@ -275,7 +284,7 @@ _SMALL: Final = 0.05
 
 
 def _table(
-    vocabulary: Mapping[str, int], weights: NDArray[np.float64], found: Sequence[Article], options: argparse.Namespace
+    vocabulary: Mapping[str, int], weights: Array, found: Sequence[Article], options: argparse.Namespace
 ) -> Iterator[str]:
     digest = hashlib.sha256()
     for folder in options.folders:

@@ -19,17 +19,13 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.late import late
-from ainews_extract.names import cues, edges, forms
+from ainews_extract.names import columns, cues, edges, forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from typing import TypeAlias
 
     from ainews_extract.names.found import Names
     from ainews_extract.page import Page
-
-    # Where a cell begins and ends, where it stands, the kind that heads its column, and which column of which table.
-    _Cell: TypeAlias = tuple[int, int, str, str, tuple[int, int]]
 
 # The cues that stand before a name, and those that stand after one.
 _BEFORE: Final = ("role", "title", "model", "saying", "form")
@@ -59,8 +55,8 @@ class Contexts:
         self._before = {tag: _edges(page.text, tag, 1) for tag in _BEFORE}
         self._after = {tag: _edges(page.text, tag, 0) for tag in _AFTER}
         self._acts = sorted(self._after["act"])
-        self._cells = _cells(page)
-        self._columns = _columns(page.text, self._cells, self._labels_at)
+        self._cells = columns.cells(page)
+        self._columns = columns.labels(page.text, self._cells, self._labels_at)
 
     def features(self, start: int, end: int) -> tuple[str, ...]:
         """The features around a span.
@@ -228,7 +224,11 @@ class Contexts:
             if label := self._labels_to.get(self._left(start - 1)):
                 yield f"bracket of {label}{whole}"
         at = self._right(end)
-        if text[end : end + 1] in _BRACKETS or (at > end and text[at - 1] in _BRACKETS) or text[at : at + 1] in _BRACKETS:
+        if (
+            text[end : end + 1] in _BRACKETS
+            or (at > end and text[at - 1] in _BRACKETS)
+            or text[at : at + 1] in _BRACKETS
+        ):
             yield "opens bracket"
             if label := self._labels_at.get(at + 1):
                 yield f"opens bracket {label}"
@@ -249,7 +249,7 @@ class Contexts:
         if cell >= 0 and end <= self._cells[cell][1]:
             yield from self._in_cell(start, end, self._cells[cell])
 
-    def _in_cell(self, start: int, end: int, cell: _Cell) -> Iterator[str]:
+    def _in_cell(self, start: int, end: int, cell: columns.Cell) -> Iterator[str]:
         begin, stop, place, kind, column = cell
         whole = " whole" if self._text[begin:stop].strip("* ") == self._text[start:end] else ""
         yield f"cell {place}{whole}"
@@ -270,13 +270,33 @@ _NEXT: Final = re.compile(r"\d[\d.,]*|[A-Za-z][A-Za-z0-9\-]*")
 _TOPICS: Final = tuple("はが은는이가")
 _CLAUSE: Final = 70
 _CLAUSE_END: Final = re.compile(r"[。\n]")
-_JAPANESE: Final = re.compile(r"によると|によれば|による|など|では|には|とは|への|での|という|から|より|まで|[はがをのにでともやへ]")
+_JAPANESE: Final = re.compile(
+    r"によると|によれば|による|など|では|には|とは|への|での|という|から|より|まで|[はがをのにでともやへ]"
+)
 _KOREAN: Final = late(
     r"에서는|에서|에게|에는|으로|부터|까지|보다|처럼|이라는|라는|[은는이가을를의에와과도로만나용향발표]"
 )
 _OF: Final = re.compile(r"(?:の|의 ?)")
 _CALLED: Final = re.compile(r"という|이라는 |라는 ")
-_MARKS_OF_ROWS: Final = ("、", ", ", "・", "·", "/", "／", " / ", "와 ", "과 ", "と", "や", " 및 ", ",", "，", "＋", " vs ", " VS ")
+_MARKS_OF_ROWS: Final = (
+    "、",
+    ", ",
+    "・",
+    "·",
+    "/",
+    "／",
+    " / ",
+    "와 ",
+    "과 ",
+    "と",
+    "や",
+    " 및 ",
+    ",",
+    "，",
+    "＋",
+    " vs ",
+    " VS ",
+)
 _MARKS_OF_OWNERS: Final = ("の", "의 ", "の「", "の『", "의 '", "의 ‘", " ")
 
 
@@ -305,7 +325,7 @@ def _script(char: str) -> str:
 
 def _edges(text: str, tag: str, side: int) -> set[int]:
     """Where the cues of a tag begin (0) or end (1)."""
-    return {cue[side] for cue in cues.cues(text, tag)}
+    return {cue.end if side else cue.start for cue in cues.cues(text, tag)}
 
 
 def _relation(start: int, end: int, other: int, other_end: int) -> str:
@@ -315,35 +335,3 @@ def _relation(start: int, end: int, other: int, other_end: int) -> str:
     if start <= other and other_end <= end:
         return "begins with" if other == start else "ends with" if other_end == end else "holds"
     return "crosses"
-
-
-# -- tables -----------------------------------------------------------------------------------------------------------
-
-def _cells(page: Page) -> list[_Cell]:
-    found: list[_Cell] = []
-    for number, table in enumerate(page.tables):
-        kinds = [_kind(head.text(page.text)) for head in table.rows[0]]
-        for row, cells in enumerate(table.rows):
-            for column, cell in enumerate(cells):
-                place = "head" if row == 0 else "first" if column == 0 else "other"
-                kind = kinds[column] if column < len(kinds) else ""
-                found.append((cell.start, cell.end, place, kind, (number, column)))
-    return sorted(found)
-
-
-def _kind(heading: str) -> str:
-    words = heading.strip("*_ ")
-    kind = cues.kinds().before(words, len(words))
-    return kind[0] if kind else "other"
-
-
-def _columns(text: str, cells: Iterable[_Cell], labels_at: dict[int, str]) -> dict[tuple[int, int], set[str]]:
-    """The labels of the names that open the cells of a column."""
-    found: dict[tuple[int, int], set[str]] = {}
-    for start, _, _, _, column in cells:
-        begin = start
-        while text[begin : begin + 1] in ("*", " "):
-            begin += 1
-        if label := labels_at.get(begin):
-            found.setdefault(column, set()).add(label)
-    return found

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ainews_extract import tables
-from ainews_extract.names import catalogue, forms, spans
+from ainews_extract.names import catalogue, forms, spans, versions
 from ainews_extract.names.contexts import Contexts
 from ainews_extract.terms import LABELS
 
@@ -121,20 +121,17 @@ def examples(page: Page, known: Names, listed: Catalogue) -> tuple[list[Span], l
 def _uncontested(known: Names, latin: Iterable[tuple[int, int]], text: str) -> list[Span]:
     """The names that need no weights, with which no other span shares a character."""
     contested = {
-        name.start
-        for start, end in latin
-        for name in known.over(start, end)
-        if (name.start, name.end) != (start, end)
+        name.start for start, end in latin for name in known.over(start, end) if (name.start, name.end) != (start, end)
     }
     return [
-        (name.start, name.end, name.label)
-        for name in known
-        if name.start not in contested and _is_sure(name, text)
+        (name.start, name.end, name.label) for name in known if name.start not in contested and _is_sure(name, text)
     ]
 
 
 # A Latin word or a version; no score, and no number with a counter.
-_GOES_ON: Final = re.compile(r"[A-Za-z0-9]| [A-Za-z]| \d{1,4}(?!\d|[.,]\d\d?[^\d\s]|\d?\.\d|\s?[%ぁ-んァ-ヺ一-鿿가-힣])")
+_GOES_ON: Final = re.compile(
+    r"[A-Za-z0-9]| [A-Za-z]| \d{1,4}(?!\d|[.,]\d\d?[^\d\s]|\d?\.\d|\s?[%ぁ-んァ-ヺ一-鿿가-힣])"
+)
 
 
 def _proposed(text: str, known: Names, start: int, end: int) -> tuple[int | None, bool]:
@@ -146,10 +143,10 @@ def _proposed(text: str, known: Names, start: int, end: int) -> tuple[int | None
 
 
 def _is_sure(name: Entity, text: str) -> bool:
-    """Whether a name needs no weights: of the list, with nothing that goes on behind it; of a rule, in another script."""
+    """Whether a name needs no weights: of the list where nothing goes on, of a rule in another script or before a size."""
     if name.source == "gazetteer":
         return not _GOES_ON.match(text, name.end)
-    return not text[name.start : name.end].isascii()
+    return not text[name.start : name.end].isascii() or versions.size(text, name.end)
 
 
 @lru_cache(maxsize=16384)
@@ -225,6 +222,7 @@ def _remembered(found: Sequence[Example], outer: Sequence[Vector]) -> list[Vecto
 
 
 # -- the choice -------------------------------------------------------------------------------------------------------
+
 
 def choose(places: Sequence[tuple[int, int]], sums: Sequence[Vector]) -> list[Span]:
     """The spans whose gains add up to most of those that share no character, each with its label.

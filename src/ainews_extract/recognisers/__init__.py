@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from typing import TypeAlias
 
-    from ainews_extract.page import Page
     from ainews_extract.names.catalogue import Catalogue
+    from ainews_extract.names.found import Span
+    from ainews_extract.page import Page
 
     Recogniser: TypeAlias = Callable[[Page, Names], Iterable[Entity]]
 
@@ -57,12 +58,13 @@ def recognise(page: Page, recognisers: Sequence[Recogniser] = RECOGNISERS, own: 
     """
     listed = catalogue.load(own, hangul=page.has_hangul)
     known = Names(proposals(page, recognisers))
-    chosen = Names(_entity(page, known, listed, *span) for span in scorer.names(page, known, listed))
+    chosen = Names(_entity(page, known, listed, span) for span in scorer.names(page, known, listed))
     return list(canonical.named(page, chosen))
 
 
-def _entity(page: Page, known: Names, listed: Catalogue, start: int, end: int, label: str) -> Entity:
+def _entity(page: Page, known: Names, listed: Catalogue, span: Span) -> Entity:
     """A name that was chosen, with the canonical name of what was proposed there or of the list, if one has it."""
+    start, end, label = span
     there = known.at(start)
     if there and there.end == end and (there.label == label or not there.name):
         return replace(there, label=label)
