@@ -251,7 +251,7 @@ def _held(page: Page, mention: Figure, before: Sequence[Figure]) -> str | None:
         return None
     near = reversed(within(before, previous.start, mention.start))
     held = next((m for m in near if m.measure in _RESULT and m.time), None)
-    if held is None:
+    if held is None or _LATER.search(page.text, held.end, mention.start):
         return None
     named = mention.measure in _HELD or (
         mention.kind == "percent" and _NAMED.search(page.text, max(previous.end, mention.start - _NEAR), mention.start)
