@@ -12,13 +12,15 @@ compiling. A pattern that most articles never get to, and that has such a range,
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, TypeVarTuple, cast, overload
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Self
 
 T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 
 
 class cached_property(Generic[T]):  # noqa: N801 - it is used as functools' one is
@@ -58,6 +60,26 @@ class cached_property(Generic[T]):  # noqa: N801 - it is used as functools' one 
         found = self._work(instance)
         vars(instance)[self._name] = found  # where the next look-up finds it before it comes here
         return found
+
+
+def per_page(function: Callable[[Any, *Ts], T]) -> Callable[[Any, *Ts], T]:
+    """`functools.cache` for a function of a page, which keeps the answers as long as it lives.
+
+    Args:
+        function: Takes a page, and what can be hashed.
+    """
+
+    @wraps(function)
+    def asked(page: Any, *args: *Ts) -> T:  # noqa: ANN401 - a page, which imports this module
+        answers: dict[object, Any] = page.answers
+        key = (function, args)
+        try:
+            return answers[key]  # type: ignore[no-any-return]  # what the function gave
+        except KeyError:
+            answers[key] = found = function(page, *args)
+            return found
+
+    return asked
 
 
 def late(pattern: str, flags: int = 0) -> re.Pattern[str]:

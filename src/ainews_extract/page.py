@@ -15,23 +15,21 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ainews_extract import languages, structure
 from ainews_extract.blanks import JOINER
 from ainews_extract.languages import sentences
-from ainews_extract.late import cached_property
+from ainews_extract.late import cached_property, per_page
 from ainews_extract.lexicon import Cues
 from ainews_extract.markup import reference_end
 from ainews_extract.numerals import numerals
 from ainews_extract.numerals.labels import without_labels
-from ainews_extract.records import Sentence, by_start, within
+from ainews_extract.records import Sentence, by_start
 
 if TYPE_CHECKING:
-    from collections import Counter
     from collections.abc import Sequence
 
-    from ainews_extract.chunks import Parse
     from ainews_extract.records import Document, Entity, Figure, Numeral, Token
     from ainews_extract.structure import Block, Place, Structure, Table
 
@@ -60,9 +58,7 @@ class Page:
         document: The document.
         text: Its text, squeezed and composed; all offsets of numerals, tokens and sentences point into it.
         lang: The document's language, `ja` or `ko`.
-        figures: Its figures, in order, once the kinds have found them.
-        spoken_of: How often it speaks of each name, once a link has asked for it.
-        parses: Its sentences with their chunks, by where each begins, once a link has asked for them.
+        answers: What functions that are `per_page` have found in it.
     """
 
     def __init__(self, document: Document, lang: str | None = None) -> None:
@@ -76,9 +72,9 @@ class Page:
         self._tokens: dict[int, list[Token]] = {}
         self._ends: dict[int, frozenset[int]] = {}
         self._sentences: dict[int, Sentence] = {}
-        self.figures: Sequence[Figure] = ()
-        self.parses: dict[int, Parse] = {}
-        self.spoken_of: Counter[str] | None = None
+        self._figures: Sequence[Figure] = ()
+        self._figure_starts: list[int] = []
+        self.answers: dict[object, Any] = {}
 
     @property
     def entities(self) -> Sequence[Entity]:
@@ -89,6 +85,16 @@ class Page:
     def entities(self, names: Sequence[Entity]) -> None:
         self._entities = names
         self._name_starts = [name.start for name in names]
+
+    @property
+    def figures(self) -> Sequence[Figure]:
+        """Its figures, in order, once the kinds have found them."""
+        return self._figures
+
+    @figures.setter
+    def figures(self, found: Sequence[Figure]) -> None:
+        self._figures = found
+        self._figure_starts = [figure.start for figure in found]
 
     def in_source(self, start: int, end: int) -> tuple[int, int]:
         """The span in the source that a span of `text` was read from."""
@@ -155,12 +161,13 @@ class Page:
 
     def names(self, start: int, end: int) -> Sequence[Entity]:
         """The names that begin at `start` or after it, and before `end`."""
-        return self.entities[bisect_left(self._name_starts, start) : bisect_left(self._name_starts, end)]
+        return self._entities[bisect_left(self._name_starts, start) : bisect_left(self._name_starts, end)]
 
     def figures_in(self, start: int, end: int) -> Sequence[Figure]:
         """The figures that begin at `start` or after it, and before `end`."""
-        return within(self.figures, start, end)
+        return self._figures[bisect_left(self._figure_starts, start) : bisect_left(self._figure_starts, end)]
 
+    @per_page
     def as_written(self, start: int, end: int) -> str:
         """What stands in the source for a span of `text`, without what a reader blanked in it."""
         first, last = self.in_source(start, end)

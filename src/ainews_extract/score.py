@@ -16,8 +16,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import repeat
 from math import exp
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ainews_extract import tables
 
@@ -29,8 +30,7 @@ if TYPE_CHECKING:
 _COLUMNS: Final = "feature lang weight note"
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One answer that a field may get.
 
     Attributes:
@@ -76,8 +76,7 @@ class Weights:
 
     def sum(self, features: Sequence[str]) -> float:
         """The sum of the weights of some features."""
-        get = self.by_feature.get
-        return sum(get(feature, 0.0) for feature in features)
+        return sum(map(self.by_feature.get, features, repeat(0.0)))
 
 
 @cache
@@ -118,7 +117,7 @@ def choose(table: Weights, candidates: Sequence[Candidate]) -> Choice:
         message = "there must be a candidate, null at least"
         raise ValueError(message)
     sums = [table.sum(candidate.features) for candidate in candidates]
-    order = sorted(range(len(sums)), key=lambda number: -sums[number])
+    order = sorted(range(len(sums)), key=sums.__getitem__, reverse=True)
     best = sums[order[0]]
     shares: dict[str | None, float] = {}
     firsts: dict[str | None, Candidate] = {}
@@ -126,6 +125,6 @@ def choose(table: Weights, candidates: Sequence[Candidate]) -> Choice:
         value = candidates[number].value
         shares[value] = shares.get(value, 0.0) + exp(sums[number] - best)
         firsts.setdefault(value, candidates[number])
-    answers = sorted(shares, key=lambda value: -shares[value])
+    answers = sorted(shares, key=shares.__getitem__, reverse=True)
     first, second = answers[0], answers[1] if len(answers) > 1 else None
     return Choice(firsts[first], shares[first] / sum(shares.values()), firsts[second] if len(answers) > 1 else None)

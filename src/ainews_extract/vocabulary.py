@@ -56,9 +56,9 @@ class OwnName(NamedTuple):
     label: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # hashed as what it is, at every look into a table
 class Vocabulary:
-    """The words of a file.
+    """The words of a file, which `load` gives once.
 
     Attributes:
         path: The file, as the user wrote it.

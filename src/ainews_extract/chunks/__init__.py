@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ainews_extract import lexicon
 from ainews_extract.chunks import japanese, korean
+from ainews_extract.late import per_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from ainews_extract.records import Entity, Sentence
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Chunk:
     """A noun phrase in its sentence: offsets into `Page.text`.
 
@@ -113,13 +114,12 @@ def parse(page: Page, sentence: Sentence) -> Parse:
         page: The page, with its names and figures.
         sentence: One of its sentences.
     """
-    known = page.parses.get(sentence.start)
-    if known is None:
-        known = page.parses[sentence.start] = _parse(page, sentence)
-    return known
+    return _parse(page, page.sentence_number(sentence.start))
 
 
-def _parse(page: Page, sentence: Sentence) -> Parse:
+@per_page
+def _parse(page: Page, number: int) -> Parse:
+    sentence = page.nth_sentence(number)
     names = page.names(sentence.start, sentence.end)
     figures = page.figures_in(sentence.start, sentence.end)
     cutter = korean.cut if sentence.lang == "ko" else japanese.cut

@@ -49,7 +49,7 @@ class Cell:
         return page_text[self.start : self.end]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Table:
     """A table of a page.
 

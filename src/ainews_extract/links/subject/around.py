@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import chunks
+from ainews_extract.late import per_page
 from ainews_extract.links.subject import focus, options, own, referents
 from ainews_extract.links.subject.scene import NO_OWNERS, TOPICS
 
@@ -15,8 +16,10 @@ if TYPE_CHECKING:
     from ainews_extract.chunks import Chunk
     from ainews_extract.links.subject.options import Option
     from ainews_extract.links.subject.scene import Scene
+    from ainews_extract.page import Page
     from ainews_extract.records import Span
     from ainews_extract.score import Candidate
+    from ainews_extract.structure import Table
 
 
 def candidates(scene: Scene) -> Iterator[Candidate]:
@@ -73,22 +76,12 @@ def _of_sentences(scene: Scene) -> Iterator[Candidate]:
         for place, chunk in enumerate(parse.chunks):
             if chunk.depth or not (chunk.role in _KEPT or chunk.sort in _THINGS):
                 continue
-            for option in _options(scene, chunk):
+            for option in referents.options_of(scene.page, chunk):
                 yield _candidate(scene, option, chunk, where, place, topicless=topicless, is_last=chunk is last)
 
 
 def _last_topic(found: Sequence[Chunk]) -> Chunk | None:
     return next((chunk for chunk in reversed(found) if chunk.role in TOPICS and chunk.names), None)
-
-
-def _options(scene: Scene, chunk: Chunk) -> Iterator[Option]:
-    sense = options.same(scene.page, chunk)
-    if sense:
-        referent = referents.of(scene.page, chunk, sense)
-        if referent is not None:
-            yield referent
-    else:
-        yield from options.of_chunk(scene.page, chunk)
 
 
 def _candidate(  # noqa: PLR0913
@@ -108,7 +101,7 @@ def _candidate(  # noqa: PLR0913
         f"fits={scene.figure.kind}&sort={option.sort}",
         f"class={scene.measured}&sort={option.sort}",
         f"place={min(place, 2)}&carry=yes",
-        *_deeds(scene, chunk),
+        *_deeds(scene.page, chunk),
         *(("teller=yes", f"teller=yes&where={where[:8]}") if options.is_teller(scene.page, option) else ()),
         *(("last-topic=yes",) if is_last else ()),
         *focus.features(scene, option),
@@ -120,16 +113,19 @@ _TELLING: Final = frozenset({"report", "foresee"})
 _OF_ANOTHER: Final = TOPICS | {"owner", "object"}
 
 
-def _deeds(scene: Scene, chunk: Chunk) -> Iterator[str]:
+@per_page
+def _deeds(page: Page, chunk: Chunk) -> Sequence[str]:
     """What was done with a phrase in its sentence, and whether it but tells of another."""
-    sentence = scene.page.sentence(chunk.start)
-    deeds = scene.page.cues.within(chunk.after, sentence.end, "deed")
-    if deeds:
-        yield f"carry-deed={deeds[0].sense}&role={chunk.role}"
-    if deeds and chunk.role in TOPICS and deeds[-1].sense in _TELLING:
-        found = chunks.parse(scene.page, sentence).chunks
+    sentence = page.sentence(chunk.start)
+    deeds = page.cues.within(chunk.after, sentence.end, "deed")
+    if not deeds:
+        return ()
+    features = [f"carry-deed={deeds[0].sense}&role={chunk.role}"]
+    if chunk.role in TOPICS and deeds[-1].sense in _TELLING:
+        found = chunks.parse(page, sentence).chunks
         if any(one.role in _OF_ANOTHER and one.sort not in NO_OWNERS and one.start >= chunk.end for one in found):
-            yield f"carry-reporter=yes&role={chunk.role}"
+            features.append(f"carry-reporter=yes&role={chunk.role}")
+    return features
 
 
 def _heads(scene: Scene) -> Iterator[tuple[str, Span]]:
@@ -168,7 +164,8 @@ _CUT: Final = frozenset({"lead", "caption", "title", "heading 0", "heading 1", "
 
 
 def _of_head(scene: Scene, where: str, span: Span) -> Iterator[Candidate]:
-    for seen, (option, role) in enumerate(_options_of_head(scene, where, span)):
+    axes_ = _axes(scene, where)
+    for seen, (option, role) in enumerate(_options_of_head(scene.page, span, where in _CUT)):
         features = (
             f"where={where}",
             f"where={where}&sort={option.sort}",
@@ -181,7 +178,7 @@ def _of_head(scene: Scene, where: str, span: Span) -> Iterator[Candidate]:
             f"fits={scene.what}&sort={option.sort}",
             f"fits={scene.figure.kind}&sort={option.sort}",
             f"class={scene.measured}&sort={option.sort}",
-            *_axes(scene, where),
+            *axes_,
             *focus.features(scene, option),
         )
         yield own.candidate(scene, option, features)
@@ -190,30 +187,34 @@ def _of_head(scene: Scene, where: str, span: Span) -> Iterator[Candidate]:
 _PLAIN: Final = re.compile(r" \d")
 
 
-def _options_of_head(scene: Scene, where: str, span: Span) -> Iterator[tuple[Option, str]]:
+@per_page
+def _options_of_head(page: Page, span: Span, may_be_cut: bool) -> Sequence[tuple[Option, str]]:  # noqa: FBT001 - no keywords
     """The options of a head with their roles: of a line its chunks, of a cell or label the whole and its names."""
-    if where not in _CUT or not _is_line(scene, span):
-        for option in options.of_span(scene.page, *span):
-            yield option, "none"
-        return
-    for chunk in chunks.parse(scene.page, scene.page.sentence(span[0])).chunks:
-        if span[0] <= chunk.start and chunk.end <= span[1] and chunk.depth == 0:
-            for option in _options(scene, chunk):
-                yield option, chunk.role
+    if not may_be_cut or not _is_line(page, span):
+        return [(option, "none") for option in options.of_span(page, *span)]
+    return [
+        (option, chunk.role)
+        for chunk in chunks.parse(page, page.sentence(span[0])).chunks
+        if span[0] <= chunk.start and chunk.end <= span[1] and chunk.depth == 0
+        for option in referents.options_of(page, chunk)
+    ]
 
 
-def _is_line(scene: Scene, span: Span) -> bool:
-    sentence = scene.page.sentence(span[0])
+def _is_line(page: Page, span: Span) -> bool:
+    sentence = page.sentence(span[0])
     return sentence.start <= span[0] and span[1] <= sentence.end + 1
 
 
-def _axes(scene: Scene, where: str) -> Iterator[str]:
+def _axes(scene: Scene, where: str) -> Sequence[str]:
     """What stands on the axes of the table."""
     if scene.place.table is None:
-        return
-    yield f"where={where}&axes={axes(scene)}"
-    yield f"where={where}&text={'yes' if place_holds(scene) else 'no'}"
-    yield f"where={where}&heads={_sort_of(scene, place_heads(scene, 0))}-{_sort_of(scene, place_heads(scene, 1))}"
+        return ()
+    heads = f"{_sort_of(scene.page, place_heads(scene, 0))}-{_sort_of(scene.page, place_heads(scene, 1))}"
+    return (
+        f"where={where}&axes={axes(scene)}",
+        f"where={where}&text={'yes' if place_holds(scene) else 'no'}",
+        f"where={where}&heads={heads}",
+    )
 
 
 def axes(scene: Scene) -> str:
@@ -223,11 +224,14 @@ def axes(scene: Scene) -> str:
         scene: The surroundings of a figure in a table.
     """
     table = scene.place.table
-    if table is None or scene.place.cell_place is None:
-        return "none"
-    rows = _axis(scene, [row[0].head for row in table.rows[table.head_rows :][:_MOST_HEADS] if row])
+    return "none" if table is None or scene.place.cell_place is None else _axes_of(scene.page, table)
+
+
+@per_page
+def _axes_of(page: Page, table: Table) -> str:
+    rows = _axis(page, [row[0].head for row in table.rows[table.head_rows :][:_MOST_HEADS] if row])
     heads = table.rows[0][1:_MOST_HEADS] if table.head_rows else []
-    return f"{rows}-{_axis(scene, [cell.head for cell in heads])}"
+    return f"{rows}-{_axis(page, [cell.head for cell in heads])}"
 
 
 _MOST_HEADS: Final = 12
@@ -244,18 +248,19 @@ def place_heads(scene: Scene, axis: int) -> Span | None:
     return found[0] if found else None
 
 
-def _sort_of(scene: Scene, span: Span | None) -> str:
+@per_page
+def _sort_of(page: Page, span: Span | None) -> str:
     """What a head is: the label of its name, or what its last word says."""
     if span is None or span[0] == span[1]:
         return "nothing"
-    if scene.page.figures_in(*span) or options.is_period(scene.text[span[0] : span[1]]):
+    if page.figures_in(*span) or options.is_period(page.text[span[0] : span[1]]):
         return "figure"
-    return next((one.sort for one in options.of_span(scene.page, *span)), "measure")
+    return next((one.sort for one in options.of_span(page, *span)), "measure")
 
 
-def _axis(scene: Scene, spans: Sequence[Span]) -> str:
+def _axis(page: Page, spans: Sequence[Span]) -> str:
     """What stands on an axis of a table: names, measures (periods and figures too), or words."""
-    sorts = [_sort_of(scene, span) for span in spans]
+    sorts = [_sort_of(page, span) for span in spans]
     if not sorts:
         return "nothing"
     for axis, members in (("names", _NAMES), ("measures", _MEASURES)):

@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from ainews_extract.late import per_page
 from ainews_extract.links.subject.options import Option
+from ainews_extract.records import by_start
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ainews_extract.links.subject.scene import Scene
     from ainews_extract.page import Page
-    from ainews_extract.records import Entity
+    from ainews_extract.records import Entity, Span
 
 _LABELS: Final = frozenset({"organisation", "product", "model", "programme"})
 _FEWEST: Final = 3
 
 
-def counts(page: Page) -> Counter[str]:
+class Spoken(NamedTuple):
+    """How often a page speaks of each name, and of the two that it speaks of most."""
+
+    counts: Counter[str]
+    most: list[tuple[str, int]]
+
+
+@per_page
+def spoken(page: Page) -> Spoken:
     """How often a page speaks of each name.
 
     Args:
         page: The page.
     """
-    if page.spoken_of is None:
-        page.spoken_of = Counter(name.name for name in page.entities if name.label in _LABELS)
-    return page.spoken_of
+    counts = Counter(name.name for name in page.entities if name.label in _LABELS)
+    return Spoken(counts, counts.most_common(2))
 
 
 def options(scene: Scene) -> Iterator[Option]:
@@ -35,7 +45,7 @@ def options(scene: Scene) -> Iterator[Option]:
     Args:
         scene: The figure's surroundings.
     """
-    most = counts(scene.page).most_common(2)
+    most = spoken(scene.page).most
     if not most or most[0][1] < _FEWEST:
         return
     name = _mention(scene.page, most[0][0], scene.figure.start)
@@ -45,35 +55,46 @@ def options(scene: Scene) -> Iterator[Option]:
 
 def _mention(page: Page, name: str, at: int) -> Entity | None:
     """The last mention of a name before a place."""
-    found = None
-    for one in page.entities:
-        if one.start >= at:
-            break
-        found = one if one.name == name else found
-    return found
+    found = _mentions(page, name)
+    number = bisect_left(found, at, key=by_start)
+    return found[number - 1] if number else None
 
 
-def features(scene: Scene, option: Option) -> Iterator[str]:
+@per_page
+def _mentions(page: Page, name: str) -> Sequence[Entity]:
+    return [one for one in page.entities if one.name == name]
+
+
+def features(scene: Scene, option: Option) -> tuple[str, ...]:
     """How much the page speaks of an option, and whether a heading, the title or the sentence names it.
 
     Args:
         scene: The figure's surroundings.
         option: The option.
     """
-    text, place = scene.text, scene.place
-    words = text[option.start : option.end]
-    if any(words in text[start:end] for start, end in place.headings[:2] if not start <= option.start < end):
-        yield "focus=heading"
-    if (
-        place.title
-        and words in text[place.title[0] : place.title[1]]
-        and not place.title[0] <= option.start < place.title[1]
-    ):
-        yield "focus=title"
-    if option.entity is not None and option.sort in _LABELS:
-        found = counts(scene.page)
-        count, most = found[option.entity.name], max(found.values())
-        if count >= _FEWEST:
-            yield "focus=most" if count == most else "focus=often"
-        elif count == 1:
-            yield "focus=once"
+    name = option.entity.name if option.entity is not None and option.sort in _LABELS else None
+    return _features(scene.page, option.start, option.end, name, scene.place.headings[:2], scene.place.title)
+
+
+@per_page
+def _features(  # noqa: PLR0913, PLR0917 - what the answer depends on
+    page: Page, start: int, end: int, name: str | None, headings: tuple[Span, ...], title: Span | None
+) -> tuple[str, ...]:
+    words = page.text[start:end]
+    found = []
+    if any(_names(page, heading, start, words) for heading in headings):
+        found.append("focus=heading")
+    if title and _names(page, title, start, words):
+        found.append("focus=title")
+    if name is not None:
+        counts, most = spoken(page)
+        if counts[name] >= _FEWEST:
+            found.append("focus=most" if counts[name] == most[0][1] else "focus=often")
+        elif counts[name] == 1:
+            found.append("focus=once")
+    return tuple(found)
+
+
+def _names(page: Page, line: Span, start: int, words: str) -> bool:
+    """Whether a line holds some words and is not where they stand."""
+    return not line[0] <= start < line[1] and words in page.text[line[0] : line[1]]

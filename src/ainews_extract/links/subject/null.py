@@ -32,7 +32,7 @@ def _features(scene: Scene, others: Sequence[Candidate]) -> Iterator[str]:
     yield f"null=in a {scene.place.kind}&fits={figure.kind}"
     if scene.place.table is not None:
         yield f"null=axes {around.axes(scene)}"
-    topics = {chunk.sort for chunk in scene.topics}
+    topics = dict.fromkeys(chunk.sort for chunk in scene.topics)  # in order: sums of floats depend on it
     yield f"null=topics {min(len(topics), 2)}"
     for sort in topics:
         yield f"null=topic {sort}"

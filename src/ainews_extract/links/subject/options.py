@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ainews_extract import lexicon, tables
+from ainews_extract.late import per_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -102,7 +103,8 @@ def _is_generic(words: str) -> bool:
     return words in _generic()
 
 
-def of_span(page: Page, start: int, end: int) -> Iterator[Option]:
+@per_page
+def of_span(page: Page, start: int, end: int) -> Sequence[Option]:
     """The options of a head, label or heading: its names, and the whole of it where it is short.
 
     Args:
@@ -110,7 +112,10 @@ def of_span(page: Page, start: int, end: int) -> Iterator[Option]:
         start: Where it begins.
         end: Where it ends.
     """
-    start, end = _bare(page.text, start, end)
+    return list(_of_span(page, *_bare(page.text, start, end)))
+
+
+def _of_span(page: Page, start: int, end: int) -> Iterator[Option]:
     whole = False
     for name in page.names(start, end):
         part = "whole" if (name.start, name.end) == (start, end) else "first" if name.start == start else "inner"

@@ -31,21 +31,11 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
         if number < first - _MOST_BEFORE and chunk.role not in TOPICS:
             continue
         shared = _of_chunk(scene, chunk, number) if number < first else _of_chunk_after(scene, chunk, number - first)
-        for option in _options(scene, chunk):
+        for option in referents.options_of(scene.page, chunk):
             yield _candidate(scene, option, chunk, shared)
         yield from series.joint(scene, number, shared)
         for option, how in options.joined(scene.page, scene.chunks, number):
             yield _candidate(scene, option, chunk, [*shared, f"joined={how}"])
-
-
-def _options(scene: Scene, chunk: Chunk) -> Iterator[Option]:
-    sense = options.same(scene.page, chunk)
-    if sense:
-        referent = referents.of(scene.page, chunk, sense)
-        if referent is not None:
-            yield referent
-    else:
-        yield from options.of_chunk(scene.page, chunk)
 
 
 def _candidate(scene: Scene, option: Option, chunk: Chunk, shared: Sequence[str]) -> Candidate:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import chunks
+from ainews_extract.late import per_page
+from ainews_extract.links.subject import options
 from ainews_extract.links.subject.options import Option
 from ainews_extract.links.subject.scene import TOPICS
 
@@ -19,6 +21,21 @@ _LABELS: Final = {"organisation": ("organisation",), "both": ("organisation",), 
 _NO_TOPICS: Final = frozenset({"source", "comparison", "rival", "origin"})
 _LIKE_TOPICS: Final = TOPICS | {"list", "owner", "label"}
 _BACK: Final = 4  # sentences
+
+
+@per_page
+def options_of(page: Page, chunk: Chunk) -> Sequence[Option]:
+    """The options of a chunk; of one like 同社 the name that it stands for.
+
+    Args:
+        page: The page.
+        chunk: One of its chunks.
+    """
+    sense = options.same(page, chunk)
+    if not sense:
+        return list(options.of_chunk(page, chunk))
+    referent = of(page, chunk, sense)
+    return [referent] if referent is not None else []
 
 
 def of(page: Page, chunk: Chunk, sense: str) -> Option | None:
