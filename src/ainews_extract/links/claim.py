@@ -1,0 +1,240 @@
+"""How the text holds a figure: `fact`, `forecast` (と予測, 전망) or `plan` (計画, 목표, an action still to come).
+
+Each claim is a candidate. Words of the lexicon speak for theirs from where they stand: in the figure's own clause, at the
+end of its sentence, before it, in a head, a label or a heading. The predicate, the figure's time, its measure and the
+figure before it speak too.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract.late import late
+from ainews_extract.links import fill
+from ainews_extract.predicates import predicate
+from ainews_extract.predicates.korean import has_rieul
+from ainews_extract.records import within
+from ainews_extract.relations import relation
+from ainews_extract.score import Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ainews_extract.lexicon import Cue
+    from ainews_extract.page import Page
+    from ainews_extract.predicates import Predicate
+    from ainews_extract.records import Figure, Span
+    from ainews_extract.relations import Relation
+
+_MARKED: Final = ("forecast", "plan")
+_CLAIMS: Final = ("fact", "forecast", "plan")
+_TAGS: Final = ("realised", "forecast", "plan", "next")
+
+
+def complete(page: Page, figures: Sequence[Figure]) -> list[Figure]:
+    """Set `claim` of every figure that is no date and no duration.
+
+    Args:
+        page: The page.
+        figures: Its figures, in order.
+    """
+    return list(fill(page, figures, "claim", candidates))
+
+
+def candidates(page: Page, figure: Figure, before: Sequence[Figure]) -> list[Candidate]:
+    """The three claims, each with what speaks for it or against.
+
+    Args:
+        page: The page.
+        figure: The figure.
+        before: The figures before it.
+    """
+    first = next((other for other in reversed(before) if other.start == figure.same_as), None)
+    if first and first.claim:
+        return [Candidate(first.claim, ("said=restated",))]
+    found = predicate(page, figure.end)
+    said = [*_said(page, figure, found), *_headed(page, figure), *_shown(page, figure, before, found)]
+    return [Candidate(claim, (f"claim={claim}", *(f"{claim}:{one}" for one in said))) for claim in _CLAIMS]
+
+
+_BEFORE: Final = 60
+
+
+def _said(page: Page, figure: Figure, found: Predicate) -> list[str]:
+    """Where words of claims stand in the sentence: the nearest of each tag on each side, and at the end."""
+    start = max(page.sentence(figure.start).start, figure.start - _BEFORE, _cell_start(page, figure))
+    said: list[str] = []
+    for tag in _TAGS:
+        ahead = _cues(page, start, figure.start, tag)
+        own = [cue for cue in _cues(page, figure.end, found.clause_end, tag) if not _NEXT.match(page.text, cue.end)]
+        last = _cues(page, max(found.clause_end, found.end - _LAST), found.end, tag)
+        last = [cue for cue in last if not within(page.numerals, cue.end, found.end)]
+        said += _before(page, figure, ahead[-1]) if ahead else []
+        said += _own(page, figure, own, found) if own else []
+        said += [f"end={tag}-{found.form}", f"sense={tag}-{last[-1].sense}-after"] if last else []
+    return said
+
+
+# The word belongs to the next figure: 570억 달러로 시장 전망치인 549억 달러를.
+_NEXT: Final = late(r"(?:の|인|は|은|는|:)?\s?(?:約|약)?\s?[$€]?\d")
+
+
+def _before(page: Page, figure: Figure, cue: Cue) -> list[str]:
+    """How a word before the figure stands to it: as its topic or right before it, in its clause, or farther."""
+    found = relation(page, figure, cue, figure.end, ())
+    near = "near" if _is_topic(page, cue, found) else "clause" if not found.breaks else "far"
+    return [f"before={cue.tag}-{near}", f"sense={cue.tag}-{cue.sense}-before"]
+
+
+_DIRECT: Final = frozenset("topic bare of oblique".split())
+_AMONG: Final = late(r"(?:のうち|は|では)、")
+
+
+def _is_topic(page: Page, cue: Cue, found: Relation) -> bool:
+    """Whether a word is the topic of the figure's clause or stands right before the figure."""
+    if found.link == "topic-far":
+        return not found.breaks or (found.breaks == 1 and bool(_AMONG.match(page.text, cue.end)))
+    return found.link in _DIRECT
+
+
+def _own(page: Page, figure: Figure, cues: Sequence[Cue], found: Predicate) -> list[str]:
+    """How the words of one tag in the figure's clause stand to it: the first near it, the last closing the clause."""
+    first = relation(page, figure, cues[0], figure.end, ())
+    near = "near" if first.far <= _NEAR or first.link != "far" else "inside"
+    closing = found.clause_end - cues[-1].end <= _CLOSING
+    return [f"own={cues[0].tag}-{'closing' if closing else near}", f"sense={cues[-1].tag}-{cues[-1].sense}-after"]
+
+
+_NEAR: Final = 8
+_CLOSING: Final = 14
+_LAST: Final = 16
+
+
+def _cell_start(page: Page, figure: Figure) -> int:
+    place = page.place(figure.start)
+    return place.span[0] if place.cell else 0
+
+
+def _cues(page: Page, start: int, end: int, tag: str) -> list[Cue]:
+    """The words of a tag in a span, but for those inside a longer word that says nothing: 予想外, 수요예측."""
+    cues = page.cues.within(start, end, tag)
+    skipped = page.cues.within(start, end + _WIDER, "skip-claim") if cues else ()
+    cues = [cue for cue in cues if not any(one.start <= cue.start and cue.end <= one.end for one in skipped)]
+    return [cue for cue in cues if cue.lang != "ko" or cue.tag != "forecast" or _is_to_come(page, cue)]
+
+
+_THING: Final = late(r"것(?:으로|이라|이라고)?\s?\Z")
+
+
+def _is_to_come(page: Page, cue: Cue) -> bool:
+    """Whether a Korean word of forecasts is said of what is to come: 늘 것으로 전망, not 늘린 것으로 추정."""
+    at = cue.start if page.text.startswith("것", cue.start) else -1
+    if thing := _THING.search(page.text, max(0, cue.start - 6), cue.start):
+        at = thing.start()
+    return at < 0 or has_rieul(page.text[:at].rstrip()[-1:])
+
+
+_WIDER: Final = 8
+
+
+def _headed(page: Page, figure: Figure) -> Iterator[str]:
+    """What heads, labels, the line above a list and headings say."""
+    place = page.place(figure.start)
+    spans: list[tuple[str, Span | None]] = [("row", span) for span in place.row_heads]
+    spans += [("column", span) for span in place.column_heads]
+    spans += [("label", None if place.cell else place.label), ("opener", place.opener), ("caption", place.caption)]
+    spans += [("heading", span) for span in place.headings[:1]] + [("title", place.title)]
+    for name, span in spans:
+        for tag in _TAGS[:3]:
+            if span is None or span[0] <= figure.start < span[1]:
+                continue
+            cues = _cues(page, *span, tag)
+            if cues and (name != "opener" or span[1] - cues[-1].end <= _OPENING):
+                yield f"{name}={tag}-estimate" if cues[-1].sense == "estimate" else f"{name}={tag}"
+
+
+_OPENING: Final = 30  # characters from the word to the end of the line that opens a list
+
+
+def _shown(page: Page, figure: Figure, before: Sequence[Figure], found: Predicate) -> Iterator[str]:
+    """What the predicate, the time, the measure, the kind and the figure before show."""
+    marked = any(_cues(page, figure.end, found.end, tag) for tag in _MARKED)
+    yield f"form={found.form}-{found.final}{'-marked' if marked else ''}"
+    if act := _act(page, figure, found):
+        yield f"act={act}"
+    yield f"measure={figure.measure}"
+    if page.cues.within(figure.end, found.clause_end, "become"):
+        yield f"become={_when(page, figure)}"
+    if page.cues.within(max(page.sentence(figure.start).start, figure.start - _BEFORE), figure.start, "next"):
+        yield f"next={found.form}-{found.final}"
+    yield f"time={_when(page, figure)}"
+    if _FROM.match(page.text, figure.end):
+        yield "from"
+    last = next((other for other in reversed(before) if other.claim), None)
+    if last:
+        yield f"last={last.claim}-{_carry(page, figure, last)}"
+        start = page.sentence(figure.start).start
+        if last.start < start and page.cues.within(start, min(start + _OPENS, figure.start), "goes-on"):
+            yield f"goes-on={last.claim}"
+
+
+def _act(page: Page, figure: Figure, found: Predicate) -> str:
+    """How the act that governs the figure is told: 投じる is still to come, 投じた is done, 増やし、 goes on."""
+    acts = page.cues.within(figure.end, found.clause_end, "act")
+    return f"{found.form}-{found.final}" if acts and found.clause_end - acts[-1].end <= _ENDING else ""
+
+
+_ENDING: Final = 10
+_OPENS: Final = 14  # characters at the beginning of a sentence that goes on with the one before: これは, 투자액은
+_FROM: Final = late(r"(?:以上|超|이상)?(?:\([^()\n]{0,24}\))?(?:から|에서|\s?→|\s?->)\s?[^、。,.\n]{0,16}\d")
+
+
+def _when(page: Page, figure: Figure) -> str:
+    """Whether the figure holds for a year after the page's, for that one, for one before it, or is undated."""
+    year = (figure.time or "")[-4:] if "/" in (figure.time or "") else (figure.time or "")[:4]
+    if not year.isdigit():
+        year = next(iter((figure.time or "").rpartition("/")[2].split("-")), "")
+    if not year.isdigit():
+        return "none"
+    now = _page_year(page)
+    return "unknown" if now is None else "future" if int(year) > now else "past" if int(year) < now else "now"
+
+
+_YEAR: Final = late(r"20[1-4]\d(?=[年년.\-/])")
+
+
+def _page_year(page: Page) -> int | None:
+    """The year that a page is of: that of its publication, or the one it names most, where it names several."""
+    published = _YEAR.match((page.document.published or "") + "-")
+    return int(published.group()) if published else _named_most(page.text)
+
+
+@lru_cache(maxsize=4)  # asked for each figure of a page
+def _named_most(text: str) -> int | None:
+    counts = Counter(found.group() for found in _YEAR.finditer(text))
+    return int(max(counts, key=lambda year: (counts[year], year))) if len(counts) > 1 else None
+
+
+_LIST: Final = late(
+    r"(?:以上|超|程度|이상|가량|규모)?[)）]?\s?(?:[、,・/+]|と|과|와|및)\s?[^。.\n、,|はがも은는]{0,24}"
+)
+
+
+# 北工場が2兆円、南工場が3兆円
+_PARALLEL: Final = late(r"[、,]\s?[^、。,.\n\d]{1,16}(?:が|이\s|가\s)(?:約|약\s)?")
+
+
+def _carry(page: Page, figure: Figure, last: Figure) -> str:
+    """How near the figure before is."""
+    if _LIST.fullmatch(page.text, last.end, figure.start):
+        return "list"
+    if _PARALLEL.fullmatch(page.text, last.end, figure.start):
+        return "parallel"
+    if page.sentence_number(last.start) == page.sentence_number(figure.start):
+        return "sentence"
+    if page.place(figure.start).table and page.place(last.start).table is page.place(figure.start).table:
+        return "table"
+    near = page.place(last.start).block is page.place(figure.start).block
+    return "block" if near else "far"
