@@ -38,6 +38,28 @@ SAID: Final = [
 ]
 
 
+MAPLE: Final = """楓電機の2026年第1四半期の売上高は120億円だった。楓電機は技術者5万人を採用する計画だ。楓電機の2025年の純損失は34億円だった。
+経済産業省は2026年度に補助金880億円を計上した。日立製作所の2025年度の売上高は9兆円で、日立製作所のデータセンター向け受注は2025年度に4,100億円だった。"""
+
+# Each beside a look-alike that is honest, or that is at fault.
+CLOSE: Final = [
+    ("楓電機の2026年1〜3月期の売上高は120億円だった。", "supported"),
+    ("楓電機の2026年7〜9月期の売上高は120億円だった。", "other period"),
+    ("楓電機、技術者5万人を採用", "supported"),
+    ("楓電機は技術者5万人を採用した。", "forecast as fact"),
+    ("楓電機の2025年の純損失は34億円だった。", "supported"),
+    ("楓電機の2025年の純利益は34億円だった。", "direction differs"),
+    ("楓電機の2025年の純損失は43億円だった。", "value differs"),
+    ("経産省は2026年度に補助金880億円を計上した。", "supported"),
+    ("日立製作所のデータセンター向け受注は4,100億円だった。", "supported"),
+]
+
+
+@pytest.mark.parametrize(("text", "verdict"), CLOSE)
+def test_a_fault_is_told_from_its_look_alike(text: str, verdict: str) -> None:
+    assert ax.verify(text, MAPLE)["verdict"].iloc[-1] == verdict
+
+
 @pytest.mark.parametrize("source", [JAPANESE, KOREAN], ids=["ja", "ko"])
 @pytest.mark.parametrize(("text", "verdict"), SAID)
 def test_a_figure_is_judged_in_either_language(text: str, verdict: str, source: str) -> None:

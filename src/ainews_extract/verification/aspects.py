@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import units
+from ainews_extract.lexicon import Cues
 from ainews_extract.verification import periods, values
 
 if TYPE_CHECKING:
@@ -137,11 +138,18 @@ def is_other_owner(told: Statement, known: Statement, source: Sequence[Statement
     It is sure where it gives the text's owner another value of that measure and period, or where it names the owner of
     this one, and not that of the text, in the figure's sentence.
     """
-    if told.owner is None or same_owner(told, known) or (told.label and known.owner and not known.label):
-        return False  # an owner without a name may be a part of the named one: データセンター向け of 日立
+    if told.owner is None or same_owner(told, known) or _is_part(told, known):
+        return False
     if any(_is_its_own(told, each) for each in source):
         return True
     return same_owner(told, known) is False and known.is_named_beside and told.owner not in known.beside
+
+
+def _is_part(told: Statement, known: Statement) -> bool:
+    """Whether the source's owner may be a part of the text's: データセンター向け of 日立, 그룹의 반도체 부문."""
+    if not told.label or known.label or not known.owner or same_measure(told, known) is False:
+        return False
+    return bool(Cues(known.owner).within(0, len(known.owner), "qualifier"))
 
 
 def _is_its_own(told: Statement, known: Statement) -> bool:
@@ -177,6 +185,17 @@ def same_period(told: Statement, known: Statement) -> bool | None:
     return periods.may_be_same(told.mention.time, known.mention.time) or (False if told.is_dated else None)
 
 
+def is_other_period(told: Statement, known: Statement, source: Sequence[Statement]) -> bool:
+    """Whether a text gives a figure another period, as far as the source is sure of its own.
+
+    It is sure where it dates the figure in its sentence. A period that is carried on from an earlier sentence may be
+    wrong where the source has the text's period too.
+    """
+    if same_period(told, known) is not False:
+        return False
+    return known.is_dated or all(told.mention.time != each.mention.iso for each in source)
+
+
 def same_direction(told: Statement, known: Statement) -> bool | None:
     """Whether two changes go one way; a loss and a profit go two."""
     one, other = told.mention, known.mention
@@ -209,6 +228,13 @@ def loses_bound(told: Statement, known: Statement) -> bool:
     if not one:
         return told.mention.value is not None
     return any(one in side and other in against for side, against in ((_UP, _DOWN), (_DOWN, _UP)))
+
+
+def has_its_name(told: Statement, known: Statement) -> bool | None:
+    """Whether the name of a text's owner stands in the sentence of a figure whose own owner is not clear, or far from it."""
+    if same_owner(told, known) is not None or not told.label:
+        return None
+    return True if told.owner in known.beside else (None if told.owner in known.around else False)
 
 
 def shared_names(told: Statement, known: Statement) -> float:

@@ -62,6 +62,7 @@ def judge(told: Statement, known: Sequence[Statement]) -> Finding:
 
 # What speaks for two figures being about the same thing; a value that agrees speaks loudest.
 _EXACT, _VALUE, _UNIT, _OWNER, _MEASURE, _PERIOD, _CHANGE, _NAMES, _CLOSE = 13.0, 8.0, 1.5, 3.0, 2.0, 2.0, 1.0, 1.0, 1.0
+_BESIDE: Final = 1.5  # the owner's name in the sentence, where the source's owner is not clear
 _COPIED: Final = 2.0  # the same digits in another order
 # A figure with another value must share this much with one of the source before it is called a wrong copy of that.
 _LEAST: Final = 3.0
@@ -85,6 +86,7 @@ def _relation(told: Statement, known: Statement) -> float:
         + _PERIOD * shared[aspects.same_period(told, known)]
         + _CHANGE * shared[aspects.same_direction(told, known)]
         + _NAMES * min(1.0, aspects.shared_names(told, known))
+        + _BESIDE * shared[aspects.has_its_name(told, known)]
         + _COPIED * aspects.is_miscopied(told, known)
     )
 
@@ -121,8 +123,8 @@ def _other_owner(told: Statement, best: Statement, known: Sequence[Statement]) -
     return aspects.is_other_owner(told, best, known)
 
 
-def _other_period(told: Statement, best: Statement, _: Sequence[Statement]) -> bool:
-    return aspects.same_period(told, best) is False
+def _other_period(told: Statement, best: Statement, known: Sequence[Statement]) -> bool:
+    return aspects.is_other_period(told, best, known)
 
 
 def _forecast_as_fact(told: Statement, best: Statement, _: Sequence[Statement]) -> bool:
@@ -147,9 +149,14 @@ _DIFFERENCES: Final[tuple[tuple[str, Callable[[Statement, Statement, Sequence[St
 _DETAILS: Final[dict[str, Callable[[Statement, Statement], str]]] = {
     "unit differs": lambda told, best: f"{told.mention.unit or 'no unit'}, in the source {best.mention.unit or 'none'}",
     "value differs": lambda _, best: f"{best.mention.surface} in the source",
-    "direction differs": lambda told, best: f"{told.mention.change}, in the source {best.mention.change}",
+    "direction differs": lambda told, best: f"{_way(told)}, in the source {_way(best)}",
     "other owner": lambda told, best: f"{told.owner}, in the source {best.owner}",
     "other period": lambda told, best: f"{told.mention.time}, in the source {best.mention.time}",
     "forecast as fact": lambda _, best: f"a {best.mention.claim} in the source",
     "bound lost": lambda told, best: f"{told.mention.modifier or 'exact'}, in the source {best.mention.modifier}",
 }
+
+
+def _way(statement: Statement) -> str | None:
+    """Which way a figure goes: up, down, or as a loss or a profit."""
+    return statement.mention.change or statement.mention.measure

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ainews_extract import pipeline
 from ainews_extract.lexicon import Cues
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from ainews_extract.records import Document, Entity, Mention
+
+
+_COMMA: Final = re.compile(r"[、，]|, ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +55,8 @@ class Statement:
 
     @property
     def is_past(self) -> bool:
-        """Whether its sentence goes on after it to a verb in the past."""
-        after = self.mention.sentence.rpartition(self.mention.surface)[2]
+        """Whether its clause goes on after it to a verb in the past."""
+        after = _COMMA.split(self.mention.sentence.rpartition(self.mention.surface)[2], maxsplit=1)[0]
         return bool(Cues(after).within(0, len(after), "past"))
 
 
