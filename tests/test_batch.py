@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -16,7 +15,6 @@ import pytest
 import ainews_extract as ax
 from ainews_extract import pieces
 from ainews_extract.batch import run
-from ainews_extract.batch.progress import Progress
 from ainews_extract.errors import ReadError, WriteError
 from command import ainews
 
@@ -274,35 +272,6 @@ def test_further_errors_are_said_to_be_in_their_file() -> None:
     assert lines[20:] == [
         "ainews: further errors are written to a.csv.errors.jsonl", "ainews: 17 documents, 60 figures, 32 errors",
     ]  # fmt: skip
-
-
-def test_a_bar_on_a_terminal() -> None:
-    master, slave = pty.openpty()
-    environment = {**os.environ, "COLUMNS": "120", "TERM": "xterm"}
-    for number in range(13, 90):
-        Path(f"in/{number}.txt").write_text(TEXT * 5, encoding="utf-8")
-    with subprocess.Popen(command("in", "-o", "a.csv", "-w", "1"), stderr=slave, env=environment) as process:
-        os.close(slave)
-        shown = b""
-        try:
-            while part := os.read(master, 65_536):
-                shown += part
-        except OSError:  # Linux says so that the other end has been closed
-            pass
-        assert process.wait() == 1
-    os.close(master)
-    assert "documents/s" in shown.decode()
-    assert "errors" in shown.decode()
-
-
-def test_a_line_now_and_then_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
-    said: list[str] = []
-    clock = iter(range(0, 1000, 40))
-    monkeypatch.setattr("ainews_extract.batch.progress.time.monotonic", lambda: next(clock))
-    with Progress(said.append, lambda: 0, quiet=False) as shows:
-        for documents in range(4):
-            shows(run.Summary(documents=documents))
-    assert [line.split(",")[0] for line in said] == ["1 document", "3 documents"]
 
 
 @pytest.mark.parametrize("unit", ["3億円。", "3億円を投じ、", "3億円\n", "3億円だ\n\n", "あ", "\u2060", "3"])

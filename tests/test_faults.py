@@ -19,6 +19,7 @@ import ainews_extract as ax
 from ainews_extract import pipeline, readers
 from ainews_extract.batch import pool, process
 from ainews_extract.errors import WriteError
+from processes import children, is_alive, until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,36 +57,6 @@ def whole(posts: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
     target = tmp_path_factory.mktemp("whole") / "a.csv"
     assert ax.extract_to(posts, target, workers=0).documents == 120
     return target.read_bytes()
-
-
-def children(pid: int) -> list[int]:
-    """The processes that a process has begun and that are alive."""
-    found = []
-    for entry in Path("/proc").iterdir():
-        try:
-            fields = (entry / "stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
-        except (OSError, NotADirectoryError):
-            continue
-        if entry.name.isdecimal() and int(fields[1]) == pid and fields[0] != "Z":
-            found.append(int(entry.name))
-    return found
-
-
-def is_alive(pid: int) -> bool:
-    try:
-        stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return False
-    return stat.rpartition(")")[2].split()[0] != "Z"
-
-
-def until(condition: object, seconds: float = 60) -> None:
-    """Wait for something to be so."""
-    assert callable(condition)
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "it has not come to be so"
-        time.sleep(0.005)
 
 
 MOMENTS = random.Random(7).choices(range(100), k=10)  # noqa: S311 - no secret

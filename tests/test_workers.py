@@ -15,7 +15,7 @@ import pytest
 
 import ainews_extract as ax
 from ainews_extract.batch import pool
-from test_faults import children, is_alive, until
+from processes import children, is_alive, until
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="signals of POSIX, and /proc")
 
