@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ainews_extract.batch.run import Summary, extract_to
     from ainews_extract.batch.stream import iter_extract
     from ainews_extract.errors import ReadError, WriteError
+    from ainews_extract.explanation import explain
     from ainews_extract.frames import frame, read_csv, to_arrow, write
     from ainews_extract.integrations import dask, spark
     from ainews_extract.omitted import unread
@@ -60,6 +61,7 @@ __all__ = [
     "document",
     "documents_frame",
     "entities",
+    "explain",
     "extract",
     "extract_frame",
     "extract_to",
@@ -107,6 +109,7 @@ _HOMES: Final = {
     "document": "readers",
     "documents_frame": "overview",
     "entities": "api",
+    "explain": "explanation",
     "extract": "api",
     "extract_frame": "batch.partition",
     "extract_to": "batch.run",

@@ -153,7 +153,7 @@ _CLOSES: Final = frozenset(")]」』”’'\"")
 _JOINED: Final = frozenset({"", " ", "-", "&"})
 _HANGUL: Final = re.compile(r"[가-힣]+")
 _NOUNS: Final = frozenset("NNG NNP NNB NR NP XSN XPN SL SN SH XR MM SW SO SS W_SERIAL Z_CODA".split())
-_DETERMINERS: Final = frozenset({"이", "그", "저", "약", "총", "각", "및", "등", "더", "또", "한", "첫", "매", "전"})
+_DETERMINERS: Final = frozenset({"이", "그", "저", "약", "총", "각", "및", "등", "더", "또", "한", "첫", "매"})
 
 
 @lru_cache(maxsize=65_536)

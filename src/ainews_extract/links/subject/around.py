@@ -98,8 +98,9 @@ def _candidate(  # noqa: PLR0913
         f"part={option.part}",
         f"sort={option.sort}&role={chunk.role}",
         f"fits={scene.what}&sort={option.sort}",
-        f"fits={scene.figure.kind}&sort={option.sort}",
+        f"kind={scene.figure.kind}&sort={option.sort}",
         f"class={scene.measured}&sort={option.sort}",
+        f"asks={scene.asks}&sort={option.sort}",
         f"place={min(place, 2)}&carry=yes",
         *_deeds(scene.page, chunk),
         *(("teller=yes", f"teller=yes&where={where[:8]}") if options.is_teller(scene.page, option) else ()),
@@ -136,7 +137,7 @@ def _heads(scene: Scene) -> Iterator[tuple[str, Span]]:
     if place.label and place.label[0] < scene.sentence.start:
         yield "label", place.label
     yield from _numbered("parent", place.parents[:2])
-    if place.lead:
+    if place.lead and scene.page.place(place.lead[0]).table is None:
         yield "lead", place.lead
     yield from _numbered("heading", place.headings[:3])
     if place.title and place.title not in place.headings:
@@ -169,6 +170,7 @@ def _of_head(scene: Scene, where: str, span: Span) -> Iterator[Candidate]:
         features = (
             f"where={where}",
             f"where={where}&sort={option.sort}",
+            f"heads={_PLAIN.sub('', where)}&sort={option.sort}",
             f"where={where}&part={option.part}",
             f"where={_PLAIN.sub('', where)}&role={role}",
             f"sort={option.sort}",
@@ -176,8 +178,9 @@ def _of_head(scene: Scene, where: str, span: Span) -> Iterator[Candidate]:
             f"where={where}&order={min(seen, 2)}",
             f"where={where}&topics={min(len(scene.topics), 1)}",
             f"fits={scene.what}&sort={option.sort}",
-            f"fits={scene.figure.kind}&sort={option.sort}",
+            f"kind={scene.figure.kind}&sort={option.sort}",
             f"class={scene.measured}&sort={option.sort}",
+            f"asks={scene.asks}&sort={option.sort}",
             *axes_,
             *focus.features(scene, option),
         )

@@ -30,7 +30,7 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
     for number, chunk in enumerate(scene.chunks[: first + _MOST_AFTER]):
         if number < first - _MOST_BEFORE and chunk.role not in TOPICS:
             continue
-        shared = _of_chunk(scene, chunk, number) if number < first else _of_chunk_after(scene, chunk, number - first)
+        shared = _of_chunk(scene, chunk, number) if number < first else _of_chunk_after(scene, chunk)
         for option in referents.options_of(scene.page, chunk):
             yield _candidate(scene, option, chunk, shared)
         yield from series.joint(scene, number, shared)
@@ -50,9 +50,12 @@ def _candidate(scene: Scene, option: Option, chunk: Chunk, shared: Sequence[str]
         f"role={role}&part={option.part}",
         f"sort={option.sort}&role={chunk.role}",
         f"fits={scene.what}&sort={option.sort}",
-        f"fits={scene.figure.kind}&sort={option.sort}",
+        f"kind={scene.figure.kind}&sort={option.sort}",
         f"class={scene.measured}&sort={option.sort}",
         f"class={scene.measured}&where={where}&role={chunk.role}",
+        f"asks={scene.asks}&sort={option.sort}",
+        f"asks={scene.asks}&role={chunk.role}",
+        *((f"front=yes&role={chunk.role}&sort={option.sort}",) if "front=yes" in shared else ()),
         *_rank(scene, option, chunk),
         *(("teller=yes", f"teller=yes&role={chunk.role}") if options.is_teller(scene.page, option) else ()),
         *(_stripped(shared, option, chunk) if option.part == "stripped" else ()),
@@ -115,7 +118,7 @@ def _of_chunk(scene: Scene, chunk: Chunk, number: int) -> list[str]:
     if (chunk.end <= figure.start and chunk.after >= figure.start) or not scene.text[chunk.after : figure.start].strip(
         _THIN
     ):
-        found.append(f"adjacent=before&role={chunk.role}")
+        found += [f"adjacent=before&role={chunk.role}", f"adjacent=before&sort={chunk.sort}"]
     if chunk.start - scene.span[0] <= _AT_FRONT:
         found += ["front=yes", f"front=yes&role={chunk.role}"]
     return found
@@ -127,18 +130,24 @@ _AT_FRONT: Final = 3
 
 def _host(scene: Scene, chunk: Chunk, number: int) -> Iterator[str]:
     """What a phrase with の, 의 belongs to: a measure that is the topic, or another noun."""
-    following = scene.chunks[number + 1] if number + 1 < len(scene.chunks) else None
+    figure = scene.figure
+    following = next((one for one in scene.chunks[number + 1 :] if one.start >= chunk.after), None)
     if chunk.role == "owner" and following is not None and following.start - chunk.after <= 2:
-        if following.end <= scene.figure.start:
+        if following.end <= figure.start:
             yield f"owner-of={following.sort}"
             yield f"owner-of={following.sort}&role={following.role}"
         else:
             yield "owner-of=what follows the figure"
+    elif chunk.role == "owner" and figure.start - chunk.after <= _NEAR:
+        yield f"owner-of=the figure&fits={figure.kind}"
     elif chunk.role == "owner":
-        yield "owner-of=the figure" if chunk.after >= scene.figure.start - 2 else "owner-of=another figure"
-    previous = scene.chunks[number - 1] if number else None
+        yield "owner-of=another figure"
+    previous = next((one for one in reversed(scene.chunks[:number]) if one.depth == chunk.depth), None)
     if previous is not None and previous.role == "owner" and chunk.start - previous.after <= 2:
         yield f"owned-by={previous.sort}"
+
+
+_NEAR: Final = 3
 
 
 def _between(scene: Scene, chunk: Chunk, number: int) -> Iterator[str]:
@@ -216,10 +225,12 @@ def _speaks_of_another(scene: Scene, chunk: Chunk) -> bool:
     )
 
 
-def _of_chunk_after(scene: Scene, chunk: Chunk, distance: int) -> list[str]:
+def _of_chunk_after(scene: Scene, chunk: Chunk) -> list[str]:
     """The features of a chunk after the figure."""
     text, figure = scene.text, scene.figure
     gap = text[figure.end : chunk.start]
+    between = scene.chunks[bisect_left([one.start for one in scene.chunks], figure.end) :]
+    distance = sum(one.end <= chunk.start and one.role != "owner" for one in between)
     found = [f"after={min(distance, 3)}", f"after={min(distance, 3)}&role={chunk.role}"]
     if scene.figures_between(figure.end, chunk.start):
         found.append("after=behind another figure")

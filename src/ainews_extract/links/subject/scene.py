@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import chunks
+from ainews_extract import chunks, lexicon
 from ainews_extract.late import cached_property
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ainews_extract.records import Figure, Sentence
     from ainews_extract.structure import Place
 
+_NEAR: Final = 4
 _CALENDAR: Final = ("date", "duration")
 
 
@@ -74,6 +75,20 @@ class Scene:
     def measured(self) -> str:
         """The class of what is measured: result, deal, thing, change, share, people, else the kind."""
         return _CLASSES.get(self.figure.measure or "") or _CLASSES.get(self.what) or self.figure.kind
+
+    @cached_property
+    def asks(self) -> str:
+        """Whose the measure word nearest to it is: a thing's (速度), a firm's (売上高), a market's, else nobody's."""
+        lang = self.sentence.lang
+        near = [one for one in self.chunks if one.sort == "measure" and one.end <= self.figure.start][-1:]
+        near += [one for one in self.chunks if one.sort == "measure" and 0 <= one.start - self.figure.end <= _NEAR][:1]
+        spans = [(one.start, one.end) for one in near]
+        if self.place.table is not None:
+            spans += [*self.place.row_heads[:1], *self.place.column_heads[:1]]
+        elif self.place.label:
+            spans.append(self.place.label)
+        found = (lexicon.edge("measure-of", lang).before(self.text, end) for _, end in spans)
+        return next((one[0] for one in found if one), "nobody")
 
     @cached_property
     def named(self) -> Sequence[Chunk]:

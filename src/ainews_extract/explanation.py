@@ -1,0 +1,99 @@
+"""Explanations: which candidates each field of a figure had, by which features, and with which weights.
+
+Nothing is decided here: the steps of the pipeline are asked again for what they chose from.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract import context, links, pipeline, readers, recognisers, score
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from types import ModuleType
+
+    from ainews_extract.page import Page
+    from ainews_extract.recognisers import Naming
+    from ainews_extract.records import Document, Figure
+    from ainews_extract.score import Candidate, Weights
+
+# Candidates that a field shows, the likeliest first.
+_MOST: Final = 5
+
+
+def explain(source: str | Document, start: int, *, lang: str | None = None, naming: Naming = recognisers.OURS) -> str:
+    """Why the figure at a place is what it is, as text: how it was read, then field by field the candidates it had.
+
+    >>> explain("LGは3億円を投じる。", 3).splitlines()[0]
+    'money «3億円» [3:6]: value 300000000, unit JPY; read by kinds.money from the numeral 3億'
+
+    Args:
+        source: A text or document.
+        start: Where the figure begins in the source, as the column `start` says it.
+        lang: `ja` or `ko`; told from the script where None.
+        naming: Where names come from.
+
+    Raises:
+        ValueError: No figure begins there.
+        ReadError: As of `pipeline.read`.
+    """
+    document = readers.document(source) if isinstance(source, str) else source
+    page = pipeline.read(document, lang, naming)
+    return "\n".join(_lines(page, start))
+
+
+def _lines(page: Page, start: int) -> Iterator[str]:
+    figure, _ = _at(page, start, pipeline.found(page))
+    yield _reading(page, figure)
+    for step in context.CONTEXT:
+        field = step.__name__.rpartition(".")[2]
+        if hasattr(step, "candidates") and field in score.fields():
+            yield from _field(page, start, field, step)
+
+
+def _at(page: Page, start: int, figures: Sequence[Figure]) -> tuple[Figure, int]:
+    for number, figure in enumerate(figures):
+        if page.in_source(figure.start, figure.end)[0] == start:
+            return figure, number
+    message = f"no figure begins at {start}"
+    raise ValueError(message)
+
+
+def _reading(page: Page, figure: Figure) -> str:
+    """What was read and by which kind, with the numeral in it."""
+    start, end = page.in_source(figure.start, figure.end)
+    numerals = [page.text[one.start : one.end] for one in page.numerals if figure.start <= one.start < figure.end]
+    said = {"value": figure.value, "low": figure.low, "high": figure.high, "iso": figure.iso, "unit": figure.unit}
+    values = ", ".join(f"{name} {value}" for name, value in said.items() if value is not None)
+    numeral = f" from the numeral {numerals[0]}" if numerals else ""
+    words = page.text[figure.start : figure.end]
+    return f"{figure.kind} «{words}» [{start}:{end}]: {values}; read by kinds.{figure.kind}{numeral}"
+
+
+def _field(page: Page, start: int, field: str, step: ModuleType) -> Iterator[str]:
+    """A field's candidates: the steps before it are done anew, since later ones may change what it was chosen from."""
+    figures = pipeline.found(page, until=step)
+    figure, number = _at(page, start, figures)
+    before = step.complete(page, list(figures[:number]))
+    found: Sequence[Candidate] = step.candidates(page, figure, before)
+    if not found:
+        return
+    weights = score.weights(field, page.lang_at(figure.start))
+    chosen = links.chosen(page, figure, field, found)
+    yield ""
+    yield f"{field}: {chosen.value if chosen else None} {chosen.score if chosen else score.choose(weights, found).score:.2f}"
+    ranked = sorted(found, key=lambda one: -weights.sum(one.features))
+    for candidate in ranked[:_MOST]:
+        yield from _candidate(candidate, weights)
+    if len(ranked) > _MOST:
+        yield f"  … and {len(ranked) - _MOST} candidates below"
+
+
+def _candidate(candidate: Candidate, weights: Weights) -> Iterator[str]:
+    place = "" if candidate.start is None else f" at {candidate.start}"
+    yield f"  {weights.sum(candidate.features):+.2f} {candidate.value}{place}"
+    told = [(weights.by_feature.get(name, 0.0), name) for name in candidate.features]
+    for weight, name in sorted(told, key=lambda one: -abs(one[0])):
+        if weight:
+            yield f"      {weight:+.2f} {name}"
