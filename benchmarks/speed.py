@@ -25,9 +25,10 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from processes import pipe, start
 from speed_page import tables, write
 from texts import ROOT, articles, own_articles, repeated, texts_of
+
+from processes import pipe, start
 
 if TYPE_CHECKING:
     from processes import Engine
