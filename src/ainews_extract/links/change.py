@@ -165,11 +165,23 @@ _RATES: Final = frozenset("percent multiple".split())
 
 def _is_amount(page: Page, figure: Figure, cue: Cue, *, is_goal: bool) -> bool:
     """Whether a word of change says by how much, and not to what level; 20%高い compares two things."""
-    if cue.sense == "compared" and not _is_past(page, figure):
+    if (cue.sense == "compared" and not _is_past(page, figure)) or _is_earned(page, figure, cue):
         return False
     if figure.kind not in _RATES and _is_noun(cue) and not _is_head_noun(page, cue):
         return False
     return figure.kind == "multiple" or not is_goal or _is_rate(page, figure, cue)
+
+
+_EARNED_WITHIN: Final = 8
+_OBJECT: Final = late(r"を|를|을")
+
+
+def _is_earned(page: Page, figure: Figure, cue: Cue) -> bool:
+    """Whether an amount was earned and did not rise: 売上高328億円を上げた, 매출 328억 달러를 올렸다."""
+    if figure.kind != "money" or not page.cues.at(cue.start, "earn") or not _OBJECT.match(page.text, figure.end):
+        return False
+    before = page.cues.within(max(0, figure.start - _EARNED_WITHIN), figure.start, "measure")
+    return any(noun.sense == "revenue" or "profit" in noun.sense for noun in before)
 
 
 _COMPARED_WITHIN: Final = 30
