@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from ainews_extract.names.found import Span
     from ainews_extract.names.scorer import Example
 
     Array: TypeAlias = NDArray[np.float64]
@@ -46,6 +47,8 @@ class Article(NamedTuple):
 
     name: str
     lang: str
+    text: str
+    certain: list[Span]
     sure: dict[tuple[int, int], str]
     examples: list[Example]
     places: list[tuple[int, int]]
@@ -95,8 +98,10 @@ def articles(folders: Sequence[Path]) -> Iterator[Article]:
 def _article(name: str, lang: str, source: str, gold: dict[tuple[int, int], list[str]]) -> Article:
     page = Page(readers.document(source, name))
     sure, found = scorer.examples(page, Names(proposals(page)), catalogue.load(hangul=page.has_hangul))
-    certain = {page.in_source(start, end): label for start, end, label in sure}
-    return Article(name, lang, certain, found, [page.in_source(one.start, one.end) for one in found], gold)
+    in_source = {page.in_source(start, end): label for start, end, label in sure}
+    return Article(
+        name, lang, page.text, sure, in_source, found, [page.in_source(one.start, one.end) for one in found], gold
+    )
 
 
 # -- features as numbers ----------------------------------------------------------------------------------------------
@@ -255,7 +260,7 @@ def report(found: Sequence[Article], options: argparse.Namespace) -> Iterator[st
             sums = Matrix(weighted(article.examples), vocabulary).times(weights)
             zero = (0.0,) * _CLASSES
             trusted = [scorer.trusting(one, zero, tuple(row)) for one, row in zip(article.examples, sums, strict=True)]
-            chosen = scorer.choose([(one.start, one.end) for one in article.examples], trusted)
+            chosen = scorer.decide(article.text, article.examples, trusted, article.certain)
             place = {(one.start, one.end): at for one, at in zip(article.examples, article.places, strict=True)}
             _count(counts, article, article.sure | {place[start, end]: label for start, end, label in chosen})
     for lang in ("ja", "ko"):

@@ -236,6 +236,31 @@ def _stems(listed: Iterable[Name]) -> Iterator[Name]:
     yield from (name for stem, name in stems.items() if stem not in words)
 
 
+_OF_FAMILY: Final = re.compile(r"(?P<family>[A-Za-z][A-Za-z]{2,20}) [A-Za-z]{0,4}-?\d[\w.]{0,9}(?: .*)?")
+
+
+@cache
+def families() -> Mapping[str, str]:
+    """The words behind which a version makes a product or a model: RTX of RTX 4090 and RTX 3080."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    firms: set[str] = set()
+    for form, _, _, label in tables.cells("gazetteer", "form lang name label"):
+        if label == "organisation":
+            firms.add(form)
+        elif form.isascii() and (member := _OF_FAMILY.fullmatch(form)):
+            votes[member["family"]][label] += 1
+    best = {family: counted.most_common(1)[0] for family, counted in votes.items()}
+    no_names = firms | tables.words("generic")
+    return {
+        family: label
+        for family, (label, count) in best.items()
+        if count >= _ENOUGH and label in _MADE and (label == "model" or family not in no_names)
+    }
+
+
+_ENOUGH: Final = 2  # members that make a family
+
+
 _CODE: Final = re.compile(r"[A-Z]{2}")
 _BRACKET: Final = re.compile(r"\s?\(")
 # CLDR's own: the eurozone, the United Nations, an unknown region, two pseudo-locales, the islands around Oceania.

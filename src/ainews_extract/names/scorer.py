@@ -39,6 +39,7 @@ class Example(NamedTuple):
         form: What stands there.
         inner: The features of the form.
         outer: The features of the place.
+        lang: The language of the sentence.
         label: The number of the label that is proposed, or None.
         trusted: Whether it needs no weights unless another span is better.
     """
@@ -48,6 +49,7 @@ class Example(NamedTuple):
     form: str
     inner: tuple[str, ...]
     outer: tuple[str, ...]
+    lang: str
     label: int | None
     trusted: bool
 
@@ -66,13 +68,67 @@ def names(page: Page, known: Names, listed: Catalogue) -> list[Span]:
     outer = [total(table, example.outer) for example in found]
     mixed = _remembered(found, outer)
     sums = [trusting(example, *pair) for example, *pair in zip(found, inner, mixed, strict=True)]
-    return sorted([*sure, *choose([(example.start, example.end) for example in found], sums)])
+    return sorted([*sure, *decide(page.text, found, sums, sure)])
+
+
+def decide(text: str, found: Sequence[Example], sums: Sequence[Vector], sure: Sequence[Span]) -> list[Span]:
+    """The choice in two rounds: the second knows the names of the first, their short forms and what stands in a row.
+
+    Args:
+        text: A page's text.
+        found: The candidates.
+        sums: The sums of their weights.
+        sure: The names that need no choice.
+    """
+    places = [(one.start, one.end) for one in found]
+    first = choose(places, sums)
+    short = _short_forms(text, first)
+    beside = _in_row(text, [*sure, *first])
+    return choose(places, [_reminded(one, own, short, beside) for one, own in zip(found, sums, strict=True)])
+
+
+_SHORTENED: Final = ("model", "product", "person")
+
+
+def _short_forms(text: str, names_: Iterable[Span]) -> dict[str, str]:
+    """The last words of names, with their labels: Luna of GPT-5.6 Luna."""
+    whole = [(text[start:end], label) for start, end, label in names_ if label in _SHORTENED]
+    return {form.rpartition(" ")[2]: label for form, label in whole if " " in form and form[-1].isalpha()}
+
+
+# What a document that has a longer name, and a name in the same row, add to a label.
+_SHORT: Final = 2.0
+_IN_ROW: Final = 0.7
+_ROW: Final = re.compile(r"(?:\*\*)?(?:[/・、·,] ?| / )(?:\*\*)?")
+_WIDEST: Final = 3
+
+
+def _in_row(text: str, names_: Iterable[Span]) -> dict[int, str]:
+    """The labels of names by where the next member of a row begins, and by where the one before ends."""
+    found: dict[int, str] = {}
+    for start, end, label in names_:
+        after = _ROW.match(text, end)
+        if after:
+            found[after.end()] = label
+        for width in range(1, _WIDEST + 1):
+            if start >= width and _ROW.fullmatch(text, start - width, start):
+                found[start - width] = label
+    return found
+
+
+def _reminded(one: Example, sums: Vector, short: Mapping[str, str], beside: Mapping[int, str]) -> Vector:
+    more = {label: _IN_ROW for label in (beside.get(one.start), beside.get(one.end)) if label}
+    if one.form in short and one.label is None:
+        more[short[one.form]] = _SHORT
+    if not more:
+        return sums
+    return tuple(own + more.get(label, 0.0) for own, label in zip(sums, (*LABELS, ""), strict=True))
 
 
 # What a name of the list has over none at least, where no Latin word or number goes on behind it.
 _TRUST: Final = 1.0
-# What a name that nothing proposes must have over none.
-_LEAST: Final = 0.5
+# What a name that nothing proposes must have over none, by language: in Korean most Latin names are proposed.
+_LEAST: Final = {"ja": 0.5, "ko": 1.0}
 
 
 def trusting(example: Example, inner: Vector, outer: Vector) -> Vector:
@@ -85,7 +141,7 @@ def trusting(example: Example, inner: Vector, outer: Vector) -> Vector:
     """
     sums = [own + beside for own, beside in zip(inner, outer, strict=True)]
     if example.label is None:
-        sums[-1] += _LEAST
+        sums[-1] += _LEAST[example.lang]
     else:
         best = max(sums[:-1])
         sums[example.label] = max(best + _PROPOSED, sums[-1] + _TRUST) if example.trusted else best + _PROPOSED
@@ -114,7 +170,8 @@ def examples(page: Page, known: Names, listed: Catalogue) -> tuple[list[Span], l
         of_form = (*forms.features(form), *_of_list(form, listed))
         if "never" not in of_form:
             proposed = _proposed(text, known, start, end)
-            found.append(Example(start, end, form, of_form, around.features(start, end), *proposed))
+            lang = page.lang_at(start)
+            found.append(Example(start, end, form, of_form, around.features(start, end), lang, *proposed))
     return sure, found
 
 

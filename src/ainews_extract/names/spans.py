@@ -64,7 +64,7 @@ _MOST: Final = 5  # words of a name that is not the whole run
 
 def _latin(text: str) -> Iterator[Place]:
     """All parts of a run of Latin words that begin with a capital and end with a word or a number."""
-    for run in _runs(text):
+    for run in runs(text):
         for first, (start, _) in enumerate(run):
             if not _may_begin(text[start : run[first][1]]):
                 continue
@@ -79,8 +79,12 @@ def _may_begin(word: str) -> bool:
     return not word[0].isdigit() and word not in CONNECTIVES
 
 
-def _runs(text: str) -> Iterator[list[Place]]:
-    """The runs of Latin words with capitals, of numbers behind them, and of connectives between them."""
+def runs(text: str) -> Iterator[list[Place]]:
+    """The runs of Latin words with capitals, of numbers behind them, and of connectives between them.
+
+    Args:
+        text: A page's text.
+    """
     run: list[Place] = []
     for token in _TOKEN.finditer(text):
         start, end = token.span()

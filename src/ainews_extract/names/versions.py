@@ -129,7 +129,7 @@ def _number(text: str, at: int) -> _Piece | None:
 
 
 @cache
-def _variants() -> tables.Lookup[tuple[str, bool]]:
+def variants() -> tables.Lookup[tuple[str, bool]]:
     """Each variant's Latin spelling, and whether it counts wherever it follows a name."""
     return tables.Lookup(
         {
@@ -143,7 +143,7 @@ def _variants() -> tables.Lookup[tuple[str, bool]]:
 def _variant(text: str, at: int) -> _Piece | None:
     separator = _separator(text, at)
     start = at + len(separator)
-    found = _variants().after(text, start)
+    found = variants().after(text, start)
     if found is None:
         return None
     (name, anywhere), end = found

@@ -164,7 +164,12 @@ def _before_common_word(text: str, start: int, end: int) -> bool:
     return rest is not None and end - start >= _LONG_ENOUGH and shapes.is_generic(rest.group())
 
 
+_BEFORE_FIGURE: Final = re.compile(r" ?(?:약 |최대 |평균 )?\d")
+
+
 def _is_meant(page: Page, start: int, end: int) -> bool:
-    """Whether a name is meant here, and no word that looks like it."""
+    """Whether a name is meant here, and no word that looks like it; 분당 200건 is a rate."""
+    if _BEFORE_FIGURE.match(page.text, end):
+        return False
     token = page.token(start)
     return token is not None and token.end == end and (token.pos.startswith("NNP") or "地名" in token.pos)

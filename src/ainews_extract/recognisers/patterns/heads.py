@@ -72,7 +72,7 @@ def _may_end(text: str, end: int) -> bool:
 # Last words of firms and houses alone: with them even a common word makes a name (暁星大学, 東嶺総研), if it is none of
 # this field.
 _ONLY_IN_NAMES: Final = frozenset(
-    "総研 科技 汽車 電脳 電算 製作所 電機 重工 製薬 集団 大学 物産 商事 電工 新聞社 証券 信金".split()
+    "総研 科技 汽車 電脳 電算 製作所 電機 重工 製薬 集団 大学 物産 商事 電工 新聞社 証券 信金 ラボ 랩 랩스".split()
 )
 
 
@@ -259,6 +259,8 @@ def _begins_as_name(page: Page, known: Names, start: int, head: cues.Cue) -> boo
         return False
     if nouns.is_name(token):
         return not (known.at(start) and head.sense == "weak")  # 메타데이터
+    if token.end == head.start and page.text[head.start : head.end] in _ONLY_IN_NAMES:
+        return True  # 모래랩
     if token.end >= head.start:  # one common word: 전력반도체
         return head.sense == "strong" and token.end > head.start
     no_words = token.end - token.start == 1 or token.pos[0] in "VM"  # 별솔전자, and 미리내반도체 as Kiwi cuts it
