@@ -104,7 +104,7 @@ class Place:
         """The labels of the items of its list, its own among them."""
         return self.block.list.labels if self.block and self.block.list else ()
 
-    @property
+    @cached_property
     def table(self) -> Table | None:
         """The table it stands in."""
         return self.block.table if self.block and self.at < self.block.end else None
@@ -114,7 +114,7 @@ class Place:
         """Row and column of its cell, head rows counted."""
         return self.table.place(self.at) if self.table else None
 
-    @property
+    @cached_property
     def cell(self) -> Cell | None:
         """Its cell."""
         if self.table is None or self.cell_place is None:

@@ -38,7 +38,7 @@ def _features(scene: Scene, others: Sequence[Candidate]) -> Iterator[str]:
         yield f"null=topic {sort}"
     names = sum(one.entity is not None for one in others)
     yield f"null=names {min(names, 3)}"
-    if any(chunk.sort == "source" or chunk.role == "source" for chunk in scene.chunks):
+    if "source" in [word for chunk in scene.chunks for word in (chunk.sort, chunk.role)]:
         yield "null=a source"
     after = scene.text[figure.end : figure.end + _TAIL]
     for tail in _TAILS:

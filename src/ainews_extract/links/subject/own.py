@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.links.subject import focus, options, referents, series
-from ainews_extract.links.subject.scene import NO_OWNERS, TOPICS
+from ainews_extract.links.subject.scene import NO_OWNERS, REACH, TOPICS
 from ainews_extract.score import Candidate
 
 if TYPE_CHECKING:
@@ -156,13 +156,12 @@ def _between(scene: Scene, chunk: Chunk, number: int) -> Iterator[str]:
     figures = scene.figures_between(start, end)
     yield f"figures-between={min(figures, 3)}"
     yield f"figures-between={min(figures, 2)}&role={chunk.role}"
-    later = [one for one in scene.chunks[number + 1 :] if one.end <= end]
-    owners = sum(one.sort not in NO_OWNERS and not one.depth for one in later)
+    owners, topic, measure = scene.ahead[number + 1]
     yield f"owners-between={min(owners, 3)}"
-    if any(one.role in TOPICS and one.sort not in NO_OWNERS and not one.depth for one in later):
+    if topic:
         yield "topic-between=yes"
         yield f"topic-between=yes&role={chunk.role}"
-    elif any(one.role in TOPICS and one.sort == "measure" for one in later):
+    elif measure:
         yield f"measure-between=yes&role={chunk.role}"
     clauses = scene.between(scene.parse.cut.clauses, start, end)
     if clauses:
@@ -171,7 +170,7 @@ def _between(scene: Scene, chunk: Chunk, number: int) -> Iterator[str]:
     if scene.between(relative, start, end):
         yield f"relative-between=yes&role={chunk.role}"
         verb = relative[bisect_left(relative, start)]
-        inner = [one for one in later if one.end <= verb]
+        inner = [one for one in scene.chunks[number + 1 :] if one.end <= min(verb, end)]
         if chunk.role in _IN_RELATIVE and not any(one.role in TOPICS for one in inner):
             yield f"in-relative=yes&role={chunk.role}"
             yield f"in-relative=yes&sort={chunk.sort}"
@@ -196,10 +195,9 @@ def _brackets(scene: Scene, chunk: Chunk) -> Iterator[str]:
 
 def _deeds(scene: Scene, chunk: Chunk) -> Iterator[str]:
     """What is done with a phrase, and what is done with the figure."""
-    cues = scene.page.cues
-    end = scene.span[1]
-    done = next(iter(cues.within(chunk.after, min(end, chunk.after + _REACH), "deed")), None)
-    figure = next(iter(cues.within(scene.figure.end, min(end, scene.figure.end + _REACH), "deed")), None)
+    end = min(scene.span[1], chunk.after + REACH)
+    done = next(iter(scene.page.cues.within(chunk.after, end, "deed")), None)
+    figure = scene.deed
     if done is not None and done.start < scene.figure.start:
         yield f"deed={done.sense}&role={chunk.role}"
     if figure is not None and not scene.figures_between(scene.figure.end, figure.start):
@@ -212,7 +210,6 @@ def _deeds(scene: Scene, chunk: Chunk) -> Iterator[str]:
         yield f"fits={scene.figure.measure}&role={chunk.role}"
 
 
-_REACH: Final = 30
 _TELLING: Final = frozenset({"report", "foresee"})
 _OF_ANOTHER: Final = TOPICS | {"owner", "object"}
 

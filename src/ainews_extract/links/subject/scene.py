@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ainews_extract import chunks, lexicon
-from ainews_extract.late import cached_property
+from ainews_extract.late import cached_property, per_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ainews_extract.chunks import Chunk, Parse
+    from ainews_extract.lexicon import Cue
     from ainews_extract.page import Page
     from ainews_extract.records import Figure, Sentence
     from ainews_extract.structure import Place
@@ -136,7 +137,44 @@ class Scene:
 
     def figures_between(self, start: int, end: int) -> int:
         """How many figures that are no dates stand in a span."""
-        return sum(one.kind not in _CALENDAR for one in self.page.figures_in(start, end))
+        return max(0, self.between(_amounts(self.page), start, end))
+
+    @cached_property
+    def ahead(self) -> Sequence[Ahead]:
+        """What stands from each of its chunks on before the figure, and after the last one."""
+        owners, topic, measure = nothing = Ahead(0, topic=False, measure=False)
+        found = [nothing]
+        for chunk in reversed(self.chunks):
+            if chunk.end <= self.figure.start:
+                is_owner, is_topic = chunk.sort not in NO_OWNERS and not chunk.depth, chunk.role in TOPICS
+                owners += is_owner
+                topic = topic or (is_owner and is_topic)
+                measure = measure or (is_topic and chunk.sort == "measure")
+            found.append(Ahead(owners, topic, measure))
+        return found[::-1]
+
+    @cached_property
+    def deed(self) -> Cue | None:
+        """The first word right after the figure that says what is done with it."""
+        end = min(self.span[1], self.figure.end + REACH)
+        return next(iter(self.page.cues.within(self.figure.end, end, "deed")), None)
+
+
+class Ahead(NamedTuple):
+    """What stands between a phrase and the figure: how many owners, whether one is a topic, whether a measure is."""
+
+    owners: int
+    topic: bool
+    measure: bool
+
+
+@per_page
+def _amounts(page: Page) -> list[int]:
+    """Where the figures of a page begin that are no dates."""
+    return [figure.start for figure in page.figures if figure.kind not in _CALENDAR]
+
+
+REACH: Final = 30  # how far a word may stand from what it says something of
 
 
 TOPICS: Final = frozenset({"topic", "subject", "also"})

@@ -27,12 +27,14 @@ def run(chunks: Sequence[Chunk], number: int) -> list[Chunk]:
     """
     last = chunks[number]
     found = [last]
-    for other in reversed([one for one in chunks[:number] if one.depth == last.depth]):
-        after = found[0].start
-        if other.role not in _JOINS or other.sort != last.sort or after - other.after > _NEAR:
+    for place in range(number - 1, -1, -1):
+        other = chunks[place]
+        if other.depth != last.depth:
+            continue
+        if other.role not in _JOINS or other.sort != last.sort or found[-1].start - other.after > _NEAR:
             break
-        found.insert(0, other)
-    return found
+        found.append(other)
+    return found[::-1]
 
 
 _NEAR: Final = 2
