@@ -167,6 +167,9 @@ def analysed(word: str) -> _Word:
         return _Word(0, "other")
     if not _HANGUL.search(word):
         return _Word(0 if word[0].isdigit() else len(word), "noun")
+    quick = _by_ending(word)
+    if quick is not None:
+        return quick
     tokens = [token for token in languages.ANALYSERS["ko"](word) if token.end > token.start]
     noun = 0
     for number, token in enumerate(tokens):
@@ -174,6 +177,18 @@ def analysed(word: str) -> _Word:
             return _Word(noun, _sort([rest.pos for rest in tokens[number:]]))
         noun = token.end
     return _Word(noun, "noun")
+
+
+_SHORTEST: Final = 2  # of what stands before an ending that says what a word is
+
+
+def _by_ending(word: str) -> _Word | None:
+    """What a word is, where its ending alone says it; None where Kiwi must."""
+    found = lexicon.edge("word-end", "ko").before(word, len(word))
+    if found is None or found[1] < _SHORTEST:
+        return None
+    sense, begin = found
+    return _Word(begin if sense == "noun" else 0, sense)
 
 
 def _is_alone(text: str, at: int) -> bool:

@@ -31,8 +31,9 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
         if number < first - _MOST_BEFORE and chunk.role not in TOPICS:
             continue
         shared = _of_chunk(scene, chunk, number) if number < first else _of_chunk_after(scene, chunk)
+        single = [*shared, *series.features(scene, number)]
         for option in referents.options_of(scene.page, chunk):
-            yield _candidate(scene, option, chunk, shared)
+            yield _candidate(scene, option, chunk, single)
         yield from series.joint(scene, number, shared)
         for option, how in options.joined(scene.page, scene.chunks, number):
             yield _candidate(scene, option, chunk, [*shared, f"joined={how}"])
@@ -60,7 +61,6 @@ def _candidate(scene: Scene, option: Option, chunk: Chunk, shared: Sequence[str]
         *(("teller=yes", f"teller=yes&role={chunk.role}") if options.is_teller(scene.page, option) else ()),
         *(_stripped(shared, option, chunk) if option.part == "stripped" else ()),
         *shared,
-        *series.features(scene, option),
         *focus.features(scene, option),
     )
     return candidate(scene, option, features)

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ainews_extract.chunks import Chunk
-    from ainews_extract.links.subject.options import Option
     from ainews_extract.links.subject.scene import Scene
 
 _JOINS: Final = frozenset({"partner", "joint", "list"})
@@ -69,20 +68,15 @@ def joint(scene: Scene, number: int, shared: Sequence[str]) -> Iterator[Candidat
         yield Candidate(value, features, together[0].start, chunk.end)
 
 
-def features(scene: Scene, option: Option) -> Iterator[str]:
-    """The features of an option whose series runs beside a series of figures.
+def features(scene: Scene, number: int) -> Iterator[str]:
+    """The features of a chunk whose series runs beside a series of figures.
 
     Args:
         scene: The figure's surroundings.
-        option: The option.
+        number: The number of the chunk.
     """
-    for number, chunk in enumerate(scene.chunks):
-        if chunk.start <= option.start and option.end <= chunk.end:
-            yield from _beside(scene, number)
-            break
-
-
-def _beside(scene: Scene, number: int) -> Iterator[str]:
+    if scene.chunks[number].sort not in _LABELS:
+        return
     end = number
     while (
         scene.chunks[end].role in _JOINS
