@@ -7,6 +7,7 @@ its list (100万トークンにつき入力3ドル、出力15ドル), its restat
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import tables
@@ -69,20 +70,25 @@ _SHORT: Final = ("주", "月に", "年に", "日に", "週に", "月", "年", "�
 # 1株当たり, 100万トークンにつき, 1枚あたり, 1時間ごとに, 100만 토큰당, 장당, 컨소시엄당, 1kWh당, 1回の応答は
 _MARK: Final = (
     r"当たり|当り|あたり|につき|ごとに|毎に|당|마다|에(?=\s?(?:약|최대)?\s?[\d$])|間に(?=\s?(?:約|最大)?\d)|に(?=\s?(?:約|最大)?\d)|"
-    r"の[^、。\d]{1,10}に(?:使う|要する|かかる|必要な)|に(?:使う|要する|かかる|必要な)|"
+    r"の[^、。\d]{1,10}に(?:使う|要する|かかる|必要な|(?=(?:約|最大)?\d))|に(?:使う|要する|かかる|必要な)|"
     r"の(?:応答|処理|推論|生成|回答|検索|問い合わせ)(?:は|が|の)"
 )
 _ONE_OF: Final = ("株", "枚", "台", "回", "件", "人", "社", "基", "本", "点", "口", "冊", "棟", "주", "장", "대", "개")
 _PER: Final = re.compile(
-    r"(?P<number>\d[\d,.]{0,20}(?:[万億千百]|만|억|천|백){0,4}|一|千|百万|百|万|한)?\s?(?P<unit>[A-Za-z㎡²㎾㎏]{1,20}|[ァ-ヺー]{1,20}時?|[一-鿿]{1,4}?|[カかヶヵ]月|つ|[가-힣]{1,6}?)\s?"
+    r"(?P<number>\d[\d,.]{0,20}\s?(?:[万億千百]|만|억|천|백){0,4}|一|千|百万|百|万|한)?\s?(?P<unit>[A-Za-z㎡²㎾㎏]{1,20}|[ァ-ヺー]{1,20}時?|[一-鿿]{1,4}?|[カかヶヵ]月|つ|[가-힣]{1,6}?)\s?"
     rf"(?P<mark>{_MARK}|(?=[\d$¥€£]|損失|利益|純利益|配当|純資産|益))"
 )
 # Asked first, since hardly any clause has a mark, and a unit may begin at every character of one.
 _MARKED: Final = re.compile(rf"{_MARK}|1\s?[{''.join(_ONE_OF)}]|一\s?[{''.join(_ONE_OF)}]")
 _NEAR: Final = 45
-_AFTER: Final = re.compile(
-    rf"\s?(?:/|per\s|a\s(?=month|year|day))\s?(?P<number>[\d,.]{{1,20}}(?:万|億|만|억|[MK])?)?\s?(?P<unit>{_TIME}|[A-Za-z]+|[ァ-ヺー]+|[가-힣]+|[一-鿿]{{1,3}}(?![一-鿿\d]))"
+# 0.5ドル/100万トークン, $3 / 1M tokens, $20 per month, $1.74/M; a slash between blanks parts two figures but for these
+_AFTER: Final = re.compile(r"\s?(?:(?P<slash>/)|per\s|a\s(?=month|year|day))\s?")
+_MILLIONS: Final = re.compile(
+    r"(?P<number>[\d,.]{1,20}\s?(?:百万|万|億|백만|만|억|[MKB](?![A-Za-z]))?|百万|백만|[MK](?=[Tt]ok|[\s)）、,.。|・은는으과와로]|\Z))?\s?"
+    r"(?P<input>入力|出力|学習|キャッシュ|입력|출력)?(?P<unit>(?:トークン|토큰|[Tt]okens?|[Tt]ok(?![a-z])))?"
 )
+# $1.20/$6.00 per 1M tokens: the second amount of a pair
+_PAIRED: Final = re.compile(r"\s?/\s?[$€£¥]?\d[\d,.]{0,12}")
 _MONTH_BEHIND: Final = re.compile(r"\s?\((?P<unit>月額|月|年額|年|월|연)\)")
 _KINDS: Final = ("money", "tokens", "count", "quantity", "percent", "multiple", "duration")
 
@@ -98,7 +104,7 @@ def complete(page: Page, mentions: Sequence[Figure]) -> list[Figure]:
 
 
 def _per(page: Page, mention: Figure, before: Sequence[Figure]) -> str | None:
-    own = _behind(page, mention)
+    own = _behind(page, mention) or _rate_of_exchange(page, mention) or _of_noun(page, mention)
     if own is None:
         period, gap = _periodic(page, mention) or (None, 0)
         own = period if period and gap <= _BESIDE else _explicit(page, mention, before) or period
@@ -107,6 +113,39 @@ def _per(page: Page, mention: Figure, before: Sequence[Figure]) -> str | None:
     if own or mention.kind != "money":
         return own
     return _carried(page, mention, before) or _headed(page, mention) or _listed(page, mention)
+
+
+_CURRENCY_BEFORE: Final = re.compile(
+    r"(?P<number>10{0,2})\s?(?P<unit>米ドル|ドル|ユーロ|ポンド|元|人民元|ウォン|円|달러|유로|파운드|위안|엔|USD|EUR)\s?"
+    r"(?:=|＝|当たり|あたり|につき|は|当り|당|는|=)?\s?(?:約|약)?\s?\Z"
+)
+
+
+def _rate_of_exchange(page: Page, mention: Figure) -> str | None:
+    """1ドル145円, 1ユーロ＝162円, 1달러당 1,400원: what a unit of another currency buys."""
+    if mention.kind != "money":
+        return None
+    match = _CURRENCY_BEFORE.search(page.text, max(0, mention.start - 12), mention.start)
+    if match is None or page.text[match.start() - 1 : match.start()].isdigit():
+        return None
+    unit = tables.units("money", "after")[match["unit"]].unit if match["unit"] not in {"USD", "EUR"} else match["unit"]
+    return f"{match['number']} {unit}" if unit != mention.unit else None
+
+
+_SHARE: Final = re.compile(
+    r"(?:EPS|1株(?:当たり)?(?:の)?(?:四半期|当期)?(?:純)?(?:利益|損失|配当)金?|주당\s?(?:순이익|배당금?|순손실))(?:\([^()]{0,12}\))?(?:は|が|を|은|는|이|가|:|：)?\s?(?:約|약)?\s?\Z"
+)
+_ONE_THING: Final = re.compile(
+    r"(?P<unit>[가-힣A-Za-z]{1,8})\s(?:하나|한\s?[대개장]|1[대개장])(?:에|당)(?:는|만)?\s?(?:약\s)?\Z"
+)
+
+
+def _of_noun(page: Page, mention: Figure) -> str | None:
+    """EPSは85円: a share's; 랙 하나에 40억 원: a rack's."""
+    if mention.kind == "money" and _SHARE.search(page.text, max(0, mention.start - 24), mention.start):
+        return "1 주" if page.lang_at(mention.start) == "ko" else "1 株"
+    thing = _ONE_THING.search(page.text, max(0, mention.start - 20), mention.start)
+    return f"1 {thing['unit']}" if thing else None
 
 
 def _compared(page: Page, mention: Figure, before: Sequence[Figure]) -> str | None:
@@ -118,7 +157,7 @@ def _compared(page: Page, mention: Figure, before: Sequence[Figure]) -> str | No
 
 
 _NEXT: Final = late(
-    r"、[^、。\d]{1,8}(?:は|が|なら|で)(?:約)?|,\s?[^,.\d]{1,10}(?:은|는|이|가|용)\s?(?:약\s?)?|と、(?:前年同期|前年|従来|前世代|旧版)の|"
+    r"、[^、。\d]{1,8}(?:は|が|なら|で)(?:約)?|から|에서\s|,\s?[^,.\d]{1,10}(?:은|는|이|가|용)\s?(?:약\s?)?|と、(?:前年同期|前年|従来|前世代|旧版)の|"
     r"[、,。]?\s?(?:出力|入力|キャッシュ)[^、。\d]{0,8}|[,、]\s?(?:출력|입력|캐시)[^,.\d]{0,6}|[^\n\d。、]{0,2}"
 )
 
@@ -141,16 +180,22 @@ def _listing(per: str | None, gap: str) -> bool:
 
 
 def _headed(page: Page, mention: Figure) -> str | None:
-    """The column of 1株当たり純利益, the row of 月額料金."""
-    table = page.table(mention.start)
-    place = table.place(mention.start) if table else None
-    if table is None or place is None:
+    """The column of 1株当たり純利益, the row of 月額料金, a caption of 100万トークンあたり."""
+    place = page.place(mention.start)
+    if place.cell is None:
         return None
-    row, column = table.heads(place)
-    return next((per for head in (column, row) if head and (per := _of_head(head.text(page.text)))), None)
+    heads = (*place.column_heads, *place.row_heads, *((place.caption,) if place.caption else ()), *place.headings[:1])
+    return next((per for head in heads if (per := _of_head(page.text[slice(*head)]))), None)
+
+
+_TOKENS: Final = re.compile(
+    r"(?P<number>\d[\d,.]{0,9}\s?(?:[万億MK]|百万|만|백만)?|百万|백만)\s?(?:入力|出力|学習|キャッシュ|입력|출력)?\s?(?:トークン|토큰|[Tt]ok)"
+)
 
 
 def _of_head(head: str) -> str | None:
+    if tokens := _TOKENS.search(head):
+        return _named(tokens["number"], "token")
     mark = next((m for m in _PER.finditer(head) if _is_mark(head, m)), None)
     if mark:
         return _named(mark["number"], mark["unit"])
@@ -174,12 +219,50 @@ def _listed(page: Page, mention: Figure) -> str | None:
 
 
 def _behind(page: Page, mention: Figure) -> str | None:
-    """0.5ドル/100万トークン, 20ドル/月, $20 per month."""
-    match = _AFTER.match(page.text, mention.end)
-    if match and mention.kind in ("money", "tokens", "count", "quantity"):
-        return _named(match["number"], match["unit"])
+    """0.5ドル/100万トークン, 20ドル/月, $20 per month, $1.20/$6.00 per 1M tokens."""
+    if mention.kind in ("money", "tokens", "count", "quantity"):
+        pair = _PAIRED.match(page.text, mention.end) if mention.kind == "money" else None
+        for end in (mention.end, *((pair.end(),) if pair else ())):
+            if found := _after(page, mention, end):
+                return found
     bracket = _MONTH_BEHIND.match(page.text, mention.end)
     return f"1 {_LETTERS[bracket['unit'][0]]}" if bracket and mention.kind == "money" else None
+
+
+def _after(page: Page, mention: Figure, end: int) -> str | None:
+    match = _AFTER.match(page.text, end)
+    if match is None:
+        return None
+    millions = _MILLIONS.match(page.text, match.end())
+    if mention.kind == "money" and millions and (millions["unit"] or _is_millions(millions["number"])):
+        number = (millions["number"] or "1").replace(" ", "")
+        return _named(f"1{number}" if number in {"M", "K"} else number, "token")
+    word = _units().after(page.text, match.end())
+    if word is None or not _ends(page, word[1]):
+        return None
+    apart = match["slash"] and page.text[end : end + 1] == " "
+    return None if apart and word[0] not in set(_TIMES.values()) else f"1 {word[0]}"
+
+
+def _is_millions(number: str | None) -> bool:
+    return bool(number) and number is not None and number.strip("0123456789,. ") in {"M", "百万", "백만"}
+
+
+def _ends(page: Page, end: int) -> bool:
+    """Whether a unit ends a word: no h of `hello`, 年 of 年度."""
+    last, after = page.text[end - 1], page.text[end : end + 1]
+    if last.isascii():
+        return not (after.isascii() and after.isalnum())
+    return not "一" <= after <= "鿿"
+
+
+@cache
+def _units() -> tables.Lookup[str]:
+    """What may stand after a slash: times, tokens, units of measure and counted nouns."""
+    nouns = {row["form"]: row["form"] for row in tables.rows("count", "form lang")}
+    measured = {form: tables.units("quantity", "after")[form].unit for form in tables.units("quantity", "after")}
+    english = dict.fromkeys(("seat", "user", "席", "시트", "랙", "GPU", "image", "枚", "request"), "")
+    return tables.Lookup({**nouns, **measured, **{word: word for word in english}, **_TIMES})
 
 
 def _explicit(page: Page, mention: Figure, before: Sequence[Figure]) -> str | None:
@@ -250,6 +333,12 @@ def _is_mark(text: str, match: re.Match[str]) -> bool:
         return unit == "日" and text[match.end() : match.end() + 1].isdigit()  # 心当たり, 日当たりのよい
     if mark == "당":
         following = text[match.end() : match.end() + 1]
+        if (
+            unit == "분"
+            and not number
+            and text[match.end() : match.end() + 2].startswith((" 등", "에", "구", "의", "은"))
+        ):
+            return False  # 판교와 분당 등: a place
         return unit not in _NOT_UNIT and not ("가" <= following <= "힣" and not number)
     return True
 
@@ -258,7 +347,7 @@ def _named(number: str | None, unit: str) -> str | None:
     """`1000000 token` of 100万トークン."""
     amount = "1"
     if number and number != "한":
-        read = numerals(number)
+        read = numerals(number.replace(" ", ""))
         if not read or read[0].value is None:
             return None
         amount = f"{read[0].value.normalize():f}"
@@ -268,13 +357,21 @@ def _named(number: str | None, unit: str) -> str | None:
 def _symbol(unit: str) -> str:
     """`kWh` of キロワット時 and ㎾h, `t` of 톤; another noun as it stands."""
     table = tables.units("quantity", "after")
-    return (
-        table[unit].unit
-        if unit in table
-        else {"キロワット時": "kWh", "メガワット時": "MWh", "킬로와트시": "kWh"}.get(unit, unit)
-    )
+    return table[unit].unit if unit in table else _WRITTEN_OUT.get(unit, unit)
 
 
+_WRITTEN_OUT: Final = {
+    "キロワット時": "kWh",
+    "メガワット時": "MWh",
+    "킬로와트시": "kWh",
+    "ギガバイト": "GB",
+    "テラバイト": "TB",
+    "기가바이트": "GB",
+    "테라바이트": "TB",
+    "메가바이트": "MB",
+    "기가와트": "GW",
+    "메가와트": "MW",
+}
 _BEFORE: Final = 24
 _BESIDE: Final = 2  # a period so close goes before a mark, and a mark before any other
 
@@ -297,10 +394,10 @@ def _periodic(page: Page, mention: Figure) -> tuple[str, int] | None:
         return f"1 {_SPEED[word]}", gap
     if word in _SHORT and not _stands(page, mention, at, match.end(group)):
         return None
-    if mention.kind == "percent" and not word.startswith(
-        ("年率", "年平均", "年成", "年複", "年間", "年", "연", "C", "毎", "매", "해")
+    if mention.kind == "percent" and (
+        (mention.change and group != "every") or not word.startswith(("年率", "年", "연", "毎", "매", "해"))
     ):
-        return None
+        return None  # the base of a change says the year
     if group in ("month", "daily") and mention.kind not in ("money", "count", "duration", "tokens", "quantity"):
         return None
     return f"1 {_LETTERS[word.lstrip('毎매1')[0]]}", gap
