@@ -84,7 +84,7 @@ _NEAR: Final = 45
 # 0.5ドル/100万トークン, $3 / 1M tokens, $20 per month, $1.74/M; a slash between blanks parts two figures but for these
 _AFTER: Final = re.compile(r"\s?(?:(?P<slash>/)|per\s|a\s(?=month|year|day))\s?")
 _MILLIONS: Final = re.compile(
-    r"(?P<number>[\d,.]{1,20}\s?(?:百万|万|億|백만|만|억|[MKB](?![A-Za-z]))?|百万|백만|[MK](?=[Tt]ok|[\s)）、,.。|・은는으과와로]|\Z))?\s?"
+    r"(?P<number>[\d,.]{1,20}\s?(?:百万|万|億|백만|만|억|[MKB](?![A-Za-z]))?|百万|백만|[MK](?=[Tt]ok|(?![A-Za-z\d])))?\s?"
     r"(?P<input>入力|出力|学習|キャッシュ|입력|출력)?(?P<unit>(?:トークン|토큰|[Tt]okens?|[Tt]ok(?![a-z])))?"
 )
 # $1.20/$6.00 per 1M tokens: the second amount of a pair
