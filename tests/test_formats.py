@@ -73,10 +73,10 @@ def test_rows(suffix: str) -> None:
     documents, faults = read(name)
     assert not faults
     assert [document.id for document in documents] == [f"{name}:1", f"{name}:2", f"{name}:3"]
-    assert [document.source for document in documents] == ["3億円\n。", "", "---\ntitle: 前\n---\n**5億**"]
+    assert [document.source for document in documents] == ["題\n\n3億円\n。", "", "---\ntitle: 前\n---\n**5億**"]
     assert [document.title for document in documents] == ["題", None, "前"]
     assert (documents[0].published, documents[0].url) == ("2026-01-02", "https://a.example")
-    assert sources(name, text_column="url", id_column="id")[0] == ("7", "https://a.example")
+    assert sources(name, text_column="url", id_column="id")[0] == ("7", "題\n\nhttps://a.example")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "cp932", "euc_jp", "utf-16"])
@@ -95,7 +95,7 @@ LINES = {
     b"[1]": "is no JSON object",
     b"nonsense": "is no JSON (Expecting value)",
     b'{"text": 3}': "'text' is a int and no text",
-    b'{"txt": "3"}': "has no text column 'text', 'body', 'content', 'article'; its columns: txt",
+    b'{"txt": "3"}': "has no text column (text, body, content, article, 本文, 본문, …); its columns: txt;",
     b'{"a": ' + b"[" * 90_000 + b"}": "is nested more than 100 deep",
     b'{"text": "' + b"x" * (16 * 2**20) + b'"}': "is longer than 16 MB",
     b'{"text": "3", "n": ' + b"9" * 5_000 + b"}": "is no JSON (Exceeds the limit",
@@ -119,13 +119,64 @@ def test_a_bad_row_of_csv_is_reported_and_the_others_are_read() -> None:
         b"text,n\n" + good + b"3\n" + good + b'"a"b,2\n' + good + b"\n\xff,3\n" + good + b'"open,1\n' + good
     )
     documents, faults = read("a.csv")
-    assert [document.id for document in documents] == ["a.csv:1", "a.csv:3", "a.csv:5", "a.csv:7"]
+    assert [document.id for document in documents] == ["a.csv:1", "a.csv:3", "a.csv:5", "a.csv:7", "a.csv:9"]
     assert faults == [
         "a.csv, row 2: has 1 cells, where the header has 2",
         "a.csv, row 4: is no CSV (',' expected after '\"')",
         "a.csv, row 6, byte 35: is not text in utf-8",
-        "a.csv, row 8: is no CSV (unexpected end of data)",
+        "a.csv, row 8: is no CSV (a quote is not closed)",
     ]
+
+
+OPEN = [
+    ("1,3億円\n", '2,"5億円\n', '3,"7億円"\n'),
+    ("1,3億円\n", '2,"5億円\n', "3,7億円\n"),
+    ("1,3億円\n", '2,"5億\n円\n', '3,"7""億円"\n'),
+    ("1,3億円\n", '2,"5億円\n', '"3",7億円\n'),
+]
+
+
+@pytest.mark.parametrize("lines", OPEN)
+def test_an_open_quote_costs_its_row_alone(lines: tuple[str, ...]) -> None:
+    Path("a.csv").write_text("n,text\n" + "".join(lines), encoding="utf-8")
+    documents, faults = read("a.csv")
+    assert [document.source for document in documents] == ["3億円", '7"億円' if '""' in lines[2] else "7億円"]
+    assert faults == ["a.csv, row 2: is no CSV (a quote is not closed)"]
+
+
+HEADERS = [
+    ("a.csv", "見出し,本文,日付\n題,3億円,2026-01-02\n"),
+    ("a.csv", "제목;내용;날짜\n題;3億円;2026-01-02\n"),
+    ("a.csv", "Headline\tArticle Body\tPublished At\n題\t3億円\t2026-01-02\n"),
+    ("a.tsv", "タイトル\t記事\t公開日\n題\t3億円\t2026-01-02\n"),
+    ("a.jsonl", '{"기사제목": "題", "본문": "3億円", "게시일": "2026-01-02"}\n'),
+]
+
+
+@pytest.mark.parametrize(("name", "content"), HEADERS)
+def test_columns_are_known_in_three_languages(name: str, content: str) -> None:
+    Path(name).write_text(content, encoding="utf-8")
+    (document,) = ax.read(name)
+    assert (document.source, document.title, document.published) == ("題\n\n3億円", "題", "2026-01-02")
+
+
+def test_columns_that_are_named_come_before_those_that_are_known() -> None:
+    Path("a.csv").write_text("text,lead,kicker,title,day\n1億,3億円,題,T,2026-01-02\n", encoding="utf-8")
+    (document,) = ax.read("a.csv", text_column="lead", title_column="kicker", date_column="day")
+    assert (document.source, document.published) == ("題\n\n3億円", "2026-01-02")
+    assert read("a.csv", title_column="no")[1][0].startswith("a.csv: has no title column 'no'; its columns: text,")
+
+
+def test_a_tab_separated_file_of_one_column_may_hold_commas() -> None:
+    Path("a.tsv").write_text("text\n3億円, 5億円\n", encoding="utf-8")
+    assert sources("a.tsv") == [("a.tsv:1", "3億円, 5億円")]
+
+
+def test_a_title_is_read_once() -> None:
+    Path("a.csv").write_text(
+        "title,text\n3億円を調達,3億円を調達\n5億円,<!doctype html><title>題</title><p>3億円</p>\n", encoding="utf-8"
+    )
+    assert [source for _, source in sources("a.csv")] == ["3億円を調達", "<!doctype html><title>題</title><p>3億円</p>"]
 
 
 def test_a_cell_may_be_larger_than_the_csv_module_likes() -> None:
@@ -137,7 +188,7 @@ def test_a_cell_may_be_larger_than_the_csv_module_likes() -> None:
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
-        ("a.csv", b"", "has no text column"),
+        ("a.csv", b"", "is empty: it has no header with a text column"),
         ("a.csv", b"name,n\n1,2\n", "its columns: name, n"),
         ("a.csv", b'"a\n', "the header: is no CSV"),
         ("a.csv", b"doc,start,end,text,kind,value,unit\n", "is a table of figures, and none of texts"),

@@ -28,6 +28,8 @@ class Options(TypedDict, total=False):
     encoding: str
     text_column: str
     id_column: str
+    title_column: str
+    date_column: str
     format: str
     follow_links: bool
     largest: int
@@ -43,9 +45,12 @@ class Reading:
 
     Attributes:
         encoding: The encoding of all files; told file by file from their bytes where "".
-        text_column: The field of a row that holds its text; the first of text, body, content, article where "".
+        text_column: The field of a row that holds its text; the first that `data/columns.tsv` knows where "":
+            text, body, content, article, 本文, 記事, 본문, 기사, …
         id_column: The field that says what the row is called; `<file>:<number of the row>` where "".
-        format: What standard input, and a named file of an unknown suffix, is: txt, md, html, jsonl, csv or parquet.
+        title_column: The field that holds its title; found as the text is where "": title, 見出し, 제목, …
+        date_column: The field that holds its date; found as the text is where "": published, date, 日付, 날짜, …
+        format: What standard input, and a named file of an unknown suffix, is: txt, md, html, jsonl, csv, tsv or parquet.
         follow_links: Whether links within folders are followed.
         largest: How many bytes a document may have, unpacked.
         longest_row: How many bytes a row may have.
@@ -60,6 +65,8 @@ class Reading:
     encoding: str = ""
     text_column: str = ""
     id_column: str = ""
+    title_column: str = ""
+    date_column: str = ""
     format: str = ""
     follow_links: bool = False
     largest: int = LARGEST

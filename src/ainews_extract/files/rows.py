@@ -2,7 +2,7 @@
 
 >>> from ainews_extract.files.reading import Reading
 >>> row("a.jsonl", 3, {"headline": "題", "body": "3億円", "url": "https://a.example"}, Reading())
-Row(id='a.jsonl:3', text='3億円', title=None, published=None, url='https://a.example', file='a.jsonl', place='row 3')
+Row(id='a.jsonl:3', text='3億円', title='題', published=None, url='https://a.example', file='a.jsonl', place='row 3')
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from ainews_extract.errors import ReadError
+from ainews_extract.files import headers
 from ainews_extract.files.decoding import detect
 from ainews_extract.files.reading import megabytes
 
@@ -28,9 +29,9 @@ class Row:
     Attributes:
         id: What identifies it in the `doc` column.
         text: The text; "" where the field is empty.
-        title: The field `title`, or None.
-        published: The field `published` or `date`, or None.
-        url: The field `url`, or None.
+        title: The field that holds its title, or None.
+        published: The field that holds its date, or None.
+        url: The field that holds its address, or None.
         file: The file it stands in, for an error.
         place: Where it stands there, for the same.
     """
@@ -55,7 +56,6 @@ class Row:
         return ReadError(self.file, reason, where, "" if is_place else self.id)
 
 
-TEXT_COLUMNS: Final = ("text", "body", "content", "article")
 # What a table that we wrote has; its text column would give each figure once more.
 _PLACE: Final = frozenset({"doc", "start", "end", "text"})
 _OURS: Final = {"figures": _PLACE | {"kind", "value", "unit"}, "names": _PLACE | {"label", "name", "source"}}
@@ -79,13 +79,24 @@ def check_columns(name: str, names: Collection[str], reading: Reading) -> None:
         raise ReadError(name, f"is a table of {ours}, and none of texts")
     text = text_column(names, reading)
     if not text:
-        asked = repr(reading.text_column) if reading.text_column else ", ".join(map(repr, TEXT_COLUMNS))
-        raise ReadError(name, f"has no text column {asked}; its columns: {_some(names)}")
-    if reading.id_column and reading.id_column not in names:
-        raise ReadError(name, f"has no id column {reading.id_column!r}; its columns: {_some(names)}")
-    for column in filter(None, (text, reading.id_column)):
+        raise ReadError(name, _without_text(names, reading))
+    asked = {"id": reading.id_column, "title": reading.title_column, "date": reading.date_column}
+    for field, column in asked.items():
+        if column and column not in names:
+            raise ReadError(name, f"has no {field} column {column!r}; its columns: {_some(names)}")
+    for column in filter(None, (text, *asked.values())):
         if sum(each == column for each in names) > 1:
             raise ReadError(name, f"has more than one column {column!r}")
+
+
+def _without_text(names: Collection[str], reading: Reading) -> str:
+    """Why a table holds no texts, and what to do about it."""
+    if not any(names):
+        return "is empty: it has no header with a text column"
+    if reading.text_column:
+        return f"has no text column {reading.text_column!r}; its columns: {_some(names)}"
+    known = ", ".join(headers.known("text")[:4])
+    return f"has no text column ({known}, 本文, 본문, …); its columns: {_some(names)}; --text-column names one"
 
 
 def _some(names: Collection[str]) -> str:
@@ -100,8 +111,19 @@ def text_column(names: Collection[str], reading: Reading) -> str | None:
         names: The columns.
         reading: How to read.
     """
-    asked = [reading.text_column] if reading.text_column else TEXT_COLUMNS
-    return next((name for name in asked if name in names), None)
+    return headers.find(names, "text", reading.text_column)
+
+
+def wanted(names: Collection[str], reading: Reading) -> set[str]:
+    """The columns that a document is made of.
+
+    Args:
+        names: The columns.
+        reading: How to read.
+    """
+    asked = {"title": reading.title_column, "published": reading.date_column, "url": ""}
+    found = {headers.find(names, field, column) for field, column in asked.items()}
+    return {name for name in (*found, text_column(names, reading), reading.id_column or None) if name is not None}
 
 
 def row(name: str, number: int, fields: Mapping[str, Any], reading: Reading) -> Row | ReadError:
@@ -123,8 +145,8 @@ def row(name: str, number: int, fields: Mapping[str, Any], reading: Reading) -> 
     found = Row(
         id=str(fields[reading.id_column]) if reading.id_column else f"{name}:{number}",
         text=text if isinstance(text, str) else "",
-        title=_string(fields, "title"),
-        published=_string(fields, "published", "date"),
+        title=_string(fields, "title", reading.title_column),
+        published=_string(fields, "published", reading.date_column),
         url=_string(fields, "url"),
         file=name,
         place=place,
@@ -134,8 +156,13 @@ def row(name: str, number: int, fields: Mapping[str, Any], reading: Reading) -> 
     return found
 
 
-def _string(fields: Mapping[str, Any], *names: str) -> str | None:
-    return next((str(fields[name]) for name in names if isinstance(fields.get(name), str) and fields[name]), None)
+def _string(fields: Mapping[str, Any], field: str, asked: str = "") -> str | None:
+    """What a row says in a field; of several columns of this field the first that is a text."""
+    names = {asked} if asked else {name for name in fields if headers.plain_of(name) in headers.known(field)}
+    texts = {name: fields[name].strip() for name in fields if name in names and isinstance(fields[name], str)}
+    filled = {name: text for name, text in texts.items() if text}
+    column = headers.find(filled, field, asked)
+    return filled[column] if column else None
 
 
 _SAMPLE: Final = 2**20

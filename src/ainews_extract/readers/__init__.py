@@ -65,6 +65,7 @@ ROWS: Final[dict[str, Callable[[str, io.BufferedReader, Reading], Iterator[Row |
     ".csv": csv.read,
     ".jsonl": jsonl.read,
     ".parquet": parquet.read,
+    ".tsv": csv.read_tabs,
 }
 SUFFIXES: Final = frozenset({*TEXTS, *ROWS})
 
@@ -223,6 +224,8 @@ def load(unread: Unread, reading: Reading) -> Document:
         found = TEXTS[unread.suffix](unread.id, row.text)
     except ReadError as error:  # which knows the row by its id only
         raise row.fault(error.reason, error.place) from error
+    if row.title and not found.title:
+        found = _titled(found, row.title)
     return replace(
         found,
         title=row.title or found.title,
@@ -230,6 +233,16 @@ def load(unread: Unread, reading: Reading) -> Document:
         url=row.url or found.url,
         encoding=unread.encoding,
     )
+
+
+def _titled(document: Document, title: str) -> Document:
+    """A document with its title as its first line, as it is in a page; as it is where its text begins with it."""
+    title = " ".join(title.split())
+    if document.source.lstrip("\ufeff \t\r\n").startswith(title):
+        return document
+    head = plain.read("", title)
+    source, text = (f"{top}\n\n{rest}" for top, rest in ((title, document.source), (head.text, document.text)))
+    return replace(document, source=source, text=text)
 
 
 def _rows(file: File, reading: Reading, on_error: Callable[[ReadError], None]) -> Iterator[Unread]:

@@ -1,4 +1,4 @@
-r"""CSV files: a header, then a row a document, whose text is one of its columns.
+r"""CSV files: a header, then a row a document, whose text is one of its columns; cells parted by `,`, `;` or tabs.
 
 >>> import io
 >>> from ainews_extract.files.reading import Reading
@@ -6,15 +6,22 @@ r"""CSV files: a header, then a row a document, whose text is one of its columns
 >>> first, second = read("a.csv", file, Reading(id_column="id"))
 >>> first.id, first.text, str(second)
 ('7', '3億円\n。', 'a.csv, row 2: has 3 cells, where the header has 2')
+
+A quote that is left open costs its row and no other:
+
+>>> file = io.BufferedReader(io.BytesIO('見出し;本文\nA;"3億円\nB;5億円\n'.encode()))
+>>> [str(each) if isinstance(each, ReadError) else each.text for each in read("a.csv", file, Reading())]
+['a.csv, row 1: is no CSV (a quote is not closed)', '5億円']
 """
 
 from __future__ import annotations
 
 import csv
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
 from ainews_extract.errors import ReadError
-from ainews_extract.files.rows import check_columns, encoding_of, is_too_long, lines, row, too_long
+from ainews_extract.files.rows import check_columns, encoding_of, is_too_long, lines, row, text_column, too_long
 
 if TYPE_CHECKING:
     import io
@@ -24,102 +31,167 @@ if TYPE_CHECKING:
     from ainews_extract.files.rows import Row
 
 
-def read(name: str, handle: io.BufferedReader, reading: Reading) -> Iterator[Row | ReadError]:
+def read(name: str, handle: io.BufferedReader, reading: Reading, delimiters: str = ",;\t") -> Iterator[Row | ReadError]:
     """The rows of a file, and in its place why one is none; rows count from 1 after the header.
 
     Args:
         name: The file, as the user knows it.
         handle: Its bytes.
         reading: How to read it.
+        delimiters: What may stand between its cells; the header shows which does.
     """
     # The module's own limit, 128 kB, is for all readers; ours is that of a row.
     csv.field_size_limit(max(csv.field_size_limit(), reading.longest_row))
-    text = _Lines(handle, encoding_of(handle, reading), reading.longest_row)
-    table = csv.reader(text, strict=True)
+    table = _Table(_Source(handle, encoding_of(handle, reading), reading.longest_row))
     try:
-        header = next(table, [])
-        text.check()
+        header = table.header(delimiters, reading)
         check_columns(name, header, reading)
-    except csv.Error as error:
-        yield ReadError(name, f"is no CSV ({error})", "the header")
-        return
     except _RowError as error:
         yield ReadError(name, str(error), "the header" + error.place)
-        return
     except ReadError as error:
         yield error
-        return
-    yield from _rows(name, header, table, text, reading)
+    else:
+        yield from _rows(name, header, table, reading)
 
 
-def _rows(
-    name: str, header: list[str], table: Iterator[list[str]], text: _Lines, reading: Reading
-) -> Iterator[Row | ReadError]:
+read_tabs = partial(read, delimiters="\t")
+
+
+def _rows(name: str, header: list[str], table: _Table, reading: Reading) -> Iterator[Row | ReadError]:
     number = 0
     while True:
-        number += 1
-        place = f"row {number}"
         try:
-            cells = next(table, None)
-            text.check()
+            cells = table.row(len(header))
         except _RowError as error:
-            yield ReadError(name, str(error), place + error.place)
+            number += 1
+            yield ReadError(name, str(error), f"row {number}{error.place}")
             if error.ends:
                 return
-        except csv.Error as error:
-            yield ReadError(name, f"is no CSV ({error})", place)
-            if "limit" in str(error):  # as in `_RowError.ends`
-                return
+            continue
+        if cells is None:
+            return
+        if not cells:  # an empty line
+            continue
+        number += 1
+        if len(cells) == len(header):
+            yield row(name, number, dict(zip(header, cells, strict=True)), reading)
         else:
-            if cells is None:
-                return
-            if not cells:  # an empty line
-                number -= 1
-            elif len(cells) != len(header):
-                yield ReadError(name, f"has {len(cells)} cells, where the header has {len(header)}", place)
-            else:
-                yield row(name, number, dict(zip(header, cells, strict=True)), reading)
+            yield ReadError(name, f"has {len(cells)} cells, where the header has {len(header)}", f"row {number}")
+
+
+class _Table:
+    """The rows of a file, each read by the csv module, whose state an open quote spoils.
+
+    Args:
+        source: The lines of the file.
+    """
+
+    def __init__(self, source: _Source) -> None:
+        self._source = source
+        self._delimiter = ","
+        self._reader: Iterator[list[str]] = iter(())
+        self._is_passing = False  # whether what comes next may belong to a row whose quote is open
+
+    def _fresh(self) -> Iterator[list[str]]:
+        return csv.reader(self._source, strict=True, delimiter=self._delimiter)
+
+    def header(self, delimiters: str, reading: Reading) -> list[str]:
+        """The first row, read with the delimiter that makes most of it.
+
+        Args:
+            delimiters: Those that may be.
+            reading: Which column is to be in it.
+
+        Raises:
+            _RowError: It is no row.
+        """
+        found: dict[str, list[str]] = {}
+        for self._delimiter in delimiters:
+            self._reader = self._fresh()
+            found[self._delimiter] = self._next() or []
+            self._source.back()
+        self._delimiter = max(found, key=lambda each: (text_column(found[each], reading) is not None, len(found[each])))
+        self._reader = self._fresh()
+        header = self._next() or []
+        self._source.check()
+        return header
+
+    def row(self, width: int) -> list[str] | None:
+        """The next row, [] for an empty line, None at the end; what is left of a row with an open quote is passed over.
+
+        Args:
+            width: How many cells the header has.
+
+        Raises:
+            _RowError: It is no row.
+        """
+        for _ in range(_MOST_PASSED):
+            try:
+                cells = self._next()
+                self._source.check()
+            except _RowError as error:
+                if self._is_passing and not error.ends:
+                    continue
+                self._is_passing = error.is_open
+                raise
+            if not self._is_passing or cells is None or len(cells) == width:
+                self._is_passing = False
+                return cells
+        message = "is no CSV (no row can be told after a quote that is not closed)"
+        raise _RowError(message, ends=True)
+
+    def _next(self) -> list[str] | None:
+        """What the csv module makes of the lines from here; where that is no row, the next one begins a line further."""
+        try:
+            return next(self._reader, None)
+        except (csv.Error, _RowError) as error:
+            raise self._source.given_up(str(error)) from error
 
 
 class _RowError(ValueError):
-    """A row that is no text or too long.
+    """A row that is no text or too long, or has a quote that is not closed.
 
     Attributes:
         place: Where in the file.
-        ends: Whether what follows is no row: a quote was left open.
+        is_open: Whether a quote was left open, so that the next lines may belong to the row.
+        ends: Whether the file is given up.
     """
 
-    def __init__(self, reason: str, place: str = "", *, ends: bool = False) -> None:
+    def __init__(self, reason: str, place: str = "", *, is_open: bool = False, ends: bool = False) -> None:
         super().__init__(reason)
         self.place = place
+        self.is_open = is_open
         self.ends = ends
 
 
-class _Lines:
+class _Source:
     """The lines of a file as text.
 
     What cannot be decoded is kept as lone surrogates until the row is whole: the csv module needs every line to know
-    where a row ends, and the fault is the row's alone. A row of many lines is given up where it becomes too long.
+    where a row ends, and the fault is the row's alone. A row of many lines is given up where it becomes too long, and
+    its lines but the first are read again, each as the beginning of a row.
     """
 
     def __init__(self, handle: io.BufferedReader, encoding: str, longest: int) -> None:
         self._lines = lines(handle, longest)
         self._encoding = encoding
         self._longest = longest
+        self._row: list[tuple[int, bytes]] = []  # the lines of the row so far
+        self._ahead: list[tuple[int, bytes]] = []  # what is read again, the next line last
         self._size = 0  # of the row so far
+        self._left = _AGAIN * longest  # how many bytes may be read again
         self._bad: _RowError | None = None
 
-    def __iter__(self) -> _Lines:
+    def __iter__(self) -> _Source:
         return self
 
     def __next__(self) -> str:
-        at, line = next(self._lines)
+        at, line = self._take()
         if is_too_long(line, self._longest):
             self._bad = _RowError(too_long(self._longest))
             return "\n"
-        self._size += len(line)
-        if self._size > self._longest + 1:
-            raise _RowError(too_long(self._longest), ends=True)
+        if self._size > self._longest + 1 or len(self._row) > _MOST_LINES:
+            raise _RowError(too_long(self._longest))
         try:
             text = line.decode(self._encoding)
         except UnicodeDecodeError as error:
@@ -127,9 +199,45 @@ class _Lines:
             text = line.decode(self._encoding, "surrogateescape")
         return text.removeprefix("\ufeff") if at == 0 else text
 
+    def _take(self) -> tuple[int, bytes]:
+        if self._ahead:
+            found = self._ahead.pop()
+        else:
+            found = next(self._lines)
+            self._left += _AGAIN * len(found[1])
+        self._row.append(found)
+        self._size += len(found[1])
+        return found
+
     def check(self) -> None:
-        """Raise what was wrong with the lines since the last check."""
+        """End a row; raise what was wrong with its lines."""
         bad, self._bad = self._bad, None
-        self._size = 0
+        self._row, self._size = [], 0
         if bad:
             raise bad
+
+    def back(self) -> None:
+        """Give back the lines of the row."""
+        self._ahead += reversed(self._row)
+        self._row, self._size, self._bad = [], 0, None
+
+    def given_up(self, reason: str) -> _RowError:
+        """Why the row is none; its lines after the first are to be read again.
+
+        Args:
+            reason: What is wrong with its last line.
+        """
+        is_open = len(self._row) > 1
+        self._left -= self._size
+        del self._row[0]
+        self.back()
+        reason = "a quote is not closed" if is_open or reason == _AT_THE_END else reason
+        return _RowError(f"is no CSV ({reason})", is_open=is_open, ends=self._left < 0)
+
+
+_AT_THE_END: Final = "unexpected end of data"
+# How many lines a row may have, and how many are passed over after one whose quote is open before the file is given up.
+_MOST_LINES: Final = 200_000
+_MOST_PASSED: Final = 10_000
+# How many times the bytes of a file may be read again for its open quotes.
+_AGAIN: Final = 4

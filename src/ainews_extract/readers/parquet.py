@@ -10,9 +10,9 @@ import io
 from typing import TYPE_CHECKING, Any, Final
 
 from ainews_extract.errors import ReadError
-from ainews_extract.files import pages
+from ainews_extract.files import headers, pages
 from ainews_extract.files.reading import ALLOWED, megabytes
-from ainews_extract.files.rows import TEXT_COLUMNS, check_columns, row, text_column
+from ainews_extract.files.rows import check_columns, row, text_column, wanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,8 +78,8 @@ class _Table:
         schema = self._file.schema_arrow
         check_columns(name, schema.names, reading)
         _check_text(name, schema, reading)
-        wanted = {*TEXT_COLUMNS, "title", "published", "date", "url", reading.text_column, reading.id_column}
-        self._columns = [field.name for field in schema if field.name in wanted and not _is_nested(field.type)]
+        columns = wanted(schema.names, reading)
+        self._columns = [field.name for field in schema if field.name in columns and not _is_nested(field.type)]
 
     def rows(self, group: int) -> Iterator[Row | ReadError]:
         """The rows of a row group; where one cannot be read, the error names those that are left out.
@@ -186,5 +186,6 @@ def _row(name: str, number: int, batch: pa.RecordBatch, index: int, reading: Rea
         except Exception as error:  # noqa: BLE001 - a day in the year 5,881,580, a duration out of range, what not
             reason = f"{field!r} cannot be read ({type(error).__name__}: {str(error)[:200]})"
             return ReadError(name, reason, f"row {number}")
-    published = {field: str(fields[field]) for field in ("published", "date") if fields.get(field) is not None}
+    date = headers.find(fields, "published", reading.date_column)
+    published = {date: str(fields[date])} if date and fields[date] is not None else {}
     return row(name, number, fields | published, reading)
