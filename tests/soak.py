@@ -129,6 +129,7 @@ def soak(documents: Path, folder: Path, whole: dict[str, bytes], kills: int, see
         seen["runs"] += 1
         seen["outputs that differ"] += target.read_bytes() != whole[suffix]
         seen["files left"] += sorted(path.name for path in disk.folder.iterdir()) != [target.name]
+        print(f"{suffix}: {dict(seen)}", flush=True)
         for path in disk.folder.iterdir():
             path.unlink()
     disk.remove()
