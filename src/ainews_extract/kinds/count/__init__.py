@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from ainews_extract import measures, tables, units
 from ainews_extract.kinds.count.apart import behind_bound
-from ainews_extract.kinds.count.bare import is_bare
+from ainews_extract.kinds.count.bare import is_bare, is_vote
 from ainews_extract.kinds.count.japanese import of_japanese, shortened
 from ainews_extract.kinds.count.korean import of_korean
 from ainews_extract.kinds.count.latin import of_latin
@@ -73,7 +73,9 @@ def _counted(page: Page, numeral: Numeral) -> tuple[int, int] | None:
         text[at : at + 1] in ("点", "점") and _FULL_MARKS.match(text, at + 1)
     ):
         return None
-    if _AGAINST.match(text, at) or _AGAINST_BEFORE.search(text, max(0, numeral.start - 3), numeral.start):
+    if not is_vote(page, numeral) and (
+        _AGAINST.match(text, at) or _AGAINST_BEFORE.search(text, max(0, numeral.start - 3), numeral.start)
+    ):
         return None
     bare = is_bare(page, numeral)
     if bare or at >= len(text) or text[at].isspace():

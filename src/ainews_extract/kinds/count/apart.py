@@ -9,7 +9,7 @@ from ainews_extract.late import late
 
 if TYPE_CHECKING:
     from ainews_extract.page import Page
-    from ainews_extract.records import Numeral
+    from ainews_extract.records import Numeral, Token
 
 
 # 100以上の企業, 100を超える企業, 30もの言語: what is counted stands behind the bound, and outside the span.
@@ -44,7 +44,7 @@ def noun_after_no(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | No
     """65の生産法人: the noun right after の, with the nouns it is compounded with."""
     text = page.text
     token = page.token(at + 1, anchor=numeral.start)
-    if token is None or not token.pos.startswith("名詞,普通名詞") or "副詞可能" in token.pos:
+    if token is None or not _is_countable(page, token, numeral.start):
         return None
     if _NOT_COUNTABLE.match(text, at + 1):
         return None
@@ -56,6 +56,14 @@ def noun_after_no(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | No
     ):
         end = following.end
     return at + 1, end
+
+
+def _is_countable(page: Page, token: Token, anchor: int) -> bool:
+    """エージェント, and 長時 of 長時系列, which Sudachi takes for a name."""
+    if token.pos.startswith("名詞,普通名詞"):
+        return "副詞可能" not in token.pos
+    following = page.token(token.end, anchor=anchor) if token.pos.startswith("名詞,固有名詞,人名") else None
+    return following is not None and following.pos.startswith("名詞,普通名詞,一般")
 
 
 _OTHER_BEFORE: Final = re.compile(r"[A-Za-z$¥€£₩]\s?\Z|[ァ-ヺー/]\Z|分の\Z")

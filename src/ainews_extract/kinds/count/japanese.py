@@ -27,40 +27,74 @@ if TYPE_CHECKING:
 
 
 # 図1参照, 表2の通り: what a figure, a table or a note is called.
-_LABEL: Final = re.compile(r"[図表注式][ (]?\Z")
+_LABEL: Final = re.compile(r"(?:[図表注式]|レベル)[ (]?\Z")
 # パラメータ数400億のモデル: a size
 _SIZED: Final = re.compile(r"パラメー?ター?(?:数|規模)?(?:は|が|:)?(?:約|およそ)?\Z")
 
 
 def of_japanese(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
-    """Where the counter or noun of a number stands in Japanese, or None."""
+    """Where the counter or noun of a number stands in Japanese, or None.
+
+    Args:
+        page: The page.
+        numeral: The numeral.
+        at: Where the counter may begin.
+    """
     text = page.text
-    known = units.counters().after(text, at)
-    if not known and (is_other_kind(text, at) or _LABEL.search(text, max(0, numeral.start - 2), numeral.start)):
-        return None
-    if numeral.words and numeral.value == 1 and text[at] != "の" and (not known or known[0] not in PLAIN_ONE):
-        return None  # 一つ, 一部: an article, told without an analysis
-    if (not known and (numeral.words or numeral.letter)) or numeral.letter in ("B", "T") or OTHER_KIND.match(text, at):
+    if numeral.letter in ("B", "T"):
         return None
     if text[at] == "の":
-        return (
-            None
-            if (at > numeral.end and not _AFTER_PARTICLE.search(text, max(0, numeral.start - 4), numeral.start))
-            or numeral.letter
-            or _SIZED.search(text, max(0, numeral.start - 10), numeral.start)
-            or is_name(page, numeral)
-            else noun_after_no(page, numeral, at)
-        )
-    if not (known or _NOUN_CHAR.match(text, at)) or (not known and _is_note(page, numeral, at)):
+        return _over_no(page, numeral, at)
+    known = units.counters().after(text, at)
+    if not (_may_follow(page, numeral, at) if known is None else _may_count(page, numeral, at, known)):
         return None
     if is_no_count(text, at, known[1] if known else at, numeral):
         return None
     end = _japanese_end(page, numeral, at, known)
-    if end is None or (text[at:end] == "階" and not STOREYS.match(text, end)):
+    return None if end is None or _is_none(page, numeral, at, end) else (at, end)
+
+
+def _over_no(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
+    """65の生産法人, 数千のエージェント; of numbers in words only those with 数."""
+    is_one_kanji = numeral.end - numeral.start == 1
+    if numeral.letter or (numeral.words and (numeral.modifier != "several" or is_one_kanji)):
         return None
+    is_apart = at > numeral.end and not _AFTER_PARTICLE.search(page.text, max(0, numeral.start - 4), numeral.start)
+    if is_apart or _is_labelled(page, numeral) or is_name(page, numeral):
+        return None
+    if _SIZED.search(page.text, max(0, numeral.start - 10), numeral.start):
+        return None
+    return noun_after_no(page, numeral, at)
+
+
+def _is_labelled(page: Page, numeral: Numeral) -> bool:
+    return _LABEL.search(page.text, max(0, numeral.start - 4), numeral.start) is not None
+
+
+def _may_follow(page: Page, numeral: Numeral, at: int) -> bool:
+    """Whether any noun counts behind a number: not the unit of another kind, and no word behind 一 or a letter."""
+    if numeral.words or numeral.letter or is_other_kind(page.text, at) or _is_labelled(page, numeral):
+        return False
+    if OTHER_KIND.match(page.text, at) or not _NOUN_CHAR.match(page.text, at):
+        return False
+    return not _is_note(page, numeral, at)
+
+
+def _may_count(page: Page, numeral: Numeral, at: int, known: tuple[str, int]) -> bool:
+    """Whether a counter of the table counts; 一つ and 一部 are articles, told without an analysis."""
+    is_article = numeral.words and numeral.value == 1 and known[0] not in PLAIN_ONE
+    is_level = page.text.startswith("レベル", numeral.start - 3)  # レベル4サービス
+    return not is_article and not is_level and not OTHER_KIND.match(page.text, at)
+
+
+def _is_none(page: Page, numeral: Numeral, at: int, end: int) -> bool:
+    """4階, 二つ目, その一つ, 1株利益."""
+    text = page.text
+    if text[at:end] == "階" and not STOREYS.match(text, end):
+        return True
     if counts_nothing(page, numeral, at, end) or is_sequence(text, at, end) or is_article(numeral, text[at:end]):
-        return None
-    return None if numeral.value == 1 and times.is_price_of_one(text, end) else (at, end)
+        return True
+    return numeral.value == 1 and times.is_price_of_one(text, end)
 
 
 _NOTE: Final = late(r"(?:^|\n)[#\s>*]{0,8}\Z")
@@ -73,7 +107,7 @@ def _is_note(page: Page, numeral: Numeral, at: int) -> bool:
 
 # GPU を 8 枚: a number between spaces behind a particle is no part of a name.
 _AFTER_PARTICLE: Final = late(
-    r"(?:^|[をがはにでとのへもやど、。(:|]|約|計|残り|うち|全国|国内|世界)\s?\Z", re.MULTILINE
+    r"(?:^|[をがはにでとのへもやど、。(:|/・·+]|約|計|残り|うち|全国|国内|世界|最大|最小|最低)\s?\Z", re.MULTILINE
 )
 
 
@@ -81,7 +115,8 @@ def _japanese_end(page: Page, numeral: Numeral, at: int, known: tuple[str, int] 
     """Where the counter or noun at `at` ends, if it is one of this numeral's; analysed only where it is open."""
     text = page.text
     is_apart = at > numeral.end and not (_AFTER_PARTICLE.search(text, max(0, numeral.start - 4), numeral.start))
-    is_beside_name = not is_scaled(numeral) and (is_apart or _is_version(page, numeral))
+    is_large = is_scaled(numeral) or "," in text[numeral.start : numeral.end]
+    is_beside_name = not is_large and (is_apart or _is_version(page, numeral))
     if known and not is_beside_name and not numeral.words and is_closed(text, known[1]):
         return known[1]  # 5チームを
     end = _counter_end(page, numeral, at, known)

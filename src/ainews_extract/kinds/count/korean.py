@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from ainews_extract import measures, times, units
 from ainews_extract.kinds.count.sets import is_no_counter, is_set_or_part
-from ainews_extract.kinds.count.shared import MEASURED, is_other_kind, is_scaled, not_counted
+from ainews_extract.kinds.count.shared import MEASURED, is_other_kind, is_power_of_ten, is_scaled, not_counted
 from ainews_extract.late import late
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ def of_korean(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
     text = page.text
     if numeral.letter in ("B", "T"):
         return None
-    span = _korean_counter(page, numeral, at) or _korean_noun(page, numeral, at) or _native_noun(page, numeral, at)
+    readers = (_korean_counter, _korean_noun, _native_noun, _counted_people)
+    span = next((found for reader in readers if (found := reader(page, numeral, at))), None)
     if span is None or _SEQUENCE.match(text, span[1]):
         return None
     unit = text[span[0] : span[1]]
@@ -35,6 +36,8 @@ def of_korean(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
         return None
     if is_no_counter(page, numeral, unit, span[1]) or is_set_or_part(page, numeral, unit, span[1]):
         return None
+    if is_power_of_ten(numeral) and times.is_rate(text, span[1]):
+        return None  # 100만 자당 15달러
     return None if numeral.value == 1 and _is_one_of_each(text, numeral.start, span[1]) else span
 
 
@@ -57,6 +60,24 @@ def _is_one_of_each(text: str, start: int, end: int) -> bool:
 
 
 _OTHER_NOUNS: Final = ("차전지", "파라미터", "매개", "토큰")
+
+
+def _counted_people(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
+    """300만 요청을, 3백만 개발자가: any noun over a space behind myriads, where a particle ends it."""
+    text = page.text
+    if at == numeral.end or text[numeral.end - 1] != "만" or numeral.words:
+        return None
+    if page.cues.at(at, "measure") or page.cues.at(at, "modifier-after") or is_other_kind(text, at):
+        return None
+    if not_counted().after(text, at):
+        return None
+    token = page.token(at, anchor=numeral.start)
+    if token is None or token.pos != "NNG" or token.end - at < _SYLLABLES:
+        return None
+    return (at, token.end) if measures.is_particle(text, token.end) else None
+
+
+_SYLLABLES: Final = 2
 
 
 def _korean_counter(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:

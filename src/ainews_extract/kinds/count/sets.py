@@ -79,6 +79,11 @@ def _is_number_of(text: str, numeral: Numeral, end: int) -> bool:
     return not (numeral.words or often)
 
 
+def _is_edition(_: str, numeral: Numeral, __: int) -> bool:
+    """6판 기준."""
+    return not numeral.words and (numeral.value or 0) < _FEW
+
+
 def _is_space(_: str, numeral: Numeral, __: int) -> bool:
     return (numeral.value or 0) <= SPACE
 
@@ -102,6 +107,7 @@ _RULES: Final[dict[str, Callable[[str, Numeral, int], bool]]] = {
     "발": _is_feet,
     "번": _is_number_of,
     "차원": _is_space,
+    "판": _is_edition,
     "층": _is_floor,
     "주": _is_length,
     "달": _is_length,
@@ -157,7 +163,7 @@ _DONE_WITH_MACHINES: Final = late(
     r"\s(?:도입|구매|구입|판매|추가|투입|설치|운영|운행|제공|출시|공급|배치|보급|생산|양산|수주|계약|구축|탑재|가동|납품|인도|출하|수출|기증|전달|지원|증차|확보|보유|이상|이하|미만|초과|규모|"
     r"가량|정도|수준|안팎|내외|중|가운데|등|모두|전부|씩|넘|분량|연결|장착|임대|대여|교체|한정|팔|있|더|만|남짓|이내|돌파|육박|밑|아래|반입|시범|실증|주문|밖|뿐|뿐이|값|가격|분)"
 )
-_SET_OF: Final = range(2, 13)
+_SET_OF: Final = (*range(2, 13), *range(20, 70, 10))  # 3대 숙제, 40대 유입
 _NEXT_WORD: Final = late(r"\s[가-힣A-Z]")
 
 

@@ -27,6 +27,16 @@ def is_scaled(numeral: Numeral) -> bool:
     return (numeral.high if numeral.value is None else numeral.value or 0) >= _LARGE  # type: ignore[operator]
 
 
+def is_power_of_ten(numeral: Numeral) -> bool:
+    """Whether a number is what a rate may be told by: 100万文字あたり, 10만 명당."""
+    return (
+        numeral.value is not None
+        and numeral.value >= 1
+        and set(str(int(numeral.value))) <= {"1", "0"}
+        and (str(int(numeral.value)).count("1") == 1)
+    )
+
+
 # ポイント is a percentage point, or what one collects: the percent's rule tells them apart, and leaves the latter here.
 MEASURED: Final = ("money", "quantity", "multiple", "tokens", "parameters", "ranking")
 
