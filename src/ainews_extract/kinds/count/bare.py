@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import measures, units
-from ainews_extract.kinds.count.shared import SMALL, is_scaled
+from ainews_extract.kinds.count.shared import SMALL
 from ainews_extract.late import late
 
 if TYPE_CHECKING:
