@@ -80,7 +80,7 @@ def _is_active(page: Page, numeral: Numeral) -> bool:
 
 
 # ポート ×4、スロット ×2: how many of the thing before the sign.
-_TIMES: Final = re.compile(r"[ァ-ヺーA-Za-z가-힣一-鿿)]\s?[×xX✕]\s?\Z")
+_TIMES: Final = re.compile(r"[ァ-ヺーA-Za-z가-힣一-鿿)]\s?[×✕]\s?\Z")
 
 
 def _is_times(page: Page, numeral: Numeral) -> bool:
