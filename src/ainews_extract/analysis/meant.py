@@ -32,9 +32,18 @@ def meant(row: Row) -> tuple[float, float]:
 
 
 def apart(a: Row, b: Row) -> bool:
-    """Whether no number is meant by both."""
+    """Whether no number is meant by both, and neither is the other cut short: 93조 of 93조 8374억."""
     (low, high), (other_low, other_high) = meant(a), meant(b)
-    return high < other_low or other_high < low
+    return (high < other_low or other_high < low) and not _is_cut(a, b) and not _is_cut(b, a)
+
+
+def _is_cut(short: Row, long: Row) -> bool:
+    """Whether a value is another one without its last digits."""
+    if not short.value or not long.value or short.value * long.value < 0:
+        return False
+    unit = 10.0 ** _last_digit(short.value)
+    left = abs(long.value) - abs(short.value)
+    return 0 <= left < min(unit, abs(short.value) * _ROUNDED) and _last_digit(long.value) < _last_digit(short.value)
 
 
 def _last_digit(value: float) -> int:
