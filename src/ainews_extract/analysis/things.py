@@ -109,7 +109,21 @@ _NAMED: Final = re.compile(r"[一-鿿々ァ-ヺーA-Za-z가-힣]{1,12}\s?\Z")
 def segment(row: Row) -> frozenset[str]:
     """What narrows a figure down to a part of its owner: データ基盤事業, 国内, 入力, 누적; from heads and sentence."""
     heads = " ".join(filter(None, (row.row, row.column)))
-    return frozenset(_qualifiers(heads)) | frozenset(_qualifiers(_near(row)))
+    return frozenset((*_qualifiers(heads), *_qualifiers(_near(row)))) - _idle(row)
+
+
+def _idle(row: Row) -> frozenset[str]:
+    """The qualifiers that say nothing more of a row than its columns do."""
+    by_time = _OF_TIME if _is_dated(row) else frozenset()
+    by_claim = _OF_CLAIM if row.claim != "fact" else frozenset()
+    by_measure = _EXTREMES if row.measure else frozenset()
+    return _DEFAULTS | by_time | by_claim | by_measure
+
+
+_DEFAULTS: Final = frozenset(("consolidated",))
+_OF_TIME: Final = frozenset(("quarter", "year", "first half", "second half"))
+_OF_CLAIM: Final = frozenset(("expected", "goal"))
+_EXTREMES: Final = frozenset(("largest", "smallest"))
 
 
 def _near(row: Row) -> str:
