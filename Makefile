@@ -10,7 +10,7 @@ PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check \
 SAMPLES := $(wildcard samples/*/)
 SOURCES := src tests notebooks docs/images $(wildcard benchmarks)
 
-.PHONY: demo test check format floors scores diff prove bench docs notebooks pictures browser java clean fuzz
+.PHONY: demo test check format floors scores names diff prove bench docs notebooks pictures browser java clean fuzz
 
 demo: .venv/runtime.stamp  ## the samples' figures: figures.csv, report.html, and a table on the terminal
 	$(BIN)/ainews extract $(SAMPLES) -o figures.csv --force
@@ -32,6 +32,14 @@ format: .venv/dev.stamp
 
 floors: .venv/dev.stamp  ## pin the scores on our own articles; ALLOW=1 may lower them
 	$(BIN)/python tests/floors.py $(if $(ALLOW),--allow)
+
+names: .venv/dev.stamp  ## the lists of names that packages hold, fetched anew
+	rm -rf .names && mkdir .names
+	cd .names && npm pack --silent simple-icons >/dev/null && tar -xzf simple-icons-*.tgz
+	$(BIN)/python -m pip download --quiet --no-deps --no-binary names --dest .names names==0.3.0
+	tar -xzf .names/names-0.3.0.tar.gz -C .names
+	$(BIN)/python training/name_lists.py .names/package/data/simple-icons.json .names/names-0.3.0/names
+	rm -rf .names
 
 scores: .venv/dev.stamp  ## precision, recall and F1 on annotated articles: FOLDER=... holds x/, x.jsonl, x.names.jsonl
 	$(BIN)/python tests/scores.py $(FOLDER)

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from ainews_extract import readers
-from ainews_extract.names import catalogue, scorer
+from ainews_extract.names import catalogue, choice, scorer
 from ainews_extract.names.found import Names
 from ainews_extract.page import Page
 from ainews_extract.recognisers import proposals
@@ -260,7 +260,7 @@ def report(found: Sequence[Article], options: argparse.Namespace) -> Iterator[st
             sums = Matrix(weighted(article.examples), vocabulary).times(weights)
             zero = (0.0,) * _CLASSES
             trusted = [scorer.trusting(one, zero, tuple(row)) for one, row in zip(article.examples, sums, strict=True)]
-            chosen = scorer.decide(article.text, article.examples, trusted, article.certain)
+            chosen = choice.decide(article.text, article.examples, trusted, article.certain)
             place = {(one.start, one.end): at for one, at in zip(article.examples, article.places, strict=True)}
             _count(counts, article, article.sure | {place[start, end]: label for start, end, label in chosen})
     for lang in ("ja", "ko"):

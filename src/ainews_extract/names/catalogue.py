@@ -126,18 +126,6 @@ def _made_ready(own: str | None, written: int, hangul: bool) -> Catalogue:  # no
     return Catalogue(AhoCorasick(list(rows), matchkind=MatchKind.Standard), rows, _made(names), _joiners(names))
 
 
-@cache
-def brands() -> frozenset[str]:
-    """The brands of simple-icons: firms, services and software, of which the list does not say which."""
-    return tables.words("brands", "form source")
-
-
-@cache
-def given_names() -> frozenset[str]:
-    """The commonest given names of the census of the United States."""
-    return tables.words("given_names", "form source")
-
-
 # -- the rows ---------------------------------------------------------------------------------------------------------
 
 
@@ -234,31 +222,6 @@ def _stems(listed: Iterable[Name]) -> Iterator[Name]:
             stems.setdefault(member["stem"], Name(member["stem"], canonical["stem"], "model", versioned=True))
     words = tables.words("generic") | tables.words("variants", "form lang name sep")
     yield from (name for stem, name in stems.items() if stem not in words)
-
-
-_OF_FAMILY: Final = re.compile(r"(?P<family>[A-Za-z][A-Za-z]{2,20}) [A-Za-z]{0,4}-?\d[\w.]{0,9}(?: .*)?")
-
-
-@cache
-def families() -> Mapping[str, str]:
-    """The words behind which a version makes a product or a model: RTX of RTX 4090 and RTX 3080."""
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
-    firms: set[str] = set()
-    for form, _, _, label in tables.cells("gazetteer", "form lang name label"):
-        if label == "organisation":
-            firms.add(form)
-        elif form.isascii() and (member := _OF_FAMILY.fullmatch(form)):
-            votes[member["family"]][label] += 1
-    best = {family: counted.most_common(1)[0] for family, counted in votes.items()}
-    no_names = firms | tables.words("generic")
-    return {
-        family: label
-        for family, (label, count) in best.items()
-        if count >= _ENOUGH and label in _MADE and (label == "model" or family not in no_names)
-    }
-
-
-_ENOUGH: Final = 2  # members that make a family
 
 
 _CODE: Final = re.compile(r"[A-Z]{2}")

@@ -20,9 +20,10 @@ from typing import TYPE_CHECKING, Final
 
 from ainews_extract.late import late
 from ainews_extract.names import columns, cues, edges, forms
+from ainews_extract.names.neighbours import Neighbours
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from ainews_extract.names.found import Names
     from ainews_extract.page import Page
@@ -50,13 +51,13 @@ class Contexts:
         self._text = page.text
         self._page = page
         self._known = known
-        self._labels_at = {name.start: name.label for name in known}
-        self._labels_to = {name.end: name.label for name in known}
+        labels_at = {name.start: name.label for name in known}
+        self._beside = Neighbours(page.text, labels_at, {name.end: name.label for name in known})
         self._before = {tag: _edges(page.text, tag, 1) for tag in _BEFORE}
         self._after = {tag: _edges(page.text, tag, 0) for tag in _AFTER}
         self._acts = sorted(self._after["act"])
         self._cells = columns.cells(page)
-        self._columns = columns.labels(page.text, self._cells, self._labels_at)
+        self._columns = columns.labels(page.text, self._cells, labels_at)
 
     def features(self, start: int, end: int) -> tuple[str, ...]:
         """The features around a span.
@@ -72,7 +73,7 @@ class Contexts:
             self._cues_before(start, left),
             self._cues_after(end, right),
             self._clause(end),
-            self._neighbours(start, end),
+            self._beside.features(start, end, left, right),
             self._place(start, end),
         )
         return tuple(dict.fromkeys(found))
@@ -187,52 +188,6 @@ class Contexts:
         if act - end < _CLAUSE and not _CLAUSE_END.search(self._text, end, act):
             yield "acts"
 
-    # -- names of the list beside it -----------------------------------------------------------------------------------
-
-    def _neighbours(self, start: int, end: int) -> Iterator[str]:
-        text = self._text
-        for mark in _ROW.get(text[end : end + 1], ()):
-            if text.startswith(mark, end):
-                yield f"row after {mark.strip()}"
-                if label := self._labels_at.get(end + len(mark)):
-                    yield f"row {label}"
-        for mark in _ROW_BEFORE.get(text[start - 1 : start], ()):
-            if text.endswith(mark, 0, start):
-                yield f"row before {mark.strip()}"
-                if label := self._labels_to.get(start - len(mark)):
-                    yield f"row {label}"
-        yield from self._owners(start, end)
-        yield from self._brackets(start, end)
-
-    def _owners(self, start: int, end: int) -> Iterator[str]:
-        """The names that own the span or that it owns: OpenAIの「X」, XのCEO."""
-        text = self._text
-        for mark in _OWNED_BEFORE.get(text[start - 1 : start], ()):
-            label = self._labels_to.get(start - len(mark)) if text.endswith(mark, 0, start) else None
-            if label:
-                yield f"of {mark.strip(_QUOTES)} {label}"
-        for mark in _OWNED.get(text[end : end + 1], ()):
-            label = self._labels_at.get(end + len(mark)) if text.startswith(mark, end) else None
-            if label:
-                yield f"owns {mark.strip(_QUOTES)} {label}"
-
-    def _brackets(self, start: int, end: int) -> Iterator[str]:
-        text = self._text
-        if text[start - 1 : start] in _BRACKETS:
-            whole = " whole" if text[end : end + 1] in (")", "）") else ""
-            yield f"bracket{whole}"
-            if label := self._labels_to.get(self._left(start - 1)):
-                yield f"bracket of {label}{whole}"
-        at = self._right(end)
-        if (
-            text[end : end + 1] in _BRACKETS
-            or (at > end and text[at - 1] in _BRACKETS)
-            or text[at : at + 1] in _BRACKETS
-        ):
-            yield "opens bracket"
-            if label := self._labels_at.get(at + 1):
-                yield f"opens bracket {label}"
-
     # -- line and table ------------------------------------------------------------------------------------------------
 
     def _place(self, start: int, end: int) -> Iterator[str]:
@@ -278,40 +233,6 @@ _KOREAN: Final = late(
 )
 _OF: Final = re.compile(r"(?:の|의 ?)")
 _CALLED: Final = re.compile(r"という|이라는 |라는 ")
-_MARKS_OF_ROWS: Final = (
-    "、",
-    ", ",
-    "・",
-    "·",
-    "/",
-    "／",
-    " / ",
-    "와 ",
-    "과 ",
-    "と",
-    "や",
-    " 및 ",
-    ",",
-    "，",
-    "＋",
-    " vs ",
-    " VS ",
-)
-_MARKS_OF_OWNERS: Final = ("の", "의 ", "の「", "の『", "의 '", "의 ‘", " ")
-
-
-def _by(marks: Iterable[str], at: int) -> dict[str, list[str]]:
-    """The marks by their first (0) or last (-1) character."""
-    found: dict[str, list[str]] = {}
-    for mark in marks:
-        found.setdefault(mark[at], []).append(mark)
-    return found
-
-
-_ROW, _ROW_BEFORE = (_by(_MARKS_OF_ROWS, at) for at in (0, -1))
-_OWNED, _OWNED_BEFORE = (_by(_MARKS_OF_OWNERS, at) for at in (0, -1))
-_QUOTES: Final = "「『'‘ "
-_BRACKETS: Final = ("(", "（")
 _BULLETS: Final = " *-・•#>|\t0123456789.[■○▶"
 
 

@@ -14,7 +14,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.languages import japanese
-from ainews_extract.names import catalogue, cues, edges, shapes
+from ainews_extract.names import cues, edges, kin, shapes
 from ainews_extract.names.spans import CONNECTIVES
 
 if TYPE_CHECKING:
@@ -113,9 +113,9 @@ def _of_english(words: list[str]) -> Iterator[str]:
         yield f"english {amount}"
         yield f"english {amount} {shape(latin[0])}"
         yield f"english last {common[-1]}"
-        if len(latin) > 1 and shape(latin[0]) == "title" and latin[0] in catalogue.given_names():
+        if len(latin) > 1 and shape(latin[0]) == "title" and latin[0] in kin.given_names():
             yield "given name first"
-        elif latin[0] in catalogue.given_names():
+        elif latin[0] in kin.given_names():
             yield "given name"
 
 
@@ -157,9 +157,9 @@ def _of_tables(form: str, words: list[str]) -> Iterator[str]:
 
 
 def _of_brands(form: str, words: list[str]) -> Iterator[str]:
-    if form in catalogue.brands():
+    if form in kin.brands():
         yield "brand"
-    elif len(words) > 1 and words[0] in catalogue.brands():
+    elif len(words) > 1 and words[0] in kin.brands():
         yield "brand first"
 
 

@@ -8,13 +8,12 @@ those are taken whose gains add up to most. A form that stands in several places
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ainews_extract import tables
-from ainews_extract.names import catalogue, forms, spans, versions
+from ainews_extract.names import catalogue, choice, forms, spans, versions
 from ainews_extract.names.contexts import Contexts
 from ainews_extract.terms import LABELS
 
@@ -62,67 +61,13 @@ def names(page: Page, known: Names, listed: Catalogue) -> list[Span]:
         known: The names that the list and the rules propose.
         listed: The list.
     """
-    sure, found = examples(page, known, listed)
+    sure, found = examples(page, known, listed, least=_HOPELESS)
     table = weights()
     inner = [_inner(example.inner) for example in found]
     outer = [total(table, example.outer) for example in found]
     mixed = _remembered(found, outer)
     sums = [trusting(example, *pair) for example, *pair in zip(found, inner, mixed, strict=True)]
-    return sorted([*sure, *decide(page.text, found, sums, sure)])
-
-
-def decide(text: str, found: Sequence[Example], sums: Sequence[Vector], sure: Sequence[Span]) -> list[Span]:
-    """The choice in two rounds: the second knows the names of the first, their short forms and what stands in a row.
-
-    Args:
-        text: A page's text.
-        found: The candidates.
-        sums: The sums of their weights.
-        sure: The names that need no choice.
-    """
-    places = [(one.start, one.end) for one in found]
-    first = choose(places, sums)
-    short = _short_forms(text, first)
-    beside = _in_row(text, [*sure, *first])
-    return choose(places, [_reminded(one, own, short, beside) for one, own in zip(found, sums, strict=True)])
-
-
-_SHORTENED: Final = ("model", "product", "person")
-
-
-def _short_forms(text: str, names_: Iterable[Span]) -> dict[str, str]:
-    """The last words of names, with their labels: Luna of GPT-5.6 Luna."""
-    whole = [(text[start:end], label) for start, end, label in names_ if label in _SHORTENED]
-    return {form.rpartition(" ")[2]: label for form, label in whole if " " in form and form[-1].isalpha()}
-
-
-# What a document that has a longer name, and a name in the same row, add to a label.
-_SHORT: Final = 2.0
-_IN_ROW: Final = 0.7
-_ROW: Final = re.compile(r"(?:\*\*)?(?:[/・、·,] ?| / )(?:\*\*)?")
-_WIDEST: Final = 3
-
-
-def _in_row(text: str, names_: Iterable[Span]) -> dict[int, str]:
-    """The labels of names by where the next member of a row begins, and by where the one before ends."""
-    found: dict[int, str] = {}
-    for start, end, label in names_:
-        after = _ROW.match(text, end)
-        if after:
-            found[after.end()] = label
-        for width in range(1, _WIDEST + 1):
-            if start >= width and _ROW.fullmatch(text, start - width, start):
-                found[start - width] = label
-    return found
-
-
-def _reminded(one: Example, sums: Vector, short: Mapping[str, str], beside: Mapping[int, str]) -> Vector:
-    more = {label: _IN_ROW for label in (beside.get(one.start), beside.get(one.end)) if label}
-    if one.form in short and one.label is None:
-        more[short[one.form]] = _SHORT
-    if not more:
-        return sums
-    return tuple(own + more.get(label, 0.0) for own, label in zip(sums, (*LABELS, ""), strict=True))
+    return sorted([*sure, *choice.decide(page.text, found, sums, sure)])
 
 
 # What a name of the list has over none at least, where no Latin word or number goes on behind it.
@@ -151,13 +96,20 @@ def trusting(example: Example, inner: Vector, outer: Vector) -> Vector:
 _PROPOSED: Final = 1.5
 
 
-def examples(page: Page, known: Names, listed: Catalogue) -> tuple[list[Span], list[Example]]:
+# Of 100 forms that are this far behind none by themselves, not one became a name by what stands around it.
+_HOPELESS: Final = -4.0
+
+
+def examples(
+    page: Page, known: Names, listed: Catalogue, *, least: float | None = None
+) -> tuple[list[Span], list[Example]]:
     """The names of a page that need no choice, and the candidates for the others, with their features.
 
     Args:
         page: The page.
         known: The names that the list and the rules propose.
         listed: The list.
+        least: What a form that nothing proposes must have over none by itself; all are candidates where None.
     """
     text = page.text
     around = Contexts(page, known)
@@ -168,11 +120,18 @@ def examples(page: Page, known: Names, listed: Catalogue) -> tuple[list[Span], l
     for start, end in sorted({*latin, *((name.start, name.end) for name in known)} - alone):
         form = text[start:end]
         of_form = (*forms.features(form), *_of_list(form, listed))
-        if "never" not in of_form:
-            proposed = _proposed(text, known, start, end)
+        proposed = _proposed(text, known, start, end)
+        if "never" not in of_form and (proposed[0] is not None or _is_hopeful(of_form, least)):
             lang = page.lang_at(start)
             found.append(Example(start, end, form, of_form, around.features(start, end), lang, *proposed))
     return sure, found
+
+
+def _is_hopeful(features: tuple[str, ...], least: float | None) -> bool:
+    if least is None:
+        return True
+    sums = _inner(features)
+    return max(sums[:-1]) - sums[-1] >= least
 
 
 def _uncontested(known: Names, latin: Iterable[tuple[int, int]], text: str) -> list[Span]:
@@ -276,47 +235,3 @@ def _remembered(found: Sequence[Example], outer: Sequence[Vector]) -> list[Vecto
             for number in numbers:
                 mixed[number] = tuple((1 - SHARED) * own + all_ for own, all_ in zip(outer[number], mean, strict=True))
     return mixed
-
-
-# -- the choice -------------------------------------------------------------------------------------------------------
-
-
-def choose(places: Sequence[tuple[int, int]], sums: Sequence[Vector]) -> list[Span]:
-    """The spans whose gains add up to most of those that share no character, each with its label.
-
-    >>> choose([(0, 3), (0, 7), (8, 9)], [(2.0, *[0] * 7), (3.0, *[0] * 7), (*[0] * 7, 4.0)])
-    [(0, 7, 'organisation')]
-
-    Args:
-        places: The spans.
-        sums: Of each the sums of its weights, for the seven labels and for none.
-    """
-    gainful = []
-    for (start, end), values in zip(places, sums, strict=True):
-        best = max(values[:-1])
-        gain = best - values[-1]
-        if gain > 0:
-            gainful.append((end, start, gain, LABELS[values.index(best)]))
-    gainful.sort()
-    return _best(gainful)
-
-
-def _best(gainful: Sequence[tuple[int, int, float, str]]) -> list[Span]:
-    """The best of spans in the order of their ends: weighted interval scheduling."""
-    ends = [end for end, _, _, _ in gainful]
-    totals = [0.0]
-    before: list[int] = []
-    for number, (_, start, gain, _) in enumerate(gainful):
-        free = bisect_right(ends, start, 0, number)
-        taken = totals[free] + gain > totals[-1]
-        before.append(free if taken else -1)
-        totals.append(max(totals[-1], totals[free] + gain))
-    chosen: list[Span] = []
-    number = len(gainful)
-    while number:
-        free = before[number - 1]
-        if free >= 0:
-            end, start, _, label = gainful[number - 1]
-            chosen.append((start, end, label))
-        number = free if free >= 0 else number - 1
-    return chosen[::-1]

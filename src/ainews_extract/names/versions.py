@@ -115,10 +115,16 @@ _NUMBER: Final = re.compile(
 )
 
 
+# What stands behind a model's name and is its score: 74.9; no version of a model is so high.
+_SCORE: Final = re.compile(r"[2-9]\d\.\d")
+
+
 def _number(text: str, at: int) -> _Piece | None:
     separator = _separator(text, at)
     match = _NUMBER.match(text, at + len(separator))
     if not match or separator == "・":
+        return None
+    if separator == " " and _SCORE.fullmatch(match.group()):
         return None
     if match["letter"]:
         if not separator and text[at - 1].isalpha():
