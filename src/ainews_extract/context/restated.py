@@ -23,9 +23,14 @@ _OPEN: Final = re.compile(
 )
 _WORDS: Final = re.compile(
     r"(?:以上|超|程度|前後)?[、,。\s=]{0,8}(?:すなわち|つまり|言い換えれば|日本円で(?:は)?(?:約|およそ)?|"
-    r"円換算で(?:は)?(?:約)?|(?<=、)(?:約|およそ|日本円)|日本円にして(?:約)?|日本円換算で(?:約)?|즉|한화로(?:\s?약)?|"
+    r"円換算で(?:は)?(?:約)?|(?<=、)(?:約|およそ|日本円)|(?<=, )약|日本円にして(?:約)?|日本円換算で(?:約)?|즉|한화로(?:\s?약)?|"
     r"우리\s?돈으로(?:는)?(?:\s?약)?|원화로(?:\s?약)?|다시 말해)"
     r"\s?(?:約|およそ|약)?\s?、?\s?\Z"
+)
+# 3억 달러를 썼다. 한화로는 4200억 원에 이른다: told again in another currency, after a full stop
+_ANEW: Final = re.compile(
+    r"[^。.\n]{0,30}[。.]\s?(?:これは|이는)?\s?(?:日本円(?:に|で)(?:換算|し)?(?:すると|て|は)?(?:は)?|円換算で(?:は)?|ドル換算で(?:は)?|"
+    r"(?:한화|원화|달러화?|엔화)로(?:는)?|우리\s?돈으로(?:는)?|(?:한화|원화)로\s?환산하면)\s?、?(?:約|약)?\s?\Z"
 )
 _EQUAL: Final = re.compile(r"\s?(?:=|≒|＝)\s?(?:約|약)?\s?\Z")
 _DOTTED: Final = re.compile(r"\s?[·・/]\s?(?:約|약\s?)?")
@@ -77,6 +82,7 @@ def _restates(page: Page, first: Figure, second: Figure) -> bool:
         return "(" in text[max(0, first.start - 4) : first.start]  # (250억달러·약 31조원)
     return bool(
         _WORDS.fullmatch(text, first.end, second.start)
+        or (first.kind == "money" and first.unit != second.unit and _ANEW.fullmatch(text, first.end, second.start))
         or (first.kind == "money" and first.unit != second.unit and _EQUAL.fullmatch(text, first.end, second.start))
     )
 

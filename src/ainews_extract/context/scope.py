@@ -83,7 +83,7 @@ def complete(page: Page, mentions: Sequence[Figure]) -> list[Figure]:
         scope = _scope(page, mention, ranked)
         if ranked and last and ranked.start < last.start and scope is not None and scope != text_of(last.scope):
             ranked = None  # 30개국 중 6위, 아시아 2위: another field
-        out_of = None if ranked is None or ranked.value is None else int(ranked.value)
+        out_of = _titled(page, mention) if ranked is None or ranked.value is None else int(ranked.value)
         if last and scope is None and _near(page, last, mention):
             scope, out_of = (
                 text_of(last.scope),
@@ -114,6 +114,17 @@ def _among(page: Page, mention: Figure, mentions: Sequence[Figure]) -> Figure | 
         if other.kind == "count" and mention.start - other.end < _REACH:
             return other if _AMONG.match(page.text, other.end) else None
     return None
+
+
+# 『伸びる中小企業80社』調査で7位: the title of a list says how many it holds
+_TITLE: Final = late(r"(?P<many>\d{1,4})[一-鿿가-힣]{0,3}[』」”’\"'][^、。,.\n]{0,8}(?:で|の|에서|의)\s?\Z")
+
+
+def _titled(page: Page, mention: Figure) -> int | None:
+    """How many are ranked by the title of a list right before the rank."""
+    begin = max(page.sentence(mention.start).start, mention.start - _REACH)
+    title = _TITLE.search(page.text, begin, mention.start)
+    return int(title["many"]) if title else None
 
 
 def _scope(page: Page, mention: Figure, ranked: Figure | None) -> str | None:
@@ -168,7 +179,7 @@ def _noun_phrase(text: str, begin: int, end: int, *, korean: bool) -> str | None
     window = text[max(begin, end - 40) : end]
     if not korean:
         match = _JAPANESE.search(window)
-        phrase = match.group().strip(" の・、") if match else ""
+        phrase = match.group().strip(" の・、-*") if match else ""
         return phrase.split("、")[-1].strip("「」『』“”‘’\"'") or None
     words = window.rstrip().split(" ")
     taken: list[str] = []
@@ -178,4 +189,4 @@ def _noun_phrase(text: str, begin: int, end: int, *, korean: bool) -> str | None
         taken.append(word)
         if len(taken) == 4:
             break
-    return " ".join(reversed(taken)).strip(" ,“”‘’\"'「」") or None
+    return " ".join(reversed(taken)).strip(" ,-*•“”‘’\"'「」") or None
