@@ -109,7 +109,18 @@ _NAMED: Final = re.compile(r"[一-鿿々ァ-ヺーA-Za-z가-힣]{1,12}\s?\Z")
 def segment(row: Row) -> frozenset[str]:
     """What narrows a figure down to a part of its owner: データ基盤事業, 国内, 入力, 누적; from heads and sentence."""
     heads = " ".join(filter(None, (row.row, row.column)))
-    return frozenset((*_qualifiers(heads), *_qualifiers(_near(row)))) - _idle(row)
+    return frozenset((*_qualifiers(heads), *_qualifiers(_near(row)), *_compound(row))) - _idle(row)
+
+
+_FOREIGN: Final = re.compile(r"[ァ-ヺーA-Za-z]{2,24}\s?\Z")
+
+
+def _compound(row: Row) -> tuple[str, ...]:
+    """The foreign word that its measure is joined to, other than the owner: GPU of GPU売上, HBM of HBM 매출."""
+    before = _beside(row)[0]
+    measures = Cues(before).within(0, len(before), "measure")
+    named = _FOREIGN.search(before, 0, measures[-1].start) if measures else None
+    return () if named is None or key(named.group()) in owner_key(row) else (key(named.group()),)
 
 
 def _idle(row: Row) -> frozenset[str]:
