@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import chunks
@@ -89,18 +90,8 @@ def _candidate(  # noqa: PLR0913
 ) -> Candidate:
     carried = "carry=free" if topicless else "carry=blocked"
     features = (
-        f"where={where}",
-        carried,
-        f"{carried}&role={chunk.role}",
-        f"where={where[:8]}&role={chunk.role}",
-        f"where={where[:8]}&sort={option.sort}",
-        f"sort={option.sort}",
-        f"part={option.part}",
-        f"sort={option.sort}&role={chunk.role}",
-        f"fits={scene.what}&sort={option.sort}",
-        f"kind={scene.figure.kind}&sort={option.sort}",
-        f"class={scene.measured}&sort={option.sort}",
-        f"asks={scene.asks}&sort={option.sort}",
+        *_described(where, carried, option.sort, option.part, chunk.role),
+        *_fitting(scene.asked, option.sort),
         f"place={min(place, 2)}&carry=yes",
         *_deeds(scene.page, chunk),
         *(("teller=yes", f"teller=yes&where={where[:8]}") if options.is_teller(scene.page, option) else ()),
@@ -110,6 +101,32 @@ def _candidate(  # noqa: PLR0913
     return own.candidate(scene, option, features)
 
 
+# As in `own.py`.
+_REMEMBERED: Final = 4096
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _described(where: str, carried: str, sort: str, part: str, role: str) -> tuple[str, ...]:
+    """Where an option stands, what it is and which part its chunk has in its sentence."""
+    return (
+        f"where={where}",
+        carried,
+        f"{carried}&role={role}",
+        f"where={where[:8]}&role={role}",
+        f"where={where[:8]}&sort={sort}",
+        f"sort={sort}",
+        f"part={part}",
+        f"sort={sort}&role={role}",
+    )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _fitting(asked: tuple[str, str, str, str], sort: str) -> tuple[str, ...]:
+    """How an option fits what is measured."""
+    return tuple(f"{name}={value}&sort={sort}" for name, value in zip(_ASKED, asked, strict=True))
+
+
+_ASKED: Final = ("fits", "kind", "class", "asks")
 _TELLING: Final = frozenset({"report", "foresee"})
 _OF_ANOTHER: Final = TOPICS | {"owner", "object"}
 
@@ -168,23 +185,29 @@ def _of_head(scene: Scene, where: str, span: Span) -> Iterator[Candidate]:
     axes_ = _axes(scene, where)
     for seen, (option, role) in enumerate(_options_of_head(scene.page, span, where in _CUT)):
         features = (
-            f"where={where}",
-            f"where={where}&sort={option.sort}",
-            f"heads={_PLAIN.sub('', where)}&sort={option.sort}",
-            f"where={where}&part={option.part}",
-            f"where={_PLAIN.sub('', where)}&role={role}",
-            f"sort={option.sort}",
-            f"part={option.part}",
+            *_described_head(where, option.sort, option.part, role),
             f"where={where}&order={min(seen, 2)}",
             f"where={where}&topics={min(len(scene.topics), 1)}",
-            f"fits={scene.what}&sort={option.sort}",
-            f"kind={scene.figure.kind}&sort={option.sort}",
-            f"class={scene.measured}&sort={option.sort}",
-            f"asks={scene.asks}&sort={option.sort}",
+            *_fitting(scene.asked, option.sort),
             *axes_,
             *focus.features(scene, option),
         )
         yield own.candidate(scene, option, features)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _described_head(where: str, sort: str, part: str, role: str) -> tuple[str, ...]:
+    """Which head an option stands in, what it is and which part it is of the head."""
+    plain = _PLAIN.sub("", where)
+    return (
+        f"where={where}",
+        f"where={where}&sort={sort}",
+        f"heads={plain}&sort={sort}",
+        f"where={where}&part={part}",
+        f"where={plain}&role={role}",
+        f"sort={sort}",
+        f"part={part}",
+    )
 
 
 _PLAIN: Final = re.compile(r" \d")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.links.subject import focus, options, referents, series
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from ainews_extract.chunks import Chunk
     from ainews_extract.links.subject.options import Option
-    from ainews_extract.links.subject.scene import Scene
+    from ainews_extract.links.subject.scene import Ahead, Scene
 
 _MOST_BEFORE: Final = 16  # chunks, from the nearest
 _MOST_AFTER: Final = 6
@@ -26,7 +27,7 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
     Args:
         scene: The figure's surroundings.
     """
-    first = bisect_left([chunk.start for chunk in scene.chunks], scene.figure.start)
+    first = bisect_left(scene.starts, scene.figure.start)
     for number, chunk in enumerate(scene.chunks[: first + _MOST_AFTER]):
         if number < first - _MOST_BEFORE and chunk.role not in TOPICS:
             continue
@@ -41,21 +42,9 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
 
 def _candidate(scene: Scene, option: Option, chunk: Chunk, shared: Sequence[str]) -> Candidate:
     where = "before" if option.start < scene.figure.start else "after"
-    role = chunk.role if option.end >= chunk.end else f"in {chunk.role}"
     features = (
-        f"where={where}",
-        f"sort={option.sort}",
-        f"where={where}&sort={option.sort}",
-        f"where={where}&role={chunk.role}",
-        f"part={option.part}",
-        f"role={role}&part={option.part}",
-        f"sort={option.sort}&role={chunk.role}",
-        f"fits={scene.what}&sort={option.sort}",
-        f"kind={scene.figure.kind}&sort={option.sort}",
-        f"class={scene.measured}&sort={option.sort}",
-        f"class={scene.measured}&where={where}&role={chunk.role}",
-        f"asks={scene.asks}&sort={option.sort}",
-        f"asks={scene.asks}&role={chunk.role}",
+        *_described(where, option.sort, option.part, chunk.role, option.end >= chunk.end),
+        *_fitting(scene.asked, where, option.sort, chunk.role),
         *((f"front=yes&role={chunk.role}&sort={option.sort}",) if "front=yes" in shared else ()),
         *_rank(scene, option, chunk),
         *(("teller=yes", f"teller=yes&role={chunk.role}") if options.is_teller(scene.page, option) else ()),
@@ -64,6 +53,38 @@ def _candidate(scene: Scene, option: Option, chunk: Chunk, shared: Sequence[str]
         *focus.features(scene, option),
     )
     return candidate(scene, option, features)
+
+
+# Features that few things decide: made once, they are not put together and hashed for each figure anew.
+_REMEMBERED: Final = 4096
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _described(where: str, sort: str, part: str, role: str, ends: bool) -> tuple[str, ...]:  # noqa: FBT001 - a key
+    """Where an option stands, what it is and which part its chunk has in the sentence."""
+    return (
+        f"where={where}",
+        f"sort={sort}",
+        f"where={where}&sort={sort}",
+        f"where={where}&role={role}",
+        f"part={part}",
+        f"role={role if ends else f'in {role}'}&part={part}",
+        f"sort={sort}&role={role}",
+    )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _fitting(asked: tuple[str, str, str, str], where: str, sort: str, role: str) -> tuple[str, ...]:
+    """How an option fits what is measured."""
+    what, kind, measured, asks = asked
+    return (
+        f"fits={what}&sort={sort}",
+        f"kind={kind}&sort={sort}",
+        f"class={measured}&sort={sort}",
+        f"class={measured}&where={where}&role={role}",
+        f"asks={asks}&sort={sort}",
+        f"asks={asks}&role={role}",
+    )
 
 
 def _rank(scene: Scene, option: Option, chunk: Chunk) -> Iterator[str]:
@@ -130,21 +151,30 @@ _AT_FRONT: Final = 3
 
 def _host(scene: Scene, chunk: Chunk, number: int) -> Iterator[str]:
     """What a phrase with の, 의 belongs to: a measure that is the topic, or another noun."""
+    if chunk.role == "owner":
+        yield from _owned(scene, chunk, number)
+    previous = None
+    for place in range(number - 1, -1, -1):
+        if scene.chunks[place].depth == chunk.depth:
+            previous = scene.chunks[place]
+            break
+    if previous is not None and previous.role == "owner" and chunk.start - previous.after <= 2:
+        yield f"owned-by={previous.sort}"
+
+
+def _owned(scene: Scene, chunk: Chunk, number: int) -> Iterator[str]:
     figure = scene.figure
     following = next((one for one in scene.chunks[number + 1 :] if one.start >= chunk.after), None)
-    if chunk.role == "owner" and following is not None and following.start - chunk.after <= 2:
+    if following is not None and following.start - chunk.after <= 2:
         if following.end <= figure.start:
             yield f"owner-of={following.sort}"
             yield f"owner-of={following.sort}&role={following.role}"
         else:
             yield "owner-of=what follows the figure"
-    elif chunk.role == "owner" and figure.start - chunk.after <= _NEAR:
+    elif figure.start - chunk.after <= _NEAR:
         yield f"owner-of=the figure&fits={figure.kind}"
-    elif chunk.role == "owner":
+    else:
         yield "owner-of=another figure"
-    previous = next((one for one in reversed(scene.chunks[:number]) if one.depth == chunk.depth), None)
-    if previous is not None and previous.role == "owner" and chunk.start - previous.after <= 2:
-        yield f"owned-by={previous.sort}"
 
 
 _NEAR: Final = 3
@@ -153,19 +183,8 @@ _NEAR: Final = 3
 def _between(scene: Scene, chunk: Chunk, number: int) -> Iterator[str]:
     """What stands between a phrase and the figure."""
     start, end = chunk.after, scene.figure.start
-    figures = scene.figures_between(start, end)
-    yield f"figures-between={min(figures, 3)}"
-    yield f"figures-between={min(figures, 2)}&role={chunk.role}"
-    owners, topic, measure = scene.ahead[number + 1]
-    yield f"owners-between={min(owners, 3)}"
-    if topic:
-        yield "topic-between=yes"
-        yield f"topic-between=yes&role={chunk.role}"
-    elif measure:
-        yield f"measure-between=yes&role={chunk.role}"
-    clauses = scene.between(scene.parse.cut.clauses, start, end)
-    if clauses:
-        yield f"clauses-between={min(clauses, 2)}&role={chunk.role}"
+    figures, clauses = scene.figures_between(start, end), scene.between(scene.parse.cut.clauses, start, end)
+    yield from _counted(min(figures, 3), scene.ahead[number + 1], min(clauses, 2), chunk.role)
     relative = scene.parse.cut.relative
     if scene.between(relative, start, end):
         yield f"relative-between=yes&role={chunk.role}"
@@ -174,6 +193,20 @@ def _between(scene: Scene, chunk: Chunk, number: int) -> Iterator[str]:
         if chunk.role in _IN_RELATIVE and not any(one.role in TOPICS for one in inner):
             yield f"in-relative=yes&role={chunk.role}"
             yield f"in-relative=yes&sort={chunk.sort}"
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _counted(figures: int, ahead: Ahead, clauses: int, role: str) -> tuple[str, ...]:
+    """The features of how many figures, owners and clauses stand between."""
+    found = [f"figures-between={figures}", f"figures-between={min(figures, 2)}&role={role}"]
+    found.append(f"owners-between={min(ahead.owners, 3)}")
+    if ahead.topic:
+        found += ["topic-between=yes", f"topic-between=yes&role={role}"]
+    elif ahead.measure:
+        found.append(f"measure-between=yes&role={role}")
+    if clauses:
+        found.append(f"clauses-between={clauses}&role={role}")
+    return tuple(found)
 
 
 _IN_RELATIVE: Final = frozenset({"subject", "object", "goal", "owner", "by", "partner", "origin"})

@@ -92,6 +92,16 @@ class Scene:
         return next((one[0] for one in found if one), "nobody")
 
     @cached_property
+    def asked(self) -> tuple[str, str, str, str]:
+        """What an owner must fit: what is measured, the kind, the class, whose the measure word is."""
+        return self.what, self.figure.kind, self.measured, self.asks
+
+    @cached_property
+    def starts(self) -> Sequence[int]:
+        """Where its chunks begin."""
+        return [chunk.start for chunk in self.chunks]
+
+    @cached_property
     def named(self) -> Sequence[Chunk]:
         """The chunks before it, outside brackets, with a name that may own figures."""
         return [
