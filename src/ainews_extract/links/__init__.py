@@ -76,6 +76,22 @@ def chosen(
     return Link(best.value, best.start, best.end, best.entity, choice.score, second.value if second else None)
 
 
+def restated_by(figure: Figure, before: Sequence[Figure]) -> Figure | None:
+    """The figure that a figure restates, or None; it is one of the few before it.
+
+    Args:
+        figure: The figure.
+        before: The figures before it.
+    """
+    if figure.same_as is None:
+        return None
+    return next((other for other in reversed(before[-_REACH:]) if other.start == figure.same_as), None)
+
+
+# A restatement follows its figure; a text of ten thousand figures must not be searched from each of them.
+_REACH = 40
+
+
 def put(figure: Figure, field: str, link: Link | None) -> None:
     """Set a field of a figure: to the link itself where the field holds links, else to its value.
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.late import late
-from ainews_extract.links import fill
+from ainews_extract.links import fill, restated_by
 from ainews_extract.predicates import predicate
 from ainews_extract.predicates.korean import has_rieul
 from ainews_extract.records import within
@@ -51,7 +51,7 @@ def candidates(page: Page, figure: Figure, before: Sequence[Figure]) -> list[Can
         figure: The figure.
         before: The figures before it.
     """
-    first = next((other for other in reversed(before) if other.start == figure.same_as), None)
+    first = restated_by(figure, before)
     if first and first.claim:
         return [Candidate(first.claim, ("said=restated",))]
     found = predicate(page, figure.end)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.late import late
-from ainews_extract.links import fill
+from ainews_extract.links import fill, restated_by
 from ainews_extract.measure_words import NONE, RATES, SORTS, words
 from ainews_extract.records import within
 from ainews_extract.relations import relation
@@ -63,7 +63,7 @@ def _certain(page: Page, figure: Figure, before: Sequence[Figure]) -> list[Candi
         return [Candidate(None, ("said=compared",))]
     if figure.kind == "money" and figure.per and _CURRENCY.fullmatch(figure.per):
         return [Candidate("exchange_rate", ("said=per",))]
-    first = next((other for other in reversed(before) if other.start == figure.same_as), None)
+    first = restated_by(figure, before)
     if first and first.kind == figure.kind:
         return [Candidate(first.measure, ("said=restated",))]
     return []
@@ -78,7 +78,8 @@ def _in_sentence(page: Page, figure: Figure, before: Sequence[Figure]) -> Iterat
     """What the words of its sentence propose."""
     span = _reach(page, figure)
     end = _restated_end(page, figure)
-    others = [other for other in before if other.kind == figure.kind and other.same_as is None]
+    near = within(before, span[0], figure.start)
+    others = [other for other in near if other.kind == figure.kind and other.same_as is None]
     is_state = figure.kind == "money" and _is_public(page, span)
     seen = {"before": 0, "after": 0}
     cues = _ordered(page, figure, span, end)

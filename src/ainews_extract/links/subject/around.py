@@ -166,11 +166,16 @@ def _heads_of_cell(scene: Scene) -> Iterator[tuple[str, Span]]:
     yield from _numbered("row head", place.row_heads[:2])
     yield from _numbered("column head", place.column_heads[:2])
     own = place.cell.start if place.cell else -1
-    for cell in place.row_cells[1:]:
+    column = place.cell_place[1] if place.cell_place else 0
+    for cell in place.row_cells[max(1, column - _MOST_CELLS) : column]:
         if cell.start != own and cell.end < scene.figure.start:
             yield "row cell", (cell.start, cell.end)
     if place.caption:
         yield "caption", place.caption
+
+
+# So many cells before a figure may name its owner; a row of ten thousand cells must not be read from each of them.
+_MOST_CELLS: Final = 12
 
 
 def _numbered(name: str, spans: Sequence[Span]) -> Iterator[tuple[str, Span]]:
