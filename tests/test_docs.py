@@ -30,9 +30,10 @@ def commands() -> list[str]:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A working directory whose posts/ are the samples."""
+    """A working directory whose posts/ are the samples and an article, with a summary that says what the article says."""
     home = tmp_path_factory.mktemp("docs")
     shutil.copytree(HOME / "samples" / "ja", home / "posts")
+    (home / "posts" / "article.md").write_text("OpenAIは2025年に43億ドルの売上高を計上した。\n", encoding="utf-8")
     return home
 
 
@@ -49,6 +50,8 @@ def test_there_are_commands_to_try() -> None:
 def test_a_command_of_the_docs(command: str, folder: Path) -> None:
     for output in folder.glob("*.*"):
         output.unlink()
+    shutil.copy(folder / "posts" / "article.md", folder / "article.md")
+    (folder / "summary.txt").write_text("OpenAIの2025年の売上高は43億ドルだった。\n", encoding="utf-8")
     line = command.replace("ainews ", f"{sys.executable} -m ainews_extract ", 1)
     done = subprocess.run(  # noqa: S602 - the docs' own lines, as a shell reads them
         line, shell=True, cwd=folder, capture_output=True, text=True, timeout=120, env=environment(), check=False
