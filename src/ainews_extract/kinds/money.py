@@ -27,6 +27,7 @@ def find(page: Page) -> Iterator[Figure]:
     """The amounts of money of a page; the unit is ISO 4217."""
     each = (_in_full(page, found) for found in measures.each(page, units.currencies(), tables.units("money", "before")))
     yield from _headlines(page)
+    yield from _yen(page)
     for found in measures.joined(page, measures.summed(page, (found for found in each if _is_money(page, found)))):
         yield _without_sign_of_loss(page, measures.mention(page, "money", found))
 
@@ -82,6 +83,37 @@ _FROM_TO: Final = re.compile(r"(?<=[만천])\s?(?:→|에서\s?\d|으로|로|\Z|
 _WORD_ENDS: Final = late(
     r"(?:대|을|를|으로|로|에|에서|이|가|은|는|의|도|까지|과|와|부터|씩)?(?![가-힣A-Za-z\d])|\s?클럽"
 )
+_YEN: Final = Unit("", "JPY", Decimal(1))
+_PROFITS: Final = frozenset({"revenue", "gross_profit", "operating_profit", "ordinary_profit", "net_profit", "profit"})
+_LINKS: Final = frozenset("はがも")
+_YEN_ENDS: Final = frozenset("、。,)(をとにで・/\n")
+
+
+def _yen(page: Page) -> Iterator[Figure]:
+    """売上63.5億、営業利益6.8億(前年同期は8.9億): yen without 円 right behind what is earned."""
+    named = -1
+    for numeral in page.numerals:
+        if page.text[numeral.end - 1] not in "億兆" or numeral.glued or numeral.words:
+            continue
+        if page.text[numeral.end : numeral.end + 1] not in _YEN_ENDS:
+            continue
+        is_beside = named >= 0 and _OF_BEFORE.fullmatch(page.text, named, numeral.start) is not None
+        if is_beside or _is_earned(page, numeral.start):
+            named = numeral.end
+            yield measures.mention(page, "money", measures.Measured(numeral, _YEN, numeral.start, numeral.end))
+
+
+# (前年同期は8.9億): what it was before, in brackets right behind the amount.
+_OF_BEFORE: Final = re.compile(r"\((?:前年同期|前期|前年|前回)[はの]?(?:約)?")
+
+
+def _is_earned(page: Page, at: int) -> bool:
+    about = page.cues.before(at, "modifier-before")
+    at = about.start if about else at
+    named = page.cues.before(at - (page.text[at - 1 : at] in _LINKS), "measure")
+    return named is not None and named.lang == "ja" and named.sense in _PROFITS
+
+
 _WON: Final = Unit("", "KRW", Decimal(1))
 
 

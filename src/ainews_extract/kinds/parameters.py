@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from ainews_extract import measures, tables
 from ainews_extract.late import late
 from ainews_extract.measures import Measured
+from ainews_extract.records import within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,6 +59,7 @@ def find(page: Page) -> Iterator[Figure]:
             or _bare(page, numeral, previous)
             or _letter(page, numeral)
             or _small(page, numeral)
+            or _restated(page, numeral, previous)
         )
         if found is not None:
             reached, previous = numeral.end, found
@@ -94,6 +96,7 @@ def _bare(page: Page, numeral: Numeral, previous: Measured | None) -> Measured |
 
 
 _COLUMN: Final = re.compile(rf"(?:총\s?|総)?{_NOUN}\s?(?:数|수|規模|규모|サイズ)?(?:\s?\([^()]*\))?")
+_BEHIND: Final = re.compile(r"[*†‡\s+]*(?:以上|超|이상|超え)?\s?(?:\([^()]{1,30}\))?[*†‡\s]*")
 _AROUND: Final = re.compile(r"[~〜≈約약\s]*")
 
 
@@ -104,7 +107,7 @@ def _in_column(page: Page, numeral: Numeral, end: int) -> bool:
     if table is None or place is None:
         return False
     cell, column = table.rows[place[0]][place[1]], _column(page, numeral)
-    alone = _AROUND.fullmatch(page.text, cell.start, numeral.start) and not page.text[end : cell.end].strip("*†‡ ")
+    alone = _AROUND.fullmatch(page.text, cell.start, numeral.start) and _BEHIND.fullmatch(page.text, end, cell.end)
     return bool(alone and _COLUMN.fullmatch(column))
 
 
@@ -159,6 +162,33 @@ def _small(page: Page, numeral: Numeral) -> Measured | None:
 def _is_after_model(page: Page, numeral: Numeral) -> bool:
     before = page.names(max(0, numeral.start - 40), numeral.start)
     return bool(before) and before[-1].label == "model" and before[-1].end >= numeral.start - 1
+
+
+_BRACKET: Final = re.compile(r"\s?\((?:約|약|≈|~)?\s?\Z")
+
+
+def _restated(page: Page, numeral: Numeral, previous: Measured | None) -> Measured | None:
+    """8.6B(86億), 70億(7B): the same size beside it in another form, one of the two in brackets."""
+    if numeral.letter or numeral.glued or _largest(numeral) < _HUGE:
+        return None
+    text = page.text
+    is_second = (
+        previous is not None
+        and previous.numeral.value == numeral.value
+        and text.startswith(")", numeral.end)
+        and _BRACKET.fullmatch(text, previous.end, numeral.start) is not None
+    )
+    if not is_second and not _is_first(page, numeral):
+        return None
+    return Measured(numeral, _NOUNS["パラメータ"], numeral.start, numeral.end)
+
+
+def _is_first(page: Page, numeral: Numeral) -> bool:
+    """Whether brackets with the same number and a letter of sizes follow."""
+    at = numeral.end + page.text.startswith(" ", numeral.end)
+    after = within(page.numerals, at, at + 3) if page.text.startswith("(", at) else ()
+    second = next((other for other in after if other.letter in ("B", "T") and other.value == numeral.value), None)
+    return second is not None and page.text.startswith(")", second.end)
 
 
 def _largest(numeral: Numeral) -> int:

@@ -86,6 +86,11 @@ def _unit(page: Page, numeral: Numeral) -> tuple[Unit, int] | None:
     degrees = _degrees(text, numeral, at)
     if degrees:
         return degrees
+    precise = page.cues.at(at, "precision") if at > numeral.end else None
+    if precise:  # 67 INT8 TOPS
+        at = precise.end + text.startswith(" ", precise.end)
+        symbol = units.symbol(text, at)
+        return _of_letters(text, symbol) if symbol and symbol.group().endswith("OPS") else None
     symbol, found = units.symbol(text, at), units.spelled(text, at)
     if symbol and symbol.group()[0] not in "℃℉" and (found is None or found[1] <= symbol.end()):
         return _of_letters(text, symbol)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _TABLE: Final = "ranking"
 _SEQUENCE: Final = ("番目", "番手", "번째")
-_FIRST: Final = ("No.", "No. ", "№", "#", "ナンバー", "넘버")
+_FIRST: Final = ("No.", "No. ", "no.", "no. ", "№", "#", "ナンバー", "넘버")
 _BY_NOUN: Final = re.compile(
     r"の(?:規模|大きさ|高さ|多さ|速さ|広さ|売上|シェア|生産|性能|市場規模|人口|低さ|長さ|強さ)|\s규모"
 )
