@@ -90,7 +90,7 @@ def complete(page: Page, mentions: Sequence[Figure]) -> list[Figure]:
                 last.out_of if out_of is None and page.sentence(last.start) == page.sentence(mention.start) else out_of,
             )
         elif scope is None:
-            scope = _named_in(page, mention)
+            scope = _named_in(page, mention) or _adjacent(page, mention)
         elif (
             last
             and out_of is None
@@ -158,6 +158,22 @@ def _named_in(page: Page, mention: Figure) -> str | None:
         return bench[-1].group()
     named = list(_QUOTED_OR_LATIN.finditer(text, sentence.start, mention.start))
     return (named[-1]["quoted"] or named[-1]["latin"]) if named else None
+
+
+_RANK_AFTER: Final = late(r"(?:\s(?:기준|부문|분야|전체|종합|모두))?\s\Z")
+
+
+def _adjacent(page: Page, mention: Figure) -> str | None:
+    """A Korean noun right before the rank that is no name: 개발자 선호도 1위, 앱스토어 1위."""
+    sentence = page.sentence(mention.start)
+    match = _RANK_AFTER.search(page.text, max(sentence.start, mention.start - 8), mention.start)
+    if sentence.lang != "ko" or match is None:
+        return None
+    phrase = _noun_phrase(page.text, sentence.start, match.start(), korean=True)
+    if phrase is None or _KOREAN_STOP.search(phrase) or not phrase[-1].isalpha():
+        return None
+    begin = page.text.rfind(phrase, sentence.start, mention.start)
+    return None if any(name.end >= match.start() for name in page.names(begin, match.start())) else phrase
 
 
 def _phrase(page: Page, begin: int, at: int) -> str | None:
