@@ -160,6 +160,7 @@ def _named_in(page: Page, mention: Figure) -> str | None:
     return (named[-1]["quoted"] or named[-1]["latin"]) if named else None
 
 
+_PARTICLE: Final = late(r"(?:은|는|이|가|을|를|에|에서|으로|로|와|과|해|며|고|의|던|한|된|인)\Z")  # 선호도 is a noun
 _RANK_AFTER: Final = late(r"(?:\s(?:기준|부문|분야|전체|종합|모두))?\s\Z")
 
 
@@ -170,7 +171,7 @@ def _adjacent(page: Page, mention: Figure) -> str | None:
     if sentence.lang != "ko" or match is None:
         return None
     phrase = _noun_phrase(page.text, sentence.start, match.start(), korean=True)
-    if phrase is None or _KOREAN_STOP.search(phrase) or not phrase[-1].isalpha():
+    if phrase is None or _PARTICLE.search(phrase) or not phrase[-1].isalpha():
         return None
     begin = page.text.rfind(phrase, sentence.start, mention.start)
     return None if any(name.end >= match.start() for name in page.names(begin, match.start())) else phrase
