@@ -16,6 +16,7 @@ demo: .venv/runtime.stamp  ## the samples' figures: figures.csv, report.html, an
 	$(BIN)/ainews extract $(SAMPLES) -o figures.csv --force
 	$(BIN)/ainews report $(SAMPLES) -o report.html --force
 	$(BIN)/ainews extract $(SAMPLES)
+	@echo "written: $(CURDIR)/figures.csv, the table, and $(CURDIR)/report.html, the texts with it: open it in a browser"
 
 test: .venv/dev.stamp browser java  ## all tests and all examples in docstrings and documents
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup

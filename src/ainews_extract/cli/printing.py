@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
+
+from ainews_extract.cli.fitting import FOLDED, fitted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     import pandas as pd
+    from rich.console import JustifyMethod
     from rich.table import Table
 
     from ainews_extract.records import Document, Mention
@@ -82,8 +87,50 @@ COLUMNS: Final = ("doc", "start", "text", "kind", "value", "unit", "modifier", "
 
 
 def print_figures(found: Iterable[Mention]) -> None:
-    """The columns a person reads: as a table on a terminal, with tabs between them in a pipe."""
-    print_table(COLUMNS, [[cell(mention, column) for column in COLUMNS] for mention in found])
+    """The columns a person reads: on a terminal each document's name above its table, with tabs between them in a pipe."""
+    if sys.stdout.isatty():
+        print_documents(_SHOWN, [shown(mention) for mention in found])
+    else:
+        print_table(COLUMNS, [[cell(mention, column) for column in COLUMNS] for mention in found])
+
+
+# On a terminal the modifier is a sign before the value, or a line of 80 columns has no room for names.
+_SHOWN: Final = tuple(column for column in COLUMNS if column != "modifier")
+_SIGNS: Final = {
+    "approx": "≈",
+    "at_least": "≥",
+    "more_than": ">",
+    "at_most": "≤",
+    "less_than": "<",
+    "nearly": "≲",
+    "several": "×",
+}
+
+
+def shown(mention: Mention) -> list[str]:
+    """A figure as a row on a terminal: its value as ≥ 5.
+
+    Args:
+        mention: The figure.
+    """
+    cells = {column: cell(mention, column) for column in _SHOWN}
+    cells["value"] = " ".join(filter(None, (_SIGNS.get(mention.modifier, mention.modifier), cells["value"])))
+    return [*cells.values()]
+
+
+def print_documents(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Rows of which the first cell is a document: on a terminal it is the heading of the others' table.
+
+    Args:
+        columns: The names of the columns, `doc` first.
+        rows: The cells.
+    """
+    if not sys.stdout.isatty():
+        print_table(columns, rows)
+        return
+    for number, (doc, its_rows) in enumerate(groupby(rows, key=itemgetter(0))):
+        sys.stdout.write("\n" if number else "")
+        print_table(columns[1:], [row[1:] for row in its_rows], title=doc)
 
 
 _NUMERIC: Final = frozenset(
@@ -100,7 +147,8 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]], title: st
         return
     from rich.console import Console
 
-    Console().print(rich_table(columns, rows, title))
+    console = Console()
+    console.print(rich_table(columns, fitted(columns, rows, console.width), title))
 
 
 def rich_table(columns: Sequence[str], rows: Iterable[Sequence[str]], title: str | None = None) -> Table:
@@ -108,10 +156,11 @@ def rich_table(columns: Sequence[str], rows: Iterable[Sequence[str]], title: str
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=None, header_style="bold", pad_edge=False, title=title, title_justify="left")
+    heading = None if title is None else Text(title, style="bold")
+    table = Table(box=None, header_style="dim", pad_edge=False, title=heading, title_justify="left")
     for column in columns:
-        numeric = column in _NUMERIC
-        table.add_column(column, justify="right" if numeric else "left", overflow="fold", no_wrap=numeric)
+        justify: JustifyMethod = "right" if column in _NUMERIC else "left"
+        table.add_column(column, justify=justify, overflow="fold", no_wrap=column not in FOLDED)
     for row in rows:
         table.add_row(*map(Text, row))  # Text, since a str with [brackets] would be taken for Rich's own markup
     return table
@@ -145,8 +194,8 @@ def print_article(document: Document, found: Sequence[Mention]) -> None:
         print_figures(found)
         return
     console = Console()
-    rows = [[cell(mention, column) for column in COLUMNS[1:]] for mention in found]
-    table = rich_table(COLUMNS[1:], rows)
+    rows = [shown(mention)[1:] for mention in found]
+    table = rich_table(_SHOWN[1:], fitted(_SHOWN[1:], rows, console.width))
     if text.plain.count("\n") + len(rows) < console.height:
         console.print(text, table, sep="\n\n")
         return

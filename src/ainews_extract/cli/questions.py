@@ -17,7 +17,7 @@ from ainews_extract.cli.parsing import (
     command,
     text_option,
 )
-from ainews_extract.cli.printing import one_line, print_answer, print_article, print_table, print_verdicts
+from ainews_extract.cli.printing import one_line, print_answer, print_article, print_documents, print_verdicts
 from ainews_extract.cli.saying import FOUND, MISTAKE, count, fail, say
 from ainews_extract.errors import PathError
 
@@ -46,7 +46,7 @@ def names(paths: list[str], output: str, lang: str, vocabulary: str, ner: bool, 
             frames.write(frames.name_frame(found), output, excel=excel)
         elif documents:
             rows = ([doc, *(getattr(name, column) for column in _OF_NAMES[1:])] for doc, name in found)
-            print_table(_OF_NAMES, [[one_line(str(cell)) for cell in row] for row in rows])
+            print_documents(_OF_NAMES, [[one_line(str(cell)) for cell in row] for row in rows])
     say(
         ", ".join(count(*each) for each in ((len(documents), "document"), (len(found), "name"), (len(faults), "error")))
     )
