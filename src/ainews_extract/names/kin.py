@@ -1,6 +1,7 @@
 """Words that speak for a name and make none by themselves: families of products and models, brands, given names.
 
->>> families()["RTX"], "HubSpot" in brands(), "Linda" in given_names()
+>>> from ainews_extract.names import catalogue
+>>> families(catalogue.load())["RTX"], "HubSpot" in brands(), "Linda" in given_names()
 ('product', True, True)
 """
 
@@ -9,12 +10,15 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from ainews_extract.names.catalogue import Catalogue
 
 
 @cache
@@ -34,11 +38,15 @@ _OF_FAMILY: Final = re.compile(r"(?P<family>[A-Za-z][A-Za-z]{2,20}) [A-Za-z]{0,4
 
 
 @cache
-def families() -> Mapping[str, str]:
-    """The words behind which a version makes a product or a model: RTX of RTX 4090 and RTX 3080."""
+def families(listed: Catalogue) -> Mapping[str, str]:
+    """The words behind which a version makes a product or a model: RTX of RTX 4090 and RTX 3080.
+
+    Args:
+        listed: The list.
+    """
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     firms: set[str] = set()
-    for form, _, _, label in tables.cells("gazetteer", "form lang name label"):
+    for form, _, label, *_ in chain.from_iterable(listed.rows.values()):
         if label == "organisation":
             firms.add(form)
         elif form.isascii() and (member := _OF_FAMILY.fullmatch(form)):

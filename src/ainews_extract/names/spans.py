@@ -11,10 +11,11 @@ what it is worth.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from typing import TypeAlias
 
     Place: TypeAlias = tuple[int, int]
@@ -79,12 +80,17 @@ def _may_begin(word: str) -> bool:
     return not word[0].isdigit() and word not in CONNECTIVES
 
 
-def runs(text: str) -> Iterator[list[Place]]:
+@lru_cache(maxsize=2)  # two rules of one page ask one after the other
+def runs(text: str) -> Sequence[Sequence[Place]]:
     """The runs of Latin words with capitals, of numbers behind them, and of connectives between them.
 
     Args:
         text: A page's text.
     """
+    return list(_runs(text))
+
+
+def _runs(text: str) -> Iterator[list[Place]]:
     run: list[Place] = []
     for token in _TOKEN.finditer(text):
         start, end = token.span()

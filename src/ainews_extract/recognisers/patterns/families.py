@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract.names import kin, spans, versions
+from ainews_extract.names import catalogue, kin, spans, versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,7 +30,7 @@ def find(page: Page, known: Names) -> Iterator[Span]:
         known: The names found before; a part of one is no name here, a longer one is.
     """
     text = page.text
-    families = kin.families()
+    families = kin.families(catalogue.load(hangul=page.has_hangul))
     for run in spans.runs(text):
         for number, (start, end) in enumerate(run):
             label = families.get(text[start:end])
