@@ -83,7 +83,9 @@ def complete(page: Page, mentions: Sequence[Figure]) -> list[Figure]:
         scope = _scope(page, mention, ranked)
         if ranked and last and ranked.start < last.start and scope is not None and scope != text_of(last.scope):
             ranked = None  # 30개국 중 6위, 아시아 2위: another field
-        out_of = _titled(page, mention) if ranked is None or ranked.value is None else int(ranked.value)
+        out_of = None if ranked is None or ranked.value is None else int(ranked.value)
+        if out_of is None and (title := _titled(page, mention)):
+            scope, out_of = title
         if last and scope is None and _near(page, last, mention):
             scope, out_of = (
                 text_of(last.scope),
@@ -117,14 +119,16 @@ def _among(page: Page, mention: Figure, mentions: Sequence[Figure]) -> Figure | 
 
 
 # 『伸びる中小企業80社』調査で7位: the title of a list says how many it holds
-_TITLE: Final = late(r"(?P<many>\d{1,4})[一-鿿가-힣]{0,3}[』」”’\"'][^、。,.\n]{0,8}(?:で|の|에서|의)\s?\Z")
+_TITLE: Final = late(
+    r"[『「“‘](?P<title>[^『』「」“”‘’\n]{1,30}?(?P<many>\d{1,4})[一-鿿가-힣]{0,3})[』」”’][^、。,.\n]{0,8}(?:で|の|에서|의)\s?\Z"
+)
 
 
-def _titled(page: Page, mention: Figure) -> int | None:
-    """How many are ranked by the title of a list right before the rank."""
+def _titled(page: Page, mention: Figure) -> tuple[str, int] | None:
+    """The title of a list right before the rank, and how many it says are ranked."""
     begin = max(page.sentence(mention.start).start, mention.start - _REACH)
     title = _TITLE.search(page.text, begin, mention.start)
-    return int(title["many"]) if title else None
+    return (title["title"], int(title["many"])) if title else None
 
 
 def _scope(page: Page, mention: Figure, ranked: Figure | None) -> str | None:
