@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract.late import late
+from ainews_extract.late import late, per_page
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ainews_extract.lexicon import Cue
     from ainews_extract.page import Page
     from ainews_extract.records import Figure
@@ -18,7 +20,7 @@ _SKIP: Final = "skip"
 SORTS: Final = {"measure": "noun", "measure-verb": "verb", "measure-suffix": "suffix"}
 
 
-def words(page: Page, figure: Figure, start: int, end: int) -> list[Cue]:
+def words(page: Page, figure: Figure, start: int, end: int) -> Sequence[Cue]:
     """The words of measures of the figure's kind in a span, none inside a longer one.
 
     Args:
@@ -27,9 +29,24 @@ def words(page: Page, figure: Figure, start: int, end: int) -> list[Cue]:
         start: Where the span begins.
         end: Where it ends.
     """
-    cues = [cue for tag in SORTS for cue in page.cues.within(start, end, tag) if not _overlaps(cue, figure)]
-    cues = [cue for cue in cues if _is_word(page, cue) and not any(_holds(other, cue) for other in cues)]
+    apart = figure.end <= start or end <= figure.start
+    cues = _of_head(page, start, end) if apart else _outermost(page, _within(page, start, end, figure))
     return [cue for cue in cues if _is_of_kind(cue, figure)]
+
+
+def _within(page: Page, start: int, end: int, figure: Figure | None) -> list[Cue]:
+    found = [cue for tag in SORTS for cue in page.cues.within(start, end, tag)]
+    return [cue for cue in found if not _overlaps(cue, figure)] if figure else found
+
+
+@per_page
+def _of_head(page: Page, start: int, end: int) -> list[Cue]:
+    """The words of a span that many figures may ask for."""
+    return _outermost(page, _within(page, start, end, None))
+
+
+def _outermost(page: Page, cues: Sequence[Cue]) -> list[Cue]:
+    return [cue for cue in cues if _is_word(page, cue) and not any(_holds(other, cue) for other in cues)]
 
 
 def _overlaps(cue: Cue, figure: Figure) -> bool:

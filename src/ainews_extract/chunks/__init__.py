@@ -22,6 +22,7 @@ Japanese is cut by Sudachi's tokens, Korean by the endings of its words.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -288,11 +289,11 @@ def _is_a_part(text: str, start: int, end: int, found: tuple[str, int]) -> bool:
 
 
 _LONGEST_ACRONYM: Final = 5
+_UNKNOWN: Final = re.compile(r"[^A-Z]*[A-Z]|[ァ-ー]*\Z")
 
 
 def _unlisted(words: str) -> str:
     """What a phrase may be whose last word is not listed: an acronym, a name nobody knows, or a noun."""
     if words.isascii() and words.isupper() and len(words) <= _LONGEST_ACRONYM:
         return "acronym"
-    is_name = any("A" <= char <= "Z" for char in words) or all("ァ" <= char <= "ー" for char in words)
-    return "unknown" if is_name else "noun"
+    return "unknown" if _UNKNOWN.match(words) else "noun"

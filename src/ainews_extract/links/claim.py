@@ -11,7 +11,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract.late import late
+from ainews_extract.late import late, per_page
 from ainews_extract.links import fill, restated_by
 from ainews_extract.predicates import predicate
 from ainews_extract.predicates.korean import has_rieul
@@ -125,6 +125,8 @@ def _cues(page: Page, start: int, end: int, tag: str) -> list[Cue]:
     return [cue for cue in cues if cue.lang != "ko" or cue.tag != "forecast" or _is_to_come(page, cue)]
 
 
+_of_head = per_page(_cues)  # many figures have the same heads
+
 _THING: Final = late(r"것(?:으로|이라|이라고)?\s?\Z")
 
 
@@ -150,7 +152,7 @@ def _headed(page: Page, figure: Figure) -> Iterator[str]:
         for tag in _TAGS[:3]:
             if span is None or span[0] <= figure.start < span[1]:
                 continue
-            cues = _cues(page, *span, tag)
+            cues = _of_head(page, *span, tag)
             if cues and (name != "opener" or span[1] - cues[-1].end <= _OPENING):
                 yield f"{name}={tag}-estimate" if cues[-1].sense == "estimate" else f"{name}={tag}"
 

@@ -7,6 +7,7 @@ before it is carried on. A rate of change is `growth`; a restatement measures wh
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -190,7 +191,7 @@ def _size_features(figure: Figure, sense: str) -> list[str]:
         return []
     number = figure.value if figure.value is not None else figure.high
     dollars = abs(number or Decimal(0)) / _UNITS.get(figure.unit or "", 1)
-    found = [f"size={sum(dollars >= size for size in _SIZES)}-{sense}"]
+    found = [f"size={bisect_right(_SIZES, dollars)}-{sense}"]
     return [*found, f"per={sense}"] if figure.per else found
 
 

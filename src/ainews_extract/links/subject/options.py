@@ -184,13 +184,26 @@ def joined(page: Page, chunks: Sequence[Chunk], number: int) -> Iterator[tuple[O
         number: Which of them is the last.
     """
     chunk = chunks[number]
-    previous = next((one for one in reversed(chunks[:number]) if one.depth == chunk.depth), None)
-    if previous is None or chunk.sort in _NEVER or chunk.end - previous.start > _LONGEST:
+    previous = None if chunk.sort in _NEVER else before(chunks, number)
+    if previous is None or chunk.end - previous.start > _LONGEST:
         return
     if previous.role == "owner" and chunk.start == previous.after and previous.sort in _DESCRIBING and not chunk.names:
         yield Option(previous.start, chunk.end, chunk.sort, "joined", chunk.name), f"{previous.sort} of {chunk.sort}"
     elif previous.role == "open" and page.text[chunk.start - 1 - (page.text[chunk.start - 1] == " ")] == ")":
         yield Option(previous.start, chunk.end, chunk.sort, "joined", chunk.name), f"bracket {chunk.sort}"
+
+
+def before(chunks: Sequence[Chunk], number: int) -> Chunk | None:
+    """The chunk before a chunk that stands in as many brackets.
+
+    Args:
+        chunks: The chunks of a sentence.
+        number: The number of the chunk.
+    """
+    for place in range(number - 1, -1, -1):
+        if chunks[place].depth == chunks[number].depth:
+            return chunks[place]
+    return None
 
 
 _DESCRIBING: Final = frozenset({"place", "noun", "group", "market", "thing", "generic"})

@@ -153,11 +153,7 @@ def _host(scene: Scene, chunk: Chunk, number: int) -> Iterator[str]:
     """What a phrase with の, 의 belongs to: a measure that is the topic, or another noun."""
     if chunk.role == "owner":
         yield from _owned(scene, chunk, number)
-    previous = None
-    for place in range(number - 1, -1, -1):
-        if scene.chunks[place].depth == chunk.depth:
-            previous = scene.chunks[place]
-            break
+    previous = options.before(scene.chunks, number)
     if previous is not None and previous.role == "owner" and chunk.start - previous.after <= 2:
         yield f"owned-by={previous.sort}"
 
