@@ -13,6 +13,8 @@ from ainews_extract.cli.parsing import (
     LANG,
     NER,
     OUTPUT,
+    QUIET,
+    READING,
     VOCABULARY,
     argument,
     command,
@@ -21,7 +23,7 @@ from ainews_extract.cli.parsing import (
     text_option,
 )
 from ainews_extract.cli.printing import print_figures
-from ainews_extract.cli.saying import MISTAKE, fail, reporter, say as say_it
+from ainews_extract.cli.saying import MISTAKE, fail, reporter, say as say_it, sayer
 from ainews_extract.errors import PathError
 from ainews_extract.files.reading import DEPTH, RATIO, VALUES
 
@@ -49,12 +51,9 @@ if TYPE_CHECKING:
     switch("--resume", help="Go on with a run that was interrupted, or try again what failed."),
     number_option("-w", "--workers", help="Processes beside this one.", least=0),
     number_option("--timeout", help="How many seconds a document may take; 60 if not given.", least=1, default=60),
-    switch("-q", "--quiet", help="Say nothing but mistakes in the command."),
+    QUIET,
     text_option("--files-from", help="A file that lists paths, one a line; - is standard input."),
-    text_option("--encoding", help="The encoding of all files; else told file by file."),
-    text_option("--text-column", help="The field of a row that holds its text."),
-    text_option("--id-column", help="The field of a row that says what it is called."),
-    text_option("--format", help="What standard input and files of other suffixes are, as jsonl."),
+    *READING,
     switch("--follow-links", help="Follow links within folders."),
     number_option(
         "--max-size", help="How many MB a document may have, unpacked; 128 if not given.", least=1, default=128
@@ -81,10 +80,7 @@ def extract(
     timeout: int,
     quiet: bool,
     files_from: str,
-    encoding: str,
-    text_column: str,
-    id_column: str,
-    format: str,
+    options: Options,
     follow_links: bool,
     max_size: int,
     max_row: int,
@@ -94,7 +90,14 @@ def extract(
 ) -> int:
     """Extract the figures of articles into a table, on the terminal where no output is given.
 
-    Reads .md, .txt, .html, .jsonl, .csv and .parquet, each also as .gz, from files, folders and patterns.
+    Reads .md, .txt, .html, .jsonl, .csv, .tsv and .parquet, each also as .gz, from files, folders and patterns.
+    Kinds: money, parameters, ranking, score, percent, multiple, count, date, duration and more; docs/kinds.md has all.
+
+    Examples:
+      ainews extract posts/                                     a table on the terminal
+      ainews extract posts/ -o figures.csv --excel              a CSV for Excel
+      ainews extract news.csv --text-column 記事 --kinds money    a row of the file is an article
+      curl -s https://… | ainews extract - --format html        a page from the web
 
     Exit status: 0 all is well; 1 some documents could not be read, and the rest is done; 2 a mistake in the command.
     """
@@ -103,11 +106,8 @@ def extract(
     from ainews_extract.batch.progress import counted
     from ainews_extract.files import output as outputs
 
-    options: Options = {
-        "encoding": encoding,
-        "text_column": text_column,
-        "id_column": id_column,
-        "format": format,
+    options = {
+        **options,
         "follow_links": follow_links,
         "largest": max_size * 2**20,
         "longest_row": max_row * 2**20,
@@ -116,7 +116,7 @@ def extract(
         "depth": max_depth,
     }
     asked = [kind.strip() for kind in kinds.split(",")] if kinds else None
-    say = _keep_still if quiet else say_it
+    say = sayer(quiet=quiet)
     with mistakes(resumable=output not in TO_SCREEN):
         settings.check(asked, lang or None, workers, options, timeout)
         if output:
@@ -141,10 +141,6 @@ def extract(
 
 # What goes to the screen or a pipe as it comes, and not into a file.
 TO_SCREEN: Final = frozenset(("", "-"))
-
-
-def _keep_still(line: str) -> None:
-    """Say nothing."""
 
 
 def _given(paths: Sequence[str], files_from: str) -> list[str]:

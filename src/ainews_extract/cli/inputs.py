@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from ainews_extract.cli.saying import STOPPED, fail, reporter, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     import pandas as pd
 
     from ainews_extract.errors import ReadError
-    from ainews_extract.records import Document
+    from ainews_extract.files.reading import Options
+    from ainews_extract.records import Document, Mention
 
 
 def keep(output: str, *, force: bool) -> None:
@@ -49,11 +50,32 @@ def known(lang: str) -> str | None:
     return lang or None
 
 
-def documents_of(paths: Sequence[str], faults: list[ReadError]) -> list[Document]:
+def documents_of(
+    paths: Sequence[str], faults: list[ReadError], options: Options, say: Callable[[str], None]
+) -> list[Document]:
     """The documents of some paths; errors are reported as they come."""
     from ainews_extract import readers
 
-    return list(readers.read(paths, on_error=reporter(faults)))
+    with mistakes(resumable=False):
+        return list(readers.read(paths, on_error=reporter(faults, say), **options))
+
+
+def figures_of(documents: Sequence[Document], lang: str | None, vocabulary: str, *, quiet: bool) -> list[list[Mention]]:
+    """The figures of some documents, each for itself; how far it is shows where it takes long."""
+    from ainews_extract import api, pieces
+    from ainews_extract.batch.progress import Progress
+    from ainews_extract.batch.run import Summary
+
+    found: list[list[Mention]] = []
+    figures = size = 0
+    total = sum(len(document.source) for document in documents)
+    with mistakes(resumable=False), Progress(say, lambda: total, quiet=quiet) as progress:
+        naming = api.naming_of("rules", vocabulary or None)
+        for document in documents:
+            found.append(list(pieces.mentions(document, lang=lang, naming=naming)))
+            figures, size = figures + len(found[-1]), size + len(document.source)
+            progress(Summary(len(found), figures, size=size))
+    return found
 
 
 @contextmanager

@@ -76,6 +76,12 @@ def argument(*names: str, help: str, **how: Any) -> Argument:  # noqa: ANN401 - 
     return names, {"help": help, **how}
 
 
+def reading_of(told: dict[str, Any]) -> dict[str, Any]:
+    """What a command line says of `READING`, taken out of what it says."""
+    names = [names[0].removeprefix("--").replace("-", "_") for names, _ in READING]
+    return {name: told.pop(name) for name in names if name in told}
+
+
 def text_option(*names: str, help: str, default: str = "") -> Argument:
     """An argument as argparse takes it."""
     """An option with a value."""
@@ -99,10 +105,27 @@ def number_option(*names: str, help: str, least: int, default: int | None = None
     return argument(*names, help=help, type=number, default=default, metavar="N")
 
 
+# How files are read: what all commands take, and get as their parameter `options`.
+READING: Final = (
+    text_option("--encoding", help="The encoding of all files; else told file by file."),
+    text_option(
+        "--text-column", help="The column of a table that holds the texts; else text, body, 本文, 記事, 본문, …"
+    ),
+    text_option("--title-column", help="The column of the titles; else title, headline, 見出し, 제목, …"),
+    text_option("--date-column", help="The column of the dates; else published, date, 日付, 날짜, …"),
+    text_option("--id-column", help="The column that says what a row is called; else <file>:<number of the row>."),
+    argument(
+        "--format",
+        help="What standard input and files of other suffixes are.",
+        choices="txt md html csv tsv jsonl parquet".split(),
+        default="",
+    ),
+)
+QUIET: Final = switch("-q", "--quiet", help="Say nothing but mistakes in the command.")
 # What several commands take.
 PATHS: Final = argument("paths", nargs="+", help="Files, folders or patterns, as for extract.")
 OUTPUT: Final = text_option("-o", "--output", help="A .csv, .jsonl or .parquet file; - is standard output, as CSV.")
-LANG: Final = text_option("--lang", help="ja or ko, where all is in one language.")
+LANG: Final = argument("--lang", help="Where all is in one language.", metavar="{ja,ko}", default="")
 VOCABULARY: Final = text_option(
     "--vocabulary",
     "--gazetteer",

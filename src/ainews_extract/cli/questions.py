@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract.cli.inputs import documents_of, keep, known, mistakes, write
+from ainews_extract.cli.inputs import documents_of, figures_of, keep, known, mistakes, write
 from ainews_extract.cli.parsing import (
     EXCEL,
     FORCE,
@@ -12,33 +12,45 @@ from ainews_extract.cli.parsing import (
     NER,
     OUTPUT,
     PATHS,
+    QUIET,
+    READING,
     VOCABULARY,
     argument,
     command,
     text_option,
 )
 from ainews_extract.cli.printing import one_line, print_answer, print_article, print_documents, print_verdicts
-from ainews_extract.cli.saying import FOUND, MISTAKE, count, fail, say
-from ainews_extract.errors import PathError
+from ainews_extract.cli.saying import FOUND, MISTAKE, count, fail, sayer
+from ainews_extract.errors import PathError, ReadError
 
 if TYPE_CHECKING:
-    from ainews_extract.errors import ReadError
+    from ainews_extract.files.reading import Options
 
 
-@command(PATHS, OUTPUT, LANG, VOCABULARY, NER, EXCEL, FORCE)
-def names(paths: list[str], output: str, lang: str, vocabulary: str, ner: bool, excel: bool, force: bool) -> int:
+@command(PATHS, OUTPUT, LANG, VOCABULARY, NER, EXCEL, FORCE, QUIET, *READING)
+def names(
+    paths: list[str],
+    output: str,
+    lang: str,
+    vocabulary: str,
+    ner: bool,
+    excel: bool,
+    force: bool,
+    quiet: bool,
+    options: Options,
+) -> int:
     """Extract the names in articles: organisations, models, products, benchmarks, people, places, programmes."""
     from ainews_extract import api, frames, pieces
     from ainews_extract.files import output as outputs
 
     asked = known(lang)
-    faults: list[ReadError] = []
+    say, faults = sayer(quiet=quiet), list[ReadError]()
     with mistakes(resumable=False):
         naming = api.naming_of("ginza" if ner else "rules", vocabulary or None)
         if output not in ("", "-"):
             outputs.check(output)
             keep(output, force=force)
-        documents = documents_of(paths, faults)
+        documents = documents_of(paths, faults, options, say)
         found = [
             (document.id, name) for document in documents for name in pieces.names(document, lang=asked, naming=naming)
         ]
@@ -61,18 +73,22 @@ _OF_NAMES: Final = ("doc", "start", "text", "label", "name", "source")
     PATHS,
     text_option("-o", "--output", help="Write the conflicts to this .csv, .jsonl or .parquet file too.", default=""),
     LANG,
+    VOCABULARY,
     FORCE,
+    QUIET,
+    *READING,
 )
-def check(paths: list[str], output: str, lang: str, force: bool) -> int:
+def check(paths: list[str], output: str, lang: str, vocabulary: str, force: bool, quiet: bool, options: Options) -> int:
     """Print where articles disagree, and conversions that stand out; exit status 1 where there are any."""
-    from ainews_extract import analysis, api, frames
+    from ainews_extract import analysis, frames
 
     asked = known(lang)
     if output:
         keep(output, force=force)
-    faults: list[ReadError] = []
-    documents = documents_of(paths, faults)
-    figures = frames.frame(mention for document in documents for mention in api.mentions(document, lang=asked))
+    say, faults = sayer(quiet=quiet), list[ReadError]()
+    documents = documents_of(paths, faults, options, say)
+    found = figures_of(documents, asked, vocabulary, quiet=quiet)
+    figures = frames.frame(mention for each in found for mention in each)
     conflicts, rates = analysis.conflicts(figures), analysis.implied_rates(figures)
     odd = rates[rates["odd"]]
     if output:
@@ -96,8 +112,10 @@ def check(paths: list[str], output: str, lang: str, force: bool) -> int:
     text_option("-o", "--output", help="Write the verdicts to a .csv, .jsonl, .parquet or .html file too."),
     LANG,
     FORCE,
+    QUIET,
+    *READING,
 )
-def verify(text: str, paths: list[str], output: str, lang: str, force: bool) -> int:
+def verify(text: str, paths: list[str], output: str, lang: str, force: bool, quiet: bool, options: Options) -> int:
     """Check that every figure of a summary is supported by its source; exit status 1 where one is not."""
     from ainews_extract import verification
     from ainews_extract.seeing import verified
@@ -106,8 +124,8 @@ def verify(text: str, paths: list[str], output: str, lang: str, force: bool) -> 
     as_page = output.endswith(".html")
     if output:
         keep(output, force=force)
-    faults: list[ReadError] = []
-    told, sources = documents_of([text], faults), documents_of(paths, faults)
+    say, faults = sayer(quiet=quiet), list[ReadError]()
+    told, sources = documents_of([text], faults, options, say), documents_of(paths, faults, options, say)
     if faults or not told:
         say(f"{count(len(faults), 'error')}; nothing was verified")
         return MISTAKE
@@ -128,33 +146,45 @@ def verify(text: str, paths: list[str], output: str, lang: str, force: bool) -> 
     text_option("-o", "--output", help="The .html file; report.html if not given.", default="report.html"),
     text_option("--title", help="Its title.", default="Figures in AI news"),
     LANG,
+    VOCABULARY,
     FORCE,
+    QUIET,
+    *READING,
 )
-def report(paths: list[str], output: str, title: str, lang: str, force: bool) -> int:
+def report(
+    paths: list[str],
+    output: str,
+    title: str,
+    lang: str,
+    vocabulary: str,
+    force: bool,
+    quiet: bool,
+    options: Options,
+) -> int:
     """Write one HTML file over articles: texts, a table to filter, conflicts, charts; it loads nothing."""
     from ainews_extract.errors import WriteError
     from ainews_extract.seeing import reports
 
     asked = known(lang)
     keep(output, force=force)
-    faults: list[ReadError] = []
-    documents = documents_of(paths, faults)
+    say, faults = sayer(quiet=quiet), list[ReadError]()
+    documents = documents_of(paths, faults, options, say)
     if documents:
+        found = figures_of(documents, asked, vocabulary, quiet=quiet)
         try:
-            reports.report(documents, output, title=title, lang=asked)
+            reports.report(documents, output, title=title, lang=asked, mentions=found)
         except WriteError as error:
             fail(str(error))
     say(f"{count(len(documents), 'document')}, {count(len(faults), 'error')}")
     return MISTAKE if faults else 0
 
 
-@command(argument("path", help="An article: .md, .txt or .html."), LANG)
-def show(path: str, lang: str) -> int:
+@command(argument("path", help="An article: .md, .txt or .html."), LANG, VOCABULARY, QUIET, *READING)
+def show(path: str, lang: str, vocabulary: str, quiet: bool, options: Options) -> int:
     """Print an article with its figures highlighted, and their table below; in pages where it is long."""
-    from ainews_extract import api
-
     asked = known(lang)
-    faults: list[ReadError] = []
-    for document in documents_of([path], faults):
-        print_article(document, api.mentions(document, lang=asked))
+    say, faults = sayer(quiet=quiet), list[ReadError]()
+    documents = documents_of([path], faults, options, say)
+    for document, found in zip(documents, figures_of(documents, asked, vocabulary, quiet=quiet), strict=True):
+        print_article(document, found)
     return MISTAKE if faults else 0

@@ -39,13 +39,14 @@ if TYPE_CHECKING:
 COLUMNS: Final = [name for name in FIELDS if name not in CONTEXT_COLUMNS]
 
 
-def report(
+def report(  # noqa: PLR0913 - each is an option of its own
     source: texts.Source,
     path: str | PathLike[str] | None = None,
     *,
     title: str = "Figures in AI news",
     lang: str | None = None,
     charts: bool = True,
+    mentions: Sequence[Sequence[Mention]] | None = None,
 ) -> str:
     """One HTML file over articles: overview, marked texts, a table to sort and filter, checks, charts, what was missed.
 
@@ -55,6 +56,7 @@ def report(
         title: Its title.
         lang: `ja` or `ko`; told from the script where None.
         charts: Draw charts, where the extra `plot` is installed.
+        mentions: The figures of each document, where they are at hand.
 
     Returns:
         The HTML.
@@ -64,8 +66,8 @@ def report(
         WriteError: The file cannot be written.
     """
     documents = list(texts.documents(source))
-    mentions = [api.mentions(document, lang=lang) for document in documents]
-    html = _page(documents, mentions, title, lang, charts=charts)
+    found = [api.mentions(document, lang=lang) for document in documents] if mentions is None else mentions
+    html = _page(documents, found, title, lang, charts=charts)
     if path is not None:
         with output.whole(path) as handle:
             handle.write(html.encode())
