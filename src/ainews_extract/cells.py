@@ -78,11 +78,13 @@ def _csv_cell(cell: Any, *, raw: bool) -> str:  # noqa: ANN401 - a cell is of an
 
 
 # What a spreadsheet may take for a formula (OWASP's list, the full-width forms included), and what `'` was put before.
-_FORMULA: Final = re.compile(r"\A'*+[=+\-@\t\r\n＝＋－＠]")
-_ESCAPED: Final = re.compile(r"\A'++[=+\-@\t\r\n＝＋－＠]")
+# Blanks and characters of no width before the sign are passed over, as some spreadsheets do.
+_UNSEEN: Final = r"[ \u00a0\u00ad\u200b-\u200f\u2028\u2029\u2060\u3000\ufeff]*+"
+_FORMULA: Final = re.compile(rf"\A'*+{_UNSEEN}[=+\-@\t\r\n＝＋－＠]")
+_ESCAPED: Final = re.compile(rf"\A'++{_UNSEEN}[=+\-@\t\r\n＝＋－＠]")
 # A sign, perhaps a currency sign, digits and words. Without operators and parentheses nothing can be called, and
 # letters before the digits might be a cell (-US$5).
-_SIGNED_FIGURE: Final = late(r"[+\-＋－]\s?[$¥€£₩￥￡￦]?\s?\d[\w.,%％℃~〜～ ]*")
+_SIGNED_FIGURE: Final = late(_UNSEEN + r"[+\-＋－]\s?[$¥€£₩￥￡￦]?\s?\d[\w.,%％℃~〜～ ]*")
 
 
 def harmless(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Mentions as a table: a DataFrame with fixed dtypes; CSV, JSON lines and Parquet files.
+"""Mentions as a table: a DataFrame with fixed dtypes; CSV, JSON lines, Parquet and Excel files.
 
 >>> from decimal import Decimal
 >>> from ainews_extract.records import Mention
@@ -21,7 +21,7 @@ from typing import IO, TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
-from ainews_extract import schemas
+from ainews_extract import schemas, workbook
 from ainews_extract.cells import COLUMNS, as_it_was, csv_line, json_line, number, whole_number
 from ainews_extract.errors import ReadError
 from ainews_extract.files.output import check, whole
@@ -111,7 +111,7 @@ def to_arrow(frame: pd.DataFrame) -> pa.Table:
 def write(frame: pd.DataFrame, path: str | PathLike[str], *, excel: bool = False, raw: bool = False) -> None:
     """Write a table to a file, whole or not at all.
 
-    The suffix says the format: `.csv`, `.jsonl` or `.parquet`. All are UTF-8; a number that is whole is written as
+    The suffix says the format: `.csv`, `.jsonl`, `.parquet` or `.xlsx`. The texts are UTF-8; a number that is whole is written as
     one (`237800000000`), a missing one as an empty cell or `null`.
 
     A spreadsheet runs a cell of a CSV file that begins with `=`, `+`, `-`, `@`, a tab or a line end as a formula. Such
@@ -166,9 +166,14 @@ def _write_parquet(frame: pd.DataFrame, handle: IO[bytes]) -> None:
     frame.to_parquet(handle, engine="pyarrow", index=False)
 
 
+def _write_xlsx(frame: pd.DataFrame, handle: IO[bytes]) -> None:
+    workbook.write([str(name) for name in frame], rows(frame), handle)
+
+
 _WRITERS: Final[dict[str, Callable[[pd.DataFrame, IO[bytes]], None]]] = {
     ".jsonl": _write_jsonl,
     ".parquet": _write_parquet,
+    ".xlsx": _write_xlsx,
 }
 
 

@@ -12,6 +12,7 @@ import stat
 from contextlib import suppress
 from typing import IO, TYPE_CHECKING, Any, Final
 
+from ainews_extract import workbook
 from ainews_extract.batch.journal import FAULT, FIGURES
 from ainews_extract.cells import NAMES, csv_line
 from ainews_extract.errors import WriteError
@@ -154,6 +155,9 @@ class Assembly:
             from ainews_extract import frames  # noqa: PLC0415 - pandas is for those who want Parquet
 
             frames.write_parquet_rows(self._rows(), handle)
+            return
+        if suffix == ".xlsx":
+            workbook.write(NAMES, self._rows(), handle)
             return
         if suffix == ".csv":
             handle.write(header(excel=excel))

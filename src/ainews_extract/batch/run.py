@@ -94,7 +94,7 @@ def extract_to(  # noqa: PLR0913 - each is an option of its own
 
     Args:
         paths: A path or pattern, or some of them; see `read`.
-        target: The `.csv`, `.jsonl` or `.parquet` file to write.
+        target: The `.csv`, `.jsonl`, `.parquet` or `.xlsx` file to write.
         kinds: Which kinds of figures; all where None.
         lang: `ja` or `ko`, where all is in one language.
         entities: How names are found: by `rules`, or by `ginza` too, which is slow.
@@ -136,8 +136,8 @@ def extract_to(  # noqa: PLR0913 - each is an option of its own
     return run.summary
 
 
-# Parquet is written from lines of JSON: it is made of columns, which are whole when all documents are done.
-_FORMS: Final = {".csv": "csv", ".jsonl": "jsonl", ".parquet": "jsonl"}
+# Parquet and Excel are written from lines of JSON, when all documents are done.
+_FORMS: Final = {".csv": "csv", ".jsonl": "jsonl", ".parquet": "jsonl", ".xlsx": "jsonl"}
 
 
 def own_files(target: Path) -> frozenset[Path]:

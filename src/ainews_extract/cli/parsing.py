@@ -124,7 +124,9 @@ READING: Final = (
 QUIET: Final = switch("-q", "--quiet", help="Say nothing but mistakes in the command.")
 # What several commands take.
 PATHS: Final = argument("paths", nargs="+", help="Files, folders or patterns, as for extract.")
-OUTPUT: Final = text_option("-o", "--output", help="A .csv, .jsonl or .parquet file; - is standard output, as CSV.")
+OUTPUT: Final = text_option(
+    "-o", "--output", help="A .csv, .jsonl, .parquet or .xlsx file; - is standard output, as CSV."
+)
 LANG: Final = argument("--lang", help="Where all is in one language.", metavar="{ja,ko}", default="")
 VOCABULARY: Final = text_option(
     "--vocabulary",

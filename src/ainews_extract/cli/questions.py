@@ -71,7 +71,9 @@ _OF_NAMES: Final = ("doc", "start", "text", "label", "name", "source")
 
 @command(
     PATHS,
-    text_option("-o", "--output", help="Write the conflicts to this .csv, .jsonl or .parquet file too.", default=""),
+    text_option(
+        "-o", "--output", help="Write the conflicts to this .csv, .jsonl, .parquet or .xlsx file too.", default=""
+    ),
     LANG,
     VOCABULARY,
     FORCE,
@@ -109,7 +111,7 @@ def check(paths: list[str], output: str, lang: str, vocabulary: str, force: bool
 @command(
     argument("text", help="The summary, translation or headline: a file, or - for standard input."),
     argument("paths", nargs="+", help="What it was made from: files, folders or patterns."),
-    text_option("-o", "--output", help="Write the verdicts to a .csv, .jsonl, .parquet or .html file too."),
+    text_option("-o", "--output", help="Write the verdicts to a .csv, .jsonl, .parquet, .xlsx or .html file too."),
     LANG,
     FORCE,
     QUIET,

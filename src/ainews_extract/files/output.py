@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from os import PathLike
 
-SUFFIXES: Final = (".csv", ".jsonl", ".parquet")
+SUFFIXES: Final = (".csv", ".jsonl", ".parquet", ".xlsx")
 
 
 def check(path: str | PathLike[str]) -> None:
