@@ -80,9 +80,9 @@ def test_an_existing_output_is_not_overwritten(tmp_path: Path) -> None:
     [
         (["--kinds", "money,rank"], "unknown kind 'rank'; known: money, "),
         (["--lang", "en"], "unknown language 'en'; known: ja, ko"),
-        (["-o", "out.xlsx"], "out.xlsx: unknown suffix '.xlsx'; known: .csv, .jsonl, .parquet"),
+        (["-o", "out.xls"], "out.xls: unknown suffix '.xls'; known: .csv, .jsonl, .parquet, .xlsx"),
         (["-o", "no/out.csv"], "no/out.csv: there is no such folder to write it to"),
-        (["-o", "posts"], "posts: unknown suffix ''; known: .csv, .jsonl, .parquet"),
+        (["-o", "posts"], "posts: unknown suffix ''; known: .csv, .jsonl, .parquet, .xlsx"),
     ],
 )
 def test_a_mistake_in_the_arguments_is_one_line_before_anything_is_read(arguments: list[str], message: str) -> None:
@@ -147,7 +147,7 @@ def test_names_of_a_list_of_ones_own(tmp_path: Path) -> None:
     ("arguments", "message"),
     [
         (["posts", "-o", "out.csv"], "out.csv: exists already; --force replaces it"),
-        (["posts", "-o", "names.xml"], "names.xml: unknown suffix '.xml'; known: .csv, .jsonl, .parquet"),
+        (["posts", "-o", "names.xml"], "names.xml: unknown suffix '.xml'; known: .csv, .jsonl, .parquet, .xlsx"),
         (["posts", "--lang", "en"], "unknown language 'en'; known: ja, ko"),
         (["posts", "--gazetteer", "no.tsv"], "no.tsv: "),
         (["no.md"], "no.md: no such file or folder"),

@@ -170,8 +170,8 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("a.xlsx", "unknown suffix '.xlsx'; known: .csv, .jsonl, .parquet"),
-        ("a", "unknown suffix ''; known: .csv, .jsonl, .parquet"),
+        ("a.xls", "unknown suffix '.xls'; known: .csv, .jsonl, .parquet, .xlsx"),
+        ("a", "unknown suffix ''; known: .csv, .jsonl, .parquet, .xlsx"),
         ("no/a.csv", "there is no such folder to write it to"),
         ("folder.csv", "is a folder"),
         ("x" * 300 + ".csv", "cannot be written (File name too long)"),

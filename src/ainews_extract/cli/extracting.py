@@ -101,10 +101,11 @@ def extract(
 
     Exit status: 0 all is well; 1 some documents could not be read, and the rest is done; 2 a mistake in the command.
     """
-    from ainews_extract import api
+    from ainews_extract import api, readers
     from ainews_extract.batch import run, settings
     from ainews_extract.batch.progress import counted
     from ainews_extract.files import output as outputs
+    from ainews_extract.files.others import skipped
 
     options = {
         **options,
@@ -136,6 +137,8 @@ def extract(
                     on_error=_some(say, output), watch=progress, **options,
                 )  # fmt: skip
     say(counted(summary) + (f" ({summary.resumed:,} of them by an earlier run)" if summary.resumed else ""))
+    if not quiet and (left := skipped(given, readers.SUFFIXES)):
+        say(left)
     return MISTAKE if summary.unusable else int(summary.errors > 0)
 
 

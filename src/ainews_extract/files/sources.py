@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.errors import PathError, ReadError
+from ainews_extract.files.others import advice, first_bytes, misread
 from ainews_extract.files.patterns import has_magic, leads_inside, matches
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class Search:
                 found = True
                 yield file
         except OSError as error:  # a folder on the way that may not be entered, a name that no file system takes
-            self.on_error(PathError(shown(given), f"cannot be read ({error.strerror})"))
+            self.on_error(PathError(shown(given), misread(str(given)) or f"cannot be read ({error.strerror})"))
         except ReadError as error:
             self.on_error(error)
         except ValueError:  # a NUL in the name
@@ -115,10 +116,11 @@ class Search:
     def _one(self, path: Path) -> Iterator[File]:
         """The file itself; one that the user named may be anything that can be opened, also without a known suffix."""
         if not path.exists():
-            raise PathError(shown(path), "no such file or folder")
+            raise PathError(shown(path), misread(str(path)) or "no such file or folder")
         suffix = self._suffix(path) or self.fallback
         if not suffix:
-            raise PathError(shown(path), f"unknown suffix {_suffix(path)!r}; known: {self._known}")
+            reason = advice(first_bytes(path)) or f"unknown suffix {_suffix(path)!r}; known: {self._known}"
+            raise PathError(shown(path), reason)
         if not self._is_own(path):
             yield _file(path, suffix, path.stat())
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from ainews_extract.errors import ReadError
 from ainews_extract.files.decoding import Recoded, decode
+from ainews_extract.files.others import advice
 from ainews_extract.files.packed import opened, standard_input, whole
 from ainews_extract.files.reading import Reading
 from ainews_extract.files.rows import Row, encoding_of
@@ -213,6 +214,8 @@ def load(unread: Unread, reading: Reading) -> Document:
     if unread.file:
         with opened(unread.file, reading) as handle:
             data = whole(unread.file.name, handle, reading.largest)
+        if reason := advice(data):
+            raise ReadError(unread.file.name, reason)
         source, encoding = decode(unread.file.name, data, reading.encoding, html=unread.suffix in {".html", ".htm"})
         del data  # a large file is not to be held twice while it is read
         return replace(TEXTS[unread.suffix](unread.id, source), encoding=encoding)
@@ -225,7 +228,7 @@ def load(unread: Unread, reading: Reading) -> Document:
     except ReadError as error:  # which knows the row by its id only
         raise row.fault(error.reason, error.place) from error
     if row.title and not found.title:
-        found = _titled(found, row.title)
+        found = plain.titled(found, row.title)
     return replace(
         found,
         title=row.title or found.title,
@@ -233,16 +236,6 @@ def load(unread: Unread, reading: Reading) -> Document:
         url=row.url or found.url,
         encoding=unread.encoding,
     )
-
-
-def _titled(document: Document, title: str) -> Document:
-    """A document with its title as its first line, as it is in a page; as it is where its text begins with it."""
-    title = " ".join(title.split())
-    if document.source.lstrip("\ufeff \t\r\n").startswith(title):
-        return document
-    head = plain.read("", title)
-    source, text = (f"{top}\n\n{rest}" for top, rest in ((title, document.source), (head.text, document.text)))
-    return replace(document, source=source, text=text)
 
 
 def _rows(file: File, reading: Reading, on_error: Callable[[ReadError], None]) -> Iterator[Unread]:

@@ -1,0 +1,129 @@
+r"""Files that are no texts: recognised by their first bytes, so that the message says what they are and what helps.
+
+>>> kind_of(b"%PDF-1.7"), kind_of(b"\x89PNG"), kind_of("3億円".encode())
+('a PDF', 'an image', None)
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+_KINDS: Final = {
+    b"%PDF-": "a PDF",
+    b"\x89PNG": "an image",
+    b"\xff\xd8\xff": "an image",
+    b"GIF8": "an image",
+    b"PK\x03\x04": "an archive or an Office file",
+    b"\xd0\xcf\x11\xe0": "an old Office or HWP file",
+    b"\x1f\x8b": "packed with gzip",
+    b"7z\xbc\xaf": "an archive",
+}
+_ADVICE: Final = {
+    "a PDF": "save its text, as pdftotext does",
+    "an image": "only texts are read",
+    "an archive or an Office file": "unpack it, or save it as .txt, .html or .csv",
+    "an old Office or HWP file": "save it as .txt, .html or .csv",
+    "packed with gzip": "its name should end in .gz, as a.txt.gz",
+    "an archive": "unpack it",
+}
+
+
+def kind_of(data: bytes) -> str | None:
+    """What a file is that is no text, or None.
+
+    Args:
+        data: Its first bytes.
+    """
+    return next((kind for first, kind in _KINDS.items() if data.startswith(first)), None)
+
+
+def advice(data: bytes) -> str | None:
+    """What a file is that is no text, and what helps; or None.
+
+    >>> advice(b"%PDF-1.4")
+    'is a PDF and no text: save its text, as pdftotext does'
+
+    Args:
+        data: Its first bytes.
+    """
+    kind = kind_of(data)
+    return f"is {kind} and no text: {_ADVICE[kind]}" if kind else None
+
+
+def first_bytes(path: Path) -> bytes:
+    """The first bytes of a file; none where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(8)
+    except OSError:
+        return b""
+
+
+def misread(given: str) -> str:
+    """What somebody may have meant by what is no path: an address, or a text itself; with what helps. Else "".
+
+    >>> misread("https://news.example/1")
+    'is an address, and nothing is downloaded: save the page, or pipe it in with - and --format html'
+    >>> misread("青葉電子は3億円を調達した。")
+    'is no file but a text, it seems: pipe it in with -'
+
+    Args:
+        given: What stands in the place of a path.
+    """
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]{1,9}:/{1,2}\w", given):
+        return "is an address, and nothing is downloaded: save the page, or pipe it in with - and --format html"
+    return "is no file but a text, it seems: pipe it in with -" if _is_sentence(given) else ""
+
+
+def _is_sentence(given: str) -> bool:
+    """Whether it is what no file is called: it ends as a sentence, or has numbers and blanks among kanji or Hangul."""
+    if "/" in given or Path(given).suffix:
+        return False
+    words = not given.isascii() and any(char.isdigit() for char in given)
+    return (
+        given.endswith(("。", "！", "？", "!", "?", "."))
+        or "。" in given
+        or (words and (" " in given or len(given) > _NAME))
+    )
+
+
+_NAME: Final = 30
+
+
+def skipped(paths: Collection[str], suffixes: Collection[str]) -> str:
+    """How many files in the folders among some paths are of types that are not read, in words; "" where there are none.
+
+    Args:
+        paths: Files, folders and patterns.
+        suffixes: The suffixes that are read.
+    """
+    folders = [path for path in paths if path and Path(path).is_dir()]
+    found = Counter(suffix for folder in folders for suffix in _others(folder, suffixes))
+    number = found.total()
+    if not number:
+        return ""
+    kinds = " ".join(sorted(found)[:_MOST_KINDS]) + " …" * (len(found) > _MOST_KINDS)
+    return f"{number:,} file{'' if number == 1 else 's'} of other types skipped: {kinds}"
+
+
+_MOST_KINDS: Final = 8
+
+
+def _others(folder: str, suffixes: Collection[str]) -> Iterator[str]:
+    for at, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if name[0] != "."]
+        for name in files:
+            suffix = Path(name.lower().removesuffix(".gz")).suffix
+            path = Path(at, name)
+            if name[0] != "." and suffix not in suffixes and path.is_file() and not path.is_symlink():
+                yield suffix or _SUFFIXES.get(kind_of(first_bytes(path)) or "", "without suffix")
+
+
+_SUFFIXES: Final = {"a PDF": ".pdf", "an image": "images", "an archive": "archives"}
