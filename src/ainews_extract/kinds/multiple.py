@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from ainews_extract import measures
 from ainews_extract.dates import pairs
+from ainews_extract.kinds.count.devices import of_devices
 from ainews_extract.late import late
 from ainews_extract.records import Figure, within
 
@@ -45,6 +46,8 @@ def find(page: Page) -> Iterator[Figure]:
         if found.unit.form == "x" and _is_named(page, found):
             continue
         if found.unit.form == "×" and _TIMES_SIGN.match(page.text, found.end):
+            continue
+        if of_devices(page, found.numeral):
             continue
         yield measures.mention(page, "multiple", found, signs=False)
     yield from _fractions(page)

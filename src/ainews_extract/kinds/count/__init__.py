@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from ainews_extract import measures, tables, units
 from ainews_extract.kinds.count.apart import behind_bound
 from ainews_extract.kinds.count.bare import is_bare, is_vote
+from ainews_extract.kinds.count.devices import of_devices
 from ainews_extract.kinds.count.japanese import of_japanese, shortened
 from ainews_extract.kinds.count.korean import of_korean
 from ainews_extract.kinds.count.latin import of_latin
@@ -38,7 +39,8 @@ def _each(page: Page) -> Iterator[measures.Measured]:
         if numeral.start < reached or numeral.ordinal or (numeral.glued and not _behind_acronym(page, numeral)):
             continue
         numeral = shortened(page, numeral)  # noqa: PLW2901 - what is left of it is what is counted
-        span, end = _counted(page, numeral), None
+        device = of_devices(page, numeral)
+        span, end = ((numeral.end, numeral.end), device) if device else (_counted(page, numeral), None)
         if span is None:
             span, end = behind_bound(page, numeral), numeral.end
         if span is None:
