@@ -303,14 +303,14 @@ def expected(table: str, one: Try) -> dict[str, object]:
     if (
         table == "ranking"
         and one.row["side"] == "before"
-        and one.row["form"] not in ("No.", "No. ", "№", "#", "ナンバー", "넘버")
+        and one.row["form"] not in ("No.", "No. ", "no.", "no. ", "№", "#", "ナンバー", "넘버")
     ):
         value, low, high = None, None, said.value  # トップ10 are the first ten
     return found | {
         "value": value,
         "low": low,
         "high": high,
-        "unit": None if one.row["unit"] == "-" else one.row["unit"],
+        "unit": None if one.row["unit"] in ("", "-") else one.row["unit"],  # ペソ of which country?
     }
 
 
@@ -318,7 +318,8 @@ def _iso(one: Try) -> str:
     if one.row["side"] == "alone":
         return one.row["unit"]
     ends = [one.said.value] if one.said.value is not None else [one.said.low, one.said.high]
-    return "/".join(_period(end, one.row["unit"]) for end in ends if end is not None)
+    factor = Decimal(one.row["factor"])
+    return "/".join(_period(end * factor, one.row["unit"]) for end in ends if end is not None)
 
 
 def _period(number: Decimal, designator: str) -> str:
@@ -373,18 +374,22 @@ LIMITS: Final[dict[tuple[str, str], list[Limit]]] = {
         Limit(r"\d동|[만억천] ?동|수십 동|10여 동|[０-９]동", "동 is a building below a hundred thousand, dong above"),
         _RUPEES,
         Limit(r"[가-힣][급대]이다", "급 and 대 behind a rare name of a currency are one word with it for Kiwi"),
-        Limit(r"밧|킵|리얄|콜론|페니|라리", "a rare currency that Kiwi cuts otherwise"),
+        Limit(r"밧|킵|리얄|콜론|페니", "a rare currency that Kiwi cuts otherwise"),
     ],
     ("percent", "ja"): [
         Limit(
-            r"ポイント|pts?|㌽",
-            "a bare point is one of a hundred only where shares are compared beside it (percent.ja.txt)",
+            r"ポイント|pts?|㌽|bps",
+            "a bare point is one of a hundred only where shares are compared beside it, bps where interest is told",
         ),
     ],
     ("percent", "ko"): [
         Limit(
-            r"포인트|pts?", "a bare point is one of a hundred only where shares are compared beside it (percent.ko.txt)"
+            r"포인트|pts?|bps",
+            "a bare point is one of a hundred only where shares are compared beside it, bps where interest is told",
         ),
+    ],
+    ("parameters", "ja"): [
+        _CLASS,
     ],
     ("parameters", "ko"): [
         Limit(r"[급대]이다", "급 and 대 behind a rare spelling are one word with it"),
@@ -404,16 +409,16 @@ LIMITS: Final[dict[tuple[str, str], list[Limit]]] = {
     ("duration", "ja"): [
         Limit(r"日(?!間)", "a lone 3日 is a day of the month"),
         Limit(r"十二分", "十二分 is an idiom"),
+        Limit(r"\d四半期|[三五二]四半期", "3四半期 is a date, and a length where it says so (3四半期連続)"),
         Limit(
             r"内外|三個月|個月余|月間近い|か月足ら",
             "Sudachi cuts otherwise: 間内 and 外, 三個 and 月, 間近い, 月足らず",
         ),
     ],
-    ("tokens", "ko"): [
-        Limit(r"~20억 토큰대이다", "대 behind a range of 토큰 is one word with it for Kiwi"),
-    ],
     ("duration", "ko"): [
         Limit(r"\d일|[０-９]일", "a lone 3일 is a day of the month"),
+        Limit(r"초간여", "간여 is a word for Kiwi"),
+        Limit(r"(?<!개 )(?<!개)분기", "3분기 is a date, and a length where it says so (3분기 연속)"),
     ],
     ("ranking", "ja"): [
         Limit(r"番[手目]", "a 番目 ranks only where an adjective says by what (2番目に大きい)"),
@@ -432,11 +437,15 @@ LIMITS: Final[dict[tuple[str, str], list[Limit]]] = {
         Limit(r"内外", "Sudachi cuts 内 from 外"),
         Limit(r"階", "a storey is counted where a building is measured, else 4階 is a place"),
         Limit(r"7\.8億点", "points with a decimal are a score"),
+        Limit(r"次元", "three dimensions are a shape (3次元)"),
+        Limit(r"★", "a star stands behind digits"),
     ],
     ("count", "ko"): [
         Limit(r"만사", "만사 is a word"),
         Limit(r"층|번", "a storey is counted where a building is measured, 3번 where it says how often (count.ko.txt)"),
         Limit(r"동", "동 is dong from a hundred thousand up"),
+        Limit(r"★", "a star stands behind digits"),
+        Limit(r"판|차원", "a 판 in digits is an edition, three dimensions are a shape"),
         Limit(r"주(?!년)|호|세대|단계", "weeks, and places in a sequence"),
         Limit(r"점(?!포)", "points are a score"),
         Limit(r"(?<!개 )분기", "3분기 is a date, and a count only where it says how long (3분기 연속)"),

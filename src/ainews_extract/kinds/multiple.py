@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from ainews_extract import measures
 from ainews_extract.dates import pairs
-from ainews_extract.kinds.count.devices import of_devices
 from ainews_extract.late import late
+from ainews_extract.measures.devices import of_devices
 from ainews_extract.records import Figure, within
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ _NAME_AFTER: Final = re.compile(r"[의은는이가을를がはのを]")
 
 
 def _is_named(page: Page, found: measures.Measured) -> bool:
+    if page.cues.before(found.start - page.text.startswith(" ", found.start - 1), "modifier-before"):
+        return False
     apart = _NAME_BEFORE.search(page.text, max(0, found.start - 4), found.start)
     return apart is not None and _NAME_AFTER.match(page.text, found.end) is not None
 

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Final
 from ainews_extract import measures, tables, units
 from ainews_extract.kinds.count.apart import behind_bound
 from ainews_extract.kinds.count.bare import is_bare, is_vote
-from ainews_extract.kinds.count.devices import of_devices
 from ainews_extract.kinds.count.japanese import of_japanese, shortened
 from ainews_extract.kinds.count.korean import of_korean
 from ainews_extract.kinds.count.latin import of_latin
+from ainews_extract.measures.devices import of_devices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

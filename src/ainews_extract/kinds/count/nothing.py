@@ -35,7 +35,7 @@ def is_no_count(text: str, at: int, end: int, numeral: Numeral) -> bool:
 
 # What ends a counter's word: a particle (not the り of 回り, the れ of 切れ), a mark, another script.
 _COUNTER_ENDS: Final = late(
-    r"\Z|[^一-鿿ァ-ヺー々ヶぁ-ん]|[をがはにでとへや、]|の(?!り)|も(?!の)|から|だっ?た|まで|より"
+    r"\Z|[^一-鿿ァ-ヺー々ヶぁ-ん]|[をがはにでとへや、]|の(?!り)|も(?!の)|から|だっ?た|だ[。がと]|まで|より"
 )
 
 
