@@ -374,7 +374,6 @@ LIMITS: Final[dict[tuple[str, str], list[Limit]]] = {
         Limit(r"\d동|[만억천] ?동|수십 동|10여 동|[０-９]동", "동 is a building below a hundred thousand, dong above"),
         _RUPEES,
         Limit(r"[가-힣][급대]이다", "급 and 대 behind a rare name of a currency are one word with it for Kiwi"),
-        Limit(r"밧|킵|리얄|콜론|페니", "a rare currency that Kiwi cuts otherwise"),
     ],
     ("percent", "ja"): [
         Limit(
@@ -421,13 +420,14 @@ LIMITS: Final[dict[tuple[str, str], list[Limit]]] = {
         Limit(r"(?<!개 )(?<!개)분기", "3분기 is a date, and a length where it says so (3분기 연속)"),
     ],
     ("ranking", "ja"): [
+        Limit(r"トップ\S+余り", "余り behind トップ10 is what is left over"),
         Limit(r"番[手目]", "a 番目 ranks only where an adjective says by what (2番目に大きい)"),
     ],
     ("ranking", "ko"): [
         Limit(r"번째", "a 번째 ranks only where an adjective says by what"),
     ],
     ("count", "ja"): [
-        Limit(r"5千コマ", "千コマ is a word for Sudachi"),
+        Limit(r"ビュー(?:近い|足らず)", "ビュー近 is one word for Sudachi"),
         Limit(r"(?<![二])[三][一-鿿ヶ]", "三 before a kanji is a name for Sudachi (三村, 三重, 三戸)"),
         Limit(r"十二[分村]|十二論|二十五字", "十二分 is an idiom, 十二村 a name"),
         Limit(
@@ -441,7 +441,7 @@ LIMITS: Final[dict[tuple[str, str], list[Limit]]] = {
         Limit(r"★", "a star stands behind digits"),
     ],
     ("count", "ko"): [
-        Limit(r"만사", "만사 is a word"),
+        Limit(r"만사|두 석", "만사 is a word, 두 석 a name for Kiwi"),
         Limit(r"층|번", "a storey is counted where a building is measured, 3번 where it says how often (count.ko.txt)"),
         Limit(r"동", "동 is dong from a hundred thousand up"),
         Limit(r"★", "a star stands behind digits"),
