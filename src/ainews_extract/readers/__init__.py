@@ -87,7 +87,7 @@ def read(
     begins with a dot, links, and what is no regular file are passed over. The id of a document is the path as given,
     joined with the rest of it, with `/`; that of a row is the file's with `:` and the row's number, or what its id
     column says. The source is what `Path(path).read_bytes().decode(document.encoding)` gives: a byte order mark and
-    each line end stay in it and count as characters.
+    each line end stay in it and count as characters. That of a row is its title, a blank line and its text.
 
     Args:
         paths: A path or pattern (`posts/**/*.md`), or some of them; `-` is standard input.
