@@ -60,6 +60,7 @@ def test_of_twenty_pages_the_articles_are_read_and_little_else() -> None:
             "<body><p>売上は</p><p class='ad'>3億円を調達した。5億円を投資する。</p></body>",
             ["3億円", "5億円"],
         ),  # and the prose
+        ("<body><h1>題</h1><p>青葉の話だ。</p><div class='comment-quote'>「3年で黒字」</div></body>", ["3年"]),
         ("<body><main></main><p>3億円</p></body>", ["3億円"]),  # an empty main says nothing
         ("<div class='share'>9件</div><p>3億円</p>", ["9件", "3億円"]),  # a piece that somebody cut out
         ("<body><article><p>3億円</p></article><article><p>5億円</p></article></body>", ["3億円", "5億円"]),

@@ -225,7 +225,7 @@ def _is_aside(element: _Element) -> bool:
     return element.name == "aside" and not _QUOTED & set(_words(element.tag))
 
 
-# An aside that is the article's: a line of it put in large letters, a box of facts.
+# What is the article's whatever else it is called: a line of it put in large letters, a box of facts.
 _QUOTED: Final = frozenset({"pullquote", "quote", "note", "infobox", "factbox", "summary"})
 
 
@@ -234,6 +234,8 @@ def _is_marked(element: _Element) -> bool:
     if element.name in _INLINE:
         return False
     words = _words(element.tag)
+    if not _QUOTED.isdisjoint(words):
+        return False
     pairs = [first + second for first, second in pairwise(words)]
     return not _parts().isdisjoint((*words, *pairs)) or _SLOT.search(element.tag) is not None
 
