@@ -161,6 +161,7 @@ def test_an_output_is_replaced_whole_or_stays_as_it_was(tmp_path: Path) -> None:
 
 
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "b.csv").touch()
     (tmp_path / "a.csv").symlink_to(tmp_path / "b.csv")
     write(frame([MONEY]), tmp_path / "a.csv")
     assert (tmp_path / "a.csv").is_symlink()

@@ -130,7 +130,10 @@ def moved(found: list[Mention], place: Callable[[int], int], text: str) -> list[
     ]
 
 
-_WRITTEN: Final = ("unit", "subject", "scope", "benchmark", "per")
+_WRITTEN: Final = (
+    *("unit", "subject", "scope", "benchmark", "per", "subject_name", "benchmark_name"),
+    *("surface", "section", "row", "column", "sentence"),
+)
 
 
 def composed(found: list[Mention]) -> list[Mention]:
@@ -225,5 +228,6 @@ def test_every_field_of_a_mention_is_looked_at_here() -> None:
     assert (
         [field.name for field in fields(Mention)]
         == """doc start end text kind value low high iso unit modifier measure
-    subject time claim per scope out_of benchmark same_as lang repeat_of""".split()
+    subject time claim change base per scope out_of benchmark same_as lang repeat_of subject_name benchmark_name
+    surface section row column sentence scores""".split()
     )

@@ -15,7 +15,7 @@ Japanese is cut by Sudachi's tokens, Korean by the endings of its words.
 
 >>> from ainews_extract.page import Page
 >>> from ainews_extract.records import Document
->>> text = "楓電機の売上高は3億円だ。"
+>>> text = "楓電機の売上高は大きく伸びた。"
 >>> [(text[chunk.start : chunk.end], chunk.role, chunk.sort) for chunk in chunks(Page(Document("", text, text)), 0)]
 [('楓電機', 'owner', 'noun'), ('売上高', 'topic', 'measure')]
 """
