@@ -122,11 +122,20 @@ def _cues(page: Page, start: int, end: int, tag: str) -> list[Cue]:
     cues = page.cues.within(start, end, tag)
     skipped = page.cues.within(start, end + _WIDER, "skip-claim") if cues else ()
     cues = [cue for cue in cues if not any(one.start <= cue.start and cue.end <= one.end for one in skipped)]
-    return [cue for cue in cues if cue.lang != "ko" or cue.tag != "forecast" or _is_to_come(page, cue)]
+    return [cue for cue in cues if cue.lang != "ko" or cue.tag != "forecast" or _is_own(page, cue)]
 
 
 _of_head = per_page(_cues)  # many figures have the same heads
 
+
+def _is_own(page: Page, cue: Cue) -> bool:
+    """Whether a Korean word of forecasts may be said of a figure: of what is to come, not 전망치를 웃돌았다."""
+    beaten = _BEATEN.match(page.text, cue.end)
+    surpass = page.cues.within(beaten.end(), beaten.end() + _WIDER, "surpass") if beaten else ()
+    return _is_to_come(page, cue) and not (beaten and surpass and surpass[0].start == beaten.end())
+
+
+_BEATEN: Final = late(r"치?(?:\)|\([^()\n\d]{1,12}\))?(?:를|을|도)?\s?(?:(?:크게|약간|소폭|모두)\s)?")
 _THING: Final = late(r"것(?:으로|이라|이라고)?\s?\Z")
 
 
@@ -166,6 +175,8 @@ def _shown(page: Page, figure: Figure, before: Sequence[Figure], found: Predicat
     yield f"form={found.form}-{found.final}{'-marked' if marked else ''}"
     if act := _act(page, figure, found):
         yield f"act={act}"
+    if undertaken := _undertaken(page, figure, found):
+        yield f"undertaking={undertaken}"
     yield f"measure={figure.measure}"
     if page.cues.within(figure.end, found.clause_end, "become"):
         yield f"become={_when(page, figure)}"
@@ -188,6 +199,19 @@ def _act(page: Page, figure: Figure, found: Predicate) -> str:
     return f"{found.form}-{found.final}" if acts and found.clause_end - acts[-1].end <= _ENDING else ""
 
 
+def _undertaken(page: Page, figure: Figure, found: Predicate) -> str:
+    """How a noun of an undertaking stands: announced (투자를 발표했다), or at the end of an item (서버 40대 증설)."""
+    for cue in page.cues.within(figure.end, found.clause_end, "undertaking"):
+        said = page.cues.within(cue.end, cue.end + _WIDER, "announce")
+        if said and _OBJECT.fullmatch(page.text, cue.end, said[0].start):
+            return "announced"
+        if found.form == "noun" and cue.sense == "item" and _ITEM_END.match(page.text, cue.end, found.clause_end):
+            return "item"
+    return ""
+
+
+_OBJECT: Final = late(r"(?:을|를|도)?\s?(?:공식\s?)?")
+_ITEM_END: Final = late(r"\s?(?:및\s|[,·(+|→…]|\Z)")
 _ENDING: Final = 10
 _OPENS: Final = 14  # characters at the beginning of a sentence that goes on with the one before: これは, 투자액은
 _FROM: Final = late(r"(?:以上|超|이상)?(?:\([^()\n]{0,24}\))?(?:から|에서|\s?→|\s?->)\s?[^、。,.\n]{0,16}\d")

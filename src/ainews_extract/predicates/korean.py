@@ -23,6 +23,8 @@ _REPORT: Final = late(
 ATTRIBUTIVE: Final = late(
     r"(?:이었던|였던|이던|인\s(?=[가-힣A-Z])|\s?[을를이가]?\s?[가-힣]{0,8}?(?:보유한|기록한|들여온|선정한|차지한|확보한|유치한|조달한|투자한|도입한)\s(?!것|계획|방침|예정))"
 )
+# What was done once: 확대한 바 있습니다.
+_DONE: Final = late(r"[가-힣]\s바\s?있(?:다|습니다|으며|고)?\Z")
 _BASE: Final = ord("가")
 _FINALS: Final = 28  # syllables with one initial and one vowel
 _SS: Final = 20  # the final consonant ㅆ
@@ -39,6 +41,8 @@ def form(words: str) -> str:
     """
     if reported := _REPORT.search(words):
         words = words[: reported.start()] + "다"
+    if _DONE.search(words):
+        return "past"
     ending = next((one for one in _ENDINGS if words.endswith(one)), None)
     if ending is None:
         return "noun"
