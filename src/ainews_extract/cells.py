@@ -84,7 +84,7 @@ _FORMULA: Final = re.compile(rf"\A'*+{_UNSEEN}[=+\-@\t\r\n＝＋－＠]")
 _ESCAPED: Final = re.compile(rf"\A'++{_UNSEEN}[=+\-@\t\r\n＝＋－＠]")
 # A sign, perhaps a currency sign, digits and words. Without operators and parentheses nothing can be called, and
 # letters before the digits might be a cell (-US$5).
-_SIGNED_FIGURE: Final = late(_UNSEEN + r"[+\-＋－]\s?[$¥€£₩￥￡￦]?\s?\d[\w.,%％℃~〜～ ]*")
+_SIGNED_FIGURE: Final = late(rf"(?:\A{_UNSEEN})?" + r"[+\-＋－]\s?[$¥€£₩￥￡￦]?\s?\d[\w.,%％℃~〜～ ]*")
 
 
 def harmless(text: str) -> str:

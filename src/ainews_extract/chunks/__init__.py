@@ -289,11 +289,12 @@ def _is_a_part(text: str, start: int, end: int, found: tuple[str, int]) -> bool:
 
 
 _LONGEST_ACRONYM: Final = 5
-_UNKNOWN: Final = re.compile(r"[^A-Z]*[A-Z]|[ァ-ー]*\Z")
+_CAPITAL: Final = re.compile(r"[A-Z]")
+_KATAKANA: Final = re.compile(r"[ァ-ー]*+")
 
 
 def _unlisted(words: str) -> str:
     """What a phrase may be whose last word is not listed: an acronym, a name nobody knows, or a noun."""
     if words.isascii() and words.isupper() and len(words) <= _LONGEST_ACRONYM:
         return "acronym"
-    return "unknown" if _UNKNOWN.match(words) else "noun"
+    return "unknown" if _CAPITAL.search(words) or _KATAKANA.fullmatch(words) else "noun"

@@ -109,18 +109,31 @@ def _of_caption(page: Page, table: Table) -> list[HeadUnit]:
 
 _CAPTION: Final = 160
 _OWN_LINE: Final = 40  # (단위 : 억원, 별도기준)
-_LINE_ABOVE: Final = re.compile(r"([^\n]+)\n\s*\Z")
-_LINE_BELOW: Final = re.compile(r"\s*([^\n]+)")
 
 
 def _of_own_line(page: Page, table: Table) -> list[HeadUnit]:
     """The units of a short line that says nothing but the unit, above the caption or right below the table."""
-    above = _LINE_ABOVE.search(page.text, max(0, table.above[0] - _CAPTION), table.above[0])
-    below = _LINE_BELOW.match(page.text, table.end, table.end + _CAPTION)
-    for line in (above, below):
-        if line and line.end(1) - line.start(1) <= _OWN_LINE and page.cues.within(*line.span(1), "unit-word"):
-            return _of(page, line.span(1))
+    above = _line_above(page.text, max(0, table.above[0] - _CAPTION), table.above[0])
+    below = _line_below(page.text, table.end, table.end + _CAPTION)
+    for start, end in filter(None, (above, below)):
+        if end - start <= _OWN_LINE and page.cues.within(start, end, "unit-word"):
+            return _of(page, (start, end))
     return []
+
+
+def _line_above(text: str, begin: int, end: int) -> Span | None:
+    """The last line before a place that is not blank."""
+    lines = text[begin:end].rstrip()
+    if not lines or "\n" not in text[begin + len(lines) : end]:
+        return None
+    return begin + lines.rfind("\n") + 1, begin + len(lines)
+
+
+def _line_below(text: str, begin: int, end: int) -> Span | None:
+    """The first line after a place that is not blank."""
+    lines = text[begin:end].lstrip()
+    start = min(end, len(text)) - len(lines)
+    return (start, start + len(lines.split("\n", maxsplit=1)[0])) if lines else None
 
 
 def _of_column(page: Page, table: Table, column: int) -> list[HeadUnit]:

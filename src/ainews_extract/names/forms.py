@@ -93,12 +93,12 @@ def _of_words(form: str, words: list[str]) -> Iterator[str]:
     yield from _of_number(form)
 
 
-_LAST_PART: Final = re.compile(r"(?:.*[a-z\-])?(?P<part>[A-Z][a-z]+|[A-Z]+|[a-z]+)")
+_LAST_PART: Final = re.compile(r"(?:\A|(?<=[a-z\-]))(?P<part>[A-Z][a-z]|[A-Z]++|[a-z])\Z")
 
 
 def _of_latin_end(word: str) -> Iterator[str]:
     """The last part of a Latin word: labs, bench of ToriBench, ai of TorilaAI; and the end of the word."""
-    part = _LAST_PART.fullmatch(word)
+    part = _LAST_PART.search(word)
     if part:
         yield f"ends {part['part'].lower()}"
         yield f"ending {word[-3:].lower()}"
@@ -124,7 +124,7 @@ def _is_common(word: str) -> bool:
 
 
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d$")
-_VERSION: Final = re.compile(r"\d(?:\.\d+)+$")
+_VERSION: Final = re.compile(r"\d\.\d++$")
 
 
 def _of_number(form: str) -> Iterator[str]:

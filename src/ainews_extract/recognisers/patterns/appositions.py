@@ -102,9 +102,9 @@ def _sources(page: Page, known: Names) -> Iterator[tuple[int, int]]:
     """Whoever something is said to come from: Torilaによると, 윈드마루에 따르면, Moorlight 보고서에 따르면."""
     text = page.text
     for report in _REPORT.finditer(text):
-        name = _LATIN_BEFORE.search(text, max(0, report.start() - _FAR), report.start())
-        if name and not known.over(*name.span("name")) and not shapes.is_generic(name["name"]):
-            yield name.span("name")
+        name = _latin_before(text, report.start())
+        if name and not known.over(*name) and not shapes.is_generic(text[slice(*name)]):
+            yield name
     for saying in cues.cues(text, "saying"):
         if saying.lang == "ko":
             start = text.rfind(" ", max(0, saying.start - _FAR), saying.start) + 1
@@ -125,7 +125,16 @@ _REPORT: Final = re.compile(
     r"(?:の)?(?:調査|報告書?|レポート|集計|推計|資料)(?:によると|によれば|では)"
     r"|(?: (?:보고서|조사|자료|집계|분석|통계|리포트)){1,3}에 따르면"
 )
-_LATIN_BEFORE: Final = re.compile(rf"(?<![A-Za-z0-9.\-])(?P<name>{_LATIN_RUN.pattern})(?:の)?$")
+_APART: Final = re.compile(rf"(?<![A-Za-z0-9.\-]){_LATIN_RUN.pattern}")
+
+
+def _latin_before(text: str, end: int) -> tuple[int, int] | None:
+    """The run of Latin words that ends right before a place, perhaps with の between."""
+    ends = (end, end - text.startswith("の", end - 1))
+    runs = [run.span() for run in _APART.finditer(text, max(0, end - _FAR), end) if run.end() in ends]
+    return runs[-1] if runs else None
+
+
 _SEAT: Final = re.compile(r"本社を?置く(?=[A-Z一-鿿ァ-ヺ])")
 _BRACKET: Final = re.compile(
     r"[(（](?:[^()（）\n]{0,6}(?:本社|本店|証券コード|東証|代表取締役|社長|대표|본사|코스닥|코스피|KQ|KS|최고경영자)|[가-힣]{2,4}시\)|[一-鿿]{1,4}[市区町村][)）])"
