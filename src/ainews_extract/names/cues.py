@@ -108,7 +108,7 @@ def _automaton() -> tuple[AhoCorasick, list[dict[str, list[tuple[str, str]]]]]:
 
     meanings: dict[str, dict[str, list[tuple[str, str]]]] = defaultdict(dict)
     for row in _rows():
-        if row["cue"] != "kind":
+        if row["cue"] not in _LOOKED_UP:
             meanings[row["form"]].setdefault(row["cue"], []).append((row["sense"], row["lang"]))
     for kinds_ in meanings.values():
         for senses in kinds_.values():
@@ -128,10 +128,23 @@ def alternatives(kind: str, *senses: str) -> str:
     )
 
 
+# What is looked up beside a name, and nowhere else.
+_LOOKED_UP: Final = frozenset({"kind", "maker", "standing"})
+
+
 @cache
+def lookup(cue: str) -> tables.Lookup[str]:
+    """The words of a kind that is looked up beside a name, each with its sense.
+
+    Args:
+        cue: kind, maker (운영사, behind the thing that it runs) or standing (전, before a title).
+    """
+    return tables.Lookup({row["form"]: row["sense"] for row in _rows() if row["cue"] == cue})
+
+
 def kinds() -> tables.Lookup[str]:
     """The words that say what a name names, each with the label: モデル model, チップ product."""
-    return tables.Lookup({row["form"]: row["sense"] for row in _rows() if row["cue"] == "kind"})
+    return lookup("kind")
 
 
 _MODEL_WORDS: Final = re.compile(

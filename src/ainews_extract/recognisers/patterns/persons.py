@@ -169,7 +169,11 @@ def _before_korean(page: Page, title: cues.Cue) -> Iterator[tuple[int, int]]:
     spaced = text.startswith(" ", title.start - 1)
     if not spaced or not (text[title.end - 1].isascii() or edges.after_particle(text, title.end)):
         return
-    begin, end = max(0, title.start - _KOREAN_REACH), title.start - 1
+    end = title.start - 1
+    standing = cues.lookup("standing").before(text, end)  # 류가람 전 대표
+    if standing and text[standing[1] - 1] == " ":
+        end = standing[1] - 1
+    begin = max(0, end + 1 - _KOREAN_REACH)
     native = _KOREAN_BEFORE.search(text, begin, end)
     foreign = _FOREIGN_KOREAN.search(text, begin, end)
     if native and koreans.is_person(page, *native.span()):
@@ -224,7 +228,7 @@ def _reporters(page: Page) -> Iterator[tuple[int, int]]:
     yield from (reporter.span(1) for reporter in found)
 
 
-_KOREAN_BEHIND: Final = late(rf" (?P<name>{koreans.FAMILY}[가-힣]{{2}})(?=$|[,)\s=·]|은|는|이|가|의)")
+_KOREAN_BEHIND: Final = late(rf" (?:\| )?(?P<name>{koreans.FAMILY}[가-힣]{{2}})(?=$|[,()\s=·]|은|는|이|가|의)")
 
 
 def _behind_korean(page: Page, title: cues.Cue) -> Iterator[tuple[int, int]]:

@@ -70,7 +70,9 @@ def _label(page: Page, quote: re.Match[str], start: int, end: int) -> str:
     inner = text[start:end]
     if not _is_shaped(inner, direct=cues.kinds().before(text, quote.start()) is not None):
         return ""
-    own = _by_last_word(inner)
+    if not shapes.is_generic(inner) and _has_maker(text, quote.end()):
+        return "product"
+    own = _by_last_word(inner) if inner not in tables.words("generic") else ""
     if own and (own in ("programme", "product") or not shapes.is_generic(inner)):
         return own
     scored = _SCORED.match(text, quote.end())
@@ -83,6 +85,15 @@ def _label(page: Page, quote: re.Match[str], start: int, end: int) -> str:
     if not before and _SERIES.match(text, quote.end()):
         return cues.leaning(page, start, end) or "product"
     return before or after or _said_as_topic(page, quote) or _held(page, quote, inner) or _by_verb(page, quote, inner)
+
+
+_OF_MAKER: Final = re.compile(r"(?:의|の)?\s?")
+
+
+def _has_maker(text: str, end: int) -> bool:
+    """Whether the word right behind a quote says who makes or runs the thing: ‘물길’ 개발사, 「ミズナ」の運営会社."""
+    link = _OF_MAKER.match(text, end)
+    return link is not None and cues.lookup("maker").after(text, link.end()) is not None
 
 
 # What was scored by it: 「国語基準」で八十一・二点.
@@ -165,7 +176,7 @@ _LAST_WORDS: Final = (
         "programme",
         re.compile(
             r"(?:(?<=[^の]{2})(?:法|法案|計画|事業|プログラム|プロジェクト|構想|ガイドライン|イニシアチブ|イニシアティブ|条例)|(?<=[^の]{4})戦略|AI戦略)(?:\s?20\d\d)?$"
-            r"|(?<=.{2})(?:지침|법|법안|계획|사업|프로젝트|구상|가이드라인|바우처|이니셔티브| 전략)$"
+            r"|(?<=.{2})(?:지침|법|법안|계획|사업|프로젝트|펀드|기금|구상|가이드라인|바우처|이니셔티브| 전략)$"
             r"|(?<=.{2})(?:フォーラム|カンファレンス|シンポジウム|サミット|展覧会|博覧会|モーターショー)(?:\s?20\d\d)?$"
             r"|(?<=.{2})(?:포럼|콘퍼런스|컨퍼런스|심포지엄|서밋|박람회|정상회의)(?:\s?20\d\d)?$"
         ),
