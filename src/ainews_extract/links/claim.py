@@ -122,20 +122,31 @@ def _cues(page: Page, start: int, end: int, tag: str) -> list[Cue]:
     cues = page.cues.within(start, end, tag)
     skipped = page.cues.within(start, end + _WIDER, "skip-claim") if cues else ()
     cues = [cue for cue in cues if not any(one.start <= cue.start and cue.end <= one.end for one in skipped)]
-    return [cue for cue in cues if cue.lang != "ko" or cue.tag != "forecast" or _is_own(page, cue)]
+    return [cue for cue in cues if cue.lang != "ko" or _is_own(page, cue)]
 
 
 _of_head = per_page(_cues)  # many figures have the same heads
 
 
 def _is_own(page: Page, cue: Cue) -> bool:
-    """Whether a Korean word of forecasts may be said of a figure: of what is to come, not 전망치를 웃돌았다."""
+    """Whether a Korean word may be said of a figure: no 구축할 of 구축할 수 있다, no 전망치 of 전망치를 웃돌았다."""
+    if cue.tag != "forecast":
+        return cue.tag != "plan" or not _is_bound(page, cue)
     beaten = _BEATEN.match(page.text, cue.end)
     surpass = page.cues.within(beaten.end(), beaten.end() + _WIDER, "surpass") if beaten else ()
     return _is_to_come(page, cue) and not (beaten and surpass and surpass[0].start == beaten.end())
 
 
 _BEATEN: Final = late(r"치?(?:\)|\([^()\n\d]{1,12}\))?(?:를|을|도)?\s?(?:(?:크게|약간|소폭|모두)\s)?")
+
+
+def _is_bound(page: Page, cue: Cue) -> bool:
+    """Whether a Korean verb says what can be or may be done: 구축할 수 있다, 구축할 때."""
+    nouns = page.cues.within(cue.end, cue.end + _NOUN, "bound-noun")
+    return bool(nouns) and has_rieul(page.text[cue.end - 1]) and not page.text[cue.end : nouns[0].start].strip()
+
+
+_NOUN: Final = 5
 _THING: Final = late(r"것(?:으로|이라|이라고)?\s?\Z")
 
 
@@ -196,7 +207,10 @@ def _shown(page: Page, figure: Figure, before: Sequence[Figure], found: Predicat
 def _act(page: Page, figure: Figure, found: Predicate) -> str:
     """How the act that governs the figure is told: 投じる is still to come, 投じた is done, 増やし、 goes on."""
     acts = page.cues.within(figure.end, found.clause_end, "act")
-    return f"{found.form}-{found.final}" if acts and found.clause_end - acts[-1].end <= _ENDING else ""
+    if not acts or found.clause_end - acts[-1].end > _ENDING or _is_bound(page, acts[-1]):
+        return ""
+    supports = acts[-1].sense == "support" and figure.kind != "money"  # 언어를 지원한다 is what a model does
+    return "" if supports else f"{found.form}-{found.final}"
 
 
 def _undertaken(page: Page, figure: Figure, found: Predicate) -> str:
