@@ -74,12 +74,12 @@ def test_our_own_articles_give_the_same_table_whatever_the_order_of_sets(tmp_pat
         out = tmp_path / f"{seed}.tsv"
         command = [
             sys.executable,
-            examples.ROOT / "training" / "fit.py",
-            tmp_path,
+            str(examples.ROOT / "training" / "fit.py"),
+            str(tmp_path),
             "--date",
             "2026-01-01",
             "--out",
-            out,
+            str(out),
         ]
         subprocess.run(command, check=True, env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(examples.ROOT / "src")})
         tables.append(out.read_bytes())
