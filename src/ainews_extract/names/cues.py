@@ -50,7 +50,7 @@ def cues(
 
     Args:
         text: A page's text.
-        kind: act, event, example, form, founding, head, latin, model, office, owned, rank, role, saying, suffix, test
+        kind: act, event, example, form, founding, head, latin, model, office, official, owned, rank, role, saying, suffix, test
             or title.
         behind: The scripts (`edges.script`) or the marks of which the character before must be one.
         before: Likewise of the character behind.
@@ -129,7 +129,7 @@ def alternatives(kind: str, *senses: str) -> str:
 
 
 # What is looked up beside a name, and nowhere else.
-_LOOKED_UP: Final = frozenset({"kind", "maker", "standing"})
+_LOOKED_UP: Final = frozenset({"headline", "kind", "maker", "standing"})
 
 
 @cache

@@ -45,6 +45,17 @@ def is_proper(page: Page, start: int, end: int, *, anchor: int | None = None) ->
     return token is not None and token.end == end and is_name(token)
 
 
+def is_listed(page: Page, start: int) -> bool:
+    """Whether the dictionary knows the morpheme that begins here.
+
+    Args:
+        page: The page.
+        start: Where it begins.
+    """
+    token = page.token(start)
+    return token is not None and token.known
+
+
 def is_no_word(page: Page, start: int, end: int, *, anchor: int | None = None) -> bool:
     """Whether Kiwi makes of a word nothing but nouns of which one has one syllable: 블루|마|린, 윤|재|호.
 

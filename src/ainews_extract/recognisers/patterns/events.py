@@ -1,4 +1,4 @@
-"""Events by their last word: 第3回湾岸電子展覧会, 仙北モーターショー, 제3회 한울 반도체 포럼."""
+"""Events, and Korean laws, public plans and funds, by their last word: 第3回湾岸電子展覧会, 제3회 한울 포럼, 전파산업진흥법."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.late import late
-from ainews_extract.names import cues
+from ainews_extract.names import cues, edges
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,12 +26,13 @@ _REACH: Final = 40
 
 
 def find(page: Page, known: Names) -> Iterator[Span]:
-    """The spans of events that are numbered, and of motor shows.
+    """The spans of events that are numbered, of motor shows, and of laws, plans and funds that are one Korean word.
 
     Args:
         page: The page.
         known: The names found before.
     """
+    yield from _official(page.text, known)
     text = page.text
     for last in cues.cues(text, "event"):
         if not _ENDS[last.lang].match(text, last.end):
@@ -43,3 +44,18 @@ def find(page: Page, known: Names) -> Iterator[Span]:
         if name and not known.holding(name.start(), last.end):
             year = _YEAR.match(text, last.end)
             yield name.start(), year.end() if year else last.end, "programme"
+
+
+_FIRST: Final = late(r"(?<![가-힣A-Za-z0-9\-])[가-힣A-Za-z]{2,12}$")
+_SHORTEST: Final = {"law": 2, "plan": 4}
+_LONGEST: Final = 14
+
+
+def _official(text: str, known: Names) -> Iterator[Span]:
+    """전파산업진흥법 and 국가항만운용계획, not 특별법 nor 중장기발전계획."""
+    for last in cues.cues(text, "official"):
+        first = _FIRST.search(text, max(0, last.start - _LONGEST), last.start)
+        if not first or len(first.group()) < _SHORTEST[last.sense] or known.holding(first.start(), last.end):
+            continue
+        if edges.after_particle(text, last.end):
+            yield first.start(), last.end, "programme"
