@@ -8,7 +8,7 @@ BIN := .venv/bin
 PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check \
 	--only-binary spacy,thinc,blis --constraint constraints.txt
 SAMPLES := $(wildcard samples/*/)
-SOURCES := src tests notebooks docs/images $(wildcard benchmarks)
+SOURCES := src tests training notebooks docs/images benchmarks
 
 .PHONY: demo test check format floors scores names diff prove bench docs notebooks pictures browser java clean fuzz
 
