@@ -116,6 +116,8 @@ def choose(table: Weights, candidates: Sequence[Candidate]) -> Choice:
     if not candidates:
         message = "there must be a candidate, null at least"
         raise ValueError(message)
+    if len(candidates) == 1:
+        return Choice(candidates[0], 1.0, None)
     sums = [table.sum(candidate.features) for candidate in candidates]
     order = sorted(range(len(sums)), key=sums.__getitem__, reverse=True)
     best = sums[order[0]]

@@ -125,7 +125,12 @@ def _cues(page: Page, start: int, end: int, tag: str) -> list[Cue]:
     return [cue for cue in cues if cue.lang != "ko" or _is_own(page, cue)]
 
 
-_of_head = per_page(_cues)  # many figures have the same heads
+@per_page  # many figures have the same heads
+def _of_head(page: Page, start: int, end: int) -> Sequence[Cue]:
+    """The last word of each tag in a head."""
+    found = (_cues(page, start, end, tag) for tag in _TAGS[:3])
+    return [cues[-1] for cues in found if cues]
+
 
 
 def _is_own(page: Page, cue: Cue) -> bool:
@@ -169,12 +174,11 @@ def _headed(page: Page, figure: Figure) -> Iterator[str]:
     spans += [("label", None if place.cell else place.label), ("opener", place.opener), ("caption", place.caption)]
     spans += [("heading", span) for span in place.headings[:1]] + [("title", place.title)]
     for name, span in spans:
-        for tag in _TAGS[:3]:
-            if span is None or span[0] <= figure.start < span[1]:
-                continue
-            cues = _of_head(page, *span, tag)
-            if cues and (name != "opener" or span[1] - cues[-1].end <= _OPENING):
-                yield f"{name}={tag}-estimate" if cues[-1].sense == "estimate" else f"{name}={tag}"
+        if span is None or span[0] <= figure.start < span[1]:
+            continue
+        for last in _of_head(page, *span):
+            if name != "opener" or span[1] - last.end <= _OPENING:
+                yield f"{name}={last.tag}-estimate" if last.sense == "estimate" else f"{name}={last.tag}"
 
 
 _OPENING: Final = 30  # characters from the word to the end of the line that opens a list

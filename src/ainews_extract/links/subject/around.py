@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from ainews_extract import chunks
 from ainews_extract.late import per_page
-from ainews_extract.links.subject import focus, options, own, referents
-from ainews_extract.links.subject.scene import NO_OWNERS, TOPICS
+from ainews_extract.links.subject import focus, options, own, referents, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ainews_extract.chunks import Chunk
     from ainews_extract.links.subject.options import Option
     from ainews_extract.links.subject.scene import Scene
     from ainews_extract.page import Page
@@ -29,7 +27,7 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
     Args:
         scene: The figure's surroundings.
     """
-    yield from _of_sentences(scene)
+    yield from sentences.candidates(scene)
     for where, span in _heads(scene):
         yield from _of_head(scene, where, span)
     for option in focus.options(scene):
@@ -48,102 +46,8 @@ def _of_focus(scene: Scene, option: Option) -> tuple[str, ...]:
     )
 
 
-_BACK: Final = 3
-_KEPT: Final = frozenset(
-    {"topic", "subject", "also", "owner", "list", "label", "goal-topic", "place-topic", "copula", "end", "open"}
-)
-_THINGS: Final = frozenset({"model", "product", "programme", "organisation"})
-
-
-def _of_sentences(scene: Scene) -> Iterator[Candidate]:
-    """The candidates of the sentences before, in the block or the paragraph above."""
-    if scene.place.table is not None:
-        return
-    page = scene.page
-    number = page.sentence_number(scene.figure.start)
-    block = scene.place.span[0]
-    floor = scene.place.headings[0][1] if scene.place.headings else 0
-    topicless = not scene.topics
-    for back in range(1, _BACK + 1):
-        if number - back < 0:
-            return
-        sentence = page.nth_sentence(number - back)
-        if sentence.start < floor or page.structure.place(sentence.start).kind in {"heading", "cell"}:
-            return
-        same = sentence.start >= block
-        where = f"{'sentence' if same else 'block above'} {back}"
-        parse = chunks.parse(page, sentence)
-        last = _last_topic(parse.chunks)
-        for place, chunk in enumerate(parse.chunks):
-            if chunk.depth or not (chunk.role in _KEPT or chunk.sort in _THINGS):
-                continue
-            for option in referents.options_of(scene.page, chunk):
-                yield _candidate(scene, option, chunk, where, place, topicless=topicless, is_last=chunk is last)
-
-
-def _last_topic(found: Sequence[Chunk]) -> Chunk | None:
-    return next((chunk for chunk in reversed(found) if chunk.role in TOPICS and chunk.names), None)
-
-
-def _candidate(  # noqa: PLR0913
-    scene: Scene, option: Option, chunk: Chunk, where: str, place: int, *, topicless: bool, is_last: bool
-) -> Candidate:
-    carried = "carry=free" if topicless else "carry=blocked"
-    features = (
-        *_described(where, carried, option.sort, option.part, chunk.role),
-        *_fitting(scene.asked, option.sort),
-        f"place={min(place, 2)}&carry=yes",
-        *_deeds(scene.page, chunk),
-        *(("teller=yes", f"teller=yes&where={where[:8]}") if options.is_teller(scene.page, option) else ()),
-        *(("last-topic=yes",) if is_last else ()),
-        *focus.features(scene, option),
-    )
-    return own.candidate(scene, option, features)
-
-
 # As in `own.py`.
 _REMEMBERED: Final = 4096
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _described(where: str, carried: str, sort: str, part: str, role: str) -> tuple[str, ...]:
-    """Where an option stands, what it is and which part its chunk has in its sentence."""
-    return (
-        f"where={where}",
-        carried,
-        f"{carried}&role={role}",
-        f"where={where[:8]}&role={role}",
-        f"where={where[:8]}&sort={sort}",
-        f"sort={sort}",
-        f"part={part}",
-        f"sort={sort}&role={role}",
-    )
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _fitting(asked: tuple[str, str, str, str], sort: str) -> tuple[str, ...]:
-    """How an option fits what is measured."""
-    return tuple(f"{name}={value}&sort={sort}" for name, value in zip(_ASKED, asked, strict=True))
-
-
-_ASKED: Final = ("fits", "kind", "class", "asks")
-_TELLING: Final = frozenset({"report", "foresee"})
-_OF_ANOTHER: Final = TOPICS | {"owner", "object"}
-
-
-@per_page
-def _deeds(page: Page, chunk: Chunk) -> Sequence[str]:
-    """What was done with a phrase in its sentence, and whether it but tells of another."""
-    sentence = page.sentence(chunk.start)
-    deeds = page.cues.within(chunk.after, sentence.end, "deed")
-    if not deeds:
-        return ()
-    features = [f"carry-deed={deeds[0].sense}&role={chunk.role}"]
-    if chunk.role in TOPICS and deeds[-1].sense in _TELLING:
-        found = chunks.parse(page, sentence).chunks
-        if any(one.role in _OF_ANOTHER and one.sort not in NO_OWNERS and one.start >= chunk.end for one in found):
-            features.append(f"carry-reporter=yes&role={chunk.role}")
-    return features
 
 
 def _heads(scene: Scene) -> Iterator[tuple[str, Span]]:
@@ -188,12 +92,12 @@ _CUT: Final = frozenset({"lead", "caption", "title", "heading 0", "heading 1", "
 
 def _of_head(scene: Scene, where: str, span: Span) -> Iterator[Candidate]:
     axes_ = _axes(scene, where)
+    topics = min(len(scene.topics), 1)
     for seen, (option, role) in enumerate(_options_of_head(scene.page, span, where in _CUT)):
         features = (
             *_described_head(where, option.sort, option.part, role),
-            f"where={where}&order={min(seen, 2)}",
-            f"where={where}&topics={min(len(scene.topics), 1)}",
-            *_fitting(scene.asked, option.sort),
+            *_numbered_head(where, min(seen, 2), topics),
+            *own.fitting(scene.asked, option.sort),
             *axes_,
             *focus.features(scene, option),
         )
@@ -213,6 +117,12 @@ def _described_head(where: str, sort: str, part: str, role: str) -> tuple[str, .
         f"sort={sort}",
         f"part={part}",
     )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _numbered_head(where: str, order: int, topics: int) -> tuple[str, ...]:
+    """Which option of a head it is, and whether the figure's sentence has a topic."""
+    return f"where={where}&order={order}", f"where={where}&topics={topics}"
 
 
 _PLAIN: Final = re.compile(r" \d")

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from ainews_extract.late import per_page
 from ainews_extract.links.subject import focus, options, referents, series
 from ainews_extract.links.subject.scene import NO_OWNERS, REACH, TOPICS
 from ainews_extract.score import Candidate
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ainews_extract.chunks import Chunk
+    from ainews_extract.lexicon import Cue
     from ainews_extract.links.subject.options import Option
     from ainews_extract.links.subject.scene import Ahead, Scene
+    from ainews_extract.page import Page
 
 _MOST_BEFORE: Final = 16  # chunks, from the nearest
 _MOST_AFTER: Final = 6
@@ -210,9 +213,8 @@ _IN_RELATIVE: Final = frozenset({"subject", "object", "goal", "owner", "by", "pa
 
 def _brackets(scene: Scene, chunk: Chunk) -> Iterator[str]:
     """How the brackets of a phrase and of the figure lie: the figure's bracket may open right after the phrase."""
-    text, figure = scene.text, scene.figure
-    opened = text.rfind("(", scene.span[0], figure.start)
-    inside = opened >= 0 and ")" not in text[opened : figure.start]
+    text, opened = scene.text, scene.bracket
+    inside = opened >= 0
     if chunk.depth and not (inside and opened < chunk.start):
         yield "bracket=closed"
     elif inside and chunk.end <= opened:
@@ -224,19 +226,24 @@ def _brackets(scene: Scene, chunk: Chunk) -> Iterator[str]:
 
 def _deeds(scene: Scene, chunk: Chunk) -> Iterator[str]:
     """What is done with a phrase, and what is done with the figure."""
-    end = min(scene.span[1], chunk.after + REACH)
-    done = next(iter(scene.page.cues.within(chunk.after, end, "deed")), None)
+    done = _done(scene.page, chunk.after, min(scene.span[1], chunk.after + REACH))
     figure = scene.deed
     if done is not None and done.start < scene.figure.start:
         yield f"deed={done.sense}&role={chunk.role}"
-    if figure is not None and not scene.figures_between(scene.figure.end, figure.start):
-        yield f"near-deed={figure.sense}&role={chunk.role}"
     if figure is not None:
+        if scene.deed_is_near:
+            yield f"near-deed={figure.sense}&role={chunk.role}"
         yield f"figure-deed={figure.sense}&role={chunk.role}"
         if figure.sense in _TELLING and _speaks_of_another(scene, chunk):
             yield f"reporter=yes&role={chunk.role}"
     if scene.figure.measure:
         yield f"fits={scene.figure.measure}&role={chunk.role}"
+
+
+@per_page
+def _done(page: Page, start: int, end: int) -> Cue | None:
+    """The first deed in a span."""
+    return next(iter(page.cues.within(start, end, "deed")), None)
 
 
 _TELLING: Final = frozenset({"report", "foresee"})
@@ -255,7 +262,7 @@ def _of_chunk_after(scene: Scene, chunk: Chunk) -> list[str]:
     """The features of a chunk after the figure."""
     text, figure = scene.text, scene.figure
     gap = text[figure.end : chunk.start]
-    between = scene.chunks[bisect_left([one.start for one in scene.chunks], figure.end) :]
+    between = scene.chunks[bisect_left(scene.starts, figure.end) :]
     distance = sum(one.end <= chunk.start and one.role != "owner" for one in between)
     found = [f"after={min(distance, 3)}", f"after={min(distance, 3)}&role={chunk.role}"]
     if scene.figures_between(figure.end, chunk.start):
@@ -275,3 +282,17 @@ _SHORT_GAP: Final = 5
 def _brackets_after(scene: Scene, chunk: Chunk) -> Iterator[str]:
     if chunk.depth and "(" in scene.text[scene.figure.end : chunk.start]:
         yield "after=in a bracket"
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def fitting(asked: tuple[str, str, str, str], sort: str) -> tuple[str, ...]:
+    """How an option outside the figure's sentence fits what is measured.
+
+    Args:
+        asked: What an owner must fit, `Scene.asked`.
+        sort: The option's sort.
+    """
+    return tuple(f"{name}={value}&sort={sort}" for name, value in zip(_ASKED, asked, strict=True))
+
+
+_ASKED: Final = ("fits", "kind", "class", "asks")

@@ -169,6 +169,17 @@ class Scene:
         end = min(self.span[1], self.figure.end + REACH)
         return next(iter(self.page.cues.within(self.figure.end, end, "deed")), None)
 
+    @cached_property
+    def deed_is_near(self) -> bool:
+        """Whether no other figure stands before that word."""
+        return self.deed is not None and not self.figures_between(self.figure.end, self.deed.start)
+
+    @cached_property
+    def bracket(self) -> int:
+        """Where the bracket opens that the figure stands in, or -1."""
+        opened = self.text.rfind("(", self.span[0], self.figure.start)
+        return opened if opened >= 0 and self.text.find(")", opened, self.figure.start) < 0 else -1
+
 
 class Ahead(NamedTuple):
     """What stands between a phrase and the figure: how many owners, whether one is a topic, whether a measure is."""
