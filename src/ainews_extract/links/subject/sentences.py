@@ -28,12 +28,12 @@ _THINGS: Final = frozenset({"model", "product", "programme", "organisation"})
 
 
 def candidates(scene: Scene) -> Iterator[Candidate]:
-    """The candidates of the sentences before; none in a table.
+    """The candidates of the sentences before; none in a table, and none where the figure's own has a thing or firm as topic.
 
     Args:
         scene: The figure's surroundings.
     """
-    if scene.place.table is not None:
+    if scene.place.table is not None or any(topic.sort in _THINGS and topic.role == "topic" for topic in scene.topics):
         return
     topicless = not scene.topics
     for where, sentence in _before(scene):
@@ -47,7 +47,7 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
 
 
 def _before(scene: Scene) -> Iterator[tuple[str, Sentence]]:
-    """The sentences before, each with where it stands."""
+    """The sentences before, each with where it stands; a farther one only with a name, since analysing costs."""
     page = scene.page
     number = page.sentence_number(scene.figure.start)
     floor = scene.place.headings[0][1] if scene.place.headings else 0
@@ -55,7 +55,8 @@ def _before(scene: Scene) -> Iterator[tuple[str, Sentence]]:
         sentence = page.nth_sentence(number - back)
         if sentence.start < floor or page.structure.place(sentence.start).kind in {"heading", "cell"}:
             return
-        yield f"{'sentence' if sentence.start >= scene.place.span[0] else 'block above'} {back}", sentence
+        if back == 1 or page.names(sentence.start, sentence.end):
+            yield f"{'sentence' if sentence.start >= scene.place.span[0] else 'block above'} {back}", sentence
 
 
 def _last_topic(found: Sequence[Chunk]) -> Chunk | None:
