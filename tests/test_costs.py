@@ -1,7 +1,7 @@
 """What a text costs, counted and not timed: sentences given to an analyser, tokens made, steps of Python.
 
 Counts are the same on every machine, so that a rule which asks for more than its share is seen at once. The ceilings are
-what is spent today and a twentieth more; who makes a rule dearer raises one here, and says why.
+what is spent today and a tenth more; who makes a rule dearer raises one here, and says why.
 """
 
 from __future__ import annotations
@@ -38,9 +38,11 @@ class Cost(NamedTuple):
     lines: float
 
 
+# The owner of a figure is chosen among the chunks of its sentence and of those before it. A Japanese sentence is analysed
+# whole to be cut into chunks, a Korean one is cut without; the features of the candidates are most of the lines.
 CEILINGS: Final = {
-    "ja": Cost(analyses=5.4, characters=190, tokens=110, lines=60_600),
-    "ko": Cost(analyses=5.0, characters=64, tokens=31, lines=57_900),
+    "ja": Cost(analyses=26.0, characters=753, tokens=431, lines=172_600),
+    "ko": Cost(analyses=5.2, characters=67, tokens=32.5, lines=165_700),
 }
 
 
@@ -134,7 +136,10 @@ def test_a_japanese_sentence_is_analysed_once(ledger: Ledger) -> None:
 
 @pytest.mark.parametrize("lang", CEILINGS)
 def test_a_text_ten_times_as_long_costs_ten_times_as_much(lang: str, ledger: Ledger) -> None:
-    """Of an article and the same one ten times, each time with other figures, so that it does not repeat itself."""
+    """Of an article and the same one ten times, each time with other figures, so that it does not repeat itself.
+
+    Two articles meet once, twenty 19 times, where the first figures look at the last sentences of the one before.
+    """
     article = max(articles(lang), key=len)
     counts = []
     for times in (2, 20):
@@ -142,5 +147,5 @@ def test_a_text_ten_times_as_long_costs_ten_times_as_much(lang: str, ledger: Led
         ledger.run("\n\n".join(article.replace("1", str(number)) for number in range(101, 101 + times)))
         counts.append((ledger.tokens, ledger.lines))
     (tokens, lines), (more_tokens, more_lines) = counts
-    assert more_tokens <= 10.5 * tokens
+    assert more_tokens <= 11 * tokens
     assert more_lines <= 11 * lines
