@@ -132,7 +132,6 @@ def _of_head(page: Page, start: int, end: int) -> Sequence[Cue]:
     return [cues[-1] for cues in found if cues]
 
 
-
 def _is_own(page: Page, cue: Cue) -> bool:
     """Whether a Korean word may be said of a figure: no 구축할 of 구축할 수 있다, no 전망치 of 전망치를 웃돌았다."""
     if cue.tag != "forecast":
