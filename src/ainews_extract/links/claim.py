@@ -74,7 +74,16 @@ def _said(page: Page, figure: Figure, found: Predicate) -> list[str]:
         said += _before(page, figure, ahead[-1]) if ahead else []
         said += _own(page, figure, own, found) if own else []
         said += [f"end={tag}-{found.form}", f"sense={tag}-{last[-1].sense}-after"] if last else []
+        said += [f"grows={tag}"] if last and _grows_on(page, figure, found) else []
     return said
+
+
+def _grows_on(page: Page, figure: Figure, found: Predicate) -> bool:
+    """Whether the end of a sentence holds for its rate too: 연평균 29% 성장해 900억 달러에 이를 전망이다."""
+    return figure.measure == "growth" and bool(_SERIAL.search(page.text, figure.end, found.clause_end))
+
+
+_SERIAL: Final = late(r"해,?\s?\Z")
 
 
 # The word belongs to the next figure: 570억 달러로 시장 전망치인 549억 달러를.
@@ -85,7 +94,10 @@ def _before(page: Page, figure: Figure, cue: Cue) -> list[str]:
     """How a word before the figure stands to it: as its topic or right before it, in its clause, or farther."""
     found = relation(page, figure, cue, figure.end, ())
     near = "near" if _is_topic(page, cue, found) else "clause" if not found.breaks else "far"
-    return [f"before={cue.tag}-{near}", f"sense={cue.tag}-{cue.sense}-before"]
+    aimed = (
+        ["target"] if cue.sense == "target" and figure.kind == "money" and near != "far" else []
+    )  # 목표주가를 30만원으로
+    return [f"before={cue.tag}-{near}", f"sense={cue.tag}-{cue.sense}-before", *aimed]
 
 
 _DIRECT: Final = frozenset("topic bare of oblique".split())
@@ -150,7 +162,7 @@ def _is_bound(page: Page, cue: Cue) -> bool:
     return bool(nouns) and has_rieul(page.text[cue.end - 1]) and not page.text[cue.end : nouns[0].start].strip()
 
 
-_NOUN: Final = 5
+_NOUN: Final = 8
 _THING: Final = late(r"것(?:으로|이라|이라고)?\s?\Z")
 
 
@@ -197,6 +209,8 @@ def _shown(page: Page, figure: Figure, before: Sequence[Figure], found: Predicat
     if page.cues.within(max(page.sentence(figure.start).start, figure.start - _BEFORE), figure.start, "next"):
         yield f"next={found.form}-{found.final}"
     yield f"time={_when(page, figure)}"
+    if figure.kind == "percent" and _SUBJECT.match(page.text, figure.end) and _is_surveyed(page, figure):
+        yield "respondents"
     if _FROM.match(page.text, figure.end):
         yield "from"
     last = next((other for other in reversed(before) if other.claim), None)
@@ -205,6 +219,14 @@ def _shown(page: Page, figure: Figure, before: Sequence[Figure], found: Predicat
         start = page.sentence(figure.start).start
         if last.start < start and page.cues.within(start, min(start + _OPENS, figure.start), "goes-on"):
             yield f"goes-on={last.claim}"
+
+
+def _is_surveyed(page: Page, figure: Figure) -> bool:
+    sentence = page.sentence(figure.start)
+    return bool(page.cues.within(sentence.start, sentence.end, "survey"))
+
+
+_SUBJECT: Final = late(r"\s?(?:이상|가량|정도)?[이가은는]\s")
 
 
 def _act(page: Page, figure: Figure, found: Predicate) -> str:
