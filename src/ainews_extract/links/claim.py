@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from ainews_extract.late import late, per_page
 from ainews_extract.links import fill, restated_by
 from ainews_extract.predicates import predicate
-from ainews_extract.predicates.korean import has_rieul
+from ainews_extract.predicates.to_come import is_bound, is_said_of_figure
 from ainews_extract.records import within
 from ainews_extract.relations import relation
 from ainews_extract.score import Candidate
@@ -94,10 +94,9 @@ def _before(page: Page, figure: Figure, cue: Cue) -> list[str]:
     """How a word before the figure stands to it: as its topic or right before it, in its clause, or farther."""
     found = relation(page, figure, cue, figure.end, ())
     near = "near" if _is_topic(page, cue, found) else "clause" if not found.breaks else "far"
-    aimed = (
-        ["target"] if cue.sense == "target" and figure.kind == "money" and near != "far" else []
-    )  # 목표주가를 30만원으로
-    return [f"before={cue.tag}-{near}", f"sense={cue.tag}-{cue.sense}-before", *aimed]
+    aimed = cue.sense == "target" and figure.kind == "money" and near != "far"  # 목표주가를 30만원으로
+    said = [f"before={cue.tag}-{near}", f"sense={cue.tag}-{cue.sense}-before"]
+    return [*said, "target"] if aimed else said
 
 
 _DIRECT: Final = frozenset("topic bare of oblique".split())
@@ -134,7 +133,7 @@ def _cues(page: Page, start: int, end: int, tag: str) -> list[Cue]:
     cues = page.cues.within(start, end, tag)
     skipped = page.cues.within(start, end + _WIDER, "skip-claim") if cues else ()
     cues = [cue for cue in cues if not any(one.start <= cue.start and cue.end <= one.end for one in skipped)]
-    return [cue for cue in cues if cue.lang != "ko" or _is_own(page, cue)]
+    return [cue for cue in cues if cue.lang != "ko" or is_said_of_figure(page, cue)]
 
 
 @per_page  # many figures have the same heads
@@ -142,36 +141,6 @@ def _of_head(page: Page, start: int, end: int) -> Sequence[Cue]:
     """The last word of each tag in a head."""
     found = (_cues(page, start, end, tag) for tag in _TAGS[:3])
     return [cues[-1] for cues in found if cues]
-
-
-def _is_own(page: Page, cue: Cue) -> bool:
-    """Whether a Korean word may be said of a figure: no 구축할 of 구축할 수 있다, no 전망치 of 전망치를 웃돌았다."""
-    if cue.tag != "forecast":
-        return cue.tag != "plan" or not _is_bound(page, cue)
-    beaten = _BEATEN.match(page.text, cue.end)
-    surpass = page.cues.within(beaten.end(), beaten.end() + _WIDER, "surpass") if beaten else ()
-    return _is_to_come(page, cue) and not (beaten and surpass and surpass[0].start == beaten.end())
-
-
-_BEATEN: Final = late(r"치?(?:\)|\([^()\n\d]{1,12}\))?(?:를|을|도)?\s?(?:(?:크게|약간|소폭|모두)\s)?")
-
-
-def _is_bound(page: Page, cue: Cue) -> bool:
-    """Whether a Korean verb says what can be or may be done: 구축할 수 있다, 구축할 때."""
-    nouns = page.cues.within(cue.end, cue.end + _NOUN, "bound-noun")
-    return bool(nouns) and has_rieul(page.text[cue.end - 1]) and not page.text[cue.end : nouns[0].start].strip()
-
-
-_NOUN: Final = 8
-_THING: Final = late(r"것(?:으로|이라|이라고)?\s?\Z")
-
-
-def _is_to_come(page: Page, cue: Cue) -> bool:
-    """Whether a Korean word of forecasts is said of what is to come: 늘 것으로 전망, not 늘린 것으로 추정."""
-    at = cue.start if page.text.startswith("것", cue.start) else -1
-    if thing := _THING.search(page.text, max(0, cue.start - 6), cue.start):
-        at = thing.start()
-    return at < 0 or has_rieul(page.text[:at].rstrip()[-1:])
 
 
 _WIDER: Final = 8
@@ -209,7 +178,7 @@ def _shown(page: Page, figure: Figure, before: Sequence[Figure], found: Predicat
     if page.cues.within(max(page.sentence(figure.start).start, figure.start - _BEFORE), figure.start, "next"):
         yield f"next={found.form}-{found.final}"
     yield f"time={_when(page, figure)}"
-    if figure.kind == "percent" and _SUBJECT.match(page.text, figure.end) and _is_surveyed(page, figure):
+    if _is_surveyed(page, figure):
         yield "respondents"
     if _FROM.match(page.text, figure.end):
         yield "from"
@@ -222,8 +191,10 @@ def _shown(page: Page, figure: Figure, before: Sequence[Figure], found: Predicat
 
 
 def _is_surveyed(page: Page, figure: Figure) -> bool:
+    """Whether a share is of those who answered: 응답자의 61%는."""
     sentence = page.sentence(figure.start)
-    return bool(page.cues.within(sentence.start, sentence.end, "survey"))
+    subject = figure.kind == "percent" and _SUBJECT.match(page.text, figure.end)
+    return bool(subject and page.cues.within(sentence.start, sentence.end, "survey"))
 
 
 _SUBJECT: Final = late(r"\s?(?:이상|가량|정도)?[이가은는]\s")
@@ -232,9 +203,9 @@ _SUBJECT: Final = late(r"\s?(?:이상|가량|정도)?[이가은는]\s")
 def _act(page: Page, figure: Figure, found: Predicate) -> str:
     """How the act that governs the figure is told: 投じる is still to come, 投じた is done, 増やし、 goes on."""
     acts = page.cues.within(figure.end, found.clause_end, "act")
-    if not acts or found.clause_end - acts[-1].end > _ENDING or _is_bound(page, acts[-1]):
+    if not acts or found.clause_end - acts[-1].end > _ENDING or is_bound(page, acts[-1]):
         return ""
-    supports = acts[-1].sense == "support" and figure.kind != "money"  # 언어를 지원한다 is what a model does
+    supports = acts[-1].sense == "support" and figure.kind != "money"  # 언어를 지원한다
     return "" if supports else f"{found.form}-{found.final}"
 
 
@@ -258,9 +229,9 @@ _FROM: Final = late(r"(?:以上|超|이상)?(?:\([^()\n]{0,24}\))?(?:から|에�
 
 def _when(page: Page, figure: Figure) -> str:
     """Whether the figure holds for a year after the page's, for that one, for one before it, or is undated."""
-    year = (figure.time or "")[-4:] if "/" in (figure.time or "") else (figure.time or "")[:4]
-    if not year.isdigit():
-        year = next(iter((figure.time or "").rpartition("/")[2].split("-")), "")
+    time = figure.time or ""
+    year = time[-4:] if "/" in time else time[:4]
+    year = year if year.isdigit() else time.rpartition("/")[2].split("-")[0]
     if not year.isdigit():
         return "none"
     now = _page_year(page)

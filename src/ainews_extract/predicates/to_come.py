@@ -1,0 +1,58 @@
+"""Whether Korean words of claims speak of what is to come: 늘 것으로 전망 does, 늘린 것으로 추정 and 구축할 수 있다 do not.
+
+>>> from ainews_extract.page import Page
+>>> from ainews_extract.records import Document
+>>> text = "10개를 구축할 수 있다."
+>>> page = Page(Document("", text, text))
+>>> [is_bound(page, cue) for cue in page.cues.within(0, len(text), "plan")]
+[True]
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract.late import late
+from ainews_extract.predicates.korean import has_rieul
+
+if TYPE_CHECKING:
+    from ainews_extract.lexicon import Cue
+    from ainews_extract.page import Page
+
+
+def is_said_of_figure(page: Page, cue: Cue) -> bool:
+    """Whether a word may be said of a figure: no 구축할 of 구축할 수 있다, no 전망치 of 전망치를 웃돌았다.
+
+    Args:
+        page: The page.
+        cue: A Korean word of forecasts, of plans or of what is so.
+    """
+    if cue.tag != "forecast":
+        return cue.tag != "plan" or not is_bound(page, cue)
+    beaten = _BEATEN.match(page.text, cue.end)
+    surpass = page.cues.within(beaten.end(), beaten.end() + _NEAR, "surpass") if beaten else ()
+    return _is_to_come(page, cue) and not (beaten and surpass and surpass[0].start == beaten.end())
+
+
+def is_bound(page: Page, cue: Cue) -> bool:
+    """Whether a verb says what can be done or is foreseen: 구축할 수 있다, 도입할 것으로 전망된다.
+
+    Args:
+        page: The page.
+        cue: A Korean verb.
+    """
+    nouns = page.cues.within(cue.end, cue.end + _NEAR, "bound-noun")
+    return bool(nouns) and has_rieul(page.text[cue.end - 1]) and not page.text[cue.end : nouns[0].start].strip()
+
+
+_NEAR: Final = 8
+_BEATEN: Final = late(r"치?(?:\)|\([^()\n\d]{1,12}\))?(?:를|을|도)?\s?(?:(?:크게|약간|소폭|모두)\s)?")
+_THING: Final = late(r"것(?:으로|이라|이라고)?\s?\Z")
+
+
+def _is_to_come(page: Page, cue: Cue) -> bool:
+    """Whether a word of forecasts is said of what is to come: 늘 것으로 전망, not 늘린 것으로 추정."""
+    at = cue.start if page.text.startswith("것", cue.start) else -1
+    if thing := _THING.search(page.text, max(0, cue.start - 6), cue.start):
+        at = thing.start()
+    return at < 0 or has_rieul(page.text[max(0, at - 2) : at].rstrip()[-1:])
