@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import ainews_extract
-from ainews_extract.records import Figure
+from ainews_extract.figures import Figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ import cases
 import empty
 import floors
 from ainews_extract import pipeline, readers, records
-from ainews_extract.records import Figure
+from ainews_extract.figures import Figure
 
 
 def test_no_place_reads_a_field_that_is_always_empty_there() -> None:

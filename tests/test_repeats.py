@@ -7,8 +7,9 @@ from decimal import Decimal
 
 import steps
 from ainews_extract.context import repeats
+from ainews_extract.figures import Figure
 from ainews_extract.page import Page
-from ainews_extract.records import Document, Figure
+from ainews_extract.records import Document
 
 
 def places(number: int) -> tuple[Page, list[Figure]]:

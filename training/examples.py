@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from types import ModuleType
 
+    from ainews_extract.figures import Figure
     from ainews_extract.page import Page
-    from ainews_extract.records import Figure
     from ainews_extract.score import Candidate, Weights
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ainews_extract.records import Figure
+    from ainews_extract.figures import Figure
 
 
 def choose(proposals: Sequence[Figure], order: Sequence[str]) -> list[Figure]:

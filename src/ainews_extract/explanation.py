@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from types import ModuleType
 
+    from ainews_extract.figures import Figure
     from ainews_extract.page import Page
     from ainews_extract.recognisers import Naming
-    from ainews_extract.records import Document, Figure
+    from ainews_extract.records import Document
     from ainews_extract.score import Candidate, Weights
 
 # Candidates that a field shows, the likeliest first.

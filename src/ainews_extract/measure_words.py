@@ -9,9 +9,9 @@ from ainews_extract.late import late, per_page
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ainews_extract.figures import Figure
     from ainews_extract.lexicon import Cue
     from ainews_extract.page import Page
-    from ainews_extract.records import Figure
 
 # The measures of percentages; all others are of money.
 RATES: Final = frozenset("share rate margin discount".split())

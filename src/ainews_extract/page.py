@@ -30,7 +30,8 @@ from ainews_extract.records import Sentence, by_start
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ainews_extract.records import Document, Entity, Figure, Numeral, Token
+    from ainews_extract.figures import Figure
+    from ainews_extract.records import Document, Entity, Numeral, Token
     from ainews_extract.structure import Block, Place, Structure, Table
 
 # What a page leaves out: blanks, and the first half of a line end of two characters.

@@ -6,16 +6,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import choose, context, headed, kinds as kinds_, recognisers, vocabulary
+from ainews_extract.figures import text_of
 from ainews_extract.page import Page
-from ainews_extract.records import Mention, text_of
+from ainews_extract.records import Mention
 from ainews_extract.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import ModuleType
 
+    from ainews_extract.figures import Figure, Link
     from ainews_extract.recognisers import Naming
-    from ainews_extract.records import Document, Entity, Figure, Link
+    from ainews_extract.records import Document, Entity
 
 
 def mentions(

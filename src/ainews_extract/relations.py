@@ -1,7 +1,8 @@
 """How a word of the lexicon stands to a figure of its sentence: on which side, after what particle, how far, across what.
 
 >>> from ainews_extract.page import Page
->>> from ainews_extract.records import Document, Figure
+>>> from ainews_extract.figures import Figure
+>>> from ainews_extract.records import Document
 >>> text = "売上高は約12億円だった。"
 >>> page = Page(Document("", text, text))
 >>> figure = Figure(5, 9, "money")
@@ -19,9 +20,9 @@ from ainews_extract.records import within
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ainews_extract.figures import Figure
     from ainews_extract.lexicon import Cue
     from ainews_extract.page import Page
-    from ainews_extract.records import Figure
 
 
 class Relation(NamedTuple):

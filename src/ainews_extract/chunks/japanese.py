@@ -12,8 +12,9 @@ from ainews_extract import lexicon
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ainews_extract.figures import Figure
     from ainews_extract.page import Page
-    from ainews_extract.records import Entity, Figure, Sentence, Token
+    from ainews_extract.records import Entity, Sentence, Token
 
 _VERBS: Final = ("動詞", "助動詞", "形容詞")
 _ENDS_CLAUSE: Final = (*_VERBS, "助詞,接続助詞", "助詞,格助詞")

@@ -14,8 +14,9 @@ from ainews_extract import languages, lexicon
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ainews_extract.figures import Figure
     from ainews_extract.page import Page
-    from ainews_extract.records import Entity, Figure, Sentence
+    from ainews_extract.records import Entity, Sentence
 
 _WORD: Final = re.compile(r"[가-힣A-Za-z0-9][가-힣A-Za-z0-9&+%·.\-]*")
 

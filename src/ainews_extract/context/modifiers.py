@@ -14,9 +14,9 @@ from ainews_extract.late import late
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ainews_extract.figures import Figure
     from ainews_extract.lexicon import Cue
     from ainews_extract.page import Page
-    from ainews_extract.records import Figure
 
 # Words that may stand between a modifier and its figure, and say nothing of it: 計約4万枚, 最大で合計3社.
 _NEUTRAL: Final = re.compile(

@@ -18,8 +18,8 @@ from ainews_extract.records import within
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ainews_extract.figures import Figure
     from ainews_extract.page import Page
-    from ainews_extract.records import Figure
 
 _TIMES: Final = {
     **dict.fromkeys("秒 초 s sec".split(), "second"),

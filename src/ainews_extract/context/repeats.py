@@ -4,7 +4,8 @@ What repeats is the sentence, not the figure alone: two reports of 3億円 are t
 is the article without repeats.
 
 >>> from ainews_extract.page import Page
->>> from ainews_extract.records import Document, Figure
+>>> from ainews_extract.figures import Figure
+>>> from ainews_extract.records import Document
 >>> text = "A社は3億円を投じると発表した。\nまとめ\nA社は3億円を投じると公表した。"
 >>> first, again = (Figure(at, at + 3, "money", Decimal(300_000_000)) for at in (3, 24))
 >>> [mention.repeat_of for mention in complete(Page(Document("", text, text)), [first, again])]
@@ -18,13 +19,13 @@ from collections import Counter, defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from ainews_extract.records import text_of
+from ainews_extract.figures import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ainews_extract.figures import Figure
     from ainews_extract.page import Page
-    from ainews_extract.records import Figure
 
 # Measured on our sample with a まとめ and on five real articles: sentences that were said again score 87 and more,
 # the most alike that say something else (one line a market, in a list) 82, and they fall by their figures too.

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
+    from ainews_extract.figures import Figure
     from ainews_extract.page import Page
-    from ainews_extract.records import Figure
 
 _OPEN: Final = re.compile(
     r"(?:[」』\"'’”])?(?:以上|超|程度|前後|規模|相当|近く|余り|弱|強|의|이상|가량|규모|상당)?\s?[(\[【]\s?"

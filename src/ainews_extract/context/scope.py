@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from ainews_extract.figures import Link, text_of
 from ainews_extract.late import late
-from ainews_extract.records import Link, text_of, within
+from ainews_extract.records import within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ainews_extract.figures import Figure
     from ainews_extract.page import Page
-    from ainews_extract.records import Figure
 
 _AMONG: Final = late(
     r"\s?(?:の)?(?:中(?![国小堅高学])|うち|なか)(?:で(?:は|も)?|の)?|\s?(?:[가-힣A-Za-z]{1,8}\s)?(?:가운데(?:서)?|중에서|중)(?![가-힣])"

@@ -15,9 +15,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from ainews_extract.figures import Figure
 from ainews_extract.head_units import named
 from ainews_extract.headed import xbrl
-from ainews_extract.records import Figure, within
+from ainews_extract.records import within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -14,8 +14,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import tables
+from ainews_extract.figures import Figure
 from ainews_extract.late import late
-from ainews_extract.records import Figure, within
+from ainews_extract.records import within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

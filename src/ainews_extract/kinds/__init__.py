@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from ainews_extract.figures import Kind
 from ainews_extract.kinds import (
     count,
     date,
@@ -21,7 +22,6 @@ from ainews_extract.kinds import (
     score,
     tokens,
 )
-from ainews_extract.records import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from ainews_extract import measures, tables, times
 from ainews_extract.dates import bare, pairs, parts, ranges, words, written
-from ainews_extract.records import Figure
+from ainews_extract.figures import Figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

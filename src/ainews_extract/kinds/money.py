@@ -15,9 +15,10 @@ from ainews_extract.tables import Unit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ainews_extract.figures import Figure
     from ainews_extract.measures import Measured
     from ainews_extract.page import Page
-    from ainews_extract.records import Figure, Numeral
+    from ainews_extract.records import Numeral
 
 _MILLIONS: Final = re.compile(r"m(?:illions?)?(?![A-Za-z])|MM(?![A-Za-z])")
 _MILLION: Final = Decimal(10) ** 6

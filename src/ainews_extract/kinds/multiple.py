@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from ainews_extract import measures
 from ainews_extract.dates import pairs
+from ainews_extract.figures import Figure
 from ainews_extract.late import late
 from ainews_extract.measures.devices import of_devices
-from ainews_extract.records import Figure, within
+from ainews_extract.records import within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

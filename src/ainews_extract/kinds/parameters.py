@@ -15,8 +15,9 @@ from ainews_extract.records import within
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ainews_extract.figures import Figure
     from ainews_extract.page import Page
-    from ainews_extract.records import Figure, Numeral
+    from ainews_extract.records import Numeral
     from ainews_extract.tables import Lookup, Unit
 
 _NOUNS: Final[Lookup[Unit]] = tables.units("parameters", "after")

@@ -13,9 +13,9 @@ from ainews_extract.late import late
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from ainews_extract.figures import Figure
     from ainews_extract.measures import Measured
     from ainews_extract.page import Page
-    from ainews_extract.records import Figure
 
 # A bare point is one of an index, a score or a shop's bonus unless shares are compared beside it.
 _BARE_POINT: Final = ("ポイント", "포인트", "pt", "pts", "㌽")

@@ -17,8 +17,9 @@ from ainews_extract.tables import Unit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ainews_extract.figures import Figure
     from ainews_extract.page import Page
-    from ainews_extract.records import Figure, Numeral
+    from ainews_extract.records import Numeral
 
 # 27도 and 25度 are degrees only of what is warm.
 _DEGREE: Final = "°C"

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import measures, tables
-from ainews_extract.records import Figure
+from ainews_extract.figures import Figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,9 +11,10 @@ from ainews_extract.late import late
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ainews_extract.figures import Figure
     from ainews_extract.measures import Measured
     from ainews_extract.page import Page
-    from ainews_extract.records import Figure, Numeral
+    from ainews_extract.records import Numeral
 
 _NOUN: Final = r"(?:トークン|토큰|[Tt]okens?)"
 _LINK: Final = re.compile(r"(?:個|\s?개)?\s?(?:の|의)?\s?(?:(?:학습|입력|출력|추론)\s)?")

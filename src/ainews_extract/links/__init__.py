@@ -17,13 +17,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from ainews_extract import kinds, score
-from ainews_extract.records import Link
+from ainews_extract.figures import Link
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ainews_extract.figures import Figure
     from ainews_extract.page import Page
-    from ainews_extract.records import Figure
     from ainews_extract.score import Candidate, Weights
 
 

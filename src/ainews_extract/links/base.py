@@ -15,8 +15,8 @@ from ainews_extract.score import Candidate
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from ainews_extract.figures import Figure
     from ainews_extract.page import Page
-    from ainews_extract.records import Figure
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -16,9 +16,10 @@ from ainews_extract.score import Candidate
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ainews_extract.figures import Figure
     from ainews_extract.lexicon import Cue
     from ainews_extract.page import Page
-    from ainews_extract.records import Figure, Span
+    from ainews_extract.records import Span
 
 UP: Final = "up"
 DOWN: Final = "down"

@@ -22,10 +22,11 @@ from ainews_extract.score import Candidate
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from ainews_extract.figures import Figure
     from ainews_extract.lexicon import Cue
     from ainews_extract.page import Page
     from ainews_extract.predicates import Predicate
-    from ainews_extract.records import Figure, Span
+    from ainews_extract.records import Span
     from ainews_extract.relations import Relation
 
 _MARKED: Final = ("forecast", "plan")

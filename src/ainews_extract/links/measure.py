@@ -21,9 +21,10 @@ from ainews_extract.score import Candidate
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from ainews_extract.figures import Figure
     from ainews_extract.lexicon import Cue
     from ainews_extract.page import Page
-    from ainews_extract.records import Figure, Span
+    from ainews_extract.records import Span
     from ainews_extract.relations import Relation
 
 

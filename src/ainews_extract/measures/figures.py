@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import tables
+from ainews_extract.figures import Figure
 from ainews_extract.measures.edges import is_own_word, is_particle
 from ainews_extract.measures.signs import sign_before
-from ainews_extract.records import Figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

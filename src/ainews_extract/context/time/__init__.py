@@ -16,8 +16,8 @@ from ainews_extract.context.time.tree import of_list, of_table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ainews_extract.figures import Figure
     from ainews_extract.page import Page
-    from ainews_extract.records import Figure
 
 
 def complete(page: Page, figures: Sequence[Figure]) -> list[Figure]:

@@ -15,8 +15,8 @@ from ainews_extract.records import within
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from ainews_extract.figures import Figure
     from ainews_extract.page import Page
-    from ainews_extract.records import Figure
 
 
 @dataclass(slots=True)

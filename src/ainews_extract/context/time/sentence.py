@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ainews_extract.context.time.dates import Dates, When
+    from ainews_extract.figures import Figure
     from ainews_extract.page import Page
-    from ainews_extract.records import Figure, Span
+    from ainews_extract.records import Span
 
 _PROFITS: Final = ("gross_profit", "operating_profit", "ordinary_profit", "net_profit", "profit")
 _HELD: Final = ("revenue", *_PROFITS)

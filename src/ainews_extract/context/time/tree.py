@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ainews_extract.context.time.dates import Dates, When
+    from ainews_extract.figures import Figure
     from ainews_extract.page import Page
-    from ainews_extract.records import Figure, Span
+    from ainews_extract.records import Span
     from ainews_extract.structure import Cell, Place
 
 

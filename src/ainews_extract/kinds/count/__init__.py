@@ -21,8 +21,9 @@ from ainews_extract.measures.devices import of_devices
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ainews_extract.figures import Figure
     from ainews_extract.page import Page
-    from ainews_extract.records import Figure, Numeral
+    from ainews_extract.records import Numeral
 
 
 def find(page: Page) -> Iterator[Figure]:

@@ -14,8 +14,8 @@ from ainews_extract.kinds.score.benchmarks import benchmarks
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from ainews_extract.figures import Figure
     from ainews_extract.page import Page
-    from ainews_extract.records import Figure
 
 
 def find(page: Page) -> Iterator[Figure]:

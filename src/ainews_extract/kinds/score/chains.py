@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from ainews_extract.figures import Link
 from ainews_extract.kinds.score.forms import CHANGED, made, score_end
 from ainews_extract.late import late
-from ainews_extract.records import Link, within
+from ainews_extract.records import within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from ainews_extract.figures import Figure
     from ainews_extract.kinds.score.benchmarks import Benchmark
     from ainews_extract.page import Page
-    from ainews_extract.records import Figure, Numeral
+    from ainews_extract.records import Numeral
 
 # Between a benchmark that opens a clause and the results after it.
 _OPENS: Final = late(

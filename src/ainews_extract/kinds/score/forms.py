@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import measures
+from ainews_extract.figures import Figure, Link
 from ainews_extract.late import late
-from ainews_extract.records import Figure, Link
 
 if TYPE_CHECKING:
     from ainews_extract.records import Numeral

@@ -16,9 +16,10 @@ from ainews_extract.records import within
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ainews_extract.figures import Figure
     from ainews_extract.kinds.score.benchmarks import Benchmark
     from ainews_extract.page import Page
-    from ainews_extract.records import Figure, Numeral
+    from ainews_extract.records import Numeral
 
 # What may stand between a benchmark's name and its score.
 _BETWEEN: Final = late(

@@ -17,8 +17,8 @@ from ainews_extract.links.subject.scene import Scene
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ainews_extract.figures import Figure
     from ainews_extract.page import Page
-    from ainews_extract.records import Figure
     from ainews_extract.score import Candidate
 
 FIELD: Final = "subject"

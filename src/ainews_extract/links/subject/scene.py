@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ainews_extract.chunks import Chunk, Parse
+    from ainews_extract.figures import Figure
     from ainews_extract.lexicon import Cue
     from ainews_extract.page import Page
-    from ainews_extract.records import Figure, Sentence
+    from ainews_extract.records import Sentence
     from ainews_extract.structure import Place
 
 _NEAR: Final = 4
