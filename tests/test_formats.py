@@ -204,7 +204,7 @@ def test_a_cell_may_be_larger_than_the_csv_module_likes() -> None:
             "is not packed with gzip, or breaks off",
         ),
         ("a.parquet.gz", gzip.compress(b"PAR1", mtime=0), "is no Parquet"),
-        ("a.gz", gzip.compress(b"3", mtime=0), "unknown suffix ''"),
+        ("a.gz", gzip.compress(b"3", mtime=0), "is packed with gzip and no text: its name should end in .gz"),
     ],
 )
 def test_a_file_that_is_none_of_its_format(name: str, content: bytes, reason: str) -> None:

@@ -5,7 +5,7 @@
 >>> text = "120億円を調達し、工場を建てる計画だ。"
 >>> found = predicate(Page(Document("", text, text)), 5)
 >>> (text[found.start : found.clause_end], found.form, found.final)
-('を調達し、', 'chain', 'noun')
+('を調達し、', 'chain', 'present')
 """
 
 from __future__ import annotations
