@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ainews_extract.batch.run import Summary, extract_to
     from ainews_extract.batch.stream import iter_extract
     from ainews_extract.errors import ReadError, WriteError
-    from ainews_extract.explanation import explain
+    from ainews_extract.explanation import explain, explain_frame
     from ainews_extract.frames import frame, read_csv, to_arrow, write
     from ainews_extract.integrations import dask, spark
     from ainews_extract.omitted import unread
@@ -62,6 +62,7 @@ __all__ = [
     "documents_frame",
     "entities",
     "explain",
+    "explain_frame",
     "extract",
     "extract_frame",
     "extract_to",
@@ -110,6 +111,7 @@ _HOMES: Final = {
     "documents_frame": "overview",
     "entities": "api",
     "explain": "explanation",
+    "explain_frame": "explanation",
     "extract": "api",
     "extract_frame": "batch.partition",
     "extract_to": "batch.run",

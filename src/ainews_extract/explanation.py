@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import context, links, pipeline, readers, recognisers, score
+from ainews_extract import context, pipeline, readers, recognisers, score
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from types import ModuleType
+
+    import pandas as pd
 
     from ainews_extract.figures import Figure
     from ainews_extract.page import Page
@@ -44,13 +46,66 @@ def explain(source: str | Document, start: int, *, lang: str | None = None, nami
     return "\n".join(_lines(page, start))
 
 
+_COLUMNS: Final = {
+    "field": "str",
+    "candidate": "str | None",
+    "start": "int | None",
+    "sum": "Decimal | None",
+    "feature": "str",
+    "weight": "Decimal | None",
+}
+
+
+def explain_frame(
+    source: str | Document, start: int, *, lang: str | None = None, naming: Naming = recognisers.OURS
+) -> pd.DataFrame:
+    """The same as a table: one row per feature of every candidate of every field that is chosen.
+
+    >>> table = explain_frame("LGは3億円を投じる。", 3)
+    >>> sorted(set(table["field"])), bool((table["weight"] != 0).all())
+    (['claim', 'measure', 'subject'], True)
+
+    Args:
+        source: As for `explain`.
+        start: As for `explain`.
+        lang: As for `explain`.
+        naming: As for `explain`.
+
+    Returns:
+        `field`; `candidate`, missing for the answer that there is none; `start`, where its words begin in the squeezed text of
+        the page; `sum` of its weights; `feature` and `weight`, the heaviest first. Features without a weight are left out.
+
+    Raises:
+        ValueError: No figure begins there.
+        ReadError: As of `pipeline.read`.
+    """
+    from ainews_extract import schemas  # noqa: PLC0415 - who asks for text never loads pandas
+
+    document = readers.document(source) if isinstance(source, str) else source
+    page = pipeline.read(document, lang, naming)
+    return schemas.Schema(_COLUMNS).table(
+        (field, candidate.value, candidate.start, weights.sum(candidate.features), name, weight)
+        for field, found, weights in _chosen_fields(page, start)
+        for candidate in _ranked(found, weights)
+        for weight, name in _weighed(candidate, weights)
+    )
+
+
 def _lines(page: Page, start: int) -> Iterator[str]:
     figure, _ = _at(page, start, pipeline.found(page))
     yield _reading(page, figure)
+    for field, found, weights in _chosen_fields(page, start):
+        yield from _field(field, found, weights)
+
+
+def _chosen_fields(page: Page, start: int) -> Iterator[tuple[str, Sequence[Candidate], Weights]]:
+    """Each field that is chosen, with its candidates and the weights that chose."""
     for step in context.CONTEXT:
         field = step.__name__.rpartition(".")[2]
         if hasattr(step, "candidates") and field in score.fields():
-            yield from _field(page, start, field, step)
+            figure, found = _candidates(page, start, step)
+            if found:
+                yield field, found, score.weights(field, page.lang_at(figure.start))
 
 
 def _at(page: Page, start: int, figures: Sequence[Figure]) -> tuple[Figure, int]:
@@ -72,29 +127,37 @@ def _reading(page: Page, figure: Figure) -> str:
     return f"{figure.kind} «{words}» [{start}:{end}]: {values}; read by kinds.{figure.kind}{numeral}"
 
 
-def _field(page: Page, start: int, field: str, step: ModuleType) -> Iterator[str]:
+def _candidates(page: Page, start: int, step: ModuleType) -> tuple[Figure, Sequence[Candidate]]:
     """A field's candidates: the steps before it are done anew, since later ones may change what it was chosen from."""
     figures = pipeline.found(page, until=step)
     figure, number = _at(page, start, figures)
     before = step.complete(page, list(figures[:number]))
-    found: Sequence[Candidate] = step.candidates(page, figure, before)
-    if not found:
-        return
-    weights = score.weights(field, page.lang_at(figure.start))
-    chosen = links.chosen(page, figure, field, found)
+    return figure, step.candidates(page, figure, before)
+
+
+def _field(field: str, found: Sequence[Candidate], weights: Weights) -> Iterator[str]:
+    choice = score.choose(weights, found)
     yield ""
-    yield f"{field}: {chosen.value if chosen else None} {chosen.score if chosen else score.choose(weights, found).score:.2f}"
-    ranked = sorted(found, key=lambda one: -weights.sum(one.features))
+    yield f"{field}: {choice.value} {choice.score:.2f}"
+    ranked = _ranked(found, weights)
     for candidate in ranked[:_MOST]:
         yield from _candidate(candidate, weights)
     if len(ranked) > _MOST:
         yield f"  … and {len(ranked) - _MOST} candidates below"
 
 
+def _ranked(found: Sequence[Candidate], weights: Weights) -> list[Candidate]:
+    return sorted(found, key=lambda one: -weights.sum(one.features))
+
+
 def _candidate(candidate: Candidate, weights: Weights) -> Iterator[str]:
     place = "" if candidate.start is None else f" at {candidate.start}"
     yield f"  {weights.sum(candidate.features):+.2f} {candidate.value}{place}"
-    told = [(weights.by_feature.get(name, 0.0), name) for name in candidate.features]
-    for weight, name in sorted(told, key=lambda one: -abs(one[0])):
-        if weight:
-            yield f"      {weight:+.2f} {name}"
+    for weight, name in _weighed(candidate, weights):
+        yield f"      {weight:+.2f} {name}"
+
+
+def _weighed(candidate: Candidate, weights: Weights) -> list[tuple[float, str]]:
+    """The features of a candidate that have a weight, the heaviest first."""
+    told = ((weights.by_feature.get(name, 0.0), name) for name in candidate.features)
+    return sorted((each for each in told if each[0]), key=lambda one: -abs(one[0]))
