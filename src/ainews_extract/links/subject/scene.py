@@ -143,12 +143,12 @@ class Scene:
         return amount if amount and amount.start >= self.sentence.start else None
 
     def between(self, places: Sequence[int], start: int, end: int) -> int:
-        """How many of some places in order lie in a span."""
-        return bisect_left(places, end) - bisect_left(places, start)
+        """How many of some places in order lie in a span; none where it ends before it begins."""
+        return max(0, bisect_left(places, end) - bisect_left(places, start))
 
     def figures_between(self, start: int, end: int) -> int:
         """How many figures that are no dates stand in a span."""
-        return max(0, self.between(_amounts(self.page), start, end))
+        return self.between(_amounts(self.page), start, end)
 
     @cached_property
     def ahead(self) -> Sequence[Ahead]:
