@@ -52,7 +52,9 @@ def mentions(text: str, lang: str | None = None) -> list[Mention]:
 @example("**３億**円（約2⁠億ドル）", None)
 @example("か\u3099" * 3 + "3億円", "ko")
 @example("𠮷野家は3億円😀を投じ、\r\n2位", None)
-@example("2조 3첵 원(약 2,600 3.5% 늘어난 70B 8 엔)을ラ 투자해 3위에 올다.", None)  # a phrase that ends after its figure
+@example(
+    "2조 3첵 원(약 2,600 3.5% 늘어난 70B 8 엔)을ラ 투자해 3위에 올다.", None
+)  # a phrase that ends after its figure
 def test_any_text_gives_rows_that_stand_where_they_say(text: str, lang: str | None) -> None:
     found = mentions(text, lang)
     starts = {mention.start for mention in found}
