@@ -1,7 +1,7 @@
-"""What flows through the library: Document, Sentence, Token, Numeral, Entity, Link, Figure, Mention.
+"""What flows through the library: Document, Sentence, Token, Numeral, Entity, Mention.
 
-Public records are frozen. A `Figure` and what the analysis makes of a page (Sentence, Token, Numeral) are filled in
-while the page is read. Offsets are half-open code points; which text they point into is said at each record.
+Public records are frozen. What the analysis makes of a page (Sentence, Token, Numeral) is filled in while the page is read, as
+is a figure while it is made (`figures.py`). Offsets are half-open code points; which text they point into is said at each record.
 Numbers stay `Decimal` until `frames.py`, since 1.1 * 1e8 is 110000000.00000001 in floats.
 """
 

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from ainews_extract.records import Entity, Sentence, Token
 
 _VERBS: Final = ("動詞", "助動詞", "形容詞")
-_ENDS_CLAUSE: Final = (*_VERBS, "助詞,接続助詞", "助詞,格助詞")
 _JOINERS: Final = frozenset("・&+-/‐–.")
 
 

@@ -84,7 +84,6 @@ def _when(page: Page, figure: Figure) -> When:
 _PARTICLE: Final = re.compile(r"\s?(?:に初めて|初めに|末に|に|から|の|末|,|、)?\s?")
 _GOES_ON: Final = re.compile(r"(?:し|して)[、,]|し(?=[、,])|해\s|하고\s|하며\s|하면서\s")
 _RATIO_OF: Final = re.compile(r"の(?=[\d.一二三四五六七八九十約]+倍)|의\s?(?=[\d두세네]+\s?배)")
-_WHAT_FOLLOWS: Final = 12
 
 
 def _is_aside(page: Page, date: Figure) -> bool:
