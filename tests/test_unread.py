@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ainews_extract as ax
+from ainews_extract import pieces
+from ainews_extract.records import Document
 
 
 def reasons(source: str) -> list[tuple[str, str]]:
@@ -32,3 +34,13 @@ def test_a_text_that_was_read_has_none() -> None:
 def test_a_file_that_is_one_fence_is_text() -> None:
     assert ax.extract("```markdown\n# 決算\n\n売上高は3億円だ。\n```\n")["text"].tolist() == ["3億円"]
     assert ax.extract("売上高は3億円だ。\n```\nx = 5億円\n```\n")["text"].tolist() == ["3億円"]
+
+
+def test_a_run_counts_likely_misses_piece_by_piece() -> None:
+    text = "その一部を使う。総額は3億円、回答は312だった。\n\n" * 8_000
+    document = Document("", text, text)
+    found, missed = pieces.counted(document)
+    assert (len(found), missed) == (8_000, 8_000)
+    assert [mention.end for mention in found[-1:]] == [text.rindex("億円") + 2]
+    # A figure of a kind that nobody asked for is none that was missed.
+    assert pieces.counted(Document("", "総額は3億円だ。", "総額は3億円だ。"), kinds=["percent"]) == ([], 0)

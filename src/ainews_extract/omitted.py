@@ -10,12 +10,10 @@ names and in words are listed with their reason.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import api, pieces, schemas, texts, times
-from ainews_extract.late import late
+from ainews_extract import api, leftovers, pieces, schemas, texts
 from ainews_extract.page import Page
 
 if TYPE_CHECKING:
@@ -24,7 +22,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from ainews_extract.records import Document, Mention, Numeral
+    from ainews_extract.records import Document, Span
 
     class _Spanned(Protocol):
         @property
@@ -72,6 +70,7 @@ class Unread:
         end: Where it ends.
         text: The numeral.
         reason: Why it was not read.
+        likely: Whether it may be a figure that was missed: a number in digits whose unit is unknown.
         sentence: The sentence that it stands in.
     """
 
@@ -79,19 +78,12 @@ class Unread:
     end: int
     text: str
     reason: str
+    likely: bool
     sentence: str
-
-    @property
-    def likely(self) -> bool:
-        """Whether it may be a figure that was missed: a number in digits whose unit is unknown."""
-        return self.reason == NO_UNIT and any(map(str.isdigit, self.text))
-
-
-NO_UNIT: Final = "no unit"
 
 
 def find(
-    document: Document, mentions: Iterable[Mention], names: Iterable[_Spanned], lang: str | None = None
+    document: Document, mentions: Iterable[_Spanned], names: Iterable[_Spanned], lang: str | None = None
 ) -> Iterator[Unread]:
     """The numerals of a document that are part of no figure.
 
@@ -101,105 +93,16 @@ def find(
         names: Its names.
         lang: Its language; detected where None.
     """
-    taken = {at for mention in mentions for at in range(mention.start, mention.end)}
-    named = {at for name in names for at in range(name.start, name.end)}
     page = Page(document, lang)
-    for numeral in page.numerals:
+    for numeral, reason in leftovers.find(page, _in_page(page, mentions), _in_page(page, names)):
         start, end = page.in_source(numeral.start, numeral.end)
-        place = range(start, end)
-        if not taken.isdisjoint(place):
-            continue
-        taken.update(place)  # a range comes before its ends
-        reason = "in a name" if not named.isdisjoint(place) else _reason(page, numeral)
         sentence = page.sentence(numeral.start)
-        yield Unread(start, end, document.source[start:end], reason, page.text[sentence.start : sentence.end].strip())
+        yield Unread(
+            start, end, document.source[start:end], reason, leftovers.may_be_missed(page, numeral, reason),
+            page.text[sentence.start : sentence.end].strip(),
+        )  # fmt: skip
 
 
-_LATIN: Final = re.compile(r"[A-Za-z_]")
-_VERSION: Final = late(r"(?:\b[vV]\.?|バージョン|ver\.?|Ver\.?|버전)\s?\Z|[A-Za-z][A-Za-z0-9.+\-]{0,11}\s\Z")
-_LIST: Final = re.compile(r"[\s#>*\-]{0,12}[(\[（［【第제]?(?:\d{1,2}\.){0,3}\Z")
-_AFTER_LIST: Final = re.compile(r"[.．)\]）］】章節項\u20e3\ufe0f]|\s\S|-[\dA-Z]|장|절|항")
-_NOTE: Final = late(r"\[(?:cite:\s?)?(?:\d{1,3}\s?[,、]\s?){0,6}\Z|\[\Z")
-_CLOCK: Final = late(r":\d\d|時(?!間|代|価)|시(?!간|장|대|가|작|스)")
-_AFTER_CLOCK: Final = re.compile(r"\d:\Z")
-_IDENTIFIER: Final = re.compile(r"\d-?\Z|[-#_/]\Z")
-_IN_BRACKETS: Final = re.compile(r"\(\Z")
-_LETTER: Final = re.compile(r"[^\W\d_ぁ-ん](?<![은는이가을를에로의와과도만])")
-_SCALE: Final = re.compile(r"[,万億兆만억조천]")
-
-
-def _reason(page: Page, numeral: Numeral) -> str:
-    """Why a numeral is no figure; the first reason that fits."""
-    text, start, end = page.text, numeral.start, numeral.end
-    line = text.rfind("\n", 0, start) + 1
-    before = text[max(line, start - _AROUND) : start]
-    if numeral.glued or _LATIN.match(before[-1:]) or _is_in_latin(text, end):
-        return "in a name"
-    if start - line <= _AROUND and _LIST.fullmatch(text, line, start) and _AFTER_LIST.match(text, end):
-        return "list number"
-    if _NOTE.search(before):
-        return "note"
-    if _CLOCK.match(text, end) or _AFTER_CLOCK.search(before):
-        return "clock time"
-    if numeral.ordinal:
-        return "ordinal"
-    if _is_in_word(numeral, text):
-        return "part of a word"
-    if page.cues.at(end, "uncounted") or page.cues.at(end + 1, "uncounted"):
-        return "set phrase"
-    return _of_name(text, numeral, before) or _of_time(page, numeral, before)
-
-
-_AROUND: Final = 16
-
-
-def _of_name(text: str, numeral: Numeral, before: str) -> str | None:
-    """Apache 2.0, 코로나19, 課題4: a plain number that goes on a word, without thousands and scale."""
-    written = text[numeral.start : numeral.end]
-    if _SCALE.search(written) or len(written) > _YEAR:
-        return None
-    if _VERSION.search(before):
-        return "version"
-    return "in a name" if _LETTER.match(before[-1:]) else None
-
-
-_YEAR: Final = 4  # WAIC 2026
-
-
-def _of_time(page: Page, numeral: Numeral, before: str) -> str:
-    text, end = page.text, numeral.end
-    if any(times.is_relative(text, end + shift) for shift in (1, 2)):
-        return "relative time"
-    if numeral.value == 1 or times.is_rate(text, end) or times.is_rate(text, end + 1):
-        return "rate"
-    if _is_identifier(text, numeral, before):
-        return "identifier"
-    return NO_UNIT
-
-
-def _is_identifier(text: str, numeral: Numeral, before: str) -> bool:
-    written = text[numeral.start : numeral.end]
-    if _IDENTIFIER.search(before) or text.startswith("-", numeral.end):
-        return True
-    is_alone = _IN_BRACKETS.search(before) is not None and text.startswith(")", numeral.end)
-    return written.isdecimal() and (len(written) >= _LONG or is_alone)
-
-
-_LONG: Final = 7
-
-
-def _is_in_latin(text: str, end: int) -> bool:
-    return text[end : end + 1].isascii() and text[end : end + 1].isalpha()
-
-
-# 五 of 五倍 that was missed is a number; 数 of 件数, 만 of 5년 만에 and 열 of 열고 are parts of words.
-_DIGITS: Final = frozenset("百千万億兆")
-
-
-def _is_in_word(numeral: Numeral, text: str) -> bool:
-    """Whether a numeral in words is a syllable of a word: 一 of 一部, 만 of 만에."""
-    word = text[numeral.start : numeral.end]
-    if len(word) != 1 or not word.isalpha() or word in _DIGITS:
-        return False
-    around = text[max(0, numeral.start - 1) : numeral.start], text[numeral.end : numeral.end + 1]
-    return any(char.isalpha() for char in around)
+def _in_page(page: Page, spans: Iterable[_Spanned]) -> Iterator[Span]:
+    """Where spans of the source stand in the text of its page."""
+    return ((page.from_source(span.start), page.from_source(span.end - 1) + 1) for span in spans)

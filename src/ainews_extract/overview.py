@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
-from ainews_extract import api, omitted, pipeline, schemas, texts
+from ainews_extract import api, pipeline, schemas, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,9 +62,8 @@ def documents_frame(source: texts.Source, *, lang: str | None = None) -> pd.Data
 def _row(document: Document, lang: str | None) -> Iterator[Any]:
     page = pipeline.read(document, lang)
     figures, names = pipeline.figures(page), pipeline.names(page)
-    missed = sum(each.likely for each in omitted.find(document, figures, names, lang))
     yield from (document.id, document.title, document.published, document.url, page.lang, document.encoding)
-    yield from (_about(page), len(document.source), len(figures), len(names), missed)
+    yield from (_about(page), len(document.source), len(figures), len(names), pipeline.missed(page))
 
 
 # A name in the title counts as much as so many in the text.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import choose, context, headed, kinds as kinds_, recognisers, vocabulary
+from ainews_extract import choose, context, headed, kinds as kinds_, leftovers, recognisers, vocabulary
 from ainews_extract.figures import text_of
 from ainews_extract.page import Page
 from ainews_extract.records import Mention
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from ainews_extract.figures import Figure, Link
     from ainews_extract.recognisers import Naming
-    from ainews_extract.records import Document, Entity
+    from ainews_extract.records import Document, Entity, Span
 
 
 def mentions(
@@ -41,6 +41,43 @@ def mentions(
     kinds_.known(kinds)
     with vocabulary.use(naming.own):
         return figures(read(document, lang, naming), kinds)
+
+
+def counted(
+    document: Document,
+    *,
+    kinds: Sequence[str] | None = None,
+    lang: str | None = None,
+    naming: Naming = recognisers.OURS,
+) -> tuple[list[Mention], int]:
+    """The figures of a document, and how many of its numerals may be figures that were missed.
+
+    Args:
+        document: The document.
+        kinds: Which kinds to return; all where None.
+        lang: `ja` or `ko`; told from the script where None.
+        naming: Where names come from.
+
+    Raises:
+        ValueError: A name that is no kind.
+    """
+    kinds_.known(kinds)
+    with vocabulary.use(naming.own):
+        page = read(document, lang, naming)
+        return figures(page, kinds), missed(page)
+
+
+def missed(page: Page) -> int:
+    """How many numerals of a page may be figures that were missed, once its figures are found.
+
+    Args:
+        page: The page.
+    """
+    return leftovers.likely(page, _spans(page.figures), _spans(page.entities))
+
+
+def _spans(each: Sequence[Figure] | Sequence[Entity]) -> list[Span]:
+    return [(one.start, one.end) for one in each]
 
 
 def read(document: Document, lang: str | None = None, naming: Naming = recognisers.OURS) -> Page:

@@ -1,0 +1,158 @@
+"""Why a numeral is part of no figure: a version, a number of a name, a word, or a figure that may have been missed.
+
+>>> from ainews_extract.page import Page
+>>> from ainews_extract.records import Document
+>>> text = "GPT-4の一部を使う。回答は312だった。"
+>>> page = Page(Document("", text, text))
+>>> [(text[numeral.start : numeral.end], reason) for numeral, reason in find(page, [], [])]
+[('4', 'in a name'), ('一', 'part of a word'), ('312', 'no unit')]
+>>> likely(page, [], [])
+1
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract import times
+from ainews_extract.late import late
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ainews_extract.page import Page
+    from ainews_extract.records import Numeral, Span
+
+
+NO_UNIT: Final = "no unit"
+
+
+def likely(page: Page, figures: Iterable[Span], names: Iterable[Span]) -> int:
+    """How many numerals may be figures that were missed.
+
+    Args:
+        page: The page.
+        figures: Where its figures stand in its text.
+        names: Where its names do.
+    """
+    return sum(may_be_missed(page, numeral, reason) for numeral, reason in find(page, figures, names))
+
+
+def may_be_missed(page: Page, numeral: Numeral, reason: str) -> bool:
+    """Whether a numeral may be a figure that was missed: a number in digits whose unit is unknown.
+
+    Args:
+        page: The page.
+        numeral: The numeral.
+        reason: Why it was not read.
+    """
+    return reason == NO_UNIT and any(map(str.isdigit, page.text[numeral.start : numeral.end]))
+
+
+def find(page: Page, figures: Iterable[Span], names: Iterable[Span]) -> Iterator[tuple[Numeral, str]]:
+    """The numerals that are part of no figure, each with the reason.
+
+    Args:
+        page: The page.
+        figures: Where its figures stand in its text.
+        names: Where its names do.
+    """
+    taken = {at for span in figures for at in range(*span)}
+    named = {at for span in names for at in range(*span)}
+    for numeral in page.numerals:
+        place = range(numeral.start, numeral.end)
+        if not taken.isdisjoint(place):
+            continue
+        taken.update(place)  # a range comes before its ends
+        yield numeral, _reason(page, numeral) if named.isdisjoint(place) else "in a name"
+
+
+_LATIN: Final = re.compile(r"[A-Za-z_]")
+_VERSION: Final = late(r"(?:\b[vV]\.?|バージョン|ver\.?|Ver\.?|버전)\s?\Z|[A-Za-z][A-Za-z0-9.+\-]{0,11}\s\Z")
+_LIST: Final = re.compile(r"[\s#>*\-]{0,12}[(\[（［【第제]?(?:\d{1,2}\.){0,3}\Z")
+_AFTER_LIST: Final = re.compile(r"[.．)\]）］】章節項\u20e3\ufe0f]|\s\S|-[\dA-Z]|장|절|항")
+_NOTE: Final = late(r"\[(?:cite:\s?)?(?:\d{1,3}\s?[,、]\s?){0,6}\Z|\[\Z")
+_CLOCK: Final = late(r":\d\d|時(?!間|代|価)|시(?!간|장|대|가|작|스)")
+_AFTER_CLOCK: Final = re.compile(r"\d:\Z")
+_IDENTIFIER: Final = re.compile(r"\d-?\Z|[-#_/]\Z")
+_IN_BRACKETS: Final = re.compile(r"\(\Z")
+_LETTER: Final = re.compile(r"[^\W\d_ぁ-ん](?<![은는이가을를에로의와과도만])")
+_SCALE: Final = re.compile(r"[,万億兆만억조천]")
+
+
+def _reason(page: Page, numeral: Numeral) -> str:
+    """Why a numeral is no figure; the first reason that fits."""
+    text, start, end = page.text, numeral.start, numeral.end
+    line = text.rfind("\n", 0, start) + 1
+    before = text[max(line, start - _AROUND) : start]
+    if numeral.glued or _LATIN.match(before[-1:]) or _is_in_latin(text, end):
+        return "in a name"
+    if start - line <= _AROUND and _LIST.fullmatch(text, line, start) and _AFTER_LIST.match(text, end):
+        return "list number"
+    if _NOTE.search(before):
+        return "note"
+    if _CLOCK.match(text, end) or _AFTER_CLOCK.search(before):
+        return "clock time"
+    if numeral.ordinal:
+        return "ordinal"
+    if _is_in_word(numeral, text):
+        return "part of a word"
+    if page.cues.at(end, "uncounted") or page.cues.at(end + 1, "uncounted"):
+        return "set phrase"
+    return _of_name(text, numeral, before) or _of_time(page, numeral, before)
+
+
+_AROUND: Final = 16
+
+
+def _of_name(text: str, numeral: Numeral, before: str) -> str | None:
+    """Apache 2.0, 코로나19, 課題4: a plain number that goes on a word, without thousands and scale."""
+    written = text[numeral.start : numeral.end]
+    if _SCALE.search(written) or len(written) > _YEAR:
+        return None
+    if _VERSION.search(before):
+        return "version"
+    return "in a name" if _LETTER.match(before[-1:]) else None
+
+
+_YEAR: Final = 4  # WAIC 2026
+
+
+def _of_time(page: Page, numeral: Numeral, before: str) -> str:
+    text, end = page.text, numeral.end
+    if any(times.is_relative(text, end + shift) for shift in (1, 2)):
+        return "relative time"
+    if numeral.value == 1 or times.is_rate(text, end) or times.is_rate(text, end + 1):
+        return "rate"
+    if _is_identifier(text, numeral, before):
+        return "identifier"
+    return NO_UNIT
+
+
+def _is_identifier(text: str, numeral: Numeral, before: str) -> bool:
+    written = text[numeral.start : numeral.end]
+    if _IDENTIFIER.search(before) or text.startswith("-", numeral.end):
+        return True
+    is_alone = _IN_BRACKETS.search(before) is not None and text.startswith(")", numeral.end)
+    return written.isdecimal() and (len(written) >= _LONG or is_alone)
+
+
+_LONG: Final = 7
+
+
+def _is_in_latin(text: str, end: int) -> bool:
+    return text[end : end + 1].isascii() and text[end : end + 1].isalpha()
+
+
+# 五 of 五倍 that was missed is a number; 数 of 件数, 만 of 5년 만에 and 열 of 열고 are parts of words.
+_DIGITS: Final = frozenset("百千万億兆")
+
+
+def _is_in_word(numeral: Numeral, text: str) -> bool:
+    """Whether a numeral in words is a syllable of a word: 一 of 一部, 만 of 만에."""
+    word = text[numeral.start : numeral.end]
+    if len(word) != 1 or not word.isalpha() or word in _DIGITS:
+        return False
+    around = text[max(0, numeral.start - 1) : numeral.start], text[numeral.end : numeral.end + 1]
+    return any(char.isalpha() for char in around)
