@@ -21,15 +21,17 @@ demo: .venv/runtime.stamp  ## the samples' figures: figures.csv, report.html, an
 test: .venv/dev.stamp browser java  ## all tests and all examples in docstrings and documents
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup
 
-check: .venv/dev.stamp  ## format, lint, types, who may import whom
+check: .venv/dev.stamp  ## format, lint, types, who may import whom, sizes
 	$(BIN)/ruff format --check $(SOURCES)
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python tests/sizes.py
 
 format: .venv/dev.stamp
 	$(BIN)/ruff format $(SOURCES)
 	$(BIN)/ruff check --fix-only $(SOURCES)
+	$(BIN)/python tests/sizes.py --write
 
 floors: .venv/dev.stamp  ## pin the scores on our own articles; ALLOW=1 may lower them
 	$(BIN)/python tests/floors.py $(if $(ALLOW),--allow)
