@@ -71,9 +71,10 @@ class _Table:
         size = handle.seek(0, io.SEEK_END)
         _check_footer(name, handle, size, reading)
         self._file = parquet.ParquetFile(handle, buffer_size=_BUFFER, pre_buffer=False)
+        self._groups = pages.groups(handle)
         self._left = max(ALLOWED, reading.ratio * size)
         self._number = 0
-        self.groups: int = self._file.num_row_groups
+        self.groups = len(self._groups)
         self.is_used_up = False
         schema = self._file.schema_arrow
         check_columns(name, schema.names, reading)
@@ -107,13 +108,8 @@ class _Table:
         """How many rows of a group to read at a time, so that they are not much larger than the largest document."""
         unpacked = 0
         largest = 1
-        metadata = self._file.metadata.row_group(group)
-        for each in range(metadata.num_columns):
-            column = metadata.column(each)
-            if column.path_in_schema.partition(".")[0] not in self._columns:
-                continue
-            begin = min(filter(None, (column.dictionary_page_offset, column.data_page_offset)), default=0)
-            for size in pages.sizes(self._handle, begin, column.total_compressed_size):
+        for column in self._groups[group].columns:
+            for size in pages.sizes(self._handle, column.begin, column.length) if column.name in self._columns else ():
                 unpacked += size
                 largest = max(largest, size)
         if unpacked > self._left:
