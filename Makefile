@@ -63,7 +63,7 @@ fuzz: .venv/dev.stamp  ## hostile bytes to all readers and to extract, RUNS=1000
 	$(BIN)/python tests/fuzz/growth.py $(GROWTH)
 
 docs: .venv/dev.stamp  ## the documentation, built strictly into site/
-	$(BIN)/python -m mkdocs build --strict --quiet
+	$(BIN)/zensical build --strict
 
 notebooks: .venv/dev.stamp  ## run each from a clean kernel, and write its outputs anew
 	$(BIN)/python notebooks/run.py --write
@@ -84,7 +84,7 @@ java:
 		|| echo 'no Java could be installed: the tests of Spark will be skipped' >&2
 
 clean:
-	rm -rf .venv site .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv site .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
 # A stamp is written last, so that an interrupted installation is taken up again.
 .venv/runtime.stamp: pyproject.toml constraints.txt

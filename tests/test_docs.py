@@ -68,9 +68,12 @@ def test_the_python_of_the_readme(folder: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_the_pages_build_strictly(tmp_path: Path) -> None:
-    pytest.importorskip("mkdocs", reason="the extra `docs` is not installed")
-    build = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "site")]
-    done = subprocess.run(build, cwd=HOME, capture_output=True, text=True, timeout=300, env=environment(), check=False)
+    pytest.importorskip("zensical", reason="the extra `docs` is not installed")
+    shutil.copy(HOME / "mkdocs.yml", tmp_path)  # the output and the cache are written beside it
+    shutil.copytree(HOME / "docs", tmp_path / "docs")
+    (tmp_path / "src").symlink_to(HOME / "src")
+    build = [sys.executable, "-m", "zensical", "build", "--strict"]
+    done = subprocess.run(build, cwd=tmp_path, capture_output=True, text=True, timeout=300, env=environment(), check=False)
     assert done.returncode == 0, done.stderr
     for name in ("index", "ja", "ko", "kinds", "frame", "links", "seeing", "clusters"):
         assert (tmp_path / "site" / f"{name}.html").exists()
