@@ -73,7 +73,9 @@ def test_the_pages_build_strictly(tmp_path: Path) -> None:
     shutil.copytree(HOME / "docs", tmp_path / "docs")
     (tmp_path / "src").symlink_to(HOME / "src")
     build = [sys.executable, "-m", "zensical", "build", "--strict"]
-    done = subprocess.run(build, cwd=tmp_path, capture_output=True, text=True, timeout=300, env=environment(), check=False)
+    done = subprocess.run(
+        build, cwd=tmp_path, capture_output=True, text=True, timeout=300, env=environment(), check=False
+    )
     assert done.returncode == 0, done.stderr
     for name in ("index", "ja", "ko", "kinds", "frame", "links", "seeing", "clusters"):
         assert (tmp_path / "site" / f"{name}.html").exists()
