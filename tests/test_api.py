@@ -6,6 +6,7 @@ import pickle
 import subprocess
 import sys
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -15,8 +16,9 @@ import ainews_extract as ax
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
+
+SAMPLES = Path(__file__).parent.parent / "samples"
 WON, DOLLAR = "総額は2,378億ウォンだ。", "売上高は5億ドルだ。"
 
 
@@ -175,3 +177,28 @@ def test_a_least_score_empties_what_is_less_sure() -> None:
     assert (scores >= 0.9).all()
     assert ax.extract(SCORED, min_score=1.1)["measure"].isna().all()
     assert ax.extract(SCORED, min_score=1.1)["value"].equals(ax.extract(SCORED)["value"])
+
+
+LINKS = ["subject", "subject_name", "measure", "time", "claim", "per", "scope", "out_of", "repeat_of"]
+
+
+@pytest.mark.parametrize("lang", ["ja", "ko"])
+def test_without_links_the_rows_are_the_same(lang: str) -> None:
+    documents = list(ax.read(SAMPLES / lang))
+    linked, plain = ax.extract(documents), ax.extract(documents, links=False)
+    pd.testing.assert_frame_equal(plain.drop(columns=LINKS), linked.drop(columns=LINKS))
+    assert plain[LINKS].isna().all(axis=None)
+    assert linked[LINKS].notna().any(axis=None)
+
+
+def test_without_links_in_a_partition_and_in_a_file(tmp_path: Path) -> None:
+    pages = pd.DataFrame({"id": ["a"], "text": ["LGの売上高は2025年に3億円だった。"]})
+    found = [ax.extract_frame(pages, links=links)[["text", "subject", "measure"]] for links in (True, False)]
+    assert found[0].iloc[1].to_list() == ["3億円", "LG", "revenue"]
+    assert found[1].iloc[1].isna().to_list() == [False, True, True]
+    page = tmp_path / "a.txt"
+    page.write_text("LGの売上高は3億円だった。", encoding="utf-8")
+    (frame,) = ax.iter_extract(page, links=False)
+    assert frame[["text", "subject"]].isna().to_numpy().tolist() == [[False, True]]
+    ax.extract_to(page, tmp_path / "out.csv", links=False)
+    assert pd.read_csv(tmp_path / "out.csv")["subject"].isna().all()

@@ -40,7 +40,7 @@ def mentions(
     """
     kinds_.known(kinds)
     with vocabulary.use(naming.own):
-        return figures(read(document, lang, naming), kinds)
+        return figures(read(document, lang, naming), kinds, links=naming.links)
 
 
 def counted(
@@ -64,7 +64,7 @@ def counted(
     kinds_.known(kinds)
     with vocabulary.use(naming.own):
         page = read(document, lang, naming)
-        return figures(page, kinds), missed(page)
+        return figures(page, kinds, links=naming.links), missed(page)
 
 
 def missed(page: Page) -> int:
@@ -97,12 +97,13 @@ def read(document: Document, lang: str | None = None, naming: Naming = recognise
     return page
 
 
-def figures(page: Page, kinds: Sequence[str] | None = None) -> list[Mention]:
+def figures(page: Page, kinds: Sequence[str] | None = None, *, links: bool = True) -> list[Mention]:
     """The figures of a page with its names; offsets are the source's.
 
     Args:
         page: The page.
         kinds: Which kinds to return; all where None.
+        links: Whether to fill the links; without them a figure has its value, unit, modifier, change, base and `same_as`.
 
     Raises:
         ValueError: A name that is no kind.
@@ -110,22 +111,23 @@ def figures(page: Page, kinds: Sequence[str] | None = None) -> list[Mention]:
     asked = kinds_.known(None if kinds is None else tuple(kinds))
     far: dict[str, str] = {}
     around = Surroundings(page)
-    return [_in_source(page, figure, far, around) for figure in found(page) if figure.kind in asked]
+    return [_in_source(page, figure, far, around) for figure in found(page, links=links) if figure.kind in asked]
 
 
-def found(page: Page, until: ModuleType | None = None) -> Sequence[Figure]:
+def found(page: Page, until: ModuleType | None = None, *, links: bool = True) -> Sequence[Figure]:
     """The figures of a page with its names, as the steps of the context leave them; offsets are the page's.
 
     Args:
         page: The page.
         until: The step before which to stop, for training and looking into a step; none where None.
+        links: Whether to run all steps, and not only those that say what a figure is worth.
     """
     proposals = [figure for kind in kinds_.KINDS.values() for figure in kind.find(page)]
     proposals += headed.find(page)
     proposals = headed.without_units(page, proposals)
     figures: Sequence[Figure] = choose.choose(proposals, tuple(kinds_.KINDS))
     page.figures = figures
-    for step in context.CONTEXT:
+    for step in context.CONTEXT if links else context.VALUES:
         if step is until:
             break
         figures = step.complete(page, figures)

@@ -45,6 +45,7 @@ def extract_frame(  # noqa: PLR0913 - each is an option of its own
     entities: str = "rules",
     vocabulary: str | PathLike[str] | None = None,
     gazetteer: str | PathLike[str] | None = None,
+    links: bool = True,
     keep: Sequence[str] = (),
 ) -> pd.DataFrame:
     """The figures of the documents of a table, and why some have none.
@@ -59,6 +60,7 @@ def extract_frame(  # noqa: PLR0913 - each is an option of its own
         entities: How names are found: by `rules`, or by `ginza` too, which is slow.
         vocabulary: A file of your own words; see `extract`.
         gazetteer: The former name of `vocabulary`; deprecated.
+        links: Whether to fill the links; see `extract`.
         keep: Further columns of the table to carry to the figures of their document: `["url", "title"]`.
 
     Returns:
@@ -71,7 +73,7 @@ def extract_frame(  # noqa: PLR0913 - each is an option of its own
         ValueError: A column that is not there; an option that is none.
     """
     columns = columns_of([str(name) for name in frame.columns], id=id, text=text, published=published, lang=lang)
-    job = job_of(kinds, entities, api.own_words(vocabulary, gazetteer))
+    job = job_of(kinds, entities, api.own_words(vocabulary, gazetteer), links=links)
     asked = pd.DataFrame({name: frame[column] for name, column in columns.items()})
     return apply(asked, job) if not keep else _with_kept(frame, asked, job, keep)
 
@@ -116,20 +118,24 @@ def columns_of(given: Sequence[str], **named: str | None) -> dict[str, str]:
     return columns
 
 
-def job_of(kinds: Sequence[str] | None, entities: str, vocabulary: str | PathLike[str] | None) -> Job:
+def job_of(
+    kinds: Sequence[str] | None, entities: str, vocabulary: str | PathLike[str] | None, *, links: bool = True
+) -> Job:
     """What is to be done to each document, checked before any is read: small, so that it goes to every worker.
 
     Args:
         kinds: Names of kinds, or None.
         entities: `rules` or `ginza`.
         vocabulary: A file of the user's own words, or None.
+        links: Whether the figures' links are filled.
 
     Raises:
         ReadError: The file cannot be read.
         ValueError: An option that is none.
     """
     api.check(kinds, None)
-    return Job(None if kinds is None else tuple(kinds), None, Reading(), naming=api.naming_of(entities, vocabulary))
+    naming = api.naming_of(entities, vocabulary, links=links)
+    return Job(None if kinds is None else tuple(kinds), None, Reading(), naming=naming)
 
 
 def apply(frame: pd.DataFrame, job: Job) -> pd.DataFrame:

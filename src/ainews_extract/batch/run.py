@@ -75,6 +75,7 @@ def extract_to(  # noqa: PLR0913 - each is an option of its own
     entities: str = "rules",
     vocabulary: str | PathLike[str] | None = None,
     gazetteer: str | PathLike[str] | None = None,
+    links: bool = True,
     workers: int | None = None,
     timeout: float | None = None,
     resume: bool = False,
@@ -100,6 +101,7 @@ def extract_to(  # noqa: PLR0913 - each is an option of its own
         entities: How names are found: by `rules`, or by `ginza` too, which is slow.
         vocabulary: A file of your own words; see `extract`.
         gazetteer: The former name of `vocabulary`; deprecated.
+        links: Whether to fill the links; see `extract`.
         workers: How many processes beside this one. A document that kills one is lost alone; 0 is this process itself,
             which starts sooner and dies with such a document. None is 0 for up to twenty documents, else 1.
         timeout: How many seconds a document may take, or None. The worker that takes longer is ended and the document
@@ -127,7 +129,7 @@ def extract_to(  # noqa: PLR0913 - each is an option of its own
     assembly.check_errors(path)
     if resume and not force and path.exists() and not os.path.lexists(beside(path)):
         return Summary()
-    naming = api.naming_of(entities, api.own_words(vocabulary, gazetteer))
+    naming = api.naming_of(entities, api.own_words(vocabulary, gazetteer), links=links)
     job = job_of(kinds, lang, options, form=_FORMS[path.suffix.lower()], raw=raw, naming=naming)
     with Journal(path, settings_of(job, excel=excel), _begin(path, resume=resume, force=force)) as journal:
         run = _Run(journal, on_error, watch, timeout)

@@ -95,6 +95,7 @@ def settings_of(job: Job, *, excel: bool = False) -> dict[str, Any]:
         "analysers": {name: metadata.version(name) for name in _ANALYSERS},
         "vocabulary": _digest_of(Path(job.naming.own)) if job.naming.own else "",
         "ner": job.naming.ner,
+        "links": job.naming.links,
         "excel": excel,
         **options.pop("reading"),
         **options,

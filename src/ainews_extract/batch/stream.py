@@ -40,6 +40,7 @@ def iter_extract(  # noqa: PLR0913 - each is an option of its own
     entities: str = "rules",
     vocabulary: str | PathLike[str] | None = None,
     gazetteer: str | PathLike[str] | None = None,
+    links: bool = True,
     workers: int | None = None,
     timeout: float | None = None,
     on_error: OnError = _raise,
@@ -57,6 +58,7 @@ def iter_extract(  # noqa: PLR0913 - each is an option of its own
         entities: How names are found: by `rules`, or by `ginza` too, which is slow.
         vocabulary: A file of your own words; see `extract`.
         gazetteer: The former name of `vocabulary`; deprecated.
+        links: Whether to fill the links; see `extract`.
         workers: How many processes; see `extract_to`.
         timeout: How many seconds a document may take; see `extract_to`.
         on_error: What to do about a document that cannot be read: by default its error is raised.
@@ -69,7 +71,9 @@ def iter_extract(  # noqa: PLR0913 - each is an option of its own
     from ainews_extract import frames  # noqa: PLC0415 - pandas is for those who want frames
 
     check(kinds, lang, workers, options, timeout)
-    job = job_of(kinds, lang, options, naming=api.naming_of(entities, api.own_words(vocabulary, gazetteer)))
+    job = job_of(
+        kinds, lang, options, naming=api.naming_of(entities, api.own_words(vocabulary, gazetteer), links=links)
+    )
     for outcome in outcomes(job, paths, workers, on_error, timeout):
         frame = frames.frame(outcome.mentions)
         frame.attrs |= {"doc": outcome.id, "encoding": outcome.encoding}

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     LANG,
     VOCABULARY,
     NER,
+    switch("--no-links", help="Leave out owners, measures, times, claims and rates: the same rows in half the time."),
     EXCEL,
     switch("--raw", help="Leave cells that a spreadsheet would run, as =1+2, as they are."),
     FORCE,
@@ -72,6 +73,7 @@ def extract(
     lang: str,
     vocabulary: str,
     ner: bool,
+    no_links: bool,
     excel: bool,
     raw: bool,
     force: bool,
@@ -125,7 +127,7 @@ def extract(
         given = _given(paths, files_from)
         names = ("ginza" if ner else "rules", vocabulary or None)
         if output in TO_SCREEN:
-            naming = api.naming_of(*names)
+            naming = api.naming_of(*names, links=not no_links)
             form = "csv" if output else "records"
             job = settings.job_of(asked, lang or None, options, form=form, raw=raw, naming=naming)
             summary = _stream(job, given, (workers, timeout), say, excel=excel)
@@ -133,7 +135,7 @@ def extract(
             with _progress(given, options, quiet=quiet) as progress:
                 summary = run.extract_to(
                     *(given, output), kinds=asked, lang=lang or None, entities=names[0], vocabulary=names[1],
-                    workers=workers, timeout=timeout, resume=resume, force=force, excel=excel, raw=raw,
+                    links=not no_links, workers=workers, timeout=timeout, resume=resume, force=force, excel=excel, raw=raw,
                     on_error=_some(say, output), watch=progress, **options,
                 )  # fmt: skip
     say(counted(summary) + (f" ({summary.resumed:,} of them by an earlier run)" if summary.resumed else ""))

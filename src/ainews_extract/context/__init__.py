@@ -10,11 +10,10 @@ from ainews_extract.links import base, change, claim, measure, subject
 if TYPE_CHECKING:
     from types import ModuleType
 
+# The steps that say what a figure is worth: its bounds, the figure it restates, its sign, what it is compared with.
+VALUES: Final[tuple[ModuleType, ...]] = (modifiers, restated, change, base)
 CONTEXT: Final[tuple[ModuleType, ...]] = (
-    modifiers,
-    restated,
-    change,
-    base,
+    *VALUES,
     per,
     scope,
     measure,

@@ -36,6 +36,7 @@ def extract(  # noqa: PLR0913 - as for `extract_frame`
     entities: str = "rules",
     vocabulary: str | PathLike[str] | None = None,
     gazetteer: str | PathLike[str] | None = None,
+    links: bool = True,
 ) -> DataFrame:
     """The figures of the documents of a Dask DataFrame, and why some have none; see `extract_frame`.
 
@@ -49,6 +50,7 @@ def extract(  # noqa: PLR0913 - as for `extract_frame`
         entities: How names are found: by `rules`, or by `ginza` too, which is slow.
         vocabulary: A file of your own words, at the same path on every worker.
         gazetteer: The former name of `vocabulary`; deprecated.
+        links: Whether to fill the links; see `extract`.
 
     Returns:
         Lazily, the columns of `schemas.OUTCOMES`, with as many partitions as there were.
@@ -60,7 +62,7 @@ def extract(  # noqa: PLR0913 - as for `extract_frame`
     columns = partition.columns_of(
         [str(name) for name in frame.columns], id=id, text=text, published=published, lang=lang
     )
-    job = partition.job_of(kinds, entities, api.own_words(vocabulary, gazetteer))
+    job = partition.job_of(kinds, entities, api.own_words(vocabulary, gazetteer), links=links)
     documents = frame[list(columns.values())]
     documents.columns = list(columns)
     return documents.map_partitions(checked, job, meta=OUTCOMES.table([]))

@@ -34,6 +34,7 @@ def extract(  # noqa: PLR0913 - as for `extract_frame`
     entities: str = "rules",
     vocabulary: str | PathLike[str] | None = None,
     gazetteer: str | PathLike[str] | None = None,
+    links: bool = True,
 ) -> DataFrame:
     """The figures of the documents of a Spark DataFrame, and why some have none; see `extract_frame`.
 
@@ -49,6 +50,7 @@ def extract(  # noqa: PLR0913 - as for `extract_frame`
         entities: How names are found: by `rules`, or by `ginza` too, which is slow.
         vocabulary: A file of your own words, at the same path on every executor.
         gazetteer: The former name of `vocabulary`; deprecated.
+        links: Whether to fill the links; see `extract`.
 
     Returns:
         Lazily, the columns of `schemas.OUTCOMES`. Its `toPandas()` is typed by `schemas.OUTCOMES.typed`.
@@ -58,7 +60,7 @@ def extract(  # noqa: PLR0913 - as for `extract_frame`
         ValueError: A column that is not there; an option that is none.
     """
     columns = partition.columns_of(frame.columns, id=id, text=text, published=published, lang=lang)
-    job = partition.job_of(kinds, entities, api.own_words(vocabulary, gazetteer))
+    job = partition.job_of(kinds, entities, api.own_words(vocabulary, gazetteer), links=links)
     # Ids are text here already: a pandas column of whole numbers is one of floats (1.0) where a number is missing.
     cells = {name: frame[f"`{column.replace('`', '``')}`"] for name, column in columns.items()}
     cells |= {name: cells[name].cast("string") for name in ("id", "published") if name in cells}

@@ -75,15 +75,17 @@ def _entity(page: Page, known: Names, listed: Catalogue, span: Span) -> Entity:
 
 
 class Naming(NamedTuple):
-    """Where names come from besides our own list and rules.
+    """Where names come from besides our own list and rules, and whether figures are linked to them.
 
     Attributes:
         own: A file of the user's own names, or None.
         ner: Whether GiNZA looks for more names in Japanese sentences.
+        links: Whether the figures' links are filled: owner, measure, time and the rest.
     """
 
     own: str | None = None
     ner: bool = False
+    links: bool = True
 
 
 OURS: Final = Naming()
