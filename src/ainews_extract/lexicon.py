@@ -30,7 +30,7 @@ COLUMNS = "form lang tag sense"
 _INFLECTED = "~"
 _Row: TypeAlias = tuple[str, str, str, str]
 # Tags that are looked up at the edges of a noun phrase (`edge`), and not searched through a page.
-_AT_EDGES = frozenset({"phrase-role", "last-word", "measure-of", "word-end"})
+_AT_EDGES = frozenset({"phrase-role", "last-word", "measure-of", "word-end", "score-gap"})
 
 
 class Cue(NamedTuple):
@@ -191,7 +191,7 @@ def edge(tag: str, lang: str) -> tables.Lookup[str]:
     """The words of a tag by their sense, to be looked up where a phrase ends: `edge("last-word", "ja").before(text, end)`.
 
     Args:
-        tag: phrase-role, last-word, measure-of or word-end.
+        tag: phrase-role, last-word, measure-of, word-end or score-gap.
         lang: ja or ko.
     """
     return tables.Lookup({row["form"]: row["sense"] for row in rows(tag) if row["lang"] == lang})

@@ -31,9 +31,9 @@ _NOUN_FIRST: Final = re.compile(
     r"(?:約|わずか|およそ|合計|合わせて|総計|最大|最小|計|고작|약|무려|불과|총|최대|모두|대략|단)?\s?\Z"
 )
 _SIZE_AFTER: Final = late(
-    r"\Z|\s{0,8}[)）」』、,。.|/・·:\-−–~〜+\]\"'’”\n]|\s?(?:モデル|級|クラス|規模|版|型|パラ|アクティブ|活性|ベース|チャット|推論|バリアント|分の|未満|以下|以上|超|程度|前後|級|まで|から|ほど|相当|"
+    r"\Z|\s{0,8}[)）「」『』、,。.|/・·:\-−–~〜+\]\"'’”\n]|\s?(?:モデル|級|クラス|規模|版|型|パラ|アクティブ|活性|ベース|チャット|推論|バリアント|分の|未満|以下|以上|超|程度|前後|級|まで|から|ほど|相当|"
     r"モデ|台|の|と|が|を|は|で|に|も|や|へ|より|모델|급|규모|활성|액티브|베이스|미만|이하|이상|까지|부터|와|과|의|는|은|이|가|를|을|로|도|만|짜리|버전|보다|에|수준|\()"
-    r"|\s(?![A-Za-z])|\s[A-Z]"
+    r"|\s(?![A-Za-z])|\s(?:[A-Z]|v\d)"
 )
 # The end of a word, which is enough: its last small letter and the letter before that, or its last two kana.
 _HYPHENED: Final = late(
@@ -179,14 +179,16 @@ def _restated(page: Page, numeral: Numeral, previous: Measured | None) -> Measur
         and text.startswith(")", numeral.end)
         and _BRACKET.fullmatch(text, previous.end, numeral.start) is not None
     )
-    if not is_second and not _is_first(page, numeral):
+    counter = _COUNTER.match(text, numeral.end)
+    end = counter.end() if counter else numeral.end
+    if not is_second and not _is_first(page, numeral, end):
         return None
-    return Measured(numeral, _NOUNS["パラメータ"], numeral.start, numeral.end)
+    return Measured(numeral, _NOUNS["パラメータ"], numeral.start, numeral.end if is_second else end)
 
 
-def _is_first(page: Page, numeral: Numeral) -> bool:
-    """Whether brackets with the same number and a letter of sizes follow."""
-    at = numeral.end + page.text.startswith(" ", numeral.end)
+def _is_first(page: Page, numeral: Numeral, end: int) -> bool:
+    """Whether brackets with the same number and a letter of sizes follow: 200억개(20B)."""
+    at = end + page.text.startswith(" ", end)
     after = within(page.numerals, at, at + 3) if page.text.startswith("(", at) else ()
     second = next((other for other in after if other.letter in ("B", "T") and other.value == numeral.value), None)
     return second is not None and page.text.startswith(")", second.end)

@@ -55,11 +55,14 @@ def _apart(text: str, start: int) -> Leading | None:
     single = len(match["groups"]) == _GROUP
     if single and not _BEGINS.search(text, max(0, start - 3), start):
         return None
+    if single and text[match.end() : match.end() + 1] in _SIZES:
+        return None  # 해빛 3 235B: a version and a size
     if units.unit_end(text, at) is None and not _signed_by_currency(text, start):
         return None
     return Leading(start, match.end(), Decimal(re.sub(r"[^0-9]", "", match.group())))
 
 
+_SIZES: Final = ("B", "M", "T")
 _CURRENCY: Final = re.compile(r"[¥￥$€£₩]\s?\Z")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ainews_extract.kinds.score import chains, grid, prose
+from ainews_extract.kinds.score import chains, grid, prose, results
 from ainews_extract.kinds.score.benchmarks import benchmarks
 
 if TYPE_CHECKING:
@@ -22,9 +22,14 @@ def find(page: Page) -> Iterator[Figure]:
     """The scores of a page, each with its benchmark where the text names one; the unit is `%` or None."""
     named = benchmarks(page)
     cells = _distinct(grid.find(page, named))
-    found = _distinct([*chains.of_elo(page, named), *chains.of_labels(page, named), *prose.find(page, named)])
+    found = _distinct(
+        [*chains.of_elo(page, named), *chains.of_labels(page, named), *prose.find(page, named), *results.of_items(page)]
+    )
     found = _distinct([*found, *chains.of_score_words(page, named), *chains.of_metrics(page, named)])
     found = _distinct([*found, *chains.continued(page, found)])
+    found = _distinct([*found, *results.in_brackets(page, found)])
+    found = _distinct([*found, *results.in_parallel(page, found)])
+    found = _distinct([*found, *results.of_models(page, named, found)])
     chains.in_turn(page, named, found)
     yield from _distinct([*cells, *found])
 

@@ -6,8 +6,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from ainews_extract import lexicon
+from ainews_extract.kinds.score.forms import is_gap, score_end
+from ainews_extract.records import within
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ainews_extract.page import Page
+    from ainews_extract.records import Span
 
 
 @dataclass(slots=True)
@@ -40,12 +47,47 @@ def benchmarks(page: Page) -> list[Benchmark]:
     found += [Benchmark(*m.span(), m.group()) for m in _UNKNOWN.finditer(text) if taken.isdisjoint(range(*m.span()))]
     found += [Benchmark(m.start("name"), m.end("name"), m["name"]) for m in _QUOTED.finditer(text)
               if taken.isdisjoint(range(m.start("name"), m.end("name")))]  # fmt: skip
+    found += _recorded(page, {at for item in found for at in range(item.start, item.end)})
     for item in found:
         if version := _version(page, item.end):
             item.name += text[item.end : version]
             item.end = version
     return sorted(found, key=lambda item: item.start)
 
+
+def _recorded(page: Page, taken: set[int]) -> Iterator[Benchmark]:
+    """KaidaTestで71.4を記録した: a name that nothing else is known of, in which a result was reached."""
+    for cue in page.cues.within(0, len(page.text), "score-verb"):
+        numeral = next(iter(within(page.numerals, cue.start - _BEFORE_VERB, cue.start)), None)
+        end = score_end(page.text, numeral)[0] if numeral else None
+        if numeral is None or end is None or not is_gap(page, end, cue.start):
+            continue
+        span = _name_before(page, numeral.start)
+        if span and taken.isdisjoint(range(*span)) and not page.names(span[0], span[1]):
+            yield Benchmark(*span, page.text[slice(*span)])
+
+
+_BEFORE_VERB: Final = 12
+
+
+def _name_before(page: Page, at: int) -> Span | None:
+    """The capitalised Latin name that stands before で or 에서 and a number, a bracket between them or not."""
+    text = page.text
+    particle = lexicon.edge("score-gap", page.lang_at(at)).before(text, len(text[:at].rstrip()))
+    if particle is None or particle[0] != "in":
+        return None
+    end = len(text[: particle[1]].rstrip())
+    if text[end - 1 : end] == ")":
+        end = len(text[: max(text.rfind("(", max(0, end - _BRACKET), end), 0)].rstrip())
+    start = end
+    while start and text[start - 1].isascii() and (text[start - 1].isalnum() or text[start - 1] in "-.+"):
+        start -= 1
+    name = text[start:end]
+    return (start, end) if len(name) >= _SHORTEST and name[0].isupper() and not name.isdecimal() else None
+
+
+_BRACKET: Final = 30
+_SHORTEST: Final = 3
 
 _NUMBER: Final = re.compile(r"\s?v?[1-9]\.\d(?![\d%.])")
 # Terminal-Bench 2.0では…82.7%: a version, and no score; OSWORLD 2.0がリリース

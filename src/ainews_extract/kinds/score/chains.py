@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.figures import Link
-from ainews_extract.kinds.score.forms import CHANGED, made, score_end
+from ainews_extract.kinds.score.forms import CHANGED, is_gap, made, score_end
 from ainews_extract.late import late
 from ainews_extract.records import within
 
@@ -105,17 +105,18 @@ def continued(page: Page, found: Sequence[Figure]) -> Iterator[Figure]:
 
 
 def _next(page: Page, last: Figure) -> Figure | None:
-    if last.benchmark is None or page.place(last.start).table is not None:
+    if page.place(last.start).table is not None:
         return None
     for numeral in within(page.numerals, last.end + 1, last.end + _CHAIN):
         end, unit = score_end(page.text, numeral)
-        if numeral.glued or numeral.letter or end is None or unit != last.unit:
+        is_of_name = any(name.end > numeral.start for name in page.names(last.end, numeral.start))  # GPT 5.6の0.48
+        if numeral.glued or numeral.letter or end is None or unit != last.unit or is_of_name:
             continue
         is_linked = _is_linked(page, last, numeral)
         same = unit is not None or ("." in page.text[last.start : last.end]) == ("." in page.text[numeral.start : end])
         if not is_linked or not same or CHANGED.match(page.text, end):
             return None
-        return made(numeral, end, unit, last.benchmark.value)
+        return made(numeral, end, unit, last.benchmark.value if last.benchmark else None)
     return None
 
 
@@ -168,7 +169,6 @@ def of_metrics(page: Page, benchmarks: Sequence[Benchmark]) -> Iterator[Figure]:
         yield made(numeral, end, unit, named[-1].name if named else page.text[cue.start : cue.end])
 
 
-_SCORE_GAP: Final = late(r"\s?(?:[:：=(]|は|が|で|を|に|는|은|이|가|로)?\s?(?:約|약\s)?")
 _BACK: Final = 3  # sentences
 
 
@@ -185,12 +185,11 @@ def of_score_words(page: Page, benchmarks: Sequence[Benchmark]) -> Iterator[Figu
             continue
         end, unit = score_end(page.text, numeral)
         is_alone = unit is not None or "." in page.text[numeral.start : numeral.end]
-        if end is None or not is_alone or not _SCORE_GAP.fullmatch(page.text, cue.end, numeral.start):
+        if end is None or not is_alone or not is_gap(page, cue.end, numeral.start):
             continue
         name = _named_last(page, benchmarks, numeral.start)
-        if not CHANGED.match(page.text, end) and (
-            name or (cue.sense == "points" and _IN_BRACKETS.match(page.text, cue.end))
-        ):
+        is_result = cue.sense == "points" and (unit is None or _IN_BRACKETS.match(page.text, cue.end) is not None)
+        if not CHANGED.match(page.text, end) and (name or is_result):  # 고객 만족 점수는 50.5%: a rate
             yield made(numeral, end, unit, name)
 
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import measures
+from ainews_extract import lexicon, measures
 from ainews_extract.figures import Figure, Link
 from ainews_extract.late import late
 
 if TYPE_CHECKING:
+    from ainews_extract.page import Page
     from ainews_extract.records import Numeral
 
+KOREAN_POINT: Final = "점"
+POINT_MARKS: Final = ("点", KOREAN_POINT)
 POINTS: Final = re.compile(r"\s?(?:点|점)")
 FULL_MARKS: Final = re.compile(r"\s?(?:満点|만점)|中|\s중")
 _BARE_AFTER: Final = late(
-    r"\Z|[\s。、,.;)）」』|/*\]→~]|以[上下]|未満|超|前後|程度|台|(?:を|と|で|に|が|だ|という|の(?:スコア|成績|結果|数値|得点|高)|は|へ|から|まで|です|となり|となっ|対)|"
+    r"\Z|[\s。、,.;()）」』|/*\]→~]|以[上下]|未満|超|前後|程度|台|(?:を|と|で|に|が|だ|という|の(?:スコア|成績|結果|数値|得点|高)|は|へ|から|まで|です|となり|となっ|対)|"
     r"(?:으로|로|를|을|이라|이다|에|과|와|까지|은|의|이|가|다|였)"
 )
 _COUNTED: Final = late(r"\s[問件個種題枚人社名回台語][^一-鿿]")
@@ -75,3 +78,26 @@ def made(numeral: Numeral, end: int, unit: str | None, name: str | None) -> Figu
         benchmark=Link(name) if name else None,
     )
     return measures.bounded(found, numeral.modifier)
+
+
+_LONGEST: Final = 12
+
+
+def is_gap(page: Page, start: int, end: int) -> bool:
+    """Whether nothing but marks, particles and approximators stands between two places.
+
+    Args:
+        page: The page.
+        start: Where the name ends.
+        end: Where the number begins.
+    """
+    if not 0 <= end - start <= _LONGEST:
+        return False
+    words = lexicon.edge("score-gap", page.lang_at(start))
+    at = start
+    while at < end:
+        word = words.after(page.text, at)
+        if word is None and not page.text[at].isspace():
+            return False
+        at = word[1] if word else at + 1
+    return at == end

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import head_units
-from ainews_extract.kinds.score.forms import made, score_end
+from ainews_extract.kinds.score.forms import POINT_MARKS, POINTS, made, score_end
 from ainews_extract.late import late
 from ainews_extract.records import within
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ainews_extract.kinds.score.benchmarks import Benchmark
     from ainews_extract.page import Page
     from ainews_extract.records import Numeral, Span
-    from ainews_extract.structure import Table
+    from ainews_extract.structure import Cell, Table
 
 
 def find(page: Page, benchmarks: list[Benchmark]) -> Iterator[Figure]:
@@ -45,6 +45,17 @@ class _Scores:
         self._rows_are_tests = bool(table.head_rows and page.cues.within(*first, "test-head"))
         self._above = self._named(table.above) or self._of_heading()
         self._is_called = bool(page.cues.within(*table.above, "score-word")) or self._above is not None
+        self._names_tests = self._are_tests()
+        self._has_points = any(mark in page.text[table.start : table.end] for mark in POINT_MARKS)
+
+    def _are_tests(self) -> bool:
+        """Whether known benchmarks head at least half of the rows: the other labels are tests too."""
+        labels = self._labels[self._table.head_rows :]
+        return 2 * sum(label is not None for label in labels) >= len(labels) > 1
+
+    def _is_ability(self, head: Span) -> bool:
+        """Whether a head is an ability that models are tested for: 推論, 한국어 이해."""
+        return bool(self._page.cues.within(*head, "ability-head"))
 
     def _of_heading(self) -> str | None:
         headings = self._page.place(self._table.start).headings
@@ -59,12 +70,22 @@ class _Scores:
 
     def find(self) -> Iterator[Figure]:
         """The scores of the table, row by row."""
-        if not (any(self._columns[1:]) or any(self._labels[self._table.head_rows :]) or self._rows_are_tests
-                or self._is_called or any(self._is_score_head([cell.head]) for cell in self._table.rows[0])):  # fmt: skip
+        if not (self._has_points or self._is_called or self._rows_are_tests or self._has_test()):
             return
         for number in range(self._table.head_rows, len(self._table.rows)):
             if not self._is_other(self._table.rows[number][0].head):
                 yield from self._row(number)
+
+    def _has_test(self) -> bool:
+        """Whether some head is a benchmark, an ability or says that scores stand below it."""
+        if any(self._columns[1:]) or any(self._labels[self._table.head_rows :]):
+            return True
+        heads = [cell.head for cell in self._table.rows[0]]
+        return self._is_score_head(heads) or self._has_abilities(heads)
+
+    def _has_abilities(self, heads: list[Span]) -> bool:
+        """Whether several columns are abilities, or the table's rows are models and one is."""
+        return sum(map(self._is_ability, heads[1:])) >= _SEVERAL
 
     def _row(self, number: int) -> Iterator[Figure]:
         for column, cell in enumerate(self._table.rows[number][1:], 1):
@@ -73,8 +94,30 @@ class _Scores:
                 known = self._columns[column] or self._labels[number]
                 named, certain = known or self._unknown(number, heads), known is not None or self._rows_are_tests
                 certain = certain or self._is_average(heads)
-                if certain or self._is_called or self._is_score_head(heads):
+                is_result = self._is_result(cell) and self._is_test(number, heads)
+                if certain or self._is_called or self._is_score_head(heads) or is_result:
                     yield from self._cell((cell.start, cell.end), named, is_certain=certain)
+                elif self._has_points:
+                    yield from self._points((cell.start, cell.end), named)
+
+    def _is_test(self, number: int, heads: list[Span]) -> bool:
+        """Whether an unknown head is a test: an ability, or the label of a row among rows of benchmarks."""
+        if self._names_tests:
+            return True
+        label = self._table.rows[number][0].head
+        is_list = self._has_abilities([cell.head for cell in self._table.rows[0]])
+        return any(map(self._is_ability, heads)) if is_list else self._is_ability(label) and any(self._labels)
+
+    def _is_result(self, cell: Cell) -> bool:
+        """Whether a cell has the form of a result: a decimal or a percentage, and no small whole number."""
+        written = self._page.text[slice(*cell.head)]
+        return "." in written or "%" in written
+
+    def _points(self, span: Span, name: str | None) -> Iterator[Figure]:
+        """The score of a cell that says nothing but points: 2,300点, 14,500점대."""
+        numeral = next(iter(within(self._page.numerals, *span)), None)
+        if numeral and POINTS.match(self._page.text, numeral.end):
+            yield from self._cell(span, name, is_certain=False)
 
     def _unknown(self, number: int, heads: list[Span]) -> str | None:
         """The benchmark of a cell whose heads name no known one: the label of a row of tests, the line above, a head."""
@@ -115,18 +158,18 @@ class _Scores:
         if numeral.glued or numeral.letter or numeral.ordinal or not _BEFORE.fullmatch(text, span[0], numeral.start):
             return None, None
         end, unit = score_end(text, numeral)
-        if end is None and _LEVEL.match(text, numeral.end):
-            return numeral.end + 1, None  # 1,500점대
         if end is None or end > span[1] or _CHANGE.match(text, end):
             return None, None
         return end, unit
 
     def _is_alone(self, numeral: Numeral, span: Span, end: int) -> bool:
         """Whether a bare number is all that a cell says."""
+        end += _LEVEL.match(self._page.text, end - 1) is not None  # 1,500점대
         return numeral.start - span[0] <= _MARKS and not any(map(str.isalnum, self._page.text[end : span[1]]))
 
 
 _LONGEST: Final = 40
+_SEVERAL: Final = 2
 _MARKS: Final = 3
 # What may stand before a score in its cell: about, a star, the score before it and what parts the two.
 _BEFORE: Final = late(

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import measures
-from ainews_extract.kinds.score.forms import CHANGED, FULL_MARKS, PERCENT, POINTS, made, score_end
+from ainews_extract.kinds.score.forms import CHANGED, FULL_MARKS, KOREAN_POINT, PERCENT, POINTS, made, score_end
 from ainews_extract.late import late
 from ainews_extract.records import within
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ainews_extract.figures import Figure
     from ainews_extract.kinds.score.benchmarks import Benchmark
     from ainews_extract.page import Page
-    from ainews_extract.records import Numeral
+    from ainews_extract.records import Numeral, Sentence
 
 # What may stand between a benchmark's name and its score.
 _BETWEEN: Final = late(
@@ -49,7 +49,7 @@ def find(page: Page, benchmarks: list[Benchmark]) -> Iterator[Figure]:
         found = (
             _beside(page, numeral, benchmarks, elos)
             or _chained(page, numeral, last)
-            or _points(page, numeral, benchmarks)
+            or _points(page, numeral, benchmarks, last)
             or _accurate(page, numeral, benchmarks)
             or _called(page, numeral, benchmarks)
         )
@@ -170,7 +170,7 @@ def _elo_before(page: Page, numeral: Numeral, benchmarks: list[Benchmark], elos:
     return named[-1] if named else "Elo"
 
 
-def _points(page: Page, numeral: Numeral, benchmarks: list[Benchmark]) -> Figure | None:
+def _points(page: Page, numeral: Numeral, benchmarks: list[Benchmark], last: Figure | None) -> Figure | None:
     """86.4点 of a test that is not named right before: points of a score and no counted things."""
     text = page.text
     points = POINTS.match(text, numeral.end)
@@ -190,9 +190,20 @@ def _points(page: Page, numeral: Numeral, benchmarks: list[Benchmark]) -> Figure
         and "." not in text[numeral.start : numeral.end]
         and not _SCORED.search(text, before.start, sentence.end)
         and not _IN_BRACKETS.match(text, points.end())
+        and not _is_mark(page, numeral, sentence, last)
     ):
         return None
     return made(numeral, points.end(), None, named[-1] if named else None)
+
+
+def _is_mark(page: Page, numeral: Numeral, sentence: Sentence, last: Figure | None) -> bool:
+    """1411점으로 9점 앞섰다: Korean points of ten and more are marks, where no works or wares are counted by them."""
+    is_korean = page.text[numeral.end : numeral.end + 2].strip()[:1] == KOREAN_POINT
+    is_large = (numeral.value or 0) >= _FEW_POINTS or (last is not None and last.start >= sentence.start)
+    return is_korean and is_large and not page.cues.within(sentence.start, sentence.end, "piece-noun")
+
+
+_FEW_POINTS: Final = 10
 
 
 # 평균 점수 52.69로: what the text calls a score, with a decimal and no unit.
