@@ -1,6 +1,8 @@
 """The scores of annotated articles: `make scores FOLDER=...`.
 
 A set is `x/` with its annotated figures in `x.jsonl` and its annotated names in `x.names.jsonl`; a folder may hold several.
+The marks that a reader saved from a report (`marks.jsonl`, with the articles in `marks/`) are such a set too: what was
+marked is measured, and nothing else.
 
     python tests/scores.py             # our own articles
     python tests/scores.py FOLDER...
@@ -29,7 +31,10 @@ def sets(folder: Path) -> list[tuple[Path, Path]]:
 def lines(gold: Path, folder: Path) -> Iterator[str]:
     """The scores of a set, a line each: rows by kind, names by label, links."""
     sources, rows = scoring.read(gold, folder)
-    scores = scoring.score(rows, scoring.find(sources))
+    found = scoring.find(sources)
+    if any("mark" in row for marked in rows.values() for row in marked):
+        rows, found = scoring.judged(rows, found)
+    scores = scoring.score(rows, found)
     yield f"\n{gold.name}: {len(sources)} articles"
     yield from _table("rows", scores.rows)
     if (names := gold.with_suffix(".names.jsonl")).exists():

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Row: TypeAlias = dict[str, Any]
+Rows: TypeAlias = dict[str, list[Row]]
 
 CORE: Final = ("money", "parameters", "ranking")
 LINKS: Final = (
@@ -107,8 +108,9 @@ class Scores:
 
 
 def read(gold: Path, folder: Path) -> tuple[dict[str, str], dict[str, list[Row]]]:
-    """The articles of a folder by their names, as decoded, and their annotated rows; an article may have none."""
-    sources = {path.name: path.read_bytes().decode("utf-8") for path in sorted(folder.iterdir())}
+    """The articles of a folder by their paths in it, as decoded, and their annotated rows; an article may have none."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    sources = {path.relative_to(folder).as_posix(): path.read_bytes().decode("utf-8") for path in files}
     rows: dict[str, list[Row]] = {name: [] for name in sources}
     for line in gold.read_text(encoding="utf-8").split("\n"):
         if line:
@@ -151,6 +153,31 @@ def score(gold: Mapping[str, Iterable[Row]], found: Mapping[str, Iterable[Row]])
     rows = _compared(gold, found, same)
     core = sum((rows[kind] for kind in CORE if kind in rows), Tally())
     return Scores({**rows, "core": core, "all": sum(rows.values(), Tally())}, dict(links))
+
+
+def judged(rows: Mapping[str, Iterable[Row]], found: Mapping[str, Iterable[Row]]) -> tuple[Rows, Rows]:
+    """The rows that a reader of a report marked right, and what is found now of all that was marked.
+
+    A row marked wrong counts as found while it still says the same; what was not marked says nothing.
+
+    Args:
+        rows: The marked rows of each article, with `mark`: right or wrong.
+        found: The rows found in each.
+    """
+    right = {doc: [row for row in marked if row["mark"] == "right"] for doc, marked in rows.items()}
+    wrong = {doc: {place(row): row for row in marked if row["mark"] == "wrong"} for doc, marked in rows.items()}
+    places = {doc: {place(row) for row in marked} for doc, marked in right.items()}
+    still = {
+        doc: [row for row in now if place(row) in places[doc] or _says(row, wrong[doc].get(place(row)))]
+        for doc, now in found.items()
+    }
+    return right, still
+
+
+def _says(row: Row, other: Row | None) -> bool:
+    return (
+        other is not None and same_row(other, row) and all(same_field(name, other[name], row[name]) for name in LINKS)
+    )
 
 
 def score_names(gold: Mapping[str, Iterable[Row]], found: Mapping[str, Iterable[Row]]) -> Scores:

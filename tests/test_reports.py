@@ -1,10 +1,9 @@
-"""The report in a real browser: filter, sort, row to place and back, export; a hostile article runs nothing."""
+"""The report in a real browser: what is untrusted runs nothing; rows, places and back; marks, CSV, print, accessibility."""
 
 from __future__ import annotations
 
 import csv
 import json
-import time
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -12,8 +11,10 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 import browser
+import scores
 from ainews_extract import api, frames, readers, schemas
-from ainews_extract.seeing import reports, views
+from ainews_extract.seeing import report_data, reports, views
+from browser import ask, go, press, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,12 +32,19 @@ HOSTILE: Final = (
     "=HYPERLINK(A1)は2億円。<img src=https://example.com/x.png><link rel=stylesheet href=//example.com/x.css>\n"
 )
 NAME: Final = 'a"><script>window.ran=8</script>.md'
+ENTER, ESCAPE, SPACE, DOWN, UP = "\ue007", "\ue00c", " ", "\ue015", "\ue013"
+END, HOME, PAGE_DOWN = "\ue010", "\ue011", "\ue00f"
+PARTS: Final = ("figures", "figures?row=60&pane=1", "articles/1/401?q=NG-7", "checks", "charts", "missed")
 
 
 @pytest.fixture(scope="module")
 def documents() -> list[Document]:
-    read = readers.read([str(SAMPLES / "ja"), str(SAMPLES / "ko")])
-    return [*read, readers.document(HOSTILE, NAME)]
+    read = [
+        replace(each, id=str(Path(each.id).relative_to(SAMPLES)))
+        for each in readers.read([str(SAMPLES / "ja"), str(SAMPLES / "ko")])
+    ]
+    foreign = readers.document("오픈AI는 매출 3조 8천억원을 기록했다.\n", "ko/one.txt")
+    return [*read, foreign, readers.document(HOSTILE, NAME)]
 
 
 @pytest.fixture(scope="module")
@@ -52,220 +60,320 @@ def page(documents: list[Document], folder: Path) -> Iterator[Chrome]:
         yield chrome
 
 
-@pytest.fixture(autouse=True)
-def start(request: pytest.FixtureRequest) -> None:
-    if "page" in request.fixturenames:
-        go(request.getfixturevalue("page"), "overview")
-
-
-def go(page: Chrome, part: str) -> None:
-    page.execute_script("location.hash = arguments[0]", f"#/{part}")
-    settle(page)
-
-
-def log(page: Chrome, name: str) -> list[dict[str, Any]]:
-    entries: list[dict[str, Any]] = page.get_log(name)  # type: ignore[no-untyped-call]  # Selenium leaves it so
-    return entries
-
-
-def settle(page: Chrome) -> None:
-    page.execute_async_script("setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(arguments[0])), 20)")
-
-
-def ask(page: Chrome, selector: str) -> list[str]:
-    found: list[str] = page.execute_script(
-        "return Array.from(document.querySelectorAll(arguments[0]), (each) => each.textContent)", selector
-    )
-    return found
-
-
-def column(page: Chrome, number: int) -> list[str]:
-    return ask(page, f"#figures tr[data-place] td:nth-child({number})")
-
-
-def choose(page: Chrome, name: str, value: str) -> None:
-    page.execute_script(
-        "const field = document.querySelector(`#figures [name=${arguments[0]}]`); field.value = arguments[1];"
-        "field.dispatchEvent(new Event(field.tagName === 'SELECT' ? 'change' : 'input'));",
-        name,
-        value,
-    )
-    settle(page)
-
-
 @pytest.fixture
 def table(page: Chrome) -> Chrome:
+    go(page, "checks")
     go(page, "figures")
-    page.execute_script("location.hash = '#/figures/kind/'")
-    settle(page)
     return page
 
 
+def cells(page: Chrome, number: int) -> list[str]:
+    return ask(page, f"#figures tr[data-place] > :nth-child({number})")
+
+
+def search(page: Chrome, words: str) -> None:
+    page.execute_script(
+        "const field = document.querySelector('#figures [name=search]'); field.value = arguments[0];"
+        "field.dispatchEvent(new Event('input'));",
+        words,
+    )
+    settle(page)
+
+
+def address(page: Chrome) -> str:
+    page.execute_async_script("setTimeout(arguments[0], 300)")
+    text: str = page.execute_script("return location.hash")
+    return text
+
+
+def first_row(page: Chrome) -> None:
+    page.execute_script("document.querySelector('#figures tr[tabindex=\"0\"]').focus()")
+
+
 def test_nothing_of_theirs_runs_and_no_request_leaves(page: Chrome, documents: list[Document]) -> None:
-    for part in ("overview", f"articles/{len(documents) - 1}", "figures", "checks", "charts", "missed"):
+    for part in (*PARTS, f"articles/{len(documents) - 1}"):
         go(page, part)
     assert page.execute_script("return window.ran") is None
     assert page.title == "</title><script>window.ran=9</script>"
-    assert [entry["message"] for entry in log(page, "browser") if entry["level"] == "SEVERE"] == []
-    sent = [json.loads(entry["message"])["message"] for entry in log(page, "performance")]
-    asked = [each["params"]["request"]["url"] for each in sent if each["method"] == "Network.requestWillBeSent"]
+    assert [entry["message"] for entry in browser.log(page, "browser") if entry["level"] == "SEVERE"] == []
+    asked = browser.requests(page)
     assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
-    assert [url for url in asked if url.startswith("file:") and not url.endswith("report.html")] == []
+    assert [url for url in asked if url.startswith("file:") and "report.html" not in url] == []
 
 
 def test_the_hostile_article_is_shown_as_it_stands(page: Chrome, documents: list[Document]) -> None:
     go(page, f"articles/{len(documents) - 1}")
     assert ask(page, "#articles .ainews-text")[0].replace("=", "") == HOSTILE.replace("=", "")
-    assert (
-        page.execute_script("return document.querySelectorAll('#articles img, #articles script, #articles b').length")
-        == 0
-    )
-    assert ask(page, "#articles mark")[-1] == "2億円"
+    inside = "return document.querySelectorAll('#articles img, #articles script, #articles b').length"
+    assert page.execute_script(inside) == 0
+    assert ask(page, "#articles .ainews-text mark")[-1] == "2億円"
 
 
 def test_of_a_view_nothing_runs_either(page: Chrome, folder: Path) -> None:
     shown = views.show(readers.document(HOSTILE, NAME))
     (folder / "view.html").write_text(f'<meta charset="utf-8">{shown.html}', encoding="utf-8", newline="")
     before = page.current_url
-    log(page, "performance")
+    browser.requests(page)
     page.get((folder / "view.html").as_uri())
     try:
         assert page.execute_script("return window.ran") is None
         assert page.execute_script("return document.querySelectorAll('img, script, svg, link, b').length") == 0
         assert ask(page, "mark")[-1] == "2億円"
-        sent = [json.loads(entry["message"])["message"] for entry in log(page, "performance")]
-        asked = [each["params"]["request"]["url"] for each in sent if each["method"] == "Network.requestWillBeSent"]
-        assert all(url.endswith("view.html") for url in asked)
+        assert all(url.endswith("view.html") for url in browser.requests(page))
     finally:
         page.get(before)
 
 
-def test_filters(table: Chrome) -> None:
-    choose(table, "kind", "parameters")
-    assert set(column(table, 4)) == {"parameters"}
-    choose(table, "kind", "")
-    choose(table, "unit", "TWD")
-    assert set(column(table, 3)) == {"450億台湾ドル", "4억 2천만 대만달러"}
-    choose(table, "unit", "")
-    choose(table, "lang", "ko")
-    choose(table, "subject", "가온클라우드")
-    choose(table, "search", "3조")
-    assert column(table, 3) == ["3조 8천억원"]
+def test_it_opens_on_conflicts_by_thing_and_then_the_table(table: Chrome) -> None:
+    cards = ask(table, "#figures .card")
+    assert any("4億ドル" in card and "４０億ドル" in card and "× 10" in card for card in cards)
+    order = "return document.querySelector('.cards').compareDocumentPosition(document.querySelector('.grid'))"
+    assert table.execute_script(order) & 4  # the table follows
+
+
+def test_search_finds_texts_and_names_and_marks_them(table: Chrome) -> None:
+    search(table, "openai")
+    assert cells(table, 1) == ["3조 8천억원"]
+    assert ask(table, "#figures .hit") == []  # the subject is written otherwise
+    table.find_element("css selector", "#figures .filters a").click()
+    settle(table)
+    assert "오픈AI" in ask(table, "#articles .ainews-text .hit")
+    go(table, "figures")
+    search(table, "ng-7 144gb")
+    assert "144GB" in cells(table, 1)
+    first_row(table)
+    press(table, "i")
+    assert {"144GB"} <= set(ask(table, "#figures .pane blockquote .hit"))
+
+
+def test_facets_count_and_the_address_reopens_what_they_leave(table: Chrome) -> None:
+    box = "#figures .facets [data-key='kind=parameters']"
+    count = int(ask(table, f"#figures .facets label:has([data-key='kind=parameters']) .number")[0])
+    table.find_element("css selector", box).click()
+    settle(table)
+    assert len(cells(table, 1)) == count
+    assert set(cells(table, 4)) == {"parameters"}
+    table.find_element("css selector", "#figures th:nth-child(2) button").click()
+    settle(table)
+    texts, hash_ = cells(table, 1), address(table)
+    assert "kind=parameters" in hash_
+    assert "sort=value" in hash_
+    go(table, "checks")
+    table.execute_script("location.hash = arguments[0]", hash_)
+    settle(table)
+    assert cells(table, 1) == texts
+    table.find_element("css selector", "#figures .chips .clear").click()
+    settle(table)
+    assert len(cells(table, 1)) > count
 
 
 def test_sorting_is_by_number_and_turns(table: Chrome) -> None:
-    choose(table, "unit", "USD")
-    head = "#figures th:nth-child(5) button"
+    go(table, "figures?unit=USD")
+    head = "#figures th:nth-child(2) button"
     for order, turn in (("ascending", False), ("descending", True)):
         table.find_element("css selector", head).click()
         settle(table)
-        values = [float(text.removeprefix("USD ").split("–")[0].replace(",", "")) for text in column(table, 5)]
+        values = [float(text.split("–")[0].replace(",", "")) for text in cells(table, 2)]
         assert values == sorted(values, reverse=turn)
-        assert table.execute_script("return document.querySelector('#figures th:nth-child(5)').ariaSort") == order
+        assert table.execute_script("return document.querySelector('#figures th:nth-child(2)').ariaSort") == order
 
 
-def test_from_row_to_place_and_back_by_keyboard(table: Chrome) -> None:
-    from selenium.webdriver.common.keys import Keys  # noqa: PLC0415 - only with a browser
-
-    choose(table, "search", "1兆6000億ウォン")
-    table.execute_script("document.querySelector('#figures tr[tabindex=\"0\"]').focus()")
-    table.switch_to.active_element.send_keys(Keys.ENTER)
+def test_columns_are_chosen(table: Chrome) -> None:
+    go(table, "figures?cols=subject,sentence")
+    assert ask(table, "#figures .grid thead th") == ["figure", "subject", "sentence"]
+    table.execute_script("document.querySelector('#figures .chooser').open = true")
     settle(table)
+    table.execute_script("document.querySelector('#figures [name=column][value=per]').click()")
+    assert ask(table, "#figures .grid thead th") == ["figure", "subject", "per", "sentence"]
+    assert "cols=subject%2Cper%2Csentence" in address(table)
+    first = "return getComputedStyle(document.querySelector('#figures tbody th')).position"
+    assert table.execute_script(first) == "sticky"
+
+
+def test_from_the_search_to_a_figure_and_back_by_keyboard(table: Chrome) -> None:
+    table.execute_script("document.activeElement.blur()")
+    press(table, "/")
+    press(table, *"1兆6000億ウォン")
+    press(table, ENTER, ENTER)
     assert ask(table, "#articles mark.ainews-here") == ["1兆6000億ウォン"]
     assert table.switch_to.active_element.text.startswith("1兆6000億ウォン")
-    table.switch_to.active_element.send_keys(Keys.ENTER)
-    settle(table)
+    press(table, ESCAPE)
     assert "1兆6000億ウォン" in table.switch_to.active_element.text
-    assert table.execute_script("return location.hash").startswith("#/figures/row/")
+    assert "row=" in address(table)
+    assert "q=1" in address(table)
+    assert len(cells(table, 1)) < 10  # the search is still on
+
+
+def test_next_figure_and_legend(page: Chrome) -> None:
+    go(page, "articles/1")
+    press(page, "n")
+    first = page.switch_to.active_element.text
+    press(page, "n", "p")
+    assert page.switch_to.active_element.text == first
+    kinds = set(ask(page, "#articles .legend .kind"))
+    assert {"money", "quantity"} <= kinds
+    page.find_element("css selector", "#articles [data-legend=money]").click()
+    settle(page)
+    assert ask(page, "#articles .ainews-text mark.ainews-money") == []
+    assert "hide=money" in address(page)
+    page.find_element("css selector", "#articles [data-legend=money]").click()
+    assert page.execute_script("return document.querySelector('#articles .ainews-text').lang") == "ja"
 
 
 def test_arrows_go_through_rows_that_are_not_drawn_yet(table: Chrome) -> None:
-    from selenium.webdriver.common.keys import Keys  # noqa: PLC0415 - only with a browser
-
-    table.execute_script("document.querySelector('#figures tr[data-place]').focus()")
-    for key in (Keys.END, Keys.ARROW_UP, Keys.HOME, Keys.PAGE_DOWN, Keys.ARROW_DOWN):
-        table.switch_to.active_element.send_keys(key)
-        settle(table)
+    first_row(table)
+    for key in (END, UP, HOME, PAGE_DOWN, DOWN):
+        press(table, key)
         assert table.switch_to.active_element.tag_name == "tr"
     place = int(table.switch_to.active_element.get_attribute("data-place") or 0)
     assert 3 < place < 60
 
 
 def test_the_selection_goes_to_a_csv_that_reads_back(table: Chrome, folder: Path) -> None:
-    from selenium.webdriver.common.keys import Keys  # noqa: PLC0415 - only with a browser
-
-    choose(table, "search", "MMLU-Pro")
-    table.execute_script("document.querySelector('#figures tr[tabindex=\"0\"]').focus()")
-    table.switch_to.active_element.send_keys(Keys.SPACE, Keys.ARROW_DOWN, Keys.SPACE)
-    settle(table)
-    chosen = column(table, 3)[:2]
+    search(table, "MMLU-Pro")
+    first_row(table)
+    press(table, SPACE, DOWN, SPACE)
+    chosen = cells(table, 1)[:2]
     assert ask(table, "#save") == ["Save 2 selected as CSV"]
     table.find_element("id", "save").click()
-    path = downloaded(folder / "figures.csv")
+    path = browser.downloaded(folder / "figures.csv")
     assert frames.read_csv(path)["text"].to_list() == chosen
     with path.open(encoding="utf-8-sig", newline="") as handle:
         assert next(csv.reader(handle)) == list(schemas.BARE_FIGURES.columns)
-    table.switch_to.active_element.send_keys(Keys.NULL)
-    table.execute_script("document.querySelector('#figures tr[tabindex=\"0\"]').focus()")
-    table.switch_to.active_element.send_keys(Keys.SPACE, Keys.ARROW_UP, Keys.SPACE)
+    first_row(table)
+    press(table, SPACE, UP, SPACE)
 
 
-def downloaded(path: Path) -> Path:
-    """The file, once the browser has written it."""
-    for _ in range(100):
-        if path.exists() and path.stat().st_size:
-            return path
-        time.sleep(0.05)
-    pytest.fail(f"{path.name} was not saved")
+def test_marks_are_saved_as_lines_that_scores_reads(table: Chrome, folder: Path) -> None:
+    go(table, "figures?kind=money&article=0")
+    first_row(table)
+    press(table, "r", DOWN, "r", DOWN, "w")
+    assert cells(table, 1)[0].startswith("✓")
+    assert cells(table, 1)[2].startswith("✗")
+    table.find_element("id", "save-marks").click()
+    lines = [json.loads(line) for line in browser.downloaded(folder / "marks.jsonl").read_text("utf-8").splitlines()]
+    assert [line["mark"] for line in lines] == ["right", "right", "wrong"]
+    (folder / "set" / "marks" / "ja").mkdir(parents=True)
+    source = SAMPLES / "ja" / "asia-ai-money-roundup.md"
+    (folder / "set" / "marks" / lines[0]["doc"]).write_bytes(source.read_bytes())
+    (folder / "set" / "marks.jsonl").write_bytes((folder / "marks.jsonl").read_bytes())
+    [(gold, articles)] = scores.sets(folder / "set")
+    said = list(scores.lines(gold, articles))
+    assert any(line.split()[:5] == ["money", "2", "3", "0.6667", "1.0000"] for line in said)
 
 
 def test_conflicts_and_what_was_missed(page: Chrome) -> None:
-    go(page, "checks")
-    cells = ask(page, "#checks td")
-    assert {"4億ドル", "４０億ドル", "× 10"} <= set(cells)
     for text in ("４０億ドル", "4億ドル"):  # either place is a click away
         go(page, "checks")
-        link = page.find_element("xpath", f"//section[@id='checks']//td/a[text()='{text}']")
-        link.click()
+        page.find_element("xpath", f"//section[@id='checks']//li/a[text()='{text}']").click()
         settle(page)
         assert ask(page, "#articles mark.ainews-here") == [text]
     go(page, "missed")
     rows = ask(page, "#missed tr[data-place]")
     assert any("背中が見えてきた" in row for row in rows)
-    assert not any(note in row for row in rows for note in ("in a name", "part of a word", "list number"))
     page.find_element("css selector", "#missed tr[data-place]").click()
     settle(page)
     assert len(ask(page, "#articles .seen.ainews-here")) == 1
 
 
-def test_charts_tell_their_figures_on_hover(page: Chrome) -> None:
+def test_a_point_of_a_chart_is_labelled_and_leads_to_its_row(page: Chrome) -> None:
     go(page, "charts")
-    assert any("KRW 1,600,000,000,000 · 1兆6000億ウォン" in title for title in ask(page, "#charts path title"))
+    point = "#charts a[title*='1兆6000億ウォン']"
+    assert ask(page, f"{point} .value") == ["1.6T"]
+    assert page.execute_script("return document.querySelector(arguments[0]).ariaLabel", point).startswith(
+        "ハヌルスプAI"
+    )
+    page.execute_script("document.querySelector(arguments[0]).click()", point)
+    settle(page)
+    assert "1兆6000億ウォン" in page.switch_to.active_element.text
 
 
-def test_of_a_thousand_articles_only_what_is_in_sight_is_drawn(
+@pytest.mark.parametrize(
+    "wrong", ["nothing", "articles/99", "articles/x", "articles/1/3", "figures?row=x", "figures?sort=y", "%E0%A4%A"]
+)
+def test_an_address_that_names_nothing_is_told(page: Chrome, wrong: str) -> None:
+    go(page, wrong)
+    assert ask(page, "#trouble:not([hidden])")
+    assert page.execute_script("return document.querySelectorAll('main > section:not([hidden])').length") == 1
+    go(page, "checks")
+    assert not ask(page, "#trouble:not([hidden])")
+
+
+SHORT: Final = {
+    "ja/one.md": "# 楓電機の決算\n楓電機の2025年の売上高は520億円（約3億5,000万ドル）で、国内3位だった。Kaede 3はMMLUで71.4%。\n結果は312だった。",
+    "ja/two.md": "楓電機の2025年の売上高は48億円だった。楓電機は2027年に100億円を投じる計画だ。",
+    "ko/one.md": "오픈AI의 2025년 매출은 43억 달러였다. 모델은 320억 파라미터 규모다.",
+}
+
+
+@pytest.fixture(scope="module")
+def short(folder: Path) -> Iterator[Chrome]:
+    with browser.chromium(folder, "ja") as chrome:
+        reports.report([readers.document(text, name) for name, text in SHORT.items()], folder / "short.html")
+        chrome.get((folder / "short.html").as_uri())
+        yield chrome
+
+
+@pytest.mark.parametrize("part", ["figures?row=2&pane=1", "articles/0/23?q=楓", "checks", "charts", "missed"])
+@pytest.mark.parametrize(
+    "how",
+    [{}, {"dark": True}, {"width": 400, "height": 850}, {"media": "print"}],
+    ids=["light", "dark", "phone", "print"],
+)
+def test_axe_finds_nothing_serious(short: Chrome, part: str, how: dict[str, Any]) -> None:
+    browser.look(short, **how)
+    go(short, part)
+    assert not ask(short, "#trouble:not([hidden])")
+    assert browser.serious(short) == []
+    assert short.execute_script("return document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_whole_table_is_printed(table: Chrome, documents: list[Document]) -> None:
+    number = sum(len(api.mentions(each)) for each in documents)
+    assert len(cells(table, 1)) < number
+    table.execute_script("dispatchEvent(new Event('beforeprint'))")
+    assert len(cells(table, 1)) == number
+    table.execute_script("dispatchEvent(new Event('afterprint'))")
+    assert len(cells(table, 1)) < number
+
+
+def test_the_interface_speaks_the_reader_s_language_and_switches(folder: Path, documents: list[Document]) -> None:
+    reports.report(documents[:2], folder / "two.html")
+    with browser.chromium(folder, "ko") as chrome:
+        chrome.get((folder / "two.html").as_uri())
+        assert chrome.title == "AI 뉴스의 수치"
+        chrome.execute_script(
+            "const choice = document.querySelector('#tools select'); choice.value = 'ja';"
+            "choice.dispatchEvent(new Event('change'))"
+        )
+        assert ask(chrome, "nav a")[:2] == ["数値", "記事"]
+        assert chrome.execute_script("return document.documentElement.lang") == "ja"
+
+
+def test_every_word_has_a_text_in_every_language() -> None:
+    held = report_data.words()
+    assert all(len(cells) == len(held["languages"]) and all(cells) for cells in held["words"].values())
+
+
+def test_of_many_articles_only_what_is_in_sight_is_drawn(
     documents: list[Document], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     figures = {each.id: api.mentions(each) for each in documents}
-    names = {each.id: views.names(each) for each in documents}
-    seen = {each.id: list(reports.unclassified(each, figures[each.id], names[each.id], None)) for each in documents}
-    copies = [replace(documents[number % len(documents)], id=f"posts/{number}.md") for number in range(1000)]
+    looked = {each.id: report_data.look(each, figures[each.id]) for each in documents}
+    copies = [replace(documents[number % len(documents)], id=f"posts/{number}.md") for number in range(250)]
     of = {copy.id: documents[number % len(documents)].id for number, copy in enumerate(copies)}
     # What extraction gives, without its minutes.
-    monkeypatch.setattr(
-        api, "mentions", lambda copy, **_: [replace(each, doc=copy.id) for each in figures[of[copy.id]]]
-    )
-    monkeypatch.setattr(views, "names", lambda copy, _: names[of[copy.id]])
-    monkeypatch.setattr(reports, "unclassified", lambda copy, *_: seen[of[copy.id]])
-    reports.report(copies, tmp_path / "big.html", charts=False)
+    mentions = [[replace(each, doc=copy.id) for each in figures[of[copy.id]]] for copy in copies]
+    monkeypatch.setattr(report_data, "look", lambda copy, *_: looked[of[copy.id]])
+    reports.report(copies, tmp_path / "big.html", mentions=mentions)
     with browser.chromium(tmp_path) as chrome:
         # How long this takes is measured by benchmarks/report.py; a second of a busy machine says nothing.
         chrome.get((tmp_path / "big.html").as_uri())
         assert chrome.execute_script("return document.documentElement.dataset.ready") == "true"
-        assert chrome.execute_script("return document.querySelectorAll('main *').length") < 500
-        go(chrome, "figures")
-        assert " of 4" in ask(chrome, "#figures output")[0]
-        assert len(column(chrome, 1)) < 100
+        assert chrome.execute_script("return document.querySelectorAll('main *').length") < 1500
+        assert len(cells(chrome, 1)) < 100
+        search(chrome, "ng-7")
+        assert " of 1" in ask(chrome, "#figures output")[0]
 
 
 def test_a_report_without_articles() -> None:

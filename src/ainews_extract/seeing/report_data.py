@@ -1,0 +1,192 @@
+"""What a report holds, as JSON: the rows of all articles, the articles, the conflicts, the words of the interface.
+
+>>> from ainews_extract import api, readers
+>>> document = readers.document("投資は3億円。", "a.md")
+>>> held = data([document], [api.mentions(document)])
+>>> row = dict(zip(held["columns"], held["rows"][0]))
+>>> row["text"], row["value"], held["strings"][row["unit"]]
+('3億円', 300000000, 'JPY')
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from importlib import resources
+from typing import TYPE_CHECKING, Any, Final
+
+from ainews_extract import analysis, frames, omitted, recognisers
+from ainews_extract.cells import COLUMNS as FIELDS, number as as_number, whole_number
+from ainews_extract.page import Page
+from ainews_extract.records import CONTEXT_COLUMNS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    import pandas as pd
+
+    from ainews_extract.records import Document, Mention
+
+# The article stands beside the table, so that the long text columns would say it a second time.
+COLUMNS: Final = [name for name in FIELDS if name not in CONTEXT_COLUMNS]
+# Columns whose texts recur: each stands once in the page, and a row says which it is.
+_INTERNED: Final = tuple(
+    (
+        "kind iso unit modifier measure subject time claim change base per scope benchmark lang subject_name benchmark_name"
+    ).split()
+)
+_AROUND: Final = 18  # characters on either side of a numeral that was not read: as wide as their columns
+
+
+@dataclass(slots=True)
+class Strings:
+    """Texts that stand once, by number.
+
+    Attributes:
+        numbers: The number of each text, in the order of their first use.
+    """
+
+    numbers: dict[str, int] = field(default_factory=dict)
+
+    def number(self, text: str) -> int:
+        """The number of a text."""
+        return self.numbers.setdefault(text, len(self.numbers))
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What is looked up in the page of a document.
+
+    Attributes:
+        lang: Its language.
+        names: Its names: start, end, label, canonical name.
+        sentences: The span of the sentence of each of its figures.
+        missed: The numerals that may be missed figures: start, end, text, what stands before and after.
+    """
+
+    lang: str
+    names: list[tuple[int, int, str, str]]
+    sentences: list[tuple[int, int]]
+    missed: list[tuple[int, int, str, str, str]]
+
+
+def look(document: Document, mentions: Sequence[Mention], lang: str | None = None) -> Looked:
+    """Look up what a report shows of a document beside its figures.
+
+    Args:
+        document: The document.
+        mentions: Its figures.
+        lang: Its language; told from the script where None.
+    """
+    page = Page(document, lang)
+    entities = recognisers.recognise(page)
+    names = [(*page.in_source(each.start, each.end), each.label, each.name) for each in entities]
+    spans = [_Span(start, end) for start, end, _, _ in names]
+    sentences = [_sentence(page, each.start) for each in mentions]
+    return Looked(page.lang, names, sentences, list(_missed(document, mentions, spans, lang)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    start: int
+    end: int
+
+
+def _sentence(page: Page, start: int) -> tuple[int, int]:
+    sentence = page.sentence(page.from_source(start))
+    return page.in_source(sentence.start, sentence.end)
+
+
+def _missed(
+    document: Document, mentions: Iterable[Mention], names: Iterable[_Span], lang: str | None
+) -> Iterator[tuple[int, int, str, str, str]]:
+    source = document.source
+    for each in omitted.find(document, mentions, names, lang):
+        if each.likely:
+            before = source[max(0, each.start - _AROUND) : each.start].split("\n")[-1]
+            yield each.start, each.end, each.text, before, source[each.end : each.end + _AROUND].split("\n")[0]
+
+
+def data(
+    documents: Sequence[Document], mentions: Sequence[Sequence[Mention]], lang: str | None = None
+) -> dict[str, Any]:
+    """All that the page draws itself from, but for the sources.
+
+    Args:
+        documents: The articles.
+        mentions: The figures of each.
+        lang: The language of all; told from the script where None.
+
+    Returns:
+        What `templates/report/core.js` reads, and `names`, the names of each article.
+    """
+    looked = [look(document, found, lang) for document, found in zip(documents, mentions, strict=True)]
+    frame = frames.frame(mention for found in mentions for mention in found)
+    scored = sorted({name for found in mentions for mention in found for name in mention.scores})
+    strings = Strings()
+    rows = [
+        _row(number, mention, sentence, strings, scored)
+        for number, (found, page) in enumerate(zip(mentions, looked, strict=True))
+        for mention, sentence in zip(found, page.sentences, strict=True)
+    ]
+    return {
+        "columns": COLUMNS,
+        "interned": [COLUMNS.index(name) for name in _INTERNED],
+        "strings": list(strings.numbers),
+        "scored": scored,
+        "docs": list(_headings(documents, looked)),
+        "rows": rows,
+        "seen": [[number, *line] for number, page in enumerate(looked) for line in page.missed],
+        **_checks(frame, {document.id: number for number, document in enumerate(documents)}),
+        **words(),
+        "names": [page.names for page in looked],
+    }
+
+
+def _row(
+    number: int, mention: Mention, sentence: tuple[int, int], strings: Strings, scored: Sequence[str]
+) -> list[Any]:
+    """A figure: the number of its article, its fields in order, the span of its sentence, its scores in hundredths."""
+    cells = [whole_number(as_number(getattr(mention, name))) for name in COLUMNS]
+    for name in _INTERNED:
+        place = COLUMNS.index(name)
+        cells[place] = None if cells[place] is None else strings.number(cells[place])
+    return [number, *cells[1:], *sentence, _scores(mention.scores, scored)]
+
+
+def _scores(scores: Mapping[str, float], scored: Sequence[str]) -> list[int | None]:
+    return [round(100 * scores[name]) if name in scores else None for name in scored]
+
+
+def _headings(documents: Sequence[Document], looked: Sequence[Looked]) -> Iterator[dict[str, str | None]]:
+    """What each article is called: its id, as a file below the folder that holds them all, its title and language."""
+    folders = [each.id.split("/")[:-1] for each in documents]
+    levels = enumerate(zip(*folders, strict=False))  # as deep as the shallowest
+    depth = next((depth for depth, level in levels if len(set(level)) > 1), min(map(len, folders), default=0))
+    for each, page in zip(documents, looked, strict=True):
+        name = "/".join(each.id.split("/")[depth:]) or "text"
+        yield {"id": each.id, "name": name, "title": each.title, "lang": page.lang}
+
+
+def _checks(frame: pd.DataFrame, numbers: dict[str, int]) -> dict[str, list[list[Any]]]:
+    told = "thing subject kind measure benchmark scope time doc start text places docs slip score sentence".split()
+    odd = analysis.implied_rates(frame)
+    odd = odd.loc[odd["odd"], ["pair", "rate", "median", "doc", "start", "text", "restated"]].round(4)
+    return {
+        "conflicts": [_numbered(line, numbers, 7) for line in frames.rows(analysis.conflicts(frame)[told])],
+        "rates": [_numbered(line, numbers, 3) for line in frames.rows(odd)],
+    }
+
+
+def _numbered(line: Sequence[Any], numbers: dict[str, int], doc: int) -> list[Any]:
+    return [numbers[cell] if place == doc else cell for place, cell in enumerate(line)]
+
+
+def words() -> dict[str, Any]:
+    """The words of the interface: its languages, and for each key a text a language.
+
+    >>> words()["languages"], words()["words"]["articles"]
+    (['en', 'ja', 'ko'], ['Articles', '記事', '기사'])
+    """
+    table = resources.files(__package__ or "").joinpath("templates", "report", "words.tsv").read_text(encoding="utf-8")
+    head, *rows = (line.split("\t") for line in table.splitlines())
+    return {"languages": head[1:], "words": {key: cells for key, *cells in rows}}
