@@ -148,7 +148,7 @@ def test_search_finds_texts_and_names_and_marks_them(table: Chrome) -> None:
 
 def test_facets_count_and_the_address_reopens_what_they_leave(table: Chrome) -> None:
     box = "#figures .facets [data-key='kind=parameters']"
-    count = int(ask(table, f"#figures .facets label:has([data-key='kind=parameters']) .number")[0])
+    count = int(ask(table, "#figures .facets label:has([data-key='kind=parameters']) .number")[0])
     table.find_element("css selector", box).click()
     settle(table)
     assert len(cells(table, 1)) == count
