@@ -258,7 +258,7 @@ def test_a_document_may_be_only_so_large() -> None:
 
 
 def test_options_that_are_none() -> None:
-    with pytest.raises(ValueError, match="unknown format 'doc'; known: csv, htm"):
+    with pytest.raises(ValueError, match="unknown format 'doc'; known: csv, docx, htm"):
         read("a.txt", format="doc")
     with pytest.raises(ValueError, match="unknown encoding 'klingon'"):
         read("a.txt", encoding="klingon")

@@ -9,6 +9,7 @@ for new paths through the code; else inputs are mutated from the corpus at rando
 from __future__ import annotations
 
 import gzip
+import io
 import os
 import random
 import sys
@@ -17,12 +18,14 @@ import time
 from functools import cache
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 CORPUS = Path(__file__).parent / "corpus"
 FORMATS = (
     *(".txt", ".md", ".html", ".jsonl", ".csv", ".parquet", ".txt.gz", ".jsonl.gz", "string", "html string"),
-    *(".csv.gz", ".parquet.gz"),
+    *(".csv.gz", ".parquet.gz", ".xlsx", ".docx"),  # of the last two what is given is one part of the archive
 )
+PARTS = {".xlsx": "xl/worksheets/sheet1.xml", ".docx": "word/document.xml"}
 
 
 @cache
@@ -48,6 +51,7 @@ def check(data: bytes) -> int:
         documents = [ax.document(text) if name == "string" else html.read("", text)]
     else:
         path = _folder() / f"a{name}"
+        content = _packed(name, content) if name in PARTS else content
         path.write_bytes(gzip.compress(content, 1) if name.endswith(".gz") and content[:1] != b"\x1f" else content)
         documents = list(ax.read(path, on_error=_is_documented))
     for document in documents:
@@ -59,6 +63,25 @@ def check(data: bytes) -> int:
             assert document.source[mention.start : mention.end] == mention.text
             end = mention.end
     return len(documents)
+
+
+def _packed(suffix: str, content: bytes) -> bytes:
+    """An Office file with this content of its main part."""
+    file = io.BytesIO()
+    with ZipFile(io.BytesIO(_template(suffix))) as old, ZipFile(file, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, content if name == PARTS[suffix] else old.read(name))
+    return file.getvalue()
+
+
+@cache
+def _template(suffix: str) -> bytes:
+    import docx  # noqa: PLC0415 - imported under atheris' instrumentation
+    from openpyxl import Workbook  # noqa: PLC0415
+
+    file = io.BytesIO()
+    (Workbook() if suffix == ".xlsx" else docx.Document()).save(file)
+    return file.getvalue()
 
 
 def _is_documented(error: Exception) -> None:

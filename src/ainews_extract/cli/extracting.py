@@ -92,7 +92,7 @@ def extract(
 ) -> int:
     """Extract the figures of articles into a table, on the terminal where no output is given.
 
-    Reads .md, .txt, .html, .jsonl, .csv, .tsv and .parquet, each also as .gz, from files, folders and patterns.
+    Reads .md, .txt, .html, .docx, .jsonl, .csv, .tsv, .xlsx and .parquet, each also as .gz, from files, folders, patterns.
     Kinds: money, parameters, ranking, score, percent, multiple, count, date, duration and more; docs/kinds.md has all.
 
     Examples:

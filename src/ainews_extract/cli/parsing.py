@@ -117,7 +117,7 @@ READING: Final = (
     argument(
         "--format",
         help="What standard input and files of other suffixes are.",
-        choices="txt md html csv tsv jsonl parquet".split(),
+        choices="txt md html docx csv tsv xlsx jsonl parquet".split(),
         default="",
     ),
 )

@@ -7,7 +7,6 @@ r"""Files that are no texts: recognised by their first bytes, so that the messag
 from __future__ import annotations
 
 import os
-import re
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -20,16 +19,26 @@ _KINDS: Final = {
     b"\x89PNG": "an image",
     b"\xff\xd8\xff": "an image",
     b"GIF8": "an image",
-    b"PK\x03\x04": "an archive or an Office file",
+    b"PK\x03\x04": "an archive",
     b"\xd0\xcf\x11\xe0": "an old Office or HWP file",
     b"\x1f\x8b": "packed with gzip",
     b"7z\xbc\xaf": "an archive",
 }
+# What the first parts of an archive are called.
+_INSIDE: Final = {
+    b"word/": "a Word document",
+    b"xl/": "an Excel file",
+    b"ppt/": "a presentation",
+    b"Contents/": "an HWPX file",
+}
 _ADVICE: Final = {
     "a PDF": "save its text, as pdftotext does",
     "an image": "only texts are read",
-    "an archive or an Office file": "unpack it, or save it as .txt, .html or .csv",
-    "an old Office or HWP file": "save it as .txt, .html or .csv",
+    "a Word document": "its name should end in .docx",
+    "an Excel file": "its name should end in .xlsx",
+    "a presentation": "save it as .txt, .html or .docx",
+    "an HWPX file": "save it as .txt, .html or .docx",
+    "an old Office or HWP file": "save it as .docx, .xlsx, .txt, .html or .csv",
     "packed with gzip": "its name should end in .gz, as a.txt.gz",
     "an archive": "unpack it",
 }
@@ -41,7 +50,13 @@ def kind_of(data: bytes) -> str | None:
     Args:
         data: Its first bytes.
     """
-    return next((kind for first, kind in _KINDS.items() if data.startswith(first)), None)
+    found = next((kind for first, kind in _KINDS.items() if data.startswith(first)), None)
+    if data.startswith(b"PK"):
+        return next((kind for part, kind in _INSIDE.items() if part in data[:FIRST]), found)
+    return found
+
+
+FIRST: Final = 2**13  # bytes of a file that say what it is
 
 
 def advice(data: bytes) -> str | None:
@@ -61,7 +76,7 @@ def first_bytes(path: Path) -> bytes:
     """The first bytes of a file; none where it cannot be read."""
     try:
         with path.open("rb") as file:
-            return file.read(8)
+            return file.read(FIRST)
     except OSError:
         return b""
 
@@ -77,7 +92,8 @@ def misread(given: str) -> str:
     Args:
         given: What stands in the place of a path.
     """
-    if re.match(r"[A-Za-z][A-Za-z0-9+.-]{1,9}:/{1,2}\w", given):
+    scheme, sign, address = given.partition(":/")  # of https:// pathlib leaves one /
+    if sign and scheme.isascii() and scheme.isalpha() and address.removeprefix("/"):
         return "is an address, and nothing is downloaded: save the page, or pipe it in with - and --format html"
     return "is no file but a text, it seems: pipe it in with -" if _is_sentence(given) else ""
 
@@ -95,6 +111,10 @@ def _is_sentence(given: str) -> bool:
 
 
 _NAME: Final = 30
+
+
+# By a file of this name and no text Word and Excel mark one that is open: ~$a.docx.
+OPENED: Final = "~$"
 
 
 def skipped(paths: Collection[str], suffixes: Collection[str]) -> str:
@@ -122,8 +142,19 @@ def _others(folder: str, suffixes: Collection[str]) -> Iterator[str]:
         for name in files:
             suffix = Path(name.lower().removesuffix(".gz")).suffix
             path = Path(at, name)
-            if name[0] != "." and suffix not in suffixes and path.is_file() and not path.is_symlink():
+            if (
+                not name.startswith((".", OPENED))
+                and suffix not in suffixes
+                and path.is_file()
+                and not path.is_symlink()
+            ):
                 yield suffix or _SUFFIXES.get(kind_of(first_bytes(path)) or "", "without suffix")
 
 
-_SUFFIXES: Final = {"a PDF": ".pdf", "an image": "images", "an archive": "archives"}
+_SUFFIXES: Final = {
+    "a PDF": ".pdf",
+    "an image": "images",
+    "an archive": "archives",
+    "a Word document": ".docx without suffix",
+    "an Excel file": ".xlsx without suffix",
+}

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from ainews_extract.files.sources import File
 
 
+# The formats whose readers must be able to seek.
+SEEKING: Final = frozenset({".parquet", ".xlsx"})
+
+
 @contextmanager
 def opened(file: File, reading: Reading) -> Iterator[io.BufferedReader]:
     """A file's bytes, unpacked.
@@ -37,7 +41,7 @@ def opened(file: File, reading: Reading) -> Iterator[io.BufferedReader]:
     """
     with _faults(file.name), Path(file.path).open("rb") as handle:
         found = _unpacked(file.name, handle, reading.ratio) if file.zipped else handle
-        if file.zipped and file.suffix == ".parquet":
+        if file.zipped and file.suffix in SEEKING:
             with _spooled(found) as spool:
                 yield spool
         else:
@@ -49,7 +53,7 @@ def standard_input(*, seekable: bool, reading: Reading) -> Iterator[io.BufferedR
     """What is piped in, unpacked.
 
     Args:
-        seekable: Whether the reader must be able to seek, as Arrow must: then it goes to the disk first.
+        seekable: Whether the reader must be able to seek, as those of `SEEKING` must: then it goes to the disk first.
         reading: How much it may unpack to.
 
     Raises:

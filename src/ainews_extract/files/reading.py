@@ -50,7 +50,8 @@ class Reading:
         id_column: The field that says what the row is called; `<file>:<number of the row>` where "".
         title_column: The field that holds its title; found as the text is where "": title, 見出し, 제목, …
         date_column: The field that holds its date; found as the text is where "": published, date, 日付, 날짜, …
-        format: What standard input, and a named file of an unknown suffix, is: txt, md, html, jsonl, csv, tsv or parquet.
+        format: What standard input, and a named file of an unknown suffix, is: txt, md, html, docx, jsonl, csv,
+            tsv, xlsx or parquet.
         follow_links: Whether links within folders are followed.
         largest: How many bytes a document may have, unpacked.
         longest_row: How many bytes a row may have.

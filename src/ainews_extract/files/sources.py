@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.errors import PathError, ReadError
-from ainews_extract.files.others import advice, first_bytes, misread
+from ainews_extract.files.others import OPENED, advice, first_bytes, misread
 from ainews_extract.files.patterns import has_magic, leads_inside, matches
 
 if TYPE_CHECKING:
@@ -156,7 +156,8 @@ class Search:
             return iter(())
 
     def _is_wanted(self, path: Path, seen: set[_Key]) -> bool:
-        return bool(self._suffix(path)) and not self._is_own(path) and self._is_first(path.parent, path.name, seen)
+        is_text = bool(self._suffix(path)) and not path.name.startswith(OPENED)
+        return is_text and not self._is_own(path) and self._is_first(path.parent, path.name, seen)
 
     def _is_first(self, folder: Path, name: str, seen: set[_Key]) -> bool:
         """Whether a folder, or a name in it, is come to for the first time; without links there is one way only."""

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Final
 from ainews_extract.errors import ReadError
 from ainews_extract.files.decoding import Recoded, decode
 from ainews_extract.files.others import advice
-from ainews_extract.files.packed import opened, standard_input, whole
+from ainews_extract.files.packed import SEEKING, opened, standard_input, whole
 from ainews_extract.files.reading import Reading
 from ainews_extract.files.rows import Row, encoding_of
 from ainews_extract.files.sources import Search, several
-from ainews_extract.readers import csv, html, jsonl, markdown, parquet, plain
+from ainews_extract.readers import csv, docx, html, jsonl, markdown, parquet, plain, xlsx
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -50,23 +50,21 @@ def document(source: str, id: str = "") -> Document:
         return plain.read(id, source)
 
 
-def _told_by_itself(id: str, source: str) -> Document:
-    return document(source, id)
-
-
 # The formats by suffix. A .txt file is read like a string, so that both ways to read it give the same rows.
 TEXTS: Final[dict[str, Callable[[str, str], Document]]] = {
+    ".docx": plain.read,  # what its reader makes of it
     ".htm": html.read,
     ".html": html.read,
     ".markdown": markdown.read,
     ".md": markdown.read,
-    ".txt": _told_by_itself,
+    ".txt": lambda name, source: document(source, name),
 }
 ROWS: Final[dict[str, Callable[[str, io.BufferedReader, Reading], Iterator[Row | ReadError]]]] = {
     ".csv": csv.read,
     ".jsonl": jsonl.read,
     ".parquet": parquet.read,
     ".tsv": csv.read_tabs,
+    ".xlsx": xlsx.read,
 }
 SUFFIXES: Final = frozenset({*TEXTS, *ROWS})
 
@@ -87,7 +85,8 @@ def read(
     begins with a dot, links, and what is no regular file are passed over. The id of a document is the path as given,
     joined with the rest of it, with `/`; that of a row is the file's with `:` and the row's number, or what its id
     column says. The source is what `Path(path).read_bytes().decode(document.encoding)` gives: a byte order mark and
-    each line end stay in it and count as characters. That of a row is its title, a blank line and its text.
+    each line end stay in it and count as characters. That of a row is its title, a blank line and its text; that of a
+    Word document is the Markdown that is made of it.
 
     Args:
         paths: A path or pattern (`posts/**/*.md`), or some of them; `-` is standard input.
@@ -184,10 +183,10 @@ def find(
             yield from _standard_input(reading, on_error)
             continue
         for file in search.files(path):
-            if file.suffix in TEXTS:
-                yield Unread(file.name, file.size, file, suffix=file.suffix)
+            if file.suffix in ROWS:
+                yield from _sorted_out(file.name, _rows(file, reading), on_error)
             else:
-                yield from _rows(file, reading, on_error)
+                yield Unread(file.name, file.size, file, suffix=file.suffix)
 
 
 def weight(paths: Paths, reading: Reading) -> int:
@@ -214,9 +213,7 @@ def load(unread: Unread, reading: Reading) -> Document:
     if unread.file:
         with opened(unread.file, reading) as handle:
             data = whole(unread.file.name, handle, reading.largest)
-        if reason := advice(data):
-            raise ReadError(unread.file.name, reason)
-        source, encoding = decode(unread.file.name, data, reading.encoding, html=unread.suffix in {".html", ".htm"})
+        source, encoding = _text_of(unread.file.name, data, unread.suffix, reading)
         del data  # a large file is not to be held twice while it is read
         return replace(TEXTS[unread.suffix](unread.id, source), encoding=encoding)
     if unread.row is None:
@@ -238,14 +235,19 @@ def load(unread: Unread, reading: Reading) -> Document:
     )
 
 
-def _rows(file: File, reading: Reading, on_error: Callable[[ReadError], None]) -> Iterator[Unread]:
+def _text_of(name: str, data: bytes, suffix: str, reading: Reading) -> tuple[str, str | None]:
+    """The source of a document, and how its bytes were decoded: None where its text was made of them."""
+    if suffix == ".docx":
+        return docx.source(name, data, reading), None
+    if reason := advice(data):
+        raise ReadError(name, reason)
+    return decode(name, data, reading.encoding, html=suffix in {".html", ".htm"})
+
+
+def _rows(file: File, reading: Reading) -> Iterator[Unread | ReadError]:
     """The documents of a file of rows; what is wrong with the file ends it, what is wrong with a row does not."""
-
-    def found() -> Iterator[Unread | ReadError]:
-        with opened(file, reading) as handle:
-            yield from _rows_of(file.name, handle, file.suffix, reading)
-
-    return _sorted_out(file.name, found(), on_error)
+    with opened(file, reading) as handle:
+        yield from _rows_of(file.name, handle, file.suffix, reading)
 
 
 def _sorted_out(
@@ -259,16 +261,16 @@ def _sorted_out(
             each = error
         except Exception as error:  # noqa: BLE001 - a cell that nobody thought of must not cost the other files
             each = ReadError(name, f"cannot be read ({type(error).__name__}: {str(error)[:200]})")
-        if each is None:
-            return
         if isinstance(each, ReadError):
             on_error(each)
+        elif each is None:
+            return
         else:
             yield each
 
 
 def _rows_of(name: str, handle: io.BufferedReader, suffix: str, reading: Reading) -> Iterator[Unread | ReadError]:
-    if suffix != ".parquet" and (wide := encoding_of(handle, reading)).startswith(("utf-16", "utf-32")):
+    if suffix not in SEEKING and (wide := encoding_of(handle, reading)).startswith(("utf-16", "utf-32")):
         handle, reading = io.BufferedReader(Recoded(handle, wide)), replace(reading, encoding="utf-8")
     try:
         for found in ROWS[suffix](name, handle, reading):
@@ -277,8 +279,7 @@ def _rows_of(name: str, handle: io.BufferedReader, suffix: str, reading: Reading
         raise ReadError(name, f"is not text in {error.encoding}") from error
 
 
-# What it is called in the `doc` column, where a mere `-` would be in a spreadsheet's way.
-_STDIN: Final = "stdin"
+_STDIN: Final = "stdin"  # in the `doc` column, where a mere `-` would be in a spreadsheet's way
 
 
 def _standard_input(reading: Reading, on_error: Callable[[ReadError], None]) -> Iterator[Unread]:
@@ -286,12 +287,12 @@ def _standard_input(reading: Reading, on_error: Callable[[ReadError], None]) -> 
     suffix = f".{reading.format}" if reading.format else ".txt"
 
     def found() -> Iterator[Unread | ReadError]:
-        with standard_input(seekable=suffix == ".parquet", reading=reading) as handle:
+        with standard_input(seekable=suffix in SEEKING, reading=reading) as handle:
             if suffix in ROWS:
                 yield from _rows_of(_STDIN, handle, suffix, reading)
             else:
                 data = whole(_STDIN, handle, reading.largest)
-                text, encoding = decode(_STDIN, data, reading.encoding, html=suffix.startswith(".htm"))
+                text, encoding = _text_of(_STDIN, data, suffix, reading)
                 yield Unread(_STDIN, len(data), row=Row(_STDIN, text, file=_STDIN), suffix=suffix, encoding=encoding)
 
     return _sorted_out(_STDIN, found(), on_error)
