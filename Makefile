@@ -53,8 +53,9 @@ diff: .venv/dev.stamp  ## rows that differ from those of a commit: AGAINST=main 
 prove: .venv/dev.stamp  ## which rows of the tables no test needs: a quarter of an hour; ALLOW=1 lists new ones
 	$(BIN)/python tests/prove.py $(if $(ALLOW),--allow)
 
-bench: .venv/runtime.stamp  ## characters a second, beside raw SudachiPy; AGAINST=<rev> [TEXTS=DIR]: beside a commit, by step
-	$(BIN)/python benchmarks/$(if $(AGAINST),against.py $(AGAINST) $(TEXTS),speed.py)
+bench: .venv/runtime.stamp  ## characters a second, beside raw analysers and rivals [TEXTS=DIR]; AGAINST=<rev> alone: a commit, by step
+	$(if $(and $(AGAINST),$(if $(TEXTS),,alone)),,$(BIN)/python benchmarks/speed.py $(AGAINST:%=--against %) $(TEXTS:%=--texts %))
+	$(if $(AGAINST),$(BIN)/python benchmarks/against.py $(AGAINST) $(TEXTS))
 
 # atheris finds more than chance does, where there is a wheel of it; what fails is left as crash-* in this folder.
 fuzz: .venv/dev.stamp  ## hostile bytes to all readers and to extract, RUNS=1000000; every form of every table repeated

@@ -37,6 +37,11 @@ def everything() -> Run:
     return lambda text: len(pipeline.mentions(readers.document(text, "")))
 
 
+def before() -> Run:
+    """The package of another commit, which `speed.py --against` puts first on the path."""
+    return everything()
+
+
 def with_ginza() -> Run:
     """The same, and GiNZA looks for more names: `entities="ginza"`."""
     from ainews_extract import pipeline, readers
@@ -46,18 +51,13 @@ def with_ginza() -> Run:
     return lambda text: len(pipeline.mentions(readers.document(text, ""), naming=naming))
 
 
-def figures() -> Run:
-    """This package's figures alone: every kind, with values, units and modifiers, but no names and no links."""
-    from ainews_extract import choose, kinds, readers
-    from ainews_extract.context import modifiers
-    from ainews_extract.page import Page
+def without_links() -> Run:
+    """This package without links: the same rows with their values, `links=False`."""
+    from ainews_extract import pipeline, readers
+    from ainews_extract.recognisers import Naming
 
-    def run(text: str) -> int:
-        page = Page(readers.document(text, ""), None)
-        proposals = [mention for kind in kinds.KINDS.values() for mention in kind.find(page)]
-        return len(modifiers.complete(page, choose.choose(proposals, tuple(kinds.KINDS))))
-
-    return run
+    naming = Naming(links=False)
+    return lambda text: len(pipeline.mentions(readers.document(text, ""), naming=naming))
 
 
 def sudachi() -> Run:
@@ -149,7 +149,7 @@ def duckling_ko() -> Run:
 ENGINES = {
     engine.__name__: engine
     for engine in (
-        figures, everything, with_ginza, sudachi, kiwi,
+        without_links, everything, before, with_ginza, sudachi, kiwi,
         spacy_ja, ginza, pynormalizenumexp, recognizers, ja_timex, duckling_ja, duckling_ko,
     )
 }  # fmt: skip

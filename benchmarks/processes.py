@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import statistics
 import subprocess
 import sys
@@ -38,13 +39,15 @@ class Engine:
     memory: int = 0
     seconds: dict[str, list[float]] = field(default_factory=dict)
     characters: dict[str, int] = field(default_factory=dict)
+    found: dict[str, int] = field(default_factory=dict)
 
-    def ask(self, path: Path, characters: int) -> float:
-        """Time one run."""
+    def ask(self, path: Path, characters: int, text: str = "") -> float:
+        """Time one run; what was found in the text of a name is kept."""
         pipe(self.process.stdin).write(json.dumps({"path": str(path), "characters": characters}) + "\n")
         pipe(self.process.stdin).flush()
         answer = json.loads(pipe(self.process.stdout).readline())
         self.memory = answer["memory"]
+        self.found[text] = answer["found"]
         return float(answer["seconds"])
 
     def rate(self, text: str) -> float:
@@ -58,8 +61,14 @@ def pipe(end: IO[str] | None) -> IO[str]:
     return end
 
 
-def start(name: str, lang: str) -> Engine | None:
-    """An engine ready to run, or None where it is not to be had; a word says why."""
+def start(name: str, lang: str, source: Path | None = None) -> Engine | None:
+    """An engine ready to run, or None where it cannot start, which a line on the terminal explains.
+
+    Args:
+        name: A function of `engines.py`.
+        lang: ja or ko.
+        source: The folder `src` of the package to measure; that of the working tree where None.
+    """
     python = sys.executable if name not in PINS else environment(name)
     if python is None:
         return None
@@ -67,6 +76,7 @@ def start(name: str, lang: str) -> Engine | None:
     process = subprocess.Popen(  # noqa: S603 - our own script
         [python, str(Path(__file__).with_name("engines.py")), name, lang],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, text=True, encoding="utf-8",
+        env=os.environ | ({} if source is None else {"PYTHONPATH": str(source)}),
     )  # fmt: skip
     line = pipe(process.stdout).readline()
     if not line:

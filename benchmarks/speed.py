@@ -7,7 +7,8 @@ is named and left out.
 
     python benchmarks/speed.py                       # everything: ten minutes
     python benchmarks/speed.py --no-rivals --rounds 3
-    python benchmarks/speed.py --articles FOLDER     # your own articles
+    python benchmarks/speed.py --texts FOLDER        # other articles; nothing is kept
+    python benchmarks/speed.py --against REV         # the package of a commit as one more engine, `before`
 """
 
 from __future__ import annotations
@@ -30,10 +31,17 @@ from texts import ROOT, articles, own_articles, repeated, texts_of
 
 from processes import pipe, start
 
+sys.path.insert(0, str(ROOT / "tests"))
+
+import revisions
+
 if TYPE_CHECKING:
     from processes import Engine
 
-OWN: Final = {"ja": ("figures", "everything", "with_ginza", "sudachi"), "ko": ("figures", "everything", "kiwi")}
+OWN: Final = {
+    "ja": ("without_links", "everything", "with_ginza", "sudachi"),
+    "ko": ("without_links", "everything", "kiwi"),
+}
 OTHERS: Final = {
     "ja": ("spacy_ja", "ginza", "pynormalizenumexp", "recognizers", "ja_timex", "duckling_ja"),
     "ko": ("duckling_ko",),
@@ -46,35 +54,42 @@ _PROBE: Final = 2_000
 def main() -> None:
     """Measure, print, and keep the results of the whole run."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
-    parser.add_argument("--articles", type=Path, help="measure these articles instead; nothing is kept")
+    parser.add_argument("--texts", type=Path, help="measure these articles instead; nothing is kept")
+    parser.add_argument("--against", default="", help="a commit to measure as well")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--no-rivals", action="store_true")
     arguments = parser.parse_args()
-    if arguments.articles:
-        print(tables(run(own_articles(arguments.articles), rivals=not arguments.no_rivals, rounds=arguments.rounds)))
+    texts = own_articles(arguments.texts) if arguments.texts else {lang: texts_of(lang) for lang in OWN}
+    found = run(texts, rivals=not arguments.no_rivals, rounds=arguments.rounds, against=arguments.against)
+    found["command"] = _command()
+    if arguments.texts:
+        print(tables(found))
         return
-    found = run({lang: texts_of(lang) for lang in OWN}, rivals=not arguments.no_rivals, rounds=arguments.rounds)
     japanese = repeated(articles("ja"), 300_000)
     found["workers"] = workers(1, japanese) / workers(2, japanese)
     found["growth"] = {lang: growth(lang) for lang in OWN}
-    with tempfile.TemporaryDirectory() as folder:
-        command = [
-            "extract",
-            str(ROOT / "samples" / "ja" / "kaede-3-open-model.md"),
-            "-o",
-            f"{folder}/out.csv",
-            "--force",
-        ]
-        ours, imports = start_to_finish(
-            [sys.executable, "-m", "ainews_extract", *command], [sys.executable, "-c", "import pandas, sudachipy"]
-        )
-    found["command"] = ours / imports
     write(found)
     print(tables(found))
 
 
-def run(texts: dict[str, dict[str, list[str]]], *, rivals: bool, rounds: int) -> dict[str, Any]:
-    """Measure every language's texts."""
+def _command() -> float:
+    """How many times as long as importing pandas and sudachipy the command takes for one article."""
+    article = str(ROOT / "samples" / "ja" / "kaede-3-open-model.md")
+    with tempfile.TemporaryDirectory() as folder:
+        ours, imports = start_to_finish(
+            [sys.executable, "-m", "ainews_extract", "extract", article, "-o", f"{folder}/out.csv", "--force"],
+            [sys.executable, "-c", "import pandas, sudachipy"],
+        )
+    return ours / imports
+
+
+def run(texts: dict[str, dict[str, list[str]]], *, rivals: bool, rounds: int, against: str = "") -> dict[str, Any]:
+    """Measure every language's texts, beside another commit where one is named."""
+    with revisions.sources(against) as source:
+        return _run(texts, rivals=rivals, rounds=rounds, old=source if against else None)
+
+
+def _run(texts: dict[str, dict[str, list[str]]], *, rivals: bool, rounds: int, old: Path | None) -> dict[str, Any]:
     found: dict[str, Any] = {
         "machine": f"{platform.processor() or platform.machine()}, Python {platform.python_version()}",
         "rounds": rounds,
@@ -84,6 +99,8 @@ def run(texts: dict[str, dict[str, list[str]]], *, rivals: bool, rounds: int) ->
     for lang, by_name in texts.items():
         names = OWN[lang] + (OTHERS[lang] if rivals else ())
         engines = [engine for name in names if (engine := start(name, lang))]
+        if old is not None and (before := start("before", lang, old)):
+            engines.append(before)
         measure(engines, by_name, rounds)
         found["rates"][lang] = {text: {engine.name: engine.rate(text) for engine in engines} for text in by_name}
         found["engines"][lang] = {
@@ -92,6 +109,7 @@ def run(texts: dict[str, dict[str, list[str]]], *, rivals: bool, rounds: int) ->
                 "first": engine.first,
                 "memory": engine.memory,
                 "characters": engine.characters,
+                "found": engine.found,
             }
             for engine in engines
         }
@@ -115,7 +133,7 @@ def measure(engines: list[Engine], texts: dict[str, list[str]], rounds: int) -> 
         for _ in range(rounds):
             for name, path in paths.items():
                 for engine in engines:
-                    engine.seconds[name].append(engine.ask(path, engine.characters[name]))
+                    engine.seconds[name].append(engine.ask(path, engine.characters[name], name))
 
 
 def start_to_finish(*commands: list[str]) -> list[float]:
