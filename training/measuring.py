@@ -8,7 +8,7 @@ import examples
 import model
 
 import scoring
-from ainews_extract import score
+from ainews_extract import links, score
 
 if TYPE_CHECKING:
     import argparse
@@ -32,7 +32,7 @@ def report(found: Sequence[Example], priors: Mapping[str, Weights], options: arg
     """
     langs = [options.lang] if options.lang else [lang for lang in model.LANGUAGES if any(x.lang == lang for x in found)]
     judge = _Judge(found, priors, options.folds, options.field, langs)
-    yield from judge.lines("by hand", [(one, _choice(one, priors[one.lang])) for one in found if not one.invented])
+    yield from judge.lines("by hand", [(one, _choice(one, priors[one.lang], options.field)) for one in found if not one.invented])
     answers = judge.answers()
     yield from judge.lines("out of fold", answers)
     yield f"a right candidate is among them in {_reach(found):.3f} of the figures"
@@ -69,7 +69,7 @@ class _Judge:
                 [*self._invented, *(one for one in self._found if one.doc in learned)], self._priors, dropped
             )
             tables = {lang: _with_priors(fitted, self._priors, lang, dropped) for lang in model.LANGUAGES}
-            choices += [(one, _choice(one, tables[one.lang])) for one in self._found if one.doc in held]
+            choices += [(one, _choice(one, tables[one.lang], self._field)) for one in self._found if one.doc in held]
         return choices
 
     def lines(self, title: str, answers: Sequence[tuple[Example, Choice]]) -> Iterator[str]:
@@ -93,8 +93,8 @@ def _with_priors(
     return score.Weights(rest | dict(fitted.by_lang[lang]))
 
 
-def _choice(example: Example, weights: Weights) -> Choice:
-    return score.choose(weights, example.candidates)
+def _choice(example: Example, weights: Weights, field: str) -> Choice:
+    return score.choose(weights, example.candidates, nested=field in links.LINKED)
 
 
 def _groups(feature: str) -> list[str]:

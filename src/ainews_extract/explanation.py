@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import context, pipeline, readers, recognisers, score
+from ainews_extract import context, links, pipeline, readers, recognisers, score
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -136,7 +136,7 @@ def _candidates(page: Page, start: int, step: ModuleType) -> tuple[Figure, Seque
 
 
 def _field(field: str, found: Sequence[Candidate], weights: Weights) -> Iterator[str]:
-    choice = score.choose(weights, found)
+    choice = score.choose(weights, found, nested=field in links.LINKED)
     yield ""
     yield f"{field}: {choice.value} {choice.score:.2f}"
     ranked = _ranked(found, weights)

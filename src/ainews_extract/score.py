@@ -74,6 +74,11 @@ class Weights:
 
     by_feature: Mapping[str, float]
 
+    @property
+    def least(self) -> float:
+        """The probability that an answer must have, from the row `least`; null stands for a less likely one."""
+        return self.by_feature.get("least", 0.0)
+
     def sum(self, features: Sequence[str]) -> float:
         """The sum of the weights of some features."""
         return sum(map(self.by_feature.get, features, repeat(0.0)))
@@ -101,14 +106,16 @@ def fields() -> list[str]:
     return sorted(path.name.removesuffix(".tsv") for path in folder.iterdir() if path.name.endswith(".tsv"))
 
 
-def choose(table: Weights, candidates: Sequence[Candidate]) -> Choice:
+def choose(table: Weights, candidates: Sequence[Candidate], *, nested: bool = False) -> Choice:
     """The likeliest answer, with the best of its candidates; of equal ones the first.
 
-    Candidates of one answer add up: two places that say `revenue` make it likelier than one does.
+    Candidates of one answer add up: two places that say `revenue` make it likelier than one does. An answer less likely
+    than the table's `least` is left out, and null stands in its place: a wrong answer costs more than none.
 
     Args:
         table: The weights of the field.
         candidates: At least one; null should be among them.
+        nested: Whether answers are words of the page, so that one inside another (X of X社) adds to it.
 
     Raises:
         ValueError: No candidate.
@@ -118,6 +125,21 @@ def choose(table: Weights, candidates: Sequence[Candidate]) -> Choice:
         raise ValueError(message)
     if len(candidates) == 1:
         return Choice(candidates[0], 1.0, None)
+    shares, firsts = _shares(table, candidates)
+    likely = _joined(shares) if nested else shares
+    answers = sorted(shares, key=likely.__getitem__, reverse=True)
+    group = [one for one in answers if one == answers[0] or (nested and _is_within(one, answers[0]))]
+    first = max(group, key=shares.__getitem__)
+    if first is not None and likely[answers[0]] < table.least and None in firsts:
+        return Choice(firsts[None], shares[None], firsts[first])
+    others = [firsts[one] for one in answers if one not in group]
+    return Choice(firsts[first], likely[answers[0]], others[0] if others else None)
+
+
+def _shares(
+    table: Weights, candidates: Sequence[Candidate]
+) -> tuple[dict[str | None, float], dict[str | None, Candidate]]:
+    """The probability of each answer, and the best candidate of each."""
     sums = [table.sum(candidate.features) for candidate in candidates]
     order = sorted(range(len(sums)), key=sums.__getitem__, reverse=True)
     best = sums[order[0]]
@@ -127,6 +149,28 @@ def choose(table: Weights, candidates: Sequence[Candidate]) -> Choice:
         value = candidates[number].value
         shares[value] = shares.get(value, 0.0) + exp(sums[number] - best)
         firsts.setdefault(value, candidates[number])
-    answers = sorted(shares, key=shares.__getitem__, reverse=True)
-    first, second = answers[0], answers[1] if len(answers) > 1 else None
-    return Choice(firsts[first], shares[first] / sum(shares.values()), firsts[second] if len(answers) > 1 else None)
+    total = sum(shares.values())
+    return {value: share / total for value, share in shares.items()}, firsts
+
+
+_LIKELY: Final = 0.02  # a less likely answer adds nothing that counts
+
+
+def _joined(shares: Mapping[str | None, float]) -> dict[str | None, float]:
+    """The probability of each answer with that of the answers inside it or around it."""
+    found = dict(shares)
+    likely = [value for value, share in shares.items() if share >= _LIKELY and value is not None]
+    for value in likely:
+        found[value] = sum(shares[other] for other in likely if other == value or _is_within(other, value))
+    return found
+
+
+_LEEWAY: Final = 8  # characters that the longer of two names of one thing has more: a legal form, a description
+
+
+def _is_within(one: str | None, other: str | None) -> bool:
+    """Whether one of two answers stands in the other with little beside it: モデル and 新型モデル, and not A and A、B."""
+    if one is None or other is None or "、" in one or "、" in other:
+        return False
+    short, long = sorted((one.replace(" ", "").lower(), other.replace(" ", "").lower()), key=len)
+    return 1 < len(short) >= len(long) - _LEEWAY and short in long

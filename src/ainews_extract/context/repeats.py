@@ -93,7 +93,7 @@ class _Passages:
         there = self._number[first.start]
         if (
             there == here
-            or _differ(text_of(first.subject), text_of(second.subject))
+            or _own_differs(text_of(first.subject), text_of(second.subject))
             or _differ(first.time, second.time)
         ):
             return False
@@ -124,3 +124,8 @@ class _Passages:
 def _differ(one: str | None, other: str | None) -> bool:
     """Whether both are known and not the same."""
     return one is not None and other is not None and one != other
+
+
+def _own_differs(one: str | None, other: str | None) -> bool:
+    """Whether two owners are known, and neither is a part of the other, as 기업 is of 도입 기업."""
+    return one is not None and other is not None and one not in other and other not in one

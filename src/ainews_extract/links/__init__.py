@@ -14,7 +14,7 @@ Weights are rows of `data/weights/<field>.tsv`, which `training/fit.py` writes.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from ainews_extract import kinds, score
 from ainews_extract.figures import Link
@@ -69,7 +69,7 @@ def chosen(
         weights: Other weights than those of the field.
     """
     table = score.weights(field, page.lang_at(figure.start)) if weights is None else weights
-    choice = score.choose(table, candidates)
+    choice = score.choose(table, candidates, nested=field in LINKED)
     best, second = choice.candidate, choice.runner_up
     if best.value is None:
         return None
@@ -100,11 +100,12 @@ def put(figure: Figure, field: str, link: Link | None) -> None:
         field: The field.
         link: The link, or None.
     """
-    setattr(figure, field, link if field in _LINKED or link is None else link.value)
+    setattr(figure, field, link if field in LINKED or link is None else link.value)
     if link is None:
         figure.links.pop(field, None)
     else:
         figure.links[field] = link
 
 
-_LINKED = frozenset({"subject", "scope", "benchmark"})
+# The fields that hold words of the page, and where they stand; the others hold classes.
+LINKED: Final = frozenset({"subject", "scope", "benchmark"})

@@ -189,8 +189,14 @@ def joined(page: Page, chunks: Sequence[Chunk], number: int) -> Iterator[tuple[O
         return
     if previous.role == "owner" and chunk.start == previous.after and previous.sort in _DESCRIBING and not chunk.names:
         yield Option(previous.start, chunk.end, chunk.sort, "joined", chunk.name), f"{previous.sort} of {chunk.sort}"
-    elif previous.role == "open" and page.text[chunk.start - 1 - (page.text[chunk.start - 1] == " ")] == ")":
+    elif _is_past_bracket(page, previous, chunk):
         yield Option(previous.start, chunk.end, chunk.sort, "joined", chunk.name), f"bracket {chunk.sort}"
+
+
+def _is_past_bracket(page: Page, previous: Chunk, chunk: Chunk) -> bool:
+    """Whether a bracket without figures stands between two chunks: 인공지능(AI) 시장, and not 지원(52억 원) 사업."""
+    last = page.text[chunk.start - 1 - (page.text[chunk.start - 1] == " ")]
+    return previous.role == "open" and last == ")" and not page.figures_in(previous.end, chunk.start)
 
 
 def before(chunks: Sequence[Chunk], number: int) -> Chunk | None:
@@ -220,3 +226,16 @@ def is_teller(page: Page, option: Option) -> bool:
         return False
     found = lexicon.edge("last-word", page.lang_at(option.start)).before(option.entity.text, len(option.entity.text))
     return found is not None and found[0] == "source"
+
+
+def is_measure(page: Page, option: Option) -> bool:
+    """Whether a name ends with the word of a measure: Adjusted OP.
+
+    Args:
+        page: The page.
+        option: The option.
+    """
+    if option.entity is None:
+        return False
+    found = lexicon.edge("last-word", page.lang_at(option.start)).before(page.text, option.end)
+    return found is not None and found[0] == "measure" and found[1] >= option.start

@@ -51,6 +51,7 @@ def _candidate(scene: Scene, option: Option, chunk: Chunk, shared: Sequence[str]
         *((f"front=yes&role={chunk.role}&sort={option.sort}",) if "front=yes" in shared else ()),
         *_rank(scene, option, chunk),
         *(("teller=yes", f"teller=yes&role={chunk.role}") if options.is_teller(scene.page, option) else ()),
+        *(("named=measure",) if options.is_measure(scene.page, option) else ()),
         *(_stripped(shared, option, chunk) if option.part == "stripped" else ()),
         *shared,
         *focus.features(scene, option),
