@@ -32,7 +32,9 @@ def report(found: Sequence[Example], priors: Mapping[str, Weights], options: arg
     """
     langs = [options.lang] if options.lang else [lang for lang in model.LANGUAGES if any(x.lang == lang for x in found)]
     judge = _Judge(found, priors, options.folds, options.field, langs)
-    yield from judge.lines("by hand", [(one, _choice(one, priors[one.lang], options.field)) for one in found if not one.invented])
+    yield from judge.lines(
+        "by hand", [(one, _choice(one, priors[one.lang], options.field)) for one in found if not one.invented]
+    )
     answers = judge.answers()
     yield from judge.lines("out of fold", answers)
     yield f"a right candidate is among them in {_reach(found):.3f} of the figures"
