@@ -43,7 +43,7 @@ __all__ = [
     "read_csv",
     "to_arrow",
     "write",
-    "write_parquet_rows",
+    "write_rows",
 ]
 
 DTYPES: Final = schemas.FIGURES.dtypes
@@ -177,13 +177,23 @@ _WRITERS: Final[dict[str, Callable[[pd.DataFrame, IO[bytes]], None]]] = {
 }
 
 
-def write_parquet_rows(rows: Iterable[list[Any]], handle: IO[bytes]) -> None:
-    """Write rows as one Parquet file without holding them all: the same columns and types as `write` gives.
+def write_rows(rows: Iterable[list[Any]], suffix: str, handle: IO[bytes]) -> None:
+    """Write rows of figures in the format of a suffix, with the columns and types that `write` gives.
+
+    Parquet is written in groups of rows; any other format holds all rows in memory.
 
     Args:
         rows: Rows of cells, as `cells` makes them.
+        suffix: A suffix that `write` knows.
         handle: The file.
     """
+    if suffix == ".parquet":
+        _write_parquet_rows(rows, handle)
+    else:
+        _WRITERS[suffix](schemas.FIGURES.table(rows), handle)
+
+
+def _write_parquet_rows(rows: Iterable[list[Any]], handle: IO[bytes]) -> None:
     import pyarrow as pa  # noqa: PLC0415 - as in `to_arrow`
     from pyarrow import parquet  # noqa: PLC0415 - the same
 

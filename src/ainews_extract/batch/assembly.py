@@ -151,13 +151,13 @@ class Assembly:
 
     def _write(self, handle: IO[bytes], *, excel: bool) -> None:
         suffix = self._target.suffix.lower()
-        if suffix == ".parquet":
-            from ainews_extract import frames  # noqa: PLC0415 - pandas is for those who want Parquet
-
-            frames.write_parquet_rows(self._rows(), handle)
-            return
         if suffix == ".xlsx":
             workbook.write(NAMES, self._rows(), handle)
+            return
+        if suffix not in {".csv", ".jsonl"}:
+            from ainews_extract import frames  # noqa: PLC0415 - loads pandas, which the other formats do without
+
+            frames.write_rows(self._rows(), suffix, handle)
             return
         if suffix == ".csv":
             handle.write(header(excel=excel))

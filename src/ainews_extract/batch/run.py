@@ -130,7 +130,7 @@ def extract_to(  # noqa: PLR0913 - each is an option of its own
     if resume and not force and path.exists() and not os.path.lexists(beside(path)):
         return Summary()
     naming = api.naming_of(entities, api.own_words(vocabulary, gazetteer), links=links)
-    job = job_of(kinds, lang, options, form=_FORMS[path.suffix.lower()], raw=raw, naming=naming)
+    job = job_of(kinds, lang, options, form=_FORMS.get(path.suffix.lower(), "jsonl"), raw=raw, naming=naming)
     with Journal(path, settings_of(job, excel=excel), _begin(path, resume=resume, force=force)) as journal:
         run = _Run(journal, on_error, watch, timeout)
         run.through(job, readers.find(paths, job.reading, run.fault_on_the_way, own_files(path)), workers)
@@ -138,8 +138,8 @@ def extract_to(  # noqa: PLR0913 - each is an option of its own
     return run.summary
 
 
-# Parquet and Excel are written from lines of JSON, when all documents are done.
-_FORMS: Final = {".csv": "csv", ".jsonl": "jsonl", ".parquet": "jsonl", ".xlsx": "jsonl"}
+# The other formats are written from lines of JSON when all documents are done.
+_FORMS: Final = {".csv": "csv"}
 
 
 def own_files(target: Path) -> frozenset[Path]:

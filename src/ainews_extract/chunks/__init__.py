@@ -118,13 +118,15 @@ def parse(page: Page, sentence: Sentence) -> Parse:
     return _parse(page, page.sentence_number(sentence.start))
 
 
+_CUTTERS: Final = {"ja": japanese.cut, "ko": korean.cut}
+
+
 @per_page
 def _parse(page: Page, number: int) -> Parse:
     sentence = page.nth_sentence(number)
     names = page.names(sentence.start, sentence.end)
     figures = page.figures_in(sentence.start, sentence.end)
-    cutter = korean.cut if sentence.lang == "ko" else japanese.cut
-    cut = Cut(*cutter(page, sentence, names, figures))
+    cut = Cut(*_CUTTERS[sentence.lang](page, sentence, names, figures))
     depths = _Depths(page.text, sentence)
     starts = [figure.start for figure in figures]
     found = []
