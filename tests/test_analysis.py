@@ -302,7 +302,7 @@ def test_compare_by_a_benchmark_and_by_currencies() -> None:
 
 
 def test_another_table_is_named_by_what_it_lacks() -> None:
-    with pytest.raises(ValueError, match=r"not a table of figures, as extract gives it; it lacks the columns doc, "):
+    with pytest.raises(ValueError, match=r"not a table of figures from extract: it lacks the columns doc, "):
         analysis.conflicts(pd.DataFrame({"start": [1]}))
 
 

@@ -79,8 +79,8 @@ def test_errors_are_reported_in_order_with_path_and_place() -> None:
     lines = errors("a.csv").read_text(encoding="utf-8").splitlines()
     assert [tuple(json.loads(line).values()) for line in lines] == [
         ("no.md", "", "", "no such file or folder"),
-        ("in/03.txt", "byte 0", "", "is not text in UTF-8 nor in a Japanese or Korean encoding"),
-        ("in/rows.jsonl", "row 6", "", "is no JSON (Expecting value)"),
+        ("in/03.txt", "byte 0", "", "is not text in UTF-8 or in a Japanese or Korean encoding"),
+        ("in/rows.jsonl", "row 6", "", "is not valid JSON (Expecting value)"),
     ]
 
 
@@ -158,14 +158,14 @@ def test_an_interrupted_run_is_neither_lost_nor_mixed_up() -> None:
         ax.extract_to("in", "a.csv", workers=0, watch=stop_after(9))  # type: ignore[arg-type]
     with pytest.raises(WriteError, match=r"a\.csv: an unfinished run is there: --resume goes on with it"):
         ax.extract_to("in", "a.csv")
-    with pytest.raises(WriteError, match=r"the unfinished run had other options \(kinds\); --force begins anew"):
+    with pytest.raises(WriteError, match=r"the unfinished run had other options \(kinds\); --force starts over"):
         ax.extract_to("in", "a.csv", resume=True, kinds=["money"])
     assert ax.extract_to("in", "a.csv", force=True, kinds=["money"]).resumed == 0
 
 
 def test_an_output_is_not_replaced_unasked_and_resuming_what_is_done_does_nothing() -> None:
     Path("a.csv").write_text("mine", encoding="utf-8")
-    with pytest.raises(WriteError, match=r"a\.csv: exists already; --force replaces it"):
+    with pytest.raises(WriteError, match=r"a\.csv: already exists; --force replaces it"):
         ax.extract_to("in", "a.csv")
     assert ax.extract_to("in", "a.csv", resume=True) == run.Summary()
     assert Path("a.csv").read_text(encoding="utf-8") == "mine"

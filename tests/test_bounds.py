@@ -285,7 +285,7 @@ def test_a_row_of_csv_that_never_ends_is_given_up() -> None:
         file.write(b"text,n\nfirst,1\n")
         file.writelines(b'"x\n","y\n",' * 100_000 for _ in range(300))  # a quote is open at the end of each line
     documents, megabytes, _, fault = measured("a.csv")
-    assert (documents, fault) == (1, "a.csv, row 2: is no CSV (a quote is not closed)")
+    assert (documents, fault) == (1, "a.csv, row 2: is not valid CSV (a quote is not closed)")
     assert megabytes < 600
 
 
@@ -298,7 +298,7 @@ def test_each_limit_can_be_moved() -> None:
     Path("a.jsonl").write_text(json.dumps({"text": "3億円" * 100}) + "\n", encoding="utf-8")
     assert read("a.jsonl", longest_row=1000)[1] == ["a.jsonl, row 1: is longer than 0.0009537 MB"]
     Path("a.txt.gz").write_bytes(gzip.compress(b" " * 5 * 2**20))
-    assert read("a.txt.gz")[1] == ["a.txt.gz: unpacks to more than 200 times its size, as no text does"]
+    assert read("a.txt.gz")[1] == ["a.txt.gz: unpacks to more than 200 times its size, which no text does"]
     assert read("a.txt.gz", ratio=2_000)[1] == []
     for name in ("largest", "longest_row", "ratio", "values", "depth"):
         with pytest.raises(ValueError, match=f"{name} must be 1 or more"):

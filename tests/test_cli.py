@@ -69,7 +69,7 @@ def test_standard_output_is_csv_with_the_signature_if_asked_for() -> None:
 def test_an_existing_output_is_not_overwritten(tmp_path: Path) -> None:
     (tmp_path / "out.csv").write_text("mine", encoding="utf-8")
     result = run("posts", "-o", "out.csv")
-    assert (result.exit_code, result.stderr) == (2, "ainews: out.csv: exists already; --force replaces it\n")
+    assert (result.exit_code, result.stderr) == (2, "ainews: out.csv: already exists; --force replaces it\n")
     assert (tmp_path / "out.csv").read_text(encoding="utf-8") == "mine"
     assert run("posts", "-o", "out.csv", "--force").exit_code == 0
     assert len(read_csv("out.csv")) == 4
@@ -81,7 +81,7 @@ def test_an_existing_output_is_not_overwritten(tmp_path: Path) -> None:
         (["--kinds", "money,rank"], "unknown kind 'rank'; known: money, "),
         (["--lang", "en"], "unknown language 'en'; known: ja, ko"),
         (["-o", "out.xls"], "out.xls: unknown suffix '.xls'; known: .csv, .jsonl, .parquet, .xlsx"),
-        (["-o", "no/out.csv"], "no/out.csv: there is no such folder to write it to"),
+        (["-o", "no/out.csv"], "no/out.csv: its folder does not exist"),
         (["-o", "posts"], "posts: unknown suffix ''; known: .csv, .jsonl, .parquet, .xlsx"),
     ],
 )
@@ -100,8 +100,8 @@ def test_what_cannot_be_read_is_named_and_the_rest_extracted(tmp_path: Path) -> 
     assert result.exit_code == 2
     assert result.stderr.split("\n") == [
         "ainews: no.md: no such file or folder",
-        "ainews: posts/bad.md, byte 0: is not text in UTF-8 nor in a Japanese or Korean encoding",
-        "ainews: posts/front.md, line 3: the front matter is no YAML",
+        "ainews: posts/bad.md, byte 0: is not text in UTF-8 or in a Japanese or Korean encoding",
+        "ainews: posts/front.md, line 3: the front matter is not valid YAML",
         "ainews: 2 documents, 4 figures, 3 errors",
         "",
     ]
@@ -146,7 +146,7 @@ def test_names_of_a_list_of_ones_own(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["posts", "-o", "out.csv"], "out.csv: exists already; --force replaces it"),
+        (["posts", "-o", "out.csv"], "out.csv: already exists; --force replaces it"),
         (["posts", "-o", "names.xml"], "names.xml: unknown suffix '.xml'; known: .csv, .jsonl, .parquet, .xlsx"),
         (["posts", "--lang", "en"], "unknown language 'en'; known: ja, ko"),
         (["posts", "--gazetteer", "no.tsv"], "no.tsv: "),

@@ -95,7 +95,7 @@ def test_a_report(tmp_path: Path) -> None:
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "ainews: 1 document, 0 errors\n")
     assert "<title>試し</title>" in (tmp_path / "out.html").read_text(encoding="utf-8")
     again = run("report", "posts", "-o", "out.html")
-    assert (again.exit_code, again.stderr) == (2, "ainews: out.html: exists already; --force replaces it\n")
+    assert (again.exit_code, again.stderr) == (2, "ainews: out.html: already exists; --force replaces it\n")
     assert run("report", "posts", "-o", "out.html", "--force").exit_code == 0
     assert run("report", "posts", "-o", "no/out.html").exit_code == 2
     assert run("report", "nowhere", "-o", "none.html").exit_code == 2

@@ -58,9 +58,9 @@ def test_a_scheduler_loses_no_partition(documents: DataFrame, scheduler: str) ->
     assert clusters.plain(found[["doc", "text", "error"]]) == [
         ["1", "3億円", None],
         ["2", None, "has no text"],
-        ["3", None, "is a bytes and no text"],
+        ["3", None, "is of type bytes, not a text"],
         ["4", "3位", None],
-        ["5", None, "is a int and no text"],
+        ["5", None, "is of type int, not a text"],
     ]
 
 

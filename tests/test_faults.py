@@ -114,7 +114,7 @@ def test_ctrl_c_stops_within_a_second_says_how_to_go_on_and_leaves_no_process(
     assert not any(map(is_alive, workers))
     refused = finished(*arguments)
     assert refused.returncode == 2
-    assert "an unfinished run is there: --resume goes on with it, --force begins anew" in refused.stderr
+    assert "an unfinished run exists: --resume continues it, --force starts over" in refused.stderr
     resumed = finished(*arguments, "--resume")
     assert "of them by an earlier run" in resumed.stderr
     assert (tmp_path / "a.csv").read_bytes() == (tmp_path / "whole.csv").read_bytes()
@@ -246,7 +246,7 @@ def test_files_that_cannot_be_read_and_such_as_vanish(mixed: Path) -> None:
     summary = ax.extract_to(listed, "a.csv", workers=0, on_error=deleting)
     assert (summary.documents, summary.errors, summary.unusable) == (2, 3, 2)
     assert [(each["path"], each["error"]) for each in errors(Path("a.csv"))] == [
-        ("in/b.txt", "is not text in UTF-8 nor in a Japanese or Korean encoding"),
+        ("in/b.txt", "is not text in UTF-8 or in a Japanese or Korean encoding"),
         ("in/e.txt", "no such file or folder"),
         ("in/f.txt", "no such file or folder"),
     ]

@@ -91,14 +91,14 @@ def test_rows_in_other_encodings(suffix: str, encoding: str) -> None:
 
 
 LINES = {
-    b'{"text": "1"': "is no JSON (Expecting ',' delimiter)",
-    b"[1]": "is no JSON object",
-    b"nonsense": "is no JSON (Expecting value)",
-    b'{"text": 3}': "'text' is a int and no text",
+    b'{"text": "1"': "is not valid JSON (Expecting ',' delimiter)",
+    b"[1]": "is not a JSON object",
+    b"nonsense": "is not valid JSON (Expecting value)",
+    b'{"text": 3}': "'text' is of type int, not a text",
     b'{"txt": "3"}': "has no text column (text, body, content, article, 本文, 본문, …); its columns: txt;",
     b'{"a": ' + b"[" * 90_000 + b"}": "is nested more than 100 deep",
     b'{"text": "' + b"x" * (16 * 2**20) + b'"}': "is longer than 16 MB",
-    b'{"text": "3", "n": ' + b"9" * 5_000 + b"}": "is no JSON (Exceeds the limit",
+    b'{"text": "3", "n": ' + b"9" * 5_000 + b"}": "is not valid JSON (Exceeds the limit",
 }
 
 
@@ -122,9 +122,9 @@ def test_a_bad_row_of_csv_is_reported_and_the_others_are_read() -> None:
     assert [document.id for document in documents] == ["a.csv:1", "a.csv:3", "a.csv:5", "a.csv:7", "a.csv:9"]
     assert faults == [
         "a.csv, row 2: has 1 cells, where the header has 2",
-        "a.csv, row 4: is no CSV (',' expected after '\"')",
+        "a.csv, row 4: is not valid CSV (',' expected after '\"')",
         "a.csv, row 6, byte 35: is not text in utf-8",
-        "a.csv, row 8: is no CSV (a quote is not closed)",
+        "a.csv, row 8: is not valid CSV (a quote is not closed)",
     ]
 
 
@@ -141,7 +141,7 @@ def test_an_open_quote_costs_its_row_alone(lines: tuple[str, ...]) -> None:
     Path("a.csv").write_text("n,text\n" + "".join(lines), encoding="utf-8")
     documents, faults = read("a.csv")
     assert [document.source for document in documents] == ["3億円", '7"億円' if '""' in lines[2] else "7億円"]
-    assert faults == ["a.csv, row 2: is no CSV (a quote is not closed)"]
+    assert faults == ["a.csv, row 2: is not valid CSV (a quote is not closed)"]
 
 
 HEADERS = [
@@ -190,21 +190,21 @@ def test_a_cell_may_be_larger_than_the_csv_module_likes() -> None:
     [
         ("a.csv", b"", "is empty: it has no header with a text column"),
         ("a.csv", b"name,n\n1,2\n", "its columns: name, n"),
-        ("a.csv", b'"a\n', "the header: is no CSV"),
-        ("a.csv", b"doc,start,end,text,kind,value,unit\n", "is a table of figures, and none of texts"),
-        ("a.csv", b"doc,start,end,text,label,name,source,lang\n", "is a table of names, and none of texts"),
-        ("a.parquet", b"PAR1 nonsense PAR1", "is no Parquet that can be read"),
+        ("a.csv", b'"a\n', "the header: is not valid CSV"),
+        ("a.csv", b"doc,start,end,text,kind,value,unit\n", "is a table of figures, not of texts"),
+        ("a.csv", b"doc,start,end,text,label,name,source,lang\n", "is a table of names, not of texts"),
+        ("a.parquet", b"PAR1 nonsense PAR1", "cannot be read as Parquet"),
         ("a.parquet", b"", "is no Parquet"),
         ("a.jsonl", b"\xff\xfe\x00", "is not text in utf-16"),
-        ("a.txt.gz", b"nonsense", "is not packed with gzip, or breaks off"),
-        ("a.txt.gz", gzip.compress(b"text" * 1000, mtime=0)[:-9], "is not packed with gzip, or breaks off"),
+        ("a.txt.gz", b"nonsense", "is not a gzip file, or is cut off"),
+        ("a.txt.gz", gzip.compress(b"text" * 1000, mtime=0)[:-9], "is not a gzip file, or is cut off"),
         (
             "a.jsonl.gz",
             gzip.compress(b'{"text": "3"}\n' * 1000, mtime=0)[:-9],
-            "is not packed with gzip, or breaks off",
+            "is not a gzip file, or is cut off",
         ),
         ("a.parquet.gz", gzip.compress(b"PAR1", mtime=0), "is no Parquet"),
-        ("a.gz", gzip.compress(b"3", mtime=0), "is packed with gzip and no text: its name should end in .gz"),
+        ("a.gz", gzip.compress(b"3", mtime=0), "is packed with gzip, not a text: its name should end in .gz"),
     ],
 )
 def test_a_file_that_is_none_of_its_format(name: str, content: bytes, reason: str) -> None:
@@ -222,7 +222,7 @@ def test_parquet_rows_that_are_no_text(folder: Path) -> None:
     assert [document.source for document in documents] == ["3億"]
     assert faults == ["a.parquet, row 2: 'text' is not text in UTF-8 (byte 0 of it)"]
     parquet.write_table(pa.table({"text": [1, 2]}), folder / "b.parquet")
-    assert read("b.parquet")[1] == ["b.parquet: 'text' is a column of int64 and not of text"]
+    assert read("b.parquet")[1] == ["b.parquet: 'text' is a column of int64, not of text"]
 
 
 def test_packed_text() -> None:
@@ -246,7 +246,7 @@ def test_a_gzip_bomb_is_an_error(suffix: str) -> None:
     documents, faults = read(f"a{suffix}.gz")
     assert not documents
     assert faults[0] in {
-        f"a{suffix}.gz: unpacks to more than 200 times its size, as no text does",
+        f"a{suffix}.gz: unpacks to more than 200 times its size, which no text does",
         f"a{suffix}.gz, the header: is longer than 16 MB",
     }
 

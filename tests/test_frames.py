@@ -152,7 +152,7 @@ def test_an_output_is_replaced_whole_or_stays_as_it_was(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     write(frame([MONEY]), path)
     before = path.read_bytes()
-    with pytest.raises(WriteError, match=r"a\.jsonl: a text holds '\\ud800', which is no character"):
+    with pytest.raises(WriteError, match=r"a\.jsonl: a text holds '\\ud800', which is not a character"):
         write(frame([MONEY, Mention("\ud800", 0, 1, "", "money")]), path)
     assert path.read_bytes() == before
     assert list(tmp_path.iterdir()) == [path]
@@ -173,7 +173,7 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     [
         ("a.xls", "unknown suffix '.xls'; known: .csv, .jsonl, .parquet, .xlsx"),
         ("a", "unknown suffix ''; known: .csv, .jsonl, .parquet, .xlsx"),
-        ("no/a.csv", "there is no such folder to write it to"),
+        ("no/a.csv", "its folder does not exist"),
         ("folder.csv", "is a folder"),
         ("x" * 300 + ".csv", "cannot be written (File name too long)"),
     ],
@@ -194,9 +194,9 @@ HEADER = ",".join(COLUMNS)
     [
         (b"doc,start\n", ", line 1: lacks columns: end, text"),
         (b"", ", line 1: lacks columns: doc, start"),
-        (b"\xff", ": is no CSV in UTF-8"),
-        (f"{HEADER}\na,b\n".encode(), ", row 1: is no row of figures"),
-        (f"{HEADER}\n{',' * 21}\n".encode(), ", row 1: is no row of figures"),
+        (b"\xff", ": is not CSV in UTF-8"),
+        (f"{HEADER}\na,b\n".encode(), ", row 1: is not a row of figures"),
+        (f"{HEADER}\n{',' * 21}\n".encode(), ", row 1: is not a row of figures"),
     ],
 )
 def test_what_is_no_table_of_figures(content: bytes, message: str, tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ FILES: dict[str, bytes] = {
 NO_TEXT = (
     "has no text column (text, body, content, article, 本文, 본문, …); its columns: name, n; --text-column names one"
 )
-ADDRESS = "is an address, and nothing is downloaded: save the page, or pipe it in with - and --format html"
+ADDRESS = "is a web address, and nothing is downloaded: save the page, or pipe it in with - and --format html"
 
 
 @pytest.fixture(autouse=True)
@@ -64,21 +64,24 @@ def test_what_can_be_read_is_read_and_of_the_rest_each_has_its_line() -> None:
 @pytest.mark.parametrize(
     ("path", "message"),
     [
-        ("in/scan.pdf", "in/scan.pdf: is a PDF and no text: save its text, as pdftotext does"),
-        ("in/photo.JPG", "in/photo.JPG: is an image and no text: only texts are read"),
+        ("in/scan.pdf", "in/scan.pdf: is a PDF, not a text: save its text, as pdftotext does"),
+        ("in/photo.JPG", "in/photo.JPG: is an image, not a text: only texts are read"),
         (
             "https://news.example/1",
             f"https:/news.example/1: {ADDRESS}",
         ),
         (
             "青葉電子は3億円を調達した。",
-            "青葉電子は3億円を調達した。: is no file but a text, it seems: pipe it in with -",
+            "青葉電子は3億円を調達した。: looks like a text, not a file name: pipe it in with -",
         ),
         (
             "青葉電子は3億円を調達した。" * 20,
-            "青葉電子は3億円を調達した。" * 20 + ": is no file but a text, it seems: pipe it in with -",
+            "青葉電子は3億円を調達した。" * 20 + ": looks like a text, not a file name: pipe it in with -",
         ),
-        ("가람테크는 3억원을 벌었다", "가람테크는 3억원을 벌었다: is no file but a text, it seems: pipe it in with -"),
+        (
+            "가람테크는 3억원을 벌었다",
+            "가람테크는 3억원을 벌었다: looks like a text, not a file name: pipe it in with -",
+        ),
         ("2026年の記事", "2026年の記事: no such file or folder"),
     ],
 )

@@ -61,7 +61,7 @@ def test_a_link_to_nothing_does_not_make_its_target(name: str, arguments: list[s
         return
     output = "fig.html" if name == "report" else "fig.csv"
     Path(output).symlink_to("made")
-    assert "is a link to nothing" in refused(name, "a.txt", "-o", output, *arguments)
+    assert "is a broken link" in refused(name, "a.txt", "-o", output, *arguments)
     assert not Path("made").exists()
     assert str(Path(output).readlink()) == "made"
 
@@ -70,7 +70,7 @@ def test_a_link_to_nothing_does_not_make_its_target(name: str, arguments: list[s
 def test_a_link_to_a_file_is_followed_if_asked_for(name: str) -> None:
     output = "fig.html" if name == "report" else "fig.csv"
     Path(output).symlink_to("mine")
-    assert "exists already; --force replaces it" in refused(name, "a.txt", "-o", output)
+    assert "already exists; --force replaces it" in refused(name, "a.txt", "-o", output)
     assert Path("mine").read_text(encoding="utf-8") == MINE
     assert ainews(name, "a.txt", "-o", output, "--force").exit_code == 0
     assert Path(output).is_symlink()
@@ -99,10 +99,10 @@ def test_what_is_not_a_regular_file_beside_an_output_is_refused(kind: str) -> No
 def test_a_table_or_a_report_written_from_python_makes_nothing_through_a_link() -> None:
     for output in ("fig.csv", "fig.jsonl", "fig.parquet"):
         Path(output).symlink_to("made")
-        with pytest.raises(WriteError, match="is a link to nothing"):
+        with pytest.raises(WriteError, match="is a broken link"):
             ax.write(ax.extract("3億円"), output)
     Path("fig.html").symlink_to("made")
-    with pytest.raises(WriteError, match="is a link to nothing"):
+    with pytest.raises(WriteError, match="is a broken link"):
         ax.report("3億円", "fig.html", charts=False)
     assert not Path("made").exists()
 
@@ -127,7 +127,7 @@ def test_a_list_that_is_not_of_our_errors_is_not_touched(paths: list[str], conte
             done = ainews("extract", *paths, "-o", "fig.csv", *force)
             assert Path(errors).read_text(encoding="utf-8") == content
             if errors == "fig.csv.errors.jsonl":
-                assert done.stderr.endswith("fig.csv.errors.jsonl: is there and is not a list of errors of this program, so it stays as it is; move it away\n")  # fmt: skip
+                assert done.stderr.endswith("fig.csv.errors.jsonl: exists and is not an error list of this program; it was left as it is, move it away\n")  # fmt: skip
         Path(errors).unlink()
 
 

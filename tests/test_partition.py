@@ -32,10 +32,10 @@ BAD: dict[str, tuple[Any, str]] = {
     "NaN": (float("nan"), "has no text"),
     "NA": (pd.NA, "has no text"),
     "NaT": (pd.NaT, "has no text"),
-    "bytes": ("3億円".encode(), "is a bytes and no text"),
-    "number": (3.5, "is a float and no text"),
-    "list": (["3億円"], "is a list and no text"),
-    "array": (np.array([1, 2]), "is a ndarray and no text"),
+    "bytes": ("3億円".encode(), "is of type bytes, not a text"),
+    "number": (3.5, "is of type float, not a text"),
+    "list": (["3億円"], "is of type list, not a text"),
+    "array": (np.array([1, 2]), "is of type ndarray, not a text"),
 }
 
 
@@ -57,7 +57,7 @@ def test_half_a_character_that_no_engine_can_hold_is_an_error_of_its_document() 
     pages = pd.DataFrame({"id": ["a\ud800", "b"], "text": ["3億円。", "3位。\ud800"]}, dtype=object)
     found = ax.extract_frame(pages)
     assert clusters.plain(found[["doc", "text", "error"]]) == [
-        ["a\\ud800", None, "holds 'a\\ud800', which is no text"],
+        ["a\\ud800", None, "holds 'a\\ud800', which is not text"],
         ["b", "3位", None],
     ]
     assert ax.to_arrow(found).num_rows == 2

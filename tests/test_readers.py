@@ -256,7 +256,7 @@ KNOWN = ".csv, .htm, .html, .jsonl, .markdown, .md, .parquet, .tsv, .txt"
         ("nothing/*.md", f"nothing/*.md: nothing to read there: no {KNOWN} file"),
         ("posts/g.png", f"posts/g.png: unknown suffix '.png'; known: {KNOWN}"),
         ("empty", f"empty: nothing to read there: no {KNOWN} file"),
-        ("bad.txt", "bad.txt, byte 7: is not text in UTF-8 nor in a Japanese or Korean encoding"),
+        ("bad.txt", "bad.txt, byte 7: is not text in UTF-8 or in a Japanese or Korean encoding"),
         ("nul.txt", "nul.txt, byte 3: is not text: it holds a NUL character"),
         ("line\nend.md", "line\\nend.md: no such file or folder"),
         ("x" * 300 + ".md", "x" * 300 + ".md: cannot be read (File name too long)"),

@@ -89,11 +89,11 @@ def test_a_package_whose_rules_or_version_changed_begins_anew(folder: Path) -> N
     table = copy / "data" / "money.tsv"
     before = table.read_bytes()
     table.write_bytes(before + b"\n")
-    assert resumed().endswith("the unfinished run had other options (rules); --force begins anew")
+    assert resumed().endswith("the unfinished run had other options (rules); --force starts over")
     table.write_bytes(before)
     version = copy / "version.py"
     version.write_text(version.read_text(encoding="utf-8") + 'VERSION = "9.9.9"\n', encoding="utf-8")
-    assert resumed().endswith("the unfinished run had other options (version, rules); --force begins anew")
+    assert resumed().endswith("the unfinished run had other options (version, rules); --force starts over")
     shutil.copy(Path(str(ax.__file__)).parent / "version.py", version)
     assert "(2 of them by an earlier run)" in resumed()
 
@@ -131,7 +131,7 @@ def test_a_run_that_is_still_going_is_called_running(arguments: list[str]) -> No
         while not Path("a.csv.part").exists() or not Path("a.csv.part").stat().st_size:
             assert process.poll() is None
         said = ainews("extract", "in", "-o", "a.csv", *arguments)
-        assert (said.exit_code, said.stderr) == (2, "ainews: a.csv: another run is writing it; it is still running\n")
+        assert (said.exit_code, said.stderr) == (2, "ainews: a.csv: another run is still writing it\n")
         Path("slow.txt").write_text("3億円", encoding="utf-8")
         assert process.stderr
         assert process.stderr.read() == "ainews: 1 document, 1 figure, 0 errors\n"

@@ -73,7 +73,7 @@ def test_ids_are_text_and_what_is_no_text_is_an_error(spark: SparkSession) -> No
         (None, None, "has no id"),
     ]
     (first, _) = ax.spark.extract(documents, id="text", text="other").collect()
-    assert (first["doc"], first["error"]) == ("3億円。", "is a int and no text")
+    assert (first["doc"], first["error"]) == ("3億円。", "is of type int, not a text")
 
 
 def test_the_name_of_a_column_may_hold_a_backtick(spark: SparkSession) -> None:

@@ -231,7 +231,7 @@ def read_csv(path: str | PathLike[str], *, raw: bool = False) -> pd.DataFrame:
     except OSError as error:
         raise ReadError(str(path), f"cannot be read ({error.strerror})") from error
     except (UnicodeDecodeError, csv.Error) as error:
-        raise ReadError(str(path), "is no CSV in UTF-8") from error
+        raise ReadError(str(path), "is not CSV in UTF-8") from error
 
 
 def _parse(path: str, lines: Iterator[list[str]], *, raw: bool) -> pd.DataFrame:
@@ -245,7 +245,7 @@ def _parse(path: str, lines: Iterator[list[str]], *, raw: bool) -> pd.DataFrame:
             for name, cell in zip(header, row, strict=True):
                 columns[name].append(_CELL_OF[COLUMNS.get(name, "str")](cell if raw else as_it_was(cell)))
         except ValueError as error:
-            raise ReadError(path, f"is no row of figures ({error})", f"row {at}") from error
+            raise ReadError(path, f"is not a row of figures ({error})", f"row {at}") from error
     return _table(columns)
 
 

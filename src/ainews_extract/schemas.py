@@ -120,7 +120,7 @@ class Schema:
             difference = (
                 f"{len(given)} columns" if at is None else "{} is {}, not {} as {}".format(*given[at], *wanted[at])
             )
-            message = f"this is no table of the schema: {difference}"
+            message = f"the table does not have this schema: {difference}"
             raise TypeError(message)
         return frame
 

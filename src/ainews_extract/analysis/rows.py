@@ -61,7 +61,7 @@ def rows_of(frame: pd.DataFrame) -> list[Row]:
     """
     lacking = [name for name in Row.__slots__ if name not in frame and name not in _OPTIONAL]
     if lacking:
-        message = f"not a table of figures, as extract gives it; it lacks the columns {', '.join(lacking)}"
+        message = f"not a table of figures from extract: it lacks the columns {', '.join(lacking)}"
         raise ValueError(message)
     names = [name for name in Row.__slots__ if name in frame or name not in _OPTIONAL]
     columns = [frame[name].astype(object).where(frame[name].notna(), None) for name in names]

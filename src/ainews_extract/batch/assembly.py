@@ -77,7 +77,7 @@ def _has_errors(errors: Path) -> bool:
             with suppress(ValueError):
                 if tuple(json.loads(first)) == _COLUMNS:
                     return True
-    reason = "is there and is not a list of errors of this program, so it stays as it is; move it away"
+    reason = "exists and is not an error list of this program; it was left as it is, move it away"
     raise WriteError(str(errors), reason)
 
 

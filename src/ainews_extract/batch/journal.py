@@ -171,7 +171,7 @@ class Journal:
                 return os.fdopen(os.open(self.path, flags | getattr(os, "O_NOFOLLOW", 0), 0o666), "r+b", buffering=0)
             except FileExistsError as error:
                 self._refuse_running()
-                reason = "an unfinished run is there: --resume goes on with it, --force begins anew"
+                reason = "an unfinished run exists: --resume continues it, --force starts over"
                 raise WriteError(str(self._target), reason) from error
 
     def _refuse_foreign(self) -> None:
@@ -185,7 +185,7 @@ class Journal:
                 first = file.read(len(_FIRST))
             if first == _FIRST[: len(first)]:  # also one of which only the first bytes, or none, came to be written
                 return
-        reason = f"{self.path.name} is there and is not a journal of this program, so it stays as it is; move it away"
+        reason = f"{self.path.name} exists and is not a journal of this program; it was left as it is, move it away"
         raise WriteError(str(self._target), reason)
 
     def _refuse_running(self) -> None:
@@ -202,7 +202,7 @@ class Journal:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            raise WriteError(str(self._target), "another run is writing it; it is still running") from error
+            raise WriteError(str(self._target), "another run is still writing it") from error
 
     def _begin(self, settings: dict[str, Any], begin: Begin) -> None:
         self._take_in_settings(settings, begin)
@@ -232,7 +232,7 @@ class Journal:
             return
         others = [name for name, value in settings.items() if first.get("settings", {}).get(name) != value]
         if others:
-            reason = f"the unfinished run had other options ({', '.join(others)}); --force begins anew"
+            reason = f"the unfinished run had other options ({', '.join(others)}); --force starts over"
             raise WriteError(str(self._target), reason)
         self.replaces = first["replaces"]
         self._end = self._file.tell()

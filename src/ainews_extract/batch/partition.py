@@ -232,7 +232,7 @@ def _figures(job: Job, called: str, text: object, published: object, lang: objec
     if text is None:
         raise ReadError(called, "has no text")
     if not isinstance(text, str):
-        raise ReadError(called, f"is a {type(text).__name__} and no text")
+        raise ReadError(called, f"is of type {type(text).__name__}, not a text")
     if len(text) > LONGEST:
         raise ReadError(called, f"is longer than {LONGEST:,} characters")
     if lang is not None and not (isinstance(lang, str) and lang in ANALYSERS):
@@ -244,7 +244,7 @@ def _figures(job: Job, called: str, text: object, published: object, lang: objec
         raise outcome.fault
     rows = [cells(mention) for mention in outcome.mentions]
     for lost in (cell for row in rows for cell in row if isinstance(cell, str) and cell != escaped(cell)):
-        raise ReadError(called, f"holds {lost!a}, which is no text")
+        raise ReadError(called, f"holds {lost!a}, which is not text")
     return rows
 
 
@@ -252,11 +252,11 @@ def _day(called: str, published: object) -> str | None:
     try:
         return None if published is None else str(published)
     except Exception as error:
-        raise ReadError(called, f"has a day of publication that cannot be read ({type(error).__name__})") from error
+        raise ReadError(called, f"has a publication date that cannot be read ({type(error).__name__})") from error
 
 
 def escaped(text: str) -> str:
-    r"""A text that every engine can hold: of half a surrogate pair, which is no character, its escape.
+    r"""A text that every engine can hold: of half a surrogate pair, which is not a character, its escape.
 
     >>> escaped("3億円"), escaped("\ud800")
     ('3億円', '\\ud800')

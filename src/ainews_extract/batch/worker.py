@@ -89,9 +89,9 @@ def attempt(job: Job, unread: Unread, timeout: float | None = None) -> Outcome:
     except ReadError as error:
         return Outcome(unread.id, fault=error)
     except UnicodeEncodeError as error:
-        reason = f"holds {error.object[error.start]!a}, which is no character"
+        reason = f"holds {error.object[error.start]!a}, which is not a character"
     except MemoryError:
-        reason = "takes more memory than there is"
+        reason = "needs more memory than there is"
     except Exception as error:  # noqa: BLE001 - a rule's bug in one document of 100,000 must not cost the others
         reason = f"cannot be extracted ({type(error).__name__}: {str(error)[:200]})"
     return Outcome(unread.id, fault=unread.fault(reason))

@@ -7,7 +7,7 @@ mark, if it has one, so that for the encoding that is given back `data.decode(en
 ('3億円を調達した。', 'cp932')
 >>> decode("a.txt", b"3\xff")
 Traceback (most recent call last):
-ainews_extract.errors.ReadError: a.txt, byte 1: is not text in UTF-8 nor in a Japanese or Korean encoding
+ainews_extract.errors.ReadError: a.txt, byte 1: is not text in UTF-8 or in a Japanese or Korean encoding
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def decode(name: str, data: bytes, encoding: str = "", *, html: bool = False) ->
     try:
         text = data.decode(found or "utf-8")
     except UnicodeDecodeError as error:
-        kind = found if encoding else "UTF-8 nor in a Japanese or Korean encoding"
+        kind = found if encoding else "UTF-8 or in a Japanese or Korean encoding"
         raise ReadError(name, f"is not text in {kind}", f"byte {error.start}") from error
     if "\0" in text:  # a file of another kind, whose bytes happen to decode
         at = text.index("\0")

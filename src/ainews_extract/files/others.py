@@ -63,13 +63,13 @@ def advice(data: bytes) -> str | None:
     """What a file is that is no text, and what helps; or None.
 
     >>> advice(b"%PDF-1.4")
-    'is a PDF and no text: save its text, as pdftotext does'
+    'is a PDF, not a text: save its text, as pdftotext does'
 
     Args:
         data: Its first bytes.
     """
     kind = kind_of(data)
-    return f"is {kind} and no text: {_ADVICE[kind]}" if kind else None
+    return f"is {kind}, not a text: {_ADVICE[kind]}" if kind else None
 
 
 def first_bytes(path: Path) -> bytes:
@@ -82,12 +82,12 @@ def first_bytes(path: Path) -> bytes:
 
 
 def misread(given: str) -> str:
-    """What somebody may have meant by what is no path: an address, or a text itself; with what helps. Else "".
+    """What somebody may have meant by what is not a path: an address, or a text itself; with what helps. Else "".
 
     >>> misread("https://news.example/1")
-    'is an address, and nothing is downloaded: save the page, or pipe it in with - and --format html'
+    'is a web address, and nothing is downloaded: save the page, or pipe it in with - and --format html'
     >>> misread("青葉電子は3億円を調達した。")
-    'is no file but a text, it seems: pipe it in with -'
+    'looks like a text, not a file name: pipe it in with -'
 
     Args:
         given: What stands in the place of a path.

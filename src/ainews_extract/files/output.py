@@ -50,14 +50,14 @@ def check_place(path: str | PathLike[str], *, force: bool) -> None:
     with faults(path):
         is_there = _is_regular(target)
         if not target.parent.is_dir():
-            raise WriteError(str(path), "there is no such folder to write it to")
+            raise WriteError(str(path), "its folder does not exist")
         if is_there and not force:
             raise WriteError(str(path), EXISTS)
         if not os.access(target.resolve().parent, os.W_OK):
             raise WriteError(str(path), "cannot be written (its folder is read-only)")
 
 
-EXISTS: Final = "exists already; --force replaces it"
+EXISTS: Final = "already exists; --force replaces it"
 
 
 @contextmanager
@@ -106,7 +106,7 @@ def _is_regular(target: Path) -> bool:
         mode = target.stat().st_mode
     except FileNotFoundError:
         if target.is_symlink():
-            raise WriteError(str(target), "is a link to nothing") from None
+            raise WriteError(str(target), "is a broken link") from None
         return False
     if stat.S_ISDIR(mode):
         raise WriteError(str(target), "is a folder")
@@ -146,4 +146,4 @@ def faults(path: str | PathLike[str]) -> Iterator[None]:
     except OSError as error:
         raise WriteError(str(path), f"cannot be written ({error.strerror or error})") from error
     except UnicodeEncodeError as error:
-        raise WriteError(str(path), f"a text holds {error.object[error.start]!a}, which is no character") from error
+        raise WriteError(str(path), f"a text holds {error.object[error.start]!a}, which is not a character") from error

@@ -125,7 +125,7 @@ def _faults(name: str) -> Iterator[None]:
     except FileNotFoundError as error:
         raise ReadError(name, "no such file") from error
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise ReadError(name, "is not packed with gzip, or breaks off") from error
+        raise ReadError(name, "is not a gzip file, or is cut off") from error
     except OSError as error:
         raise ReadError(name, f"cannot be read ({error.strerror or error})") from error
 
@@ -167,5 +167,5 @@ class _Unpacked(io.RawIOBase):
         size = self._file.readinto(memoryview(buffer).cast("B"))
         self._size += size
         if self._size > max(ALLOWED, self._ratio * self._packed.count):
-            raise ReadError(self._name, f"unpacks to more than {self._ratio} times its size, as no text does")
+            raise ReadError(self._name, f"unpacks to more than {self._ratio} times its size, which no text does")
         return size

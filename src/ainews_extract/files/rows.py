@@ -76,7 +76,7 @@ def check_columns(name: str, names: Collection[str], reading: Reading) -> None:
         raise ReadError(name, f"has {len(names):,} columns; the limit is {reading.values:,}")
     ours = next((what for what, columns in _OURS.items() if columns <= set(names)), None)
     if ours and not reading.text_column:
-        raise ReadError(name, f"is a table of {ours}, and none of texts")
+        raise ReadError(name, f"is a table of {ours}, not of texts")
     text = text_column(names, reading)
     if not text:
         raise ReadError(name, _without_text(names, reading))
@@ -152,7 +152,7 @@ def row(name: str, number: int, fields: Mapping[str, Any], reading: Reading) -> 
         place=place,
     )
     if text is not None and not isinstance(text, str):
-        return found.fault(f"{column!r} is a {type(text).__name__} and no text")
+        return found.fault(f"{column!r} is of type {type(text).__name__}, not a text")
     return found
 
 

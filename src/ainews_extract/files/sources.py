@@ -77,7 +77,7 @@ class Search:
         """
         found = False
         if not str(given):  # to pathlib this is the folder we stand in, which nobody means by it
-            self.on_error(PathError("", "is no path"))
+            self.on_error(PathError("", "is not a path"))
             return
         try:
             for file in self._found(Path(given)):
@@ -88,7 +88,7 @@ class Search:
         except ReadError as error:
             self.on_error(error)
         except ValueError:  # a NUL in the name
-            self.on_error(PathError(shown(given), "is no path"))
+            self.on_error(PathError(shown(given), "is not a path"))
         else:
             if not found:
                 self.on_error(PathError(shown(given), f"nothing to read there: no {self._known} file"))

@@ -11,7 +11,7 @@ A quote that is left open costs its row and no other:
 
 >>> file = io.BufferedReader(io.BytesIO('見出し;本文\nA;"3億円\nB;5億円\n'.encode()))
 >>> [str(each) if isinstance(each, ReadError) else each.text for each in read("a.csv", file, Reading())]
-['a.csv, row 1: is no CSV (a quote is not closed)', '5億円']
+['a.csv, row 1: is not valid CSV (a quote is not closed)', '5億円']
 """
 
 from __future__ import annotations
@@ -137,7 +137,7 @@ class _Table:
             if not self._is_passing or cells is None or len(cells) == width:
                 self._is_passing = False
                 return cells
-        message = "is no CSV (no row can be told after a quote that is not closed)"
+        message = "is not valid CSV (no row can be found after a quote that is not closed)"
         raise _RowError(message, ends=True)
 
     def _next(self) -> list[str] | None:
@@ -232,7 +232,7 @@ class _Source:
         del self._row[0]
         self.back()
         reason = "a quote is not closed" if is_open or reason == _AT_THE_END else reason
-        return _RowError(f"is no CSV ({reason})", is_open=is_open, ends=self._left < 0)
+        return _RowError(f"is not valid CSV ({reason})", is_open=is_open, ends=self._left < 0)
 
 
 _AT_THE_END: Final = "unexpected end of data"

@@ -5,7 +5,7 @@ r"""JSON lines: an object a line, whose text is one of its fields.
 >>> file = io.BufferedReader(io.BytesIO(b'{"title": "A", "text": "3\\u5104"}\n\n[1]\n'))
 >>> first, second = read("a.jsonl", file, Reading())
 >>> first.id, first.text, first.title, str(second)
-('a.jsonl:1', '3億', 'A', 'a.jsonl, row 3: is no JSON object')
+('a.jsonl:1', '3億', 'A', 'a.jsonl, row 3: is not a JSON object')
 """
 
 from __future__ import annotations
@@ -59,9 +59,9 @@ def _fields(line: bytes, encoding: str, reading: Reading) -> dict[str, Any]:
         raise ValueError("is nested too deeply") from error  # noqa: EM101, TRY003 - the message is all there is to it
     except ValueError as error:  # JSONDecodeError; a number of more digits than Python reads
         reason = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
-        raise ValueError(f"is no JSON ({reason})") from error  # noqa: EM102, TRY003 - the same
+        raise ValueError(f"is not valid JSON ({reason})") from error  # noqa: EM102, TRY003 - the same
     if not isinstance(fields, dict):
-        raise ValueError("is no JSON object")  # noqa: EM101, TRY003, TRY004 - the same; it is no fault of a type
+        raise ValueError("is not a JSON object")  # noqa: EM101, TRY003, TRY004 - the same; it is no fault of a type
     return fields
 
 

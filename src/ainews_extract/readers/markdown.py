@@ -70,9 +70,9 @@ def _fields(id: str, source: str, front: re.Match[str]) -> dict[str, yaml.Scalar
     try:
         root = yaml.compose(front["yaml"], Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
-        raise ReadError(id, "the front matter is no YAML", _place(source, front, error)) from error
+        raise ReadError(id, "the front matter is not valid YAML", _place(source, front, error)) from error
     except (RecursionError, ValueError, OverflowError) as error:  # [[[[[…; a %YAML or \U number that fits no type
-        raise ReadError(id, "the front matter is no YAML that can be read", "line 1") from error
+        raise ReadError(id, "the front matter cannot be read as YAML", "line 1") from error
     if not isinstance(root, yaml.MappingNode):
         return None
     pairs = [(key, value) for key, value in root.value if isinstance(key, yaml.ScalarNode)]

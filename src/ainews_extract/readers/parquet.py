@@ -45,7 +45,7 @@ def read(name: str, handle: io.BufferedReader, reading: Reading) -> Iterator[Row
 
 
 def _reason(error: Exception) -> str:
-    return f"is no Parquet that can be read ({str(error).partition(chr(10))[0][:200] or type(error).__name__})"
+    return f"cannot be read as Parquet ({str(error).partition(chr(10))[0][:200] or type(error).__name__})"
 
 
 class _Table:
@@ -127,7 +127,7 @@ class _Table:
 
     def _bomb(self) -> ReadError:
         self.is_used_up = True
-        return ReadError(self._name, f"unpacks to more than {self._reading.ratio} times its size, as no text does")
+        return ReadError(self._name, f"unpacks to more than {self._reading.ratio} times its size, which no text does")
 
 
 # An article has some kilobytes: a batch is then a megabyte, whatever the size of the file and its row groups.
@@ -161,7 +161,7 @@ def _check_text(name: str, schema: pa.Schema, reading: Reading) -> None:
     kind = schema.field(text).type
     kind = kind.value_type if pa.types.is_dictionary(kind) else kind
     if not any(is_kind(kind) for is_kind in (pa.types.is_string, pa.types.is_large_string, pa.types.is_null)):
-        raise ReadError(name, f"{text!r} is a column of {str(kind)[:100]} and not of text")
+        raise ReadError(name, f"{text!r} is a column of {str(kind)[:100]}, not of text")
     if reading.id_column and _is_nested(schema.field(reading.id_column).type):
         raise ReadError(name, f"{reading.id_column!r} is a column of {str(schema.field(reading.id_column).type)[:100]}")
 
