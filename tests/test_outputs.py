@@ -91,8 +91,8 @@ def test_what_is_not_a_regular_file_is_refused(name: str, kind: str) -> None:
 def test_what_is_not_a_regular_file_beside_an_output_is_refused(kind: str) -> None:
     for path in ("fig.csv.part", "fig.csv.errors.jsonl"):
         {"pipe": os.mkfifo, "folder": os.mkdir}[kind](path)
-        assert "so it stays as it is" in refused("extract", "a.txt", "bad.txt", "-o", "fig.csv", "--resume")
-        assert "so it stays as it is" in refused("extract", "a.txt", "bad.txt", "-o", "fig.csv", "--force")
+        assert "it was left as it is" in refused("extract", "a.txt", "bad.txt", "-o", "fig.csv", "--resume")
+        assert "it was left as it is" in refused("extract", "a.txt", "bad.txt", "-o", "fig.csv", "--force")
         Path(path).rmdir() if kind == "folder" else Path(path).unlink()
 
 

@@ -1,4 +1,4 @@
-"""Readers: a source of some format becomes a Document; each module is a format and has one function, `read`.
+"""Readers: a source of some format becomes a Document. Each module reads one format and has one function, `read`.
 
 >>> document("総額は**３億**円。").text.replace("\u2060", "·")
 '総額は··3億··円。'
@@ -34,13 +34,13 @@ if TYPE_CHECKING:
 
 
 def document(source: str, id: str = "") -> Document:
-    """Read a string, whose format it tells itself: Markdown where it opens with front matter, HTML, or plain text.
+    """Read a string. The format is detected: Markdown if it opens with front matter, HTML, or plain text.
 
-    What looks like front matter and is no YAML is text here; nothing that a string can hold is an error.
+    A string that looks like front matter but is not YAML is read as plain text; no string is an error.
 
     Args:
         source: The text.
-        id: What identifies it in the `doc` column.
+        id: The identifier for the `doc` column.
     """
     if html.is_page(source):
         return html.read(id, source)
@@ -89,15 +89,15 @@ def read(
     Word document is the Markdown that is made of it.
 
     Args:
-        paths: A path or pattern (`posts/**/*.md`), or some of them; `-` is standard input.
-        on_error: What to do about a source that cannot be read: by default its error is raised; where this returns,
-            the rest is read on.
+        paths: A path or pattern (`posts/**/*.md`), or several of them; `-` is standard input.
+        on_error: Called with the error of a source that cannot be read. By default the error is raised; if the function
+            returns, reading goes on.
         options: How to read; see `Reading`: encoding, text_column, id_column, format, follow_links, largest.
 
     Raises:
-        ReadError: No such file; nothing to read in a folder or pattern; a file of an unknown suffix; a file that is
-            no text, or is too large, or whose front matter is no YAML; a row that is none. Raised when its turn comes.
-        ValueError: An option that is none.
+        ReadError: A file does not exist, has an unknown suffix, is not text, is too large, or has front matter that is not
+            YAML; a folder or pattern has nothing to read; a row is not a document. Raised when its turn comes.
+        ValueError: An unknown option.
     """
     reading = Reading(**options)
     check(reading)
@@ -111,13 +111,13 @@ def read(
 
 
 def check(reading: Reading) -> None:
-    """See whether these are options that we know, before anything is read.
+    """Check the options before anything is read.
 
     Args:
         reading: The options.
 
     Raises:
-        ValueError: They are not.
+        ValueError: An option is unknown or out of range.
     """
     if reading.format and f".{reading.format}" not in SUFFIXES:
         known = ", ".join(sorted(suffix[1:] for suffix in SUFFIXES))
@@ -127,15 +127,15 @@ def check(reading: Reading) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A document that has been found and not been read yet: a file, or a row with its text.
+    """A document that was found but not read yet: a file, or a row with its text.
 
     Attributes:
-        id: What identifies it in the `doc` column.
-        size: How many bytes on the disk it takes, as far as that is known: for a progress bar.
-        file: The file that is this document, or None.
-        row: The row that it is, or None.
-        suffix: Which reader reads its text.
-        encoding: How its bytes were decoded, where that is done.
+        id: The identifier for the `doc` column.
+        size: The bytes it takes on the disk, as far as known; for a progress bar.
+        file: The file that holds only this document, or None.
+        row: The row that holds it, or None.
+        suffix: The suffix of the reader that reads its text.
+        encoding: The encoding of its bytes, if they are decoded already.
     """
 
     id: str
@@ -146,7 +146,7 @@ class Unread:
     encoding: str | None = None
 
     def key(self) -> bytes:
-        """Sixteen bytes that change with the document: with a file's size and time, or with a row's fields."""
+        """Sixteen bytes that change when the document changes: from the size and time of a file, or the fields of a row."""
         what = (self.file.name, self.file.size, self.file.changed) if self.file else self.row
         return hashlib.blake2b(repr((self.id, what)).encode(), digest_size=16).digest()
 
@@ -168,13 +168,13 @@ def find(
     on_error: Callable[[ReadError], None],
     without: Collection[Path] = (),
 ) -> Iterator[Unread]:
-    """The documents that some paths stand for: files unopened, rows as they are read.
+    """Find the documents that some paths stand for. Files stay unopened; rows are read one by one.
 
     Args:
         paths: As for `read`.
         reading: How to read.
-        on_error: What to do about what is no document.
-        without: Files to pass over.
+        on_error: Called with the error of each path or row that is not a document.
+        without: Files to skip.
     """
     fallback = f".{reading.format}" if reading.format else ""
     search = Search(SUFFIXES, on_error, fallback, reading.follow_links, without)
@@ -190,7 +190,7 @@ def find(
 
 
 def weight(paths: Paths, reading: Reading) -> int:
-    """How many bytes the files have that some paths stand for, as far as that can be told without opening any.
+    """The total bytes of the files that some paths stand for, as far as known without opening any.
 
     Args:
         paths: As for `read`.
@@ -222,7 +222,7 @@ def load(unread: Unread, reading: Reading) -> Document:
     row = unread.row
     try:
         found = TEXTS[unread.suffix](unread.id, row.text)
-    except ReadError as error:  # which knows the row by its id only
+    except ReadError as error:  # it knows only the id of the row
         raise row.fault(error.reason, error.place) from error
     if row.title and not found.title:
         found = plain.titled(found, row.title)
@@ -253,13 +253,13 @@ def _rows(file: File, reading: Reading) -> Iterator[Unread | ReadError]:
 def _sorted_out(
     name: str, found: Iterator[Unread | ReadError], on_error: Callable[[ReadError], None]
 ) -> Iterator[Unread]:
-    """The documents among what was found; whatever a reader raises ends its file and nothing else."""
+    """The documents among the rows found; an error that a reader raises ends only its own file."""
     while True:
         try:
             each = next(found, None)
         except ReadError as error:
             each = error
-        except Exception as error:  # noqa: BLE001 - a cell that nobody thought of must not cost the other files
+        except Exception as error:  # noqa: BLE001 - an unexpected cell must not cost the other files
             each = ReadError(name, f"cannot be read ({type(error).__name__}: {str(error)[:200]})")
         if isinstance(each, ReadError):
             on_error(each)
@@ -275,7 +275,7 @@ def _rows_of(name: str, handle: io.BufferedReader, suffix: str, reading: Reading
     try:
         for found in ROWS[suffix](name, handle, reading):
             yield found if isinstance(found, ReadError) else Unread(found.id, len(found.text), row=found)
-    except UnicodeDecodeError as error:  # UTF-16 that breaks off: there is no telling where the next line begins
+    except UnicodeDecodeError as error:  # truncated UTF-16: the start of the next line is unknown
         raise ReadError(name, f"is not text in {error.encoding}") from error
 
 
@@ -283,7 +283,7 @@ _STDIN: Final = "stdin"  # in the `doc` column, where a mere `-` would be in a s
 
 
 def _standard_input(reading: Reading, on_error: Callable[[ReadError], None]) -> Iterator[Unread]:
-    """What is piped in: one text, or rows where the format says so."""
+    """Standard input: one text, or rows if the format says so."""
     suffix = f".{reading.format}" if reading.format else ".txt"
 
     def found() -> Iterator[Unread | ReadError]:

@@ -1,4 +1,4 @@
-r"""CSV files: a header, then a row a document, whose text is one of its columns; cells parted by `,`, `;` or tabs.
+r"""CSV files: a header, then one document per row. The cells are separated by `,`, `;` or tabs.
 
 >>> import io
 >>> from ainews_extract.files.reading import Reading
@@ -7,7 +7,7 @@ r"""CSV files: a header, then a row a document, whose text is one of its columns
 >>> first.id, first.text, str(second)
 ('7', '3億円\n。', 'a.csv, row 2: has 3 cells, where the header has 2')
 
-A quote that is left open costs its row and no other:
+A quote that is not closed costs only its own row:
 
 >>> file = io.BufferedReader(io.BytesIO('見出し;本文\nA;"3億円\nB;5億円\n'.encode()))
 >>> [str(each) if isinstance(each, ReadError) else each.text for each in read("a.csv", file, Reading())]
@@ -32,15 +32,15 @@ if TYPE_CHECKING:
 
 
 def read(name: str, handle: io.BufferedReader, reading: Reading, delimiters: str = ",;\t") -> Iterator[Row | ReadError]:
-    """The rows of a file, and in its place why one is none; rows count from 1 after the header.
+    """The rows of a file, or the error of a row in its place. Rows count from 1 after the header.
 
     Args:
-        name: The file, as the user knows it.
+        name: The file as the user knows it.
         handle: Its bytes.
         reading: How to read it.
-        delimiters: What may stand between its cells; the header shows which does.
+        delimiters: The separators that are possible; the header shows which one is used.
     """
-    # The module's own limit, 128 kB, is for all readers; ours is that of a row.
+    # The limit of the csv module, 128 kB, is global; ours is the limit of a row.
     csv.field_size_limit(max(csv.field_size_limit(), reading.longest_row))
     table = _Table(_Source(handle, encoding_of(handle, reading), reading.longest_row))
     try:
@@ -80,7 +80,7 @@ def _rows(name: str, header: list[str], table: _Table, reading: Reading) -> Iter
 
 
 class _Table:
-    """The rows of a file, each read by the csv module, whose state an open quote spoils.
+    """The rows of a file. An unclosed quote spoils the state of the csv module, so each row gets a fresh reader after a fault.
 
     Args:
         source: The lines of the file.
@@ -90,20 +90,20 @@ class _Table:
         self._source = source
         self._delimiter = ","
         self._reader: Iterator[list[str]] = iter(())
-        self._is_passing = False  # whether what comes next may belong to a row whose quote is open
+        self._is_passing = False  # whether the next lines may belong to a row with an unclosed quote
 
     def _fresh(self) -> Iterator[list[str]]:
         return csv.reader(self._source, strict=True, delimiter=self._delimiter)
 
     def header(self, delimiters: str, reading: Reading) -> list[str]:
-        """The first row, read with the delimiter that makes most of it.
+        """The first row, read with the delimiter that gives the most cells.
 
         Args:
-            delimiters: Those that may be.
-            reading: Which column is to be in it.
+            delimiters: The possible delimiters.
+            reading: The columns that must be in it.
 
         Raises:
-            _RowError: It is no row.
+            _RowError: It cannot be read as a row.
         """
         found: dict[str, list[str]] = {}
         for self._delimiter in delimiters:
@@ -117,13 +117,13 @@ class _Table:
         return header
 
     def row(self, width: int) -> list[str] | None:
-        """The next row, [] for an empty line, None at the end; what is left of a row with an open quote is passed over.
+        """The next row, [] for an empty line, None at the end. The rest of a row with an unclosed quote is skipped.
 
         Args:
-            width: How many cells the header has.
+            width: The number of cells of the header.
 
         Raises:
-            _RowError: It is no row.
+            _RowError: It cannot be read as a row.
         """
         for _ in range(_MOST_PASSED):
             try:
@@ -141,7 +141,7 @@ class _Table:
         raise _RowError(message, ends=True)
 
     def _next(self) -> list[str] | None:
-        """What the csv module makes of the lines from here; where that is no row, the next one begins a line further."""
+        """The row that the csv module reads from here; if it reads none, the next row begins one line further."""
         try:
             return next(self._reader, None)
         except (csv.Error, _RowError) as error:
@@ -149,12 +149,12 @@ class _Table:
 
 
 class _RowError(ValueError):
-    """A row that is no text or too long, or has a quote that is not closed.
+    """A row that is not text, is too long, or has an unclosed quote.
 
     Attributes:
-        place: Where in the file.
-        is_open: Whether a quote was left open, so that the next lines may belong to the row.
-        ends: Whether the file is given up.
+        place: The place in the file.
+        is_open: Whether a quote is not closed, so that the next lines may belong to the row.
+        ends: Whether the rest of the file is skipped.
     """
 
     def __init__(self, reason: str, place: str = "", *, is_open: bool = False, ends: bool = False) -> None:
@@ -167,19 +167,19 @@ class _RowError(ValueError):
 class _Source:
     """The lines of a file as text.
 
-    What cannot be decoded is kept as lone surrogates until the row is whole: the csv module needs every line to know
-    where a row ends, and the fault is the row's alone. A row of many lines is given up where it becomes too long, and
-    its lines but the first are read again, each as the beginning of a row.
+    Characters that cannot be decoded are kept as lone surrogates until the row is complete: the csv module needs every line
+    to find the end of a row, and only that row has the fault. If a row of many lines becomes too long, it is an error, and
+    its lines after the first are read again, each as the beginning of a row.
     """
 
     def __init__(self, handle: io.BufferedReader, encoding: str, longest: int) -> None:
         self._lines = lines(handle, longest)
         self._encoding = encoding
         self._longest = longest
-        self._row: list[tuple[int, bytes]] = []  # the lines of the row so far
-        self._ahead: list[tuple[int, bytes]] = []  # what is read again, the next line last
-        self._size = 0  # of the row so far
-        self._left = _AGAIN * longest  # how many bytes may be read again
+        self._row: list[tuple[int, bytes]] = []  # the lines of the current row
+        self._ahead: list[tuple[int, bytes]] = []  # lines to read again, the next line last
+        self._size = 0  # of the current row
+        self._left = _AGAIN * longest  # bytes that may still be read again
         self._bad: _RowError | None = None
 
     def __iter__(self) -> _Source:
@@ -210,22 +210,22 @@ class _Source:
         return found
 
     def check(self) -> None:
-        """End a row; raise what was wrong with its lines."""
+        """End a row; raise the error of its lines, if any."""
         bad, self._bad = self._bad, None
         self._row, self._size = [], 0
         if bad:
             raise bad
 
     def back(self) -> None:
-        """Give back the lines of the row."""
+        """Put the lines of the row back."""
         self._ahead += reversed(self._row)
         self._row, self._size, self._bad = [], 0, None
 
     def given_up(self, reason: str) -> _RowError:
-        """Why the row is none; its lines after the first are to be read again.
+        """The error of the row; its lines after the first will be read again.
 
         Args:
-            reason: What is wrong with its last line.
+            reason: The fault of its last line.
         """
         is_open = len(self._row) > 1
         self._left -= self._size
@@ -236,8 +236,8 @@ class _Source:
 
 
 _AT_THE_END: Final = "unexpected end of data"
-# How many lines a row may have, and how many are passed over after one whose quote is open before the file is given up.
+# The most lines of a row, and the most lines skipped after an unclosed quote before the rest of the file is skipped.
 _MOST_LINES: Final = 200_000
 _MOST_PASSED: Final = 10_000
-# How many times the bytes of a file may be read again for its open quotes.
+# How often the bytes of a file may be read again because of unclosed quotes.
 _AGAIN: Final = 4

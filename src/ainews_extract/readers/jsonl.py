@@ -1,4 +1,4 @@
-r"""JSON lines: an object a line, whose text is one of its fields.
+r"""JSON lines: one object per line; one of its fields holds the text.
 
 >>> import io
 >>> from ainews_extract.files.reading import Reading
@@ -27,16 +27,16 @@ if TYPE_CHECKING:
 
 
 def read(name: str, handle: io.BufferedReader, reading: Reading) -> Iterator[Row | ReadError]:
-    """The rows of a file, and in its place why one is none; empty lines count and are passed over.
+    """The rows of a file, or the error of a row in its place. Empty lines count as rows but give no document.
 
     Args:
-        name: The file, as the user knows it.
+        name: The file as the user knows it.
         handle: Its bytes.
         reading: How to read it.
     """
     encoding = encoding_of(handle, reading)
     for number, (at, line) in enumerate(lines(handle, reading.longest_row), 1):
-        if line != b"\n" and line.strip():  # the first is ten times as fast, which a file of line ends shows
+        if line != b"\n" and line.strip():  # the comparison is ten times as fast, which counts in a file of line ends
             try:
                 fields = _fields(line, encoding, reading)
             except UnicodeDecodeError as error:
@@ -48,7 +48,7 @@ def read(name: str, handle: io.BufferedReader, reading: Reading) -> Iterator[Row
 
 
 def _fields(line: bytes, encoding: str, reading: Reading) -> dict[str, Any]:
-    """The object that a line is; a ValueError says why it is none."""
+    """The object on a line; a ValueError says why there is none."""
     if is_too_long(line, reading.longest_row):
         raise ValueError(too_long(reading.longest_row))
     text = line.decode(encoding).removeprefix("\ufeff")
@@ -57,7 +57,7 @@ def _fields(line: bytes, encoding: str, reading: Reading) -> dict[str, Any]:
         fields = json.loads(text)
     except RecursionError as error:
         raise ValueError("is nested too deeply") from error  # noqa: EM101, TRY003 - the message is all there is to it
-    except ValueError as error:  # JSONDecodeError; a number of more digits than Python reads
+    except ValueError as error:  # JSONDecodeError, or a number with more digits than Python reads
         reason = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
         raise ValueError(f"is not valid JSON ({reason})") from error  # noqa: EM102, TRY003 - the same
     if not isinstance(fields, dict):
@@ -66,7 +66,7 @@ def _fields(line: bytes, encoding: str, reading: Reading) -> dict[str, Any]:
 
 
 def _check_size(text: str, reading: Reading) -> None:
-    """See how many values a line holds, and how deep they are, before they are made: each takes twenty times its text."""
+    """Check how many values a line holds and how deep they are, before parsing makes them twenty times as large."""
     if sum(map(text.count, ",[{")) <= min(reading.values, reading.depth):  # as in nearly every line
         return
     marks = _MARK.findall(_STRING.sub("", text))

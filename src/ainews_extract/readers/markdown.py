@@ -1,8 +1,8 @@
-r"""Markdown files, with YAML front matter or without.
+r"""Markdown files, with or without YAML front matter.
 
-Of the front matter the values of `title`, `excerpt` and `description` are text, each in its own place and without its
-quotes; all the rest of it is blanked, and title, date and address travel as the document's metadata. The body is read
-like any text (`markup.py`). An indented line is text too: in news it is a paragraph or a list far more often than code.
+The values of `title`, `excerpt` and `description` in the front matter are text, each at its own place and without its quotes.
+The rest of the front matter is blanked; title, date and address become metadata of the document. The body is read like any
+text (`markup.py`). An indented line is text too: in news it is a paragraph or a list far more often than code.
 
 >>> document = read("a.md", '---\ntitle: "3億円の裏側"\ndate: 2026-02-13\n---\n# 見出し\n')
 >>> document.title, document.published
@@ -29,11 +29,11 @@ def read(id: str, source: str) -> Document:
     """Read a Markdown text.
 
     Args:
-        id: What identifies it in the `doc` column.
-        source: The text, front matter included; a byte order mark (U+FEFF) before it is kept and blanked.
+        id: The identifier for the `doc` column.
+        source: The text with its front matter; a byte order mark (U+FEFF) before it is kept and blanked.
 
     Raises:
-        ReadError: The front matter is no YAML; the message names the line.
+        ReadError: The front matter is not valid YAML; the message names the line.
     """
     front = _FRONT_MATTER.match(source)
     fields = _fields(id, source, front) if front else None
@@ -49,7 +49,7 @@ def read(id: str, source: str) -> Document:
     )
 
 
-# Front matter is a screenful. The limit bounds what YAML's slow scanner sees of a text that opens with a ruled line.
+# Front matter fits on a screen. The limit bounds what YAML's slow scanner sees of a text that opens with a ruled line.
 _FRONT_MATTER: Final = re.compile(
     r"""
     \ufeff? ---[ \t]*+(?:\r\n|\r|\n)
@@ -61,9 +61,9 @@ _FRONT_MATTER: Final = re.compile(
 
 
 def _fields(id: str, source: str, front: re.Match[str]) -> dict[str, yaml.ScalarNode] | None:
-    """The fields whose value is a scalar, or None where this is no mapping, and so no front matter.
+    """The fields whose value is a scalar, or None if this is not a mapping and so not front matter.
 
-    `compose` and not `load`: a node knows its place in the text, and no tag is obeyed nor any alias multiplied.
+    It uses `compose` instead of `load`: a node knows its place in the text, and neither tags nor aliases are expanded.
     """
     import yaml  # noqa: PLC0415 - only a text with front matter pays for it
 
@@ -71,7 +71,7 @@ def _fields(id: str, source: str, front: re.Match[str]) -> dict[str, yaml.Scalar
         root = yaml.compose(front["yaml"], Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
         raise ReadError(id, "the front matter is not valid YAML", _place(source, front, error)) from error
-    except (RecursionError, ValueError, OverflowError) as error:  # [[[[[…; a %YAML or \U number that fits no type
+    except (RecursionError, ValueError, OverflowError) as error:  # [[[[[…; a %YAML or \U number that is out of range
         raise ReadError(id, "the front matter cannot be read as YAML", "line 1") from error
     if not isinstance(root, yaml.MappingNode):
         return None
@@ -81,7 +81,7 @@ def _fields(id: str, source: str, front: re.Match[str]) -> dict[str, yaml.Scalar
 
 def _place(source: str, front: re.Match[str], error: yaml.YAMLError) -> str:
     mark = getattr(error, "problem_mark", None)
-    at = mark.index if mark else getattr(error, "position", 0)  # a character that YAML forbids has a position only
+    at = mark.index if mark else getattr(error, "position", 0)  # a forbidden character has only a position
     return f"line {len(_LINE_END.findall(source, 0, front.start('yaml') + at)) + 1}"
 
 
@@ -96,14 +96,14 @@ _TEXT_FIELDS: Final = ("title", "excerpt", "description")
 
 
 def _front_text(source: str, front: re.Match[str], fields: dict[str, yaml.ScalarNode]) -> str:
-    """The front matter with all blanked but the values that are text."""
+    """The front matter with everything blanked except the values that are text."""
     kept = sorted(_value_span(front, fields[name]) for name in _TEXT_FIELDS if name in fields)
     edges = [front.start(), *(edge for span in kept for edge in span), front.end()]
     return fold(blank(source[: front.end()], zip(edges[::2], edges[1::2], strict=True)))
 
 
 def _value_span(front: re.Match[str], node: yaml.ScalarNode) -> tuple[int, int]:
-    """Where the characters of a value stand: within its quotes, or under the line of its `>` or `|`."""
+    """The span of a value: inside its quotes, or below the line of its `>` or `|`."""
     base, text = front.start("yaml"), front["yaml"]
     start, end = node.start_mark.index, node.end_mark.index
     if node.style in {"'", '"'}:

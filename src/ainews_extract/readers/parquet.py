@@ -1,7 +1,7 @@
-"""Parquet files: a row a document, whose text is one of its columns; read in batches that a limit holds.
+"""Parquet files: one document per row; one column holds the text. Rows are read in batches of limited size.
 
-A file of some kilobytes may hold a cell of gigabytes, or a text a million times. So the pages' sizes are looked at before
-they are read, and what the rows hold is counted while they are.
+A file of a few kilobytes may hold a cell of gigabytes, or one text a million times. So the reader checks the sizes of the pages
+before it reads them, and counts what the rows hold while it reads.
 """
 
 from __future__ import annotations
@@ -24,18 +24,18 @@ if TYPE_CHECKING:
 
 
 def read(name: str, handle: io.BufferedReader, reading: Reading) -> Iterator[Row | ReadError]:
-    """The rows of a file, and in its place why one is none.
+    """The rows of a file, or the error of a row in its place.
 
     Args:
-        name: The file, as the user knows it.
-        handle: Its bytes, in which Arrow must be able to seek.
+        name: The file as the user knows it.
+        handle: Its bytes; Arrow must be able to seek in them.
         reading: How to read it.
     """
     try:
         table = _Table(name, handle, reading)
     except ReadError as error:
         yield error
-    except Exception as error:  # noqa: BLE001 - whatever Arrow raises, the other files are to be read
+    except Exception as error:  # noqa: BLE001 - whatever Arrow raises must not cost the other files
         yield ReadError(name, _reason(error))
     else:
         for group in range(table.groups):
@@ -49,7 +49,7 @@ def _reason(error: Exception) -> str:
 
 
 class _Table:
-    """A file, opened.
+    """An opened file.
 
     Args:
         name: The file.
@@ -58,14 +58,14 @@ class _Table:
 
     Attributes:
         groups: How many row groups it has.
-        is_used_up: Whether its rows have come to more than a file of its size holds.
+        is_used_up: Whether its rows have unpacked to more than a file of its size may hold.
 
     Raises:
         ReadError: It has no text column, or one of another type; its footer is too large.
     """
 
     def __init__(self, name: str, handle: io.BufferedReader, reading: Reading) -> None:
-        from pyarrow import parquet  # noqa: PLC0415 - a third of a second, for those who have such files
+        from pyarrow import parquet  # noqa: PLC0415 - takes a third of a second; only such files need it
 
         self._name, self._handle, self._reading = name, handle, reading
         size = handle.seek(0, io.SEEK_END)
@@ -83,7 +83,7 @@ class _Table:
         self._columns = [field.name for field in schema if field.name in columns and not _is_nested(field.type)]
 
     def rows(self, group: int) -> Iterator[Row | ReadError]:
-        """The rows of a row group; where one cannot be read, the error names those that are left out.
+        """The rows of a row group. If one cannot be read, the error names the rows that are left out.
 
         Args:
             group: Its number, from 0.
@@ -101,11 +101,11 @@ class _Table:
                     yield found
         except ReadError as error:
             yield ReadError(self._name, error.reason, _place(done + 1, self._number))
-        except Exception as error:  # noqa: BLE001 - whatever Arrow raises, the other row groups are to be read
+        except Exception as error:  # noqa: BLE001 - whatever Arrow raises must not cost the other row groups
             yield ReadError(self._name, _reason(error), _place(done + 1, self._number))
 
     def _batch(self, group: int) -> int:
-        """How many rows of a group to read at a time, so that they are not much larger than the largest document."""
+        """How many rows of a group to read at a time, so that a batch is not much larger than the largest document."""
         unpacked = 0
         largest = 1
         for column in self._groups[group].columns:
@@ -120,7 +120,7 @@ class _Table:
         return max(1, min(_MOST_ROWS, self._reading.largest // 2 // largest))
 
     def _take(self, found: Row | ReadError) -> None:
-        """Count what a row holds: pages may say one text a million times."""
+        """Count what a row holds: pages may repeat one text a million times."""
         self._left -= _OF_A_ROW + (0 if isinstance(found, ReadError) else 3 * len(found.text))
         if self._left < 0:
             raise self._bomb()
@@ -130,12 +130,12 @@ class _Table:
         return ReadError(self._name, f"unpacks to more than {self._reading.ratio} times its size, which no text does")
 
 
-# An article has some kilobytes: a batch is then a megabyte, whatever the size of the file and its row groups.
+# An article has a few kilobytes, so a batch has about a megabyte, whatever the size of the file and its row groups.
 _MOST_ROWS: Final = 256
 _BUFFER: Final = 2**20
-# What a row costs however short its text is: a document of its own, and a record of the journal.
+# The cost of a row however short its text is: a document and a record of the journal.
 _OF_A_ROW: Final = 64
-# A thousand row groups of fifty columns.
+# Enough for a thousand row groups of fifty columns.
 _LARGEST_FOOTER: Final = 8 * 2**20
 
 
@@ -144,7 +144,7 @@ def _place(first: int, last: int) -> str:
 
 
 def _check_footer(name: str, handle: io.BufferedReader, size: int, reading: Reading) -> None:
-    """See how large the footer is, which Arrow unpacks to a hundred times its size."""
+    """Check the size of the footer; Arrow unpacks it to a hundred times its size."""
     handle.seek(max(0, size - 8))
     length = int.from_bytes(handle.read(4), "little")
     handle.seek(0)
@@ -154,7 +154,7 @@ def _check_footer(name: str, handle: io.BufferedReader, size: int, reading: Read
 
 
 def _check_text(name: str, schema: pa.Schema, reading: Reading) -> None:
-    """See whether the columns that must be there are of a type that can be one cell a row."""
+    """Check that the required columns have a type that can be one cell per row."""
     import pyarrow as pa  # noqa: PLC0415 - as above
 
     text = text_column(schema.names, reading) or ""
@@ -179,7 +179,7 @@ def _row(name: str, number: int, batch: pa.RecordBatch, index: int, reading: Rea
             fields[field] = column[index].as_py()
         except UnicodeDecodeError as error:
             return ReadError(name, f"{field!r} is not text in UTF-8 (byte {error.start} of it)", f"row {number}")
-        except Exception as error:  # noqa: BLE001 - a day in the year 5,881,580, a duration out of range, what not
+        except Exception as error:  # noqa: BLE001 - a day in the year 5,881,580, a duration out of range, anything
             reason = f"{field!r} cannot be read ({type(error).__name__}: {str(error)[:200]})"
             return ReadError(name, reason, f"row {number}")
     date = headers.find(fields, "published", reading.date_column)

@@ -1,13 +1,13 @@
-r"""HTML pages: the text that a reader of the page sees, each character in its place in the source.
+r"""HTML pages: the text that a reader of the page sees, each character at its place in the source.
 
-Blocks and rows of tables begin a line, cells are parted by pipes, list items have a dash, all in the place of a tag's
-first characters. Scripts, style sheets, forms, navigation and the page's footer are no text; its title is, as in front
-matter. Of a saved page only the article is text, and what sites put around and into it is not (`content.py`). A
-character reference is its character with the rest of it blanked, so that `&yen;100億` is one span.
+Blocks and table rows begin a line, cells are separated by pipes, list items have a dash; these marks stand in the first
+characters of the tag. Scripts, style sheets, forms, navigation and the page's footer are not text; the title is, as in front
+matter. Of a saved page only the article is text (`content.py`). A character reference becomes its character, with the rest
+of the reference blanked, so that `&yen;100億` is one span.
 
-The tags are found by a pattern that takes linear time on any input, and `html.parser` reads the attributes of those
-that matter: given a whole page, that of Python 3.11 raises on `<![`, takes quadratic time on `<a '<a '…`, and its
-successors tell raw text by other rules, so that a page would read differently from one Python to the next.
+A pattern that takes linear time on any input finds the tags, and `html.parser` reads the attributes of those that matter.
+Given a whole page, the parser of Python 3.11 raises on `<![` and takes quadratic time on `<a '<a '…`. Later versions
+recognise raw text by other rules, so that a page would read differently from one Python to the next.
 
 >>> page = "<title>題</title><nav>10件</nav><p>総額は<b>&yen;100億</b>だ。<table><tr><td>3<td>４億</table>"
 >>> read("a.html", page).text.replace("\u2060", "")
@@ -33,8 +33,8 @@ def read(id: str, source: str) -> Document:
     """Read an HTML page, or a piece of one.
 
     Args:
-        id: What identifies it in the `doc` column.
-        source: The text; any string will do.
+        id: The identifier for the `doc` column.
+        source: The text; any string is valid.
     """
     page = Page(source)
     page.read()
@@ -50,7 +50,7 @@ def read(id: str, source: str) -> Document:
 
 
 def is_page(source: str) -> bool:
-    r"""Whether a string is HTML, and not text with some HTML in it: it opens with a page's tag, or is of blocks only.
+    r"""Whether a string is HTML and not a text with some HTML in it: it opens with a page's tag, or consists of blocks.
 
     >>> is_page("<!DOCTYPE html><p>…"), is_page("<p>3億円</p>\n"), is_page("<3億円> <b>x</b>")
     (True, True, False)
@@ -67,7 +67,7 @@ _LAST_BLOCK: Final = late(rf"</(?:{'|'.join(sorted(BLOCKS))})\s*+>\s*+\Z", re.IG
 
 
 def _visible(source: str, marks: list[tuple[int, int, str]]) -> Iterator[str]:
-    """The text in pieces: what stands between the marks, and in their places what stands instead of them."""
+    """The text in pieces: what stands between the marks, and the replacement of each mark."""
     at = 0
     for start, end, instead in marks:
         yield _flowing(source[at:start])
@@ -77,7 +77,7 @@ def _visible(source: str, marks: list[tuple[int, int, str]]) -> Iterator[str]:
 
 
 def _flowing(text: str) -> str:
-    """Text as a page shows it: references decoded, and line ends and indents of the source as one space or none."""
+    """Text as a page shows it: references decoded; line ends and indents of the source become one space or nothing."""
     if "&" in text:
         text = decode_references(text, legacy=True)
     return _WHITE.sub(_space, text)
@@ -88,7 +88,7 @@ _IDEOGRAPHIC: Final = late(r"[\u3001-\u30ff\u3400-\u9fff\uff01-\uff60]")
 
 
 def _space(match: re.Match[str]) -> str:
-    """Nothing where a line of Japanese goes on, as CSS has it; else a space."""
+    """Nothing between two lines of Japanese, as in CSS; otherwise a space."""
     text, white = match.string, match.group()
     before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
     goes_on = "\n" in white and _IDEOGRAPHIC.match(before) and _IDEOGRAPHIC.match(after)

@@ -1,8 +1,8 @@
-r"""Which elements of a saved page are not its article: the sides, related links, shares, comments, cookies, advertisements.
+r"""Finds the elements of a saved page that are not its article: side columns, related links, shares, comments, advertisements.
 
-The article is in `<main>`, or in the only `<article>`, and there in the smallest element that holds the page's heading and
-most of its prose (text outside links). What is beside it is left out, and within it what is an aside, what is marked
-as something else by its class or id, and blocks of little but links.
+The article is in `<main>`, or in the only `<article>`, and there in the smallest element that holds the page's heading and most
+of its prose (text outside links). Everything beside it is left out. Inside it, asides, blocks of links, and elements whose
+class or id marks them as something else are left out too.
 
 >>> page = "<body><main><h1>題</h1><p>3億円を調達。</p><aside>9件</aside></main><ul><li><a>5億円</a></ul></body>"
 >>> sorted(page[at:].partition(">")[0] for at in outside(page))
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def outside(source: str) -> frozenset[int]:
-    """Where the elements begin that are not the article's; none in a piece of a page, which somebody cut out.
+    """Where the elements begin that do not belong to the article. Empty for a fragment, which somebody cut out on purpose.
 
     Args:
         source: The page.
@@ -46,18 +46,18 @@ _WHOLE: Final = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
 
 @dataclass(slots=True, eq=False)
 class _Element:
-    """An element, and how much text it has.
+    """An element and how much text it has.
 
     Attributes:
         name: Its name.
         start: Where its tag begins.
         tag: Its tag.
-        parent: What it stands in; None for the page.
-        children: What stands in it.
-        letters: How many characters of text it has.
-        linked: How many of them are in links.
-        links: How many links there are.
-        of_site: Whether it stands in a header that is the site's and not the article's.
+        parent: The element around it; None for the page.
+        children: The elements in it.
+        letters: The number of characters of its text.
+        linked: The number of them in links.
+        links: The number of links.
+        of_site: Whether it is in a header of the site, not of the article.
     """
 
     name: str
@@ -72,11 +72,11 @@ class _Element:
 
     @property
     def prose(self) -> int:
-        """How much of it is text outside links."""
+        """The number of characters outside links."""
         return self.letters - self.linked
 
     def ancestors(self) -> Iterator[_Element]:
-        """The elements that it stands in, and it itself before them."""
+        """The element itself, then the elements around it, from the inside out."""
         element: _Element | None = self
         while element is not None:
             yield element
@@ -90,7 +90,7 @@ class _Tree:
         source: The page.
 
     Attributes:
-        root: What holds them all.
+        root: The root of all of them.
     """
 
     def __init__(self, source: str) -> None:
@@ -123,7 +123,7 @@ class _Tree:
         self._links += name == "a"
 
     def _close(self, name: str) -> None:
-        """An end tag closes what stands open in its element; one without a start tag closes nothing."""
+        """An end tag closes its element and the open elements in it; one without a start tag closes nothing."""
         if not self._counts.get(name):
             return
         while self._at.parent is not None:
@@ -135,7 +135,7 @@ class _Tree:
 
 
 def _all(page: _Element) -> Iterator[_Element]:
-    """The elements of a page in the order in which they begin."""
+    """The elements of a page in the order of their start tags."""
     to_do = [page]
     while to_do:
         element = to_do.pop()
@@ -144,7 +144,7 @@ def _all(page: _Element) -> Iterator[_Element]:
 
 
 def _weigh(page: _Element) -> None:
-    """Add to each element what its children have; what is never text has none."""
+    """Add the counts of the children to each element; elements that are never text count 0."""
     for element in reversed(list(_all(page))):
         if _is_no_text(element):
             element.letters = element.linked = element.links = 0
@@ -161,13 +161,13 @@ def _is_no_text(element: _Element) -> bool:
 
 
 def _heading(page: _Element) -> _Element | None:
-    """The page's heading: the first that has text and is in no header of the site."""
+    """The page's heading: the first that has text and is not in a header of the site."""
     found = (element for element in _all(page) if element.name == "h1")
     return next((element for element in found if element.letters and not element.of_site), None)
 
 
 def _main(page: _Element) -> _Element:
-    """The main part of a page as it says itself, if there is much of its prose in it; else all of it."""
+    """The main part that the page declares, if it holds enough of the prose; otherwise the page."""
     for is_main in (_is_main, _is_article):
         found = [element for element in _all(page) if is_main(element) and element.prose]
         best = max(found, key=lambda element: element.prose, default=None)
@@ -193,7 +193,7 @@ def _is_article(element: _Element) -> bool:
 
 def _narrowed(main: _Element, heading: _Element | None) -> _Element:
     """The smallest part of it that holds the heading and most of the prose."""
-    around = list(heading.ancestors())[:0:-1] if heading else []  # from the page to what the heading stands in
+    around = list(heading.ancestors())[:0:-1] if heading else []  # from the page to the parent of the heading
     way = around[around.index(main) + 1 :] if main in around else []
     for element in way:
         if element.prose < _MOST * main.prose:
@@ -203,7 +203,7 @@ def _narrowed(main: _Element, heading: _Element | None) -> _Element:
 
 
 def _beside(kept: list[_Element]) -> Iterator[_Element]:
-    """What stands neither in what is kept nor around it."""
+    """The elements that are neither kept nor around a kept element."""
     around = {id(element): element for each in kept for element in each.ancestors() if each is not element}
     beside = {*around, *map(id, kept)}
     for element in around.values():
@@ -212,7 +212,7 @@ def _beside(kept: list[_Element]) -> Iterator[_Element]:
 
 
 def _within(main: _Element, heading: _Element | None) -> Iterator[_Element]:
-    """What in the main part is no article; never what holds the heading or much of the prose."""
+    """The elements of the main part that are not the article; never one with the heading or much of the prose."""
     around = {id(element) for element in heading.ancestors()} if heading else set()
     for element in _all(main):
         if element is main or id(element) in around or element.prose > (1 - _MOST) * main.prose:
@@ -225,12 +225,12 @@ def _is_aside(element: _Element) -> bool:
     return element.name == "aside" and not _QUOTED & set(_words(element.tag))
 
 
-# What is the article's whatever else it is called: a line of it put in large letters, a box of facts.
+# Parts of the article whatever else they are called: a pull quote, a box of facts.
 _QUOTED: Final = frozenset({"pullquote", "quote", "note", "infobox", "factbox", "summary"})
 
 
 def _is_marked(element: _Element) -> bool:
-    """Whether its class, id or name says that it is something else: `ad-area`, `<amp-ad>`, `data-ad-slot`."""
+    """Whether its class, id or name marks it as something else: `ad-area`, `<amp-ad>`, `data-ad-slot`."""
     if element.name in _INLINE:
         return False
     words = _words(element.tag)
@@ -262,7 +262,7 @@ _WORD: Final = re.compile(r"[A-Z]?[a-z]++|[A-Z]++(?![a-z])")
 
 
 def _is_links(element: _Element) -> bool:
-    """Whether a block is little but links: a menu, a list of other articles."""
+    """Whether a block consists mostly of links: a menu, a list of other articles."""
     return element.name in _BOXES and element.links > 1 and element.linked > _LINKED * element.letters
 
 

@@ -1,4 +1,4 @@
-"""The marks of a page: which of its characters are no text, and what stands in their first places instead."""
+"""The marks of a page: which characters are not text, and what replaces their first ones."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ from ainews_extract.readers.html.tags import (
 
 @dataclass(slots=True)
 class _Cell:
-    """A table's cell being read: where its text began, and the line breaks in it, by their number among the marks."""
+    """A table cell being read: where its text began, and the numbers of the marks that are line breaks in it."""
 
     begun: int
     breaks: list[int] = field(default_factory=list)
 
 
-# Blocks in a cell that is longer than this are a layout's, each a line; those in a shorter one are words of one cell.
+# Blocks in a cell longer than this belong to a layout, and each begins a line; in a shorter cell they are words of one cell.
 _LONGEST_CELL: Final = 200
 
 
@@ -44,7 +44,7 @@ class Page:
         source: The page.
 
     Attributes:
-        marks: Spans that are no text, in order, each with what stands in its first characters instead.
+        marks: Spans that are not text, in order, each with the characters that replace its first ones.
         facts: The page's `title`, `published` and `url`.
     """
 
@@ -56,18 +56,18 @@ class Page:
         self._open: list[str] = []
         self._counts: Counter[str] = Counter()
         self._last_end = {match[1].lower(): match.start() for match in END_TAG.finditer(source)}
-        self._cells: list[_Cell | None] = []  # None is a table around which the cells before it stand
-        self._columns = [Columns()]  # of the tables that stand open; the first is of cells outside any
-        self._hidden = 0  # how deep the element stands that is left out; 0 where none is
-        self._from = 0  # where it begins
-        self._seen = 0  # how many characters of text have gone by
-        self._at = 0  # where the last mark ended
+        self._cells: list[_Cell | None] = []  # None is a table; the cells before it stand around it
+        self._columns = [Columns()]  # of the open tables; the first is for cells outside any table
+        self._hidden = 0  # the depth of the element that is left out; 0 if none is
+        self._from = 0  # where that element begins
+        self._seen = 0  # the number of characters of text so far
+        self._at = 0  # the end of the last mark
 
     def read(self) -> None:
-        """Go through the source."""
+        """Read the source."""
         for piece in PIECE.finditer(self.source):
             start, end = piece.span()
-            if start < self._at:  # within a footnote that was left out
+            if start < self._at:  # inside a footnote that was left out
                 continue
             name = (piece["name"] or "").lower()
             if not name:
@@ -89,7 +89,7 @@ class Page:
             self.marks.append((start, end, instead))
 
     def _raw(self, piece: re.Match[str]) -> None:
-        """A comment, a declaration, an element whose content is no markup; of these, the title is text."""
+        """A comment, a declaration, or an element whose content is not markup; of these only the title is text."""
         start, end = piece.span()
         if (piece["raw"] or "").lower() != "title" or self._hidden or "title" in self.facts:
             self._mark(start, end, "")
@@ -133,7 +133,7 @@ class Page:
                 self.facts.setdefault("published", value)
 
     def _close(self, name: str, start: int, end: int) -> None:
-        """An end tag closes what stands open in its element; one without a start tag closes nothing."""
+        """An end tag closes its element and the open elements in it; one without a start tag closes nothing."""
         if self._counts[name]:
             while (popped := self._open.pop()) != name:
                 self._counts[popped] -= 1
@@ -162,12 +162,12 @@ class Page:
             self._mark(start, end, "|" * self._columns[-1].end() if name in {"td", "th"} else "")
 
     def _is_left_out(self, name: str, start: int, end: int) -> bool:
-        """Whether an element is no text; never one that is not closed, which would take the rest of the page with it."""
+        """Whether an element is not text; never one that is not closed, since it would hide the rest of the page."""
         if self._last_end.get(name, -1) < start:
             return False
         if (
             start in self._outside or name in LEFT_OUT or (name == "pre" and _CODE.match(self.source, end))
-        ):  # what a fence is in Markdown
+        ):  # the equivalent of a fence in Markdown
             return True
         tag = self.source[start:end]
         return bool(MAY_BE_HIDDEN.search(tag)) and is_hidden(attributes(tag))
@@ -178,7 +178,7 @@ class Page:
         self._mark(start, end, instead)
 
     def _end_cell(self) -> None:
-        """Put the blocks of a short cell on its line, so that a table's row is a line."""
+        """Put the blocks of a short cell on one line, so that a table row is a line."""
         if not self._cells or self._cells[-1] is None:
             return
         cell = self._cells.pop()
@@ -188,7 +188,7 @@ class Page:
                 self.marks[number] = start, end, " "
 
     def _raised(self, start: int, end: int) -> None:
-        """10<sup>9</sup> is no 109, m<sup>2</sup> is m2, and 増えた<sup>[1]</sup> a footnote, which is no text."""
+        """10<sup>9</sup> is not 109, m<sup>2</sup> is m2, and 増えた<sup>[1]</sup> is a footnote, which is not text."""
         before = self.source[start - 1] if start > self._at else ""
         note = _NOTE.match(self.source, end)
         if note and (note["bracket"] or not (before.isascii() and before.isalnum())):

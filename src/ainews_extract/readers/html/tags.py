@@ -1,4 +1,4 @@
-"""The tags of a page: how they are found, and what their attributes say.
+"""The tags of a page: the pattern that finds them, and their attributes.
 
 >>> attributes('<p id=a class="b c" id="d">')
 {'id': 'a', 'class': 'b c'}
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ATTRIBUTES: Final = """(?:[\\s/](?:[^<>"']|"[^"]*+"|'[^']*+')*+)?"""
-# What is no text as a whole, left open to the end too, as browsers take it; and the tags of what is. Other `<` are text.
+# Elements that are not text as a whole, even if never closed, as in browsers; and all other tags. Any other `<` is text.
 PIECE: Final = late(
     rf"""
       <!-- .*? (?:-->|\Z)
@@ -33,7 +33,7 @@ VOID: Final = frozenset("area base br col embed hr img input link meta param sou
 LEFT_OUT: Final = frozenset(
     """audio button canvas datalist footer form map menu nav noscript object rp rt select svg template video""".split()
 )
-# An element that is hidden, or is navigation under another name.
+# Attributes of an element that may be hidden, or navigation under another name.
 MAY_BE_HIDDEN: Final = re.compile(r"\s(?:hidden|aria-hidden|role|style)\b", re.IGNORECASE)
 _ROLES: Final = frozenset({"navigation", "search", "contentinfo", "banner", "complementary", "dialog", "alertdialog"})
 
@@ -49,7 +49,7 @@ class _Tag(HTMLParser):
         self.found: dict[str, str] = {}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - its signature
-        self.found = {name: value or "" for name, value in reversed(attrs)}  # of two of a name the first counts
+        self.found = {name: value or "" for name, value in reversed(attrs)}  # of two with one name the first counts
 
 
 def attributes(tag: str) -> dict[str, str]:
@@ -64,7 +64,7 @@ def attributes(tag: str) -> dict[str, str]:
 
 
 def is_hidden(attributes: dict[str, str]) -> bool:
-    """Whether an element is not shown, or is navigation under another name.
+    """Whether an element is hidden, or is navigation under another name.
 
     Args:
         attributes: The attributes of its tag.
@@ -78,7 +78,7 @@ def is_hidden(attributes: dict[str, str]) -> bool:
 
 
 def spans(tag: str) -> tuple[int, int]:
-    """How many columns and rows a cell spans; no more columns than its tag has room for.
+    """The number of columns and rows that a cell spans, limited to what a table can hold.
 
     Args:
         tag: The cell's tag.
@@ -106,7 +106,7 @@ _META: Final = {
 
 
 def facts_of(name: str, attributes: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """What a <meta> or <link> tells of the page.
+    """The facts that a <meta> or <link> gives about the page.
 
     Args:
         name: `meta` or `link`.
