@@ -1,8 +1,8 @@
-"""A document being read: its text without gaps, its sentences, numerals, names and, on demand, its tokens.
+"""A document while it is read: its text without gaps, its sentences, numerals, names and, on demand, its tokens.
 
-A reader blanks what is not text to U+2060 (`blanks.py`), so that `**3億**円` is `⁠⁠3億⁠⁠円` there. A page squeezes these
-out, composes what is decomposed (か+゛, ㅎ+ㅏ+ㄴ) and has lines end in a line feed alone, so that no rule, table or analyser
-ever meets anything else, and turns its own offsets back into the source's when all is done.
+A reader blanks everything that is not text to U+2060 (`blanks.py`): `**3億**円` becomes `⁠⁠3億⁠⁠円`. A page removes these
+characters, composes decomposed ones (か+゛, ㅎ+ㅏ+ㄴ) and ends every line with a line feed, so that rules, tables and
+analysers meet nothing else. At the end it turns its own offsets back into those of the source.
 
 >>> from ainews_extract.records import Document
 >>> page = Page(Document("", "**3億**円", "\u2060\u20603億\u2060\u2060円"))
@@ -34,32 +34,32 @@ if TYPE_CHECKING:
     from ainews_extract.records import Document, Entity, Numeral, Token
     from ainews_extract.structure import Block, Place, Structure, Table
 
-# What a page leaves out: blanks, and the first half of a line end of two characters.
+# What a page removes: blanks, and the first half of a two-character line end.
 _GAP: Final = re.compile(rf"{JOINER}+|\r(?=\n)")
 _LEFT_OUT: Final = (JOINER, "\r")
 _DECOMPOSED: Final = re.compile(r"[\u1100-\u1112\u0300-\u036f\u3099\u309a]")
 _GAP_OR_CLUSTER: Final = re.compile(
     rf"{_GAP.pattern}|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|[^{JOINER}][\u0300-\u036f\u3099\u309a]+"
 )
-# A digit of another script (३, 𝟗) is none of ours: no rule may read it as one.
+# A digit of another script (३, 𝟗): no rule may read it as a digit.
 _FOREIGN_DIGIT: Final = re.compile(r"(?![0-9])\d")
-# How much of a document shows its language.
+# How much of a document its language is detected from.
 _SAMPLE: Final = 4_000
 _WORD: Final = re.compile(r"\S+\s?")
 
 
 class Page:
-    """What the rules read.
+    """The text that the rules read.
 
     Args:
         document: The document.
-        lang: Its language, where it is known; else it is told from the script.
+        lang: Its language, if known; otherwise detected from the script.
 
     Attributes:
         document: The document.
-        text: Its text, squeezed and composed; all offsets of numerals, tokens and sentences point into it.
-        lang: The document's language, `ja` or `ko`.
-        answers: What functions that are `per_page` have found in it.
+        text: Its text, squeezed and composed; the offsets of numerals, tokens and sentences point into it.
+        lang: The language of the document, `ja` or `ko`.
+        answers: The remembered answers of functions that are `per_page`.
     """
 
     def __init__(self, document: Document, lang: str | None = None) -> None:
@@ -79,7 +79,7 @@ class Page:
 
     @property
     def entities(self) -> Sequence[Entity]:
-        """The names in it, in order, once they have been recognised."""
+        """Its names in order, once they have been recognised."""
         return self._entities
 
     @entities.setter
@@ -89,7 +89,7 @@ class Page:
 
     @property
     def figures(self) -> Sequence[Figure]:
-        """Its figures, in order, once the kinds have found them."""
+        """Its figures in order, once the kinds have found them."""
         return self._figures
 
     @figures.setter
@@ -98,11 +98,11 @@ class Page:
         self._figure_starts = [figure.start for figure in found]
 
     def in_source(self, start: int, end: int) -> tuple[int, int]:
-        """The span in the source that a span of `text` was read from."""
+        """The span of the source that a span of `text` was read from."""
         return self._origin(start), self._origin(end - 1, past=True) if end > start else self._origin(start)
 
     def from_source(self, at: int) -> int:
-        """The place in `text` for a place in the source; for one that was blanked where the text goes on."""
+        """The place in `text` for a place in the source; for a blanked place, where the text continues."""
         piece = bisect_right(self._origins, at) - 1
         end = self._starts[piece + 1] if piece + 1 < len(self._starts) else len(self.text)
         return min(self._starts[piece] + (at - self._origins[piece]), end)
@@ -111,19 +111,19 @@ class Page:
         piece = bisect_right(self._starts, at) - 1
         inside = at - self._starts[piece]
         length = self._lengths[piece]
-        if length:  # one composed character that stands for `length` of the source
+        if length:  # one composed character stands for `length` characters of the source
             return self._origins[piece] + (length if past else 0)
         origin = self._origins[piece] + inside
         return reference_end(self.document.source, self.document.text, origin) if past else origin
 
     @cached_property
     def has_hangul(self) -> bool:
-        """Whether it holds Hangul at all, so that most Japanese pages are spared what is Korean."""
+        """Whether it holds any Hangul; most Japanese pages skip the Korean rules by it."""
         return languages.has_hangul(self.text)
 
     @cached_property
     def numerals(self) -> Sequence[Numeral]:
-        """Every numeral and range of the text, in order, a range before its ends; without the numbers of headings."""
+        """Every numeral and range of the text in order, a range before its ends; the numbers of headings are left out."""
         headings = [block.start for block in self.blocks if block.kind == "heading"]
         return without_labels(self.text, numerals(self.text), headings)
 
@@ -153,7 +153,7 @@ class Page:
         return self.structure.place(at).table
 
     def place(self, at: int) -> Place:
-        """What stands around the character at `at`: its block, headings, list, cell and their heads.
+        """What is around the character at `at`: its block, headings, list, cell and their heads.
 
         Args:
             at: A place in the text.
@@ -170,15 +170,15 @@ class Page:
 
     @per_page
     def as_written(self, start: int, end: int) -> str:
-        """What stands in the source for a span of `text`, without what a reader blanked in it."""
+        """The source text of a span of `text`, without the parts that a reader blanked."""
         first, last = self.in_source(start, end)
-        if last - first == end - start:  # nothing was squeezed, composed or a reference
+        if last - first == end - start:  # nothing was removed, composed or a character reference
             return self.document.source[first:last]
         pieces = range(bisect_right(self._starts, start) - 1, bisect_left(self._starts, end))
         return "".join(self._piece_as_written(piece, start, end) for piece in pieces)
 
     def _piece_as_written(self, piece: int, start: int, end: int) -> str:
-        """What of a piece stands in a span; a reference, the last character of its piece, is decoded: AT&amp;T is AT&T."""
+        """The source text of a piece inside a span; a character reference is decoded: AT&amp;T is AT&T."""
         begin = self._starts[piece]
         stop = self._starts[piece + 1] if piece + 1 < len(self._starts) else len(self.text)
         first = self._origins[piece] + max(0, start - begin)
@@ -203,15 +203,15 @@ class Page:
 
     @cached_property
     def _only_lang(self) -> str | None:
-        """The language of every sentence, where they need not be looked at: it is told, or no Hangul is in the page."""
+        """The language of every sentence, if it is the same: it was given, or the page has no Hangul."""
         return self._forced or (None if self.lang == "ko" or self.has_hangul else "ja")
 
     def sentence_number(self, at: int) -> int:
-        """Which sentence of the page that is, from 0."""
+        """The number of the sentence that holds the character at `at`, from 0."""
         return bisect_right(self._sentence_starts, at) - 1
 
     def nth_sentence(self, number: int) -> Sentence:
-        """The n-th sentence, from 0."""
+        """The sentence with a number, from 0."""
         if number not in self._sentences:
             starts = self._sentence_starts
             begin, end = starts[number], starts[number + 1] if number + 1 < len(starts) else len(self.text)
@@ -222,8 +222,8 @@ class Page:
     def tokens(self, at: int) -> list[Token]:
         """The morphemes around the character at `at`, analysed once.
 
-        Of a Japanese sentence all; of a Korean one the word (between spaces) that holds it and the two after it,
-        since Kiwi is six times slower than Sudachi and needs no more to tell a noun from its particle.
+        For a Japanese sentence, all of them. For a Korean one, those of the word (between spaces) at `at` and of the two words
+        after it: Kiwi is six times slower than Sudachi and needs no more to tell a noun from its particle.
         """
         sentence = self.sentence(at)
         hangul = sentence.lang == "ko"
@@ -250,7 +250,7 @@ class Page:
         return end
 
     def token(self, at: int, *, anchor: int | None = None) -> Token | None:
-        """The morpheme that begins at `at`, in the analysis of what stands at `anchor` (`at` where None)."""
+        """The morpheme that begins at `at`, in the analysis around `anchor` (`at` if None)."""
         tokens = self.tokens(at if anchor is None else anchor)
         number = bisect_left(tokens, at, key=by_start)
         while number < len(tokens) and tokens[number].start == at:
@@ -264,7 +264,7 @@ class Page:
         return self.token(at) is not None
 
     def is_cut(self, at: int, anchor: int) -> bool:
-        """Whether a morpheme ends at `at`, in the analysis of what stands at `anchor`."""
+        """Whether a morpheme ends at `at`, in the analysis around `anchor`."""
         tokens = self.tokens(anchor)
         begin = tokens[0].start if tokens else at
         if begin not in self._ends:
@@ -273,9 +273,9 @@ class Page:
 
 
 def _squeeze(text: str) -> tuple[str, list[int], list[int], list[int]]:
-    """A text without its gaps, and where its pieces begin, in it and in the source.
+    """A text without its gaps, and where its pieces begin in it and in the source.
 
-    The fourth list holds 0 for a piece copied as it stands, and for a composed character how many it stands for.
+    The fourth list holds 0 for a piece that was copied, or the number of source characters of a composed character.
     """
     parts: list[str] = []
     starts, origins, lengths = [0], [0], [0]
@@ -299,7 +299,7 @@ def _squeeze(text: str) -> tuple[str, list[int], list[int], list[int]]:
         if cluster[0] not in _LEFT_OUT:
             composed = unicodedata.normalize("NFC", cluster)
             if len(composed) != 1:
-                composed = cluster  # nothing composes: copied as it stands
+                composed = cluster  # nothing composes: copied unchanged
                 note(match.start(), 0)
             else:
                 note(match.start(), len(cluster))

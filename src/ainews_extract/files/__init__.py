@@ -1,1 +1,1 @@
-"""Files on disk: which are meant, how they are unpacked and decoded, how rows are read and outputs written."""
+"""Files on disk: find them, unpack and decode them, read their rows, write outputs."""

@@ -1,7 +1,7 @@
-r"""From bytes to text: UTF-8, UTF-16 and the Japanese and Korean encodings, told from the bytes or given.
+r"""From bytes to text: UTF-8, UTF-16, and the Japanese and Korean encodings, detected or given.
 
-Never a replacement character: what cannot be decoded is an error that names the byte. The text keeps its byte order
-mark, if it has one, so that for the encoding that is given back `data.decode(encoding)` is the text.
+A text never gets a replacement character: bytes that cannot be decoded are an error that names the byte. The text keeps its
+byte order mark, if it has one, so that `data.decode(encoding)` with the returned encoding is the text.
 
 >>> decode("a.txt", "3億円を調達した。".encode("cp932"))
 ('3億円を調達した。', 'cp932')
@@ -27,18 +27,18 @@ if TYPE_CHECKING:
 def decode(name: str, data: bytes, encoding: str = "", *, html: bool = False) -> tuple[str, str]:
     """The text of a file, and its encoding.
 
-    Strict UTF-8 comes first, since no text of another encoding passes for it by chance; then what the bytes say of
-    themselves (a byte order mark, the escapes of ISO-2022, an HTML page's `charset`), and last what chardet makes of
-    them among the encodings of Japanese and Korean.
+    Strict UTF-8 comes first, since no text in another encoding passes for it by chance. Then come the marks in the bytes (a
+    byte order mark, the escapes of ISO-2022, the `charset` of an HTML page). Last, chardet chooses among the encodings of
+    Japanese and Korean.
 
     Args:
-        name: Whose bytes they are, for the error.
+        name: The name of the file, for the error.
         data: The bytes.
-        encoding: Their encoding, where it is known; told from the bytes where "".
-        html: Whether to believe a `charset` in the text.
+        encoding: Their encoding; detected if "".
+        html: Whether to trust a `charset` in the text.
 
     Raises:
-        ReadError: They cannot be decoded, or hold a NUL character as no text does; the place is the byte.
+        ReadError: They cannot be decoded, or hold a NUL character, which no text has; the place is the byte.
     """
     found = known(encoding) if encoding else detect(data, html=html)
     try:
@@ -46,7 +46,7 @@ def decode(name: str, data: bytes, encoding: str = "", *, html: bool = False) ->
     except UnicodeDecodeError as error:
         kind = found if encoding else "UTF-8 or in a Japanese or Korean encoding"
         raise ReadError(name, f"is not text in {kind}", f"byte {error.start}") from error
-    if "\0" in text:  # a file of another kind, whose bytes happen to decode
+    if "\0" in text:  # a file of another type whose bytes happen to decode
         at = text.index("\0")
         at = len(text[:at].encode(found)) if found and found.startswith("utf-") else data.index(0)
         raise ReadError(name, "is not text: it holds a NUL character", f"byte {at}")
@@ -54,26 +54,26 @@ def decode(name: str, data: bytes, encoding: str = "", *, html: bool = False) ->
 
 
 def known(encoding: str) -> str:
-    """Python's name of an encoding; of Shift_JIS and EUC-KR the supersets that files labelled so are written in.
+    """Python's name of an encoding. Shift_JIS and EUC-KR give the supersets that such files are really written in.
 
     >>> known("Shift_JIS"), known("EUC-KR"), known("UTF8")
     ('cp932', 'cp949', 'utf-8')
 
     Raises:
-        ValueError: There is none of that name.
+        ValueError: No encoding has that name.
     """
     try:
         name = codecs.lookup(encoding).name
-        b"3333".decode(name)  # base64 is a codec too, and none of text
+        b"3333".decode(name)  # base64 is a codec too, but not of text
     except (LookupError, ValueError) as error:  # ValueError: a NUL in the name
         message = f"unknown encoding {encoding!r}; known are utf-8, utf-16, cp932, euc-jp, iso-2022-jp, cp949, …"
         raise ValueError(message) from error
     return _SUPERSETS.get(name, name)
 
 
-# A page labelled Shift_JIS holds ① and ㈱, one labelled EUC-KR 펲: what Windows writes (WHATWG's encoding standard, too).
+# A page labelled Shift_JIS holds ① and ㈱, one labelled EUC-KR holds 펲: Windows writes both (also WHATWG's encoding standard).
 _SUPERSETS: Final = {"shift_jis": "cp932", "euc_kr": "cp949"}
-_MARKS: Final = {  # UTF-32 before UTF-16, whose mark it begins with
+_MARKS: Final = {  # UTF-32 before UTF-16: the mark of UTF-16 is the beginning of the mark of UTF-32
     codecs.BOM_UTF32_LE: "utf-32-le",
     codecs.BOM_UTF32_BE: "utf-32-be",
     codecs.BOM_UTF16_LE: "utf-16-le",
@@ -83,11 +83,11 @@ _ESCAPES: Final = {b"\x1b$B": "iso2022_jp", b"\x1b$@": "iso2022_jp", b"\x1b(J": 
 
 
 def detect(data: bytes, *, html: bool = False) -> str | None:
-    """The encoding of a text by its bytes, or None where it is none that we know.
+    """The encoding of a text by its bytes, or None if it is unknown.
 
     Args:
-        data: The text, or as much of its beginning as is at hand, not cut inside a character.
-        html: Whether to believe a `charset` in the text.
+        data: The text, or its beginning; not cut inside a character.
+        html: Whether to trust a `charset` in the text.
     """
     marked = next((name for mark, name in _MARKS.items() if data.startswith(mark)), None)
     escaped = next((name for escape, name in _ESCAPES.items() if escape in data), None)
@@ -100,7 +100,7 @@ def detect(data: bytes, *, html: bool = False) -> str | None:
 
 
 def _is_broken_utf8(data: bytes) -> bool:
-    """Whether most of what is not ASCII is right UTF-8: one bad byte makes no CP932 of a text."""
+    """Whether most of the bytes above ASCII are valid UTF-8: one bad byte does not make a text CP932."""
     text = data.decode("utf-8", "replace")
     bad = text.count("\ufffd")
     return len(text) - len(text.encode("ascii", "ignore")) > 3 * bad
@@ -120,7 +120,7 @@ _CHARSET: Final = re.compile(
 
 
 def _declared(data: bytes) -> str | None:
-    """What a page says of itself in its first 2,048 bytes, where HTML asks for it, if that is an encoding of ours."""
+    """The encoding that a page declares in its first 2,048 bytes, where HTML requires it, if it is one of ours."""
     match = _CHARSET.search(data, 0, 2_048)
     try:
         name = known(match[1].decode()) if match else None
@@ -130,7 +130,7 @@ def _declared(data: bytes) -> str | None:
 
 
 def _wide(data: bytes) -> str | None:
-    """UTF-16 without its mark, told by the characters that news is made of; the other byte order makes kanji of them."""
+    """UTF-16 without its mark, recognised by the most common characters; in the other byte order they would be kanji."""
     little, big = (len(_COMMON.findall(data.decode(name, "replace"))) for name in ("utf-16-le", "utf-16-be"))
     best = "utf-16-le" if little > big else "utf-16-be"
     is_clear = max(little, big) > max(2 * min(little, big), 0.15 * len(data))  # 0.3 of the characters
@@ -143,16 +143,16 @@ _LEGACY: Final = {"cp932": "cp932", "euc_jp": "euc_jis_2004", "cp949": "cp949"} 
 
 
 def _guess(data: bytes) -> str | None:
-    """The encoding that chardet finds most likely, of those under which the bytes are a text."""
+    """The encoding that chardet finds most likely among those in which the bytes are a text."""
     possible = [name for name in _LEGACY if _decodes(data, name) and _looks_right(data.decode(name))]
     if len(possible) < 2:
         return possible[0] if possible else None
     if "euc_jp" in possible:
-        # chardet takes a short EUC-JP text for Korean; but Korean has no letters where EUC-JP has its kana.
+        # chardet takes a short EUC-JP text for Korean, but Korean has no letters at the bytes of the kana of EUC-JP.
         text = data.decode("euc_jp")
         if len(_KANA.findall(text)) > 0.03 * len(text):
             return "euc_jp"
-    import chardet  # noqa: PLC0415 - most texts are UTF-8 and do without
+    import chardet  # noqa: PLC0415 - most texts are UTF-8 and do not need it
 
     candidates = [_LEGACY[name] for name in possible]
     found = chardet.detect(data, include_encodings=candidates, compat_names=False, no_match_encoding=candidates[0])
@@ -160,10 +160,10 @@ def _guess(data: bytes) -> str | None:
 
 
 def _looks_right(text: str) -> bool:
-    """Whether what an encoding makes of some bytes could be news.
+    """Whether the decoded text could be news.
 
-    CP932 reads nearly any bytes as half-width kana, private characters and rare kanji, a Latin-1 `café` too; EUC-JP
-    reads Chinese of GB 2312 as kanji, twenty of which never follow one another in Japanese without any kana.
+    CP932 reads nearly any bytes as half-width kana, private characters and rare kanji, even a Latin-1 `café`. EUC-JP reads the
+    Chinese of GB 2312 as kanji; Japanese never has twenty of them in a row without any kana.
     """
     kanji = len(_KANJI.findall(text))
     odd = len(_ODD.findall(text))
@@ -175,11 +175,11 @@ _KANJI: Final = late(r"[\u4e00-\u9fff]")
 
 
 class Recoded(io.RawIOBase):
-    r"""A file in UTF-16 or UTF-32 as one in UTF-8, whose lines end in the byte `\\n`.
+    r"""A file in UTF-16 or UTF-32, read as UTF-8 so that its lines end in the byte `\\n`.
 
     Args:
         handle: The file.
-        encoding: What it is in.
+        encoding: Its encoding.
     """
 
     def __init__(self, handle: io.BufferedReader, encoding: str) -> None:
@@ -192,7 +192,7 @@ class Recoded(io.RawIOBase):
         return True
 
     def readinto(self, buffer: WriteableBuffer) -> int:
-        """Fill a buffer, as files do; raises a UnicodeDecodeError for what is no text."""
+        """Fill a buffer, as files do. Raises UnicodeDecodeError for bytes that are not text."""
         view = memoryview(buffer).cast("B")
         while not self._ready:
             chunk = self._handle.read(_CHUNK)

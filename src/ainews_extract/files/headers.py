@@ -1,4 +1,4 @@
-"""Which column of a table holds what: by the name that the user gave, else by the names of `data/columns.tsv`.
+"""Finds the column of a field: by the name that the user gave, or by the names in `data/columns.tsv`.
 
 >>> find(["番号", "見出し", "本文"], "text"), find(["Published At"], "published"), find(["番号"], "text")
 ('本文', 'Published At', None)
@@ -17,22 +17,22 @@ if TYPE_CHECKING:
 
 
 def find(columns: Collection[str], field: str, asked: str = "") -> str | None:
-    """The column that holds a field, or None where the table has none.
+    """The column that holds a field, or None if there is none.
 
     Args:
         columns: The names of the columns.
         field: `text`, `title`, `published` or `url`.
-        asked: The name that the user gave; only this column is taken then.
+        asked: The name that the user gave; then only this column is accepted.
     """
     if asked:
         return asked if asked in columns else None
-    plain = {plain_of(column): column for column in reversed(list(columns))}  # of two columns the first
+    plain = {plain_of(column): column for column in reversed(list(columns))}  # the first of two columns wins
     return next((plain[name] for name in known(field) if name in plain), None)
 
 
 @cache
 def known(field: str) -> tuple[str, ...]:
-    """The names that a column of this field may have, the first before the others.
+    """The names that a column of this field may have, in order of preference.
 
     Args:
         field: As for `find`.
@@ -42,7 +42,7 @@ def known(field: str) -> tuple[str, ...]:
 
 @cache
 def plain_of(column: str) -> str:
-    """A name without case, blanks, underscores, hyphens and a byte order mark.
+    """A column name without case, blanks, underscores, hyphens and a byte order mark.
 
     Args:
         column: The name.

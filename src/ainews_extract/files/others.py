@@ -1,4 +1,4 @@
-r"""Files that are no texts: recognised by their first bytes, so that the message says what they are and what helps.
+r"""Files that are not text: recognised by their first bytes, so that the message names their type and a remedy.
 
 >>> kind_of(b"%PDF-1.7"), kind_of(b"\x89PNG"), kind_of("3億円".encode())
 ('a PDF', 'an image', None)
@@ -45,7 +45,7 @@ _ADVICE: Final = {
 
 
 def kind_of(data: bytes) -> str | None:
-    """What a file is that is no text, or None.
+    """The type of a file that is not text, or None.
 
     Args:
         data: Its first bytes.
@@ -60,7 +60,7 @@ FIRST: Final = 2**13  # bytes of a file that say what it is
 
 
 def advice(data: bytes) -> str | None:
-    """What a file is that is no text, and what helps; or None.
+    """The type of a file that is not text, with a remedy; or None.
 
     >>> advice(b"%PDF-1.4")
     'is a PDF, not a text: save its text, as pdftotext does'
@@ -73,7 +73,7 @@ def advice(data: bytes) -> str | None:
 
 
 def first_bytes(path: Path) -> bytes:
-    """The first bytes of a file; none where it cannot be read."""
+    """The first bytes of a file; empty if it cannot be read."""
     try:
         with path.open("rb") as file:
             return file.read(FIRST)
@@ -82,7 +82,7 @@ def first_bytes(path: Path) -> bytes:
 
 
 def misread(given: str) -> str:
-    """What somebody may have meant by what is not a path: an address, or a text itself; with what helps. Else "".
+    """What the user may have meant by a string that is not a path (a web address, a text), with a remedy; or "".
 
     >>> misread("https://news.example/1")
     'is a web address, and nothing is downloaded: save the page, or pipe it in with - and --format html'
@@ -90,7 +90,7 @@ def misread(given: str) -> str:
     'looks like a text, not a file name: pipe it in with -'
 
     Args:
-        given: What stands in the place of a path.
+        given: The string given as a path.
     """
     scheme, sign, address = given.partition(":/")  # of https:// pathlib leaves one /
     if sign and scheme.isascii() and scheme.isalpha() and address.removeprefix("/"):
@@ -99,7 +99,7 @@ def misread(given: str) -> str:
 
 
 def _is_sentence(given: str) -> bool:
-    """Whether it is what no file is called: it ends as a sentence, or has numbers and blanks among kanji or Hangul."""
+    """Whether it looks like a sentence and not a file name: its end, or numbers and blanks among kanji or Hangul."""
     if "/" in given or Path(given).suffix:
         return False
     words = not given.isascii() and any(char.isdigit() for char in given)
@@ -118,11 +118,11 @@ OPENED: Final = "~$"
 
 
 def skipped(paths: Collection[str], suffixes: Collection[str]) -> str:
-    """How many files in the folders among some paths are of types that are not read, in words; "" where there are none.
+    """A sentence that counts the files of other types in the folders among some paths; "" if there are none.
 
     Args:
         paths: Files, folders and patterns.
-        suffixes: The suffixes that are read.
+        suffixes: The suffixes that can be read.
     """
     folders = [path for path in paths if path and Path(path).is_dir()]
     found = Counter(suffix for folder in folders for suffix in _others(folder, suffixes))

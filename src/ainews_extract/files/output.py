@@ -1,4 +1,4 @@
-"""Outputs: written whole or not at all, never through a link that points at nothing, never over what is not meant."""
+"""Outputs: written completely or not at all, never through a broken link, never over a file by accident."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ SUFFIXES: Final = (".csv", ".jsonl", ".parquet", ".xlsx")
 
 
 def check(path: str | PathLike[str]) -> None:
-    """See whether a table could be written, before the work whose result it will hold.
+    """Check that a table can be written, before the work begins.
 
     Args:
         path: The file, or `-`.
 
     Raises:
-        WriteError: An unknown suffix, or a place that cannot be written; see `check_place`.
+        WriteError: The suffix is unknown, or the place cannot be written; see `check_place`.
     """
     if str(path) == "-":
         return
@@ -36,15 +36,15 @@ def check(path: str | PathLike[str]) -> None:
 
 
 def check_place(path: str | PathLike[str], *, force: bool) -> None:
-    """See whether a file could be written at a place.
+    """Check that a file can be written at a place.
 
     Args:
         path: The file.
-        force: Whether a file that is there already may be replaced.
+        force: Whether an existing file may be replaced.
 
     Raises:
-        WriteError: No such folder, or a read-only one; a folder, a device or a link to nothing stands there; a file
-            stands there and `force` is not set.
+        WriteError: The folder does not exist or is read-only; a folder, a device or a broken link is at the place; a file
+            exists there and `force` is not set.
     """
     target = Path(path)
     with faults(path):
@@ -62,15 +62,15 @@ EXISTS: Final = "already exists; --force replaces it"
 
 @contextmanager
 def whole(path: str | PathLike[str], *, token: str = "", new: bool = False) -> Iterator[IO[bytes]]:
-    """A file beside the target, which takes its place when all is written and on the disk; else it is removed.
+    """A temporary file beside the target. It replaces the target when all is written and flushed; otherwise it is removed.
 
     Args:
-        path: The target. A link to a file stays a link, and the file it points at is replaced.
-        token: What tells the file beside the target from others; random where "". See `leftover`.
-        new: Whether the target must not exist, not even if it was made in the meantime.
+        path: The target. A link to a file stays a link, and the file it points to is replaced.
+        token: Part of the name of the temporary file; random if "". See `leftover`.
+        new: Whether the target must not exist, even if it was made in the meantime.
 
     Raises:
-        WriteError: It cannot be written, or what is to be written is no text.
+        WriteError: It cannot be written, or a text to be written holds half a character.
     """
     with faults(path):
         _is_regular(Path(path))
@@ -91,17 +91,17 @@ def whole(path: str | PathLike[str], *, token: str = "", new: bool = False) -> I
 
 
 def leftover(real: Path, token: str) -> Path:
-    """The file beside a target that `whole` writes first, and that a killed process leaves behind.
+    """The temporary file that `whole` writes, and that a killed process leaves behind.
 
     Args:
-        real: The target, without links.
+        real: The target with links resolved.
         token: As for `whole`.
     """
     return real.with_name(f".{real.name[:100]}.{token}.part")
 
 
 def _is_regular(target: Path) -> bool:
-    """Whether a regular file stands at a place, or nothing; a link counts as what it points at."""
+    """Whether a regular file is at a place, or nothing; a link counts as the file it points to."""
     try:
         mode = target.stat().st_mode
     except FileNotFoundError:
@@ -116,7 +116,7 @@ def _is_regular(target: Path) -> bool:
 
 
 def _take_empty_place(part: Path, real: Path) -> None:
-    """Name a file as the target, which must not exist: a link fails where a rename would replace."""
+    """Rename a temporary file to a target that must not exist: a hard link fails where a rename would replace."""
     try:
         os.link(part, real, follow_symlinks=False)
     except FileExistsError as error:
@@ -128,7 +128,7 @@ def _take_empty_place(part: Path, real: Path) -> None:
 
 
 def _take_over(part: Path, real: Path) -> None:
-    """Rename a file to the target, whose permissions it takes over."""
+    """Rename a temporary file to the target and give it the permissions of the target."""
     with suppress(FileNotFoundError):
         part.chmod(stat.S_IMODE(real.stat().st_mode))
     part.replace(real)
@@ -136,7 +136,7 @@ def _take_over(part: Path, real: Path) -> None:
 
 @contextmanager
 def faults(path: str | PathLike[str]) -> Iterator[None]:
-    """What goes wrong with an output, as an error that names it.
+    """Turn the errors of an output into errors that name it.
 
     Args:
         path: The output.

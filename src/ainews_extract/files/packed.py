@@ -1,4 +1,4 @@
-"""Files opened: unpacked where they are packed, never more of them than is asked for, each fault a `ReadError`."""
+"""Opens files: unpacks gzip, reads no more than asked for, and turns every fault into a `ReadError`."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ SEEKING: Final = frozenset({".parquet", ".xlsx"})
 
 @contextmanager
 def opened(file: File, reading: Reading) -> Iterator[io.BufferedReader]:
-    """A file's bytes, unpacked.
+    """The bytes of a file, unpacked.
 
     Args:
         file: The file.
         reading: How much it may unpack to.
 
     Raises:
-        ReadError: It is not there, may not be read, breaks off, or unpacks to what no text unpacks to.
+        ReadError: It does not exist, may not be read, is cut off, or unpacks to more than a text would.
     """
     with _faults(file.name), Path(file.path).open("rb") as handle:
         found = _unpacked(file.name, handle, reading.ratio) if file.zipped else handle
@@ -50,14 +50,14 @@ def opened(file: File, reading: Reading) -> Iterator[io.BufferedReader]:
 
 @contextmanager
 def standard_input(*, seekable: bool, reading: Reading) -> Iterator[io.BufferedReader]:
-    """What is piped in, unpacked.
+    """Standard input, unpacked.
 
     Args:
         seekable: Whether the reader must be able to seek, as those of `SEEKING` must: then it goes to the disk first.
         reading: How much it may unpack to.
 
     Raises:
-        ReadError: There is none, it breaks off, or it unpacks to what no text unpacks to.
+        ReadError: There is none, it is cut off, or it unpacks to more than a text would.
     """
     if sys.stdin is None:  # closed by the shell: `<&-`
         raise ReadError(_STDIN, "cannot be read (it is closed)")
@@ -72,7 +72,7 @@ def standard_input(*, seekable: bool, reading: Reading) -> Iterator[io.BufferedR
 
 
 class _Piped(io.RawIOBase):
-    """Standard input, which stays open when what reads it is closed."""
+    """Standard input; it stays open when its reader is closed."""
 
     def __init__(self, handle: IO[bytes]) -> None:
         self._handle = handle
@@ -93,7 +93,7 @@ _GZIP: Final = b"\x1f\x8b"
 
 @contextmanager
 def _spooled(handle: io.BufferedReader) -> Iterator[io.BufferedReader]:
-    """The same bytes on the disk, where a reader can seek."""
+    """The same bytes in a temporary file, so that a reader can seek."""
     with tempfile.TemporaryFile() as spool:
         copyfileobj(handle, spool)
         spool.seek(0)
@@ -101,15 +101,15 @@ def _spooled(handle: io.BufferedReader) -> Iterator[io.BufferedReader]:
 
 
 def whole(name: str, handle: io.BufferedReader, largest: int) -> bytes:
-    """All that is in a file.
+    """All bytes of a file.
 
     Args:
         name: The file, for the error.
         handle: Its bytes.
-        largest: How many there may be.
+        largest: The most bytes it may have.
 
     Raises:
-        ReadError: There are more.
+        ReadError: It has more.
     """
     data = handle.read(largest + 1)
     if len(data) > largest:
@@ -119,7 +119,7 @@ def whole(name: str, handle: io.BufferedReader, largest: int) -> bytes:
 
 @contextmanager
 def _faults(name: str) -> Iterator[None]:
-    """What goes wrong with a file while it is read, as an error that names it."""
+    """Turn the errors of reading a file into errors that name it."""
     try:
         yield
     except FileNotFoundError as error:
@@ -135,7 +135,7 @@ def _unpacked(name: str, handle: IO[bytes], ratio: int) -> io.BufferedReader:
 
 
 class _Counted(io.RawIOBase):
-    """A file that counts the bytes that were read of it, since a pipe has no size."""
+    """A file that counts the bytes read from it, since a pipe has no size."""
 
     def __init__(self, handle: IO[bytes]) -> None:
         self._handle = handle
@@ -151,7 +151,7 @@ class _Counted(io.RawIOBase):
 
 
 class _Unpacked(io.RawIOBase):
-    """A file packed with gzip, unpacked until it proves to be a bomb."""
+    """A gzip file, unpacked until it proves to be a bomb."""
 
     def __init__(self, name: str, handle: IO[bytes], ratio: int) -> None:
         self._name = name

@@ -1,7 +1,7 @@
-"""Patterns of paths: `posts/**/*.md`, walked folder by folder, each of them once.
+"""Patterns of paths: `posts/**/*.md`, walked folder by folder, each folder once.
 
-Two links to the folder they stand in make 2^40 paths of forty steps; a folder is known by its device and its number, so
-that it is gone through once for each part of the pattern, however many paths lead there.
+Two links to their own folder make 2^40 paths of forty steps. A folder is known by its device and number, so each part of the
+pattern visits it once, however many paths lead there.
 
 >>> has_magic("posts/**/*.md"), has_magic("posts/a.md")
 (True, False)
@@ -23,23 +23,23 @@ has_magic: Final[Callable[[str], bool]] = glob.has_magic
 
 
 def matches(pattern: Path, *, follow_links: bool, on_error: Callable[[Path, OSError], None]) -> list[Path]:
-    """What a pattern stands for, sorted; what begins with a dot is matched by a dot only, as in a shell.
+    """The paths that a pattern matches, sorted. As in a shell, only a dot matches a name that begins with one.
 
     Args:
         pattern: The pattern. The folder before its first wildcard may be a link.
         follow_links: Whether links below that folder are followed.
-        on_error: Called with each folder on the way that cannot be read.
+        on_error: Called with each folder that cannot be read.
     """
     base = Path(*takewhile(lambda part: not has_magic(part), pattern.parts))
     return sorted(_Walk(pattern.parts[len(base.parts) :], on_error, follow_links=follow_links).below(base))
 
 
 def leads_inside(link: Path, top: str) -> bool:
-    """Whether a link leads to a folder that is come to without it, by its own name.
+    """Whether a link leads to a folder that is also reached by its own name.
 
     Args:
         link: The link.
-        top: The folder that is gone through, without links.
+        top: The folder being read, with links resolved.
     """
     real = os.path.realpath(link)
     if real != top and not real.startswith(top.rstrip(os.sep) + os.sep):
@@ -48,7 +48,7 @@ def leads_inside(link: Path, top: str) -> bool:
 
 
 class _Walk:
-    """A walk through the folders that a pattern's parts lead to.
+    """A walk through the folders that the parts of a pattern match.
 
     Args:
         parts: The parts, from the first wildcard on.
@@ -68,7 +68,7 @@ class _Walk:
         self._real = ""
 
     def below(self, base: Path) -> Iterator[Path]:
-        """What the parts lead to from a folder, in no order."""
+        """The paths that the parts match below a folder, in no order."""
         self._real = os.path.realpath(base)
         self._enter(base, 0)
         while self._to_do:
@@ -88,7 +88,7 @@ class _Walk:
                         self._enter(path, at + 1)
 
     def _enter(self, folder: Path, at: int) -> None:
-        """Have a folder looked through for a part of the pattern, unless that was done."""
+        """Queue a folder for a part of the pattern, once."""
         try:
             status = folder.stat()
         except (OSError, ValueError):
@@ -99,7 +99,7 @@ class _Walk:
             self._to_do.append((folder, at))
 
     def _children(self, folder: Path, part: str) -> Iterator[Path]:
-        """What is in a folder and matches a part."""
+        """The entries of a folder that match a part."""
         if not has_magic(part):
             path = folder / part
             names = [part] if os.path.lexists(path) else []
@@ -112,9 +112,9 @@ class _Walk:
 
     def _names(self, folder: Path) -> list[str]:
         try:
-            return os.listdir(folder)  # noqa: PTH208 - names are all that is needed
+            return os.listdir(folder)  # noqa: PTH208 - only the names are needed
         except OSError as error:
-            if folder not in self._unreadable:  # `**` comes by twice
+            if folder not in self._unreadable:  # `**` visits it twice
                 self._unreadable.add(folder)
                 self._on_error(folder, error)
             return []

@@ -1,4 +1,4 @@
-"""How sources are to be read: the options of `read`, `extract_to` and the command, in one record.
+"""How to read sources: the options of `read`, `extract_to` and the command line in one record.
 
 >>> Reading(encoding="Shift_JIS", text_column="body").encoding
 'cp932'
@@ -11,13 +11,13 @@ from typing import Final, TypedDict
 
 from ainews_extract.files.decoding import known
 
-# Ten times the largest article is a novel; the limit is for what is no text at all, such as a bomb packed with gzip.
+# The largest article is a tenth of a novel; the limit is for files that are not text, such as a gzip bomb.
 LARGEST: Final = 128 * 2**20
-# A row is held in memory with all its fields, and so is the JSON of a hostile one, twenty times as large as its line.
+# A row is in memory with all its fields; the JSON of a hostile one takes twenty times the size of its line.
 LONGEST_ROW: Final = 16 * 2**20
-# News packs ten times smaller, the most repetitive log a hundred times; what a bomb is made of, a thousand times.
+# News packs ten times smaller, the most repetitive log a hundred times, a bomb a thousand times.
 RATIO: Final = 200
-# A vector of a language model has some thousand numbers, and a row that somebody wrote some dozen fields.
+# A vector of a language model has a few thousand numbers, and a row that somebody wrote has a few dozen fields.
 VALUES: Final = 100_000
 DEPTH: Final = 100
 
@@ -44,8 +44,8 @@ class Reading:
     """The options.
 
     Attributes:
-        encoding: The encoding of all files; told file by file from their bytes where "".
-        text_column: The field of a row that holds its text; the first that `data/columns.tsv` knows where "":
+        encoding: The encoding of all files; detected for each file if "".
+        text_column: The field of a row that holds its text. If "", the first name in `data/columns.tsv`:
             text, body, content, article, 本文, 記事, 본문, 기사, …
         id_column: The field that says what the row is called; `<file>:<number of the row>` where "".
         title_column: The field that holds its title; found as the text is where "": title, 見出し, 제목, …
@@ -56,8 +56,8 @@ class Reading:
         largest: How many bytes a document may have, unpacked.
         longest_row: How many bytes a row may have.
         ratio: How many times its size a packed file may unpack to, beyond the first `ALLOWED` bytes.
-        values: How many cells a row may have, or how many values if it is JSON.
-        depth: How deep the values of a row may be nested in one another.
+        values: The most cells of a row, or the most values if it is JSON.
+        depth: How deep the values of a row may be nested.
 
     Raises:
         ValueError: An unknown encoding; a limit below 1.
@@ -77,7 +77,7 @@ class Reading:
     depth: int = DEPTH
 
     def __post_init__(self) -> None:
-        """Know the encoding by Python's own name, before any file is opened."""
+        """Replace the encoding by Python's own name, before any file is opened."""
         if self.encoding:
             object.__setattr__(self, "encoding", known(self.encoding))
         for name in ("largest", "longest_row", "ratio", "values", "depth"):
@@ -86,7 +86,7 @@ class Reading:
                 raise ValueError(message)
 
 
-# What every packed file may unpack to.
+# Every packed file may unpack to this many bytes.
 ALLOWED: Final = 4 * 2**20
 
 

@@ -1,4 +1,4 @@
-"""Rows of a file, each of which is a document: what the readers of JSON lines, CSV and Parquet share.
+"""Rows of a file that are documents: shared by the readers of JSON lines, CSV and Parquet.
 
 >>> from ainews_extract.files.reading import Reading
 >>> row("a.jsonl", 3, {"headline": "題", "body": "3億円", "url": "https://a.example"}, Reading())
@@ -24,16 +24,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row's text and what its other fields say of it.
+    """The text of a row and its other fields.
 
     Attributes:
-        id: What identifies it in the `doc` column.
-        text: The text; "" where the field is empty.
+        id: The identifier for the `doc` column.
+        text: The text; "" if the field is empty.
         title: The field that holds its title, or None.
         published: The field that holds its date, or None.
         url: The field that holds its address, or None.
-        file: The file it stands in, for an error.
-        place: Where it stands there, for the same.
+        file: The file that it is in, for an error.
+        place: Its place in the file, for an error.
     """
 
     id: str
@@ -45,32 +45,32 @@ class Row:
     place: str = ""
 
     def fault(self, reason: str, place: str = "") -> ReadError:
-        """An error that names the file and the place, with the id beside them where that is another thing.
+        """An error that names the file and the place, and the id if it says more.
 
         Args:
-            reason: What is wrong.
-            place: Where in the row, or "".
+            reason: The fault.
+            place: The place in the row, or "".
         """
         is_place = self.id == f"{self.file}:{self.place.removeprefix('row ')}" or self.id == self.file
         where = ", ".join(filter(None, (self.place, place)))
         return ReadError(self.file, reason, where, "" if is_place else self.id)
 
 
-# What a table that we wrote has; its text column would give each figure once more.
+# The columns of a table that this library wrote; its text column would give each figure again.
 _PLACE: Final = frozenset({"doc", "start", "end", "text"})
 _OURS: Final = {"figures": _PLACE | {"kind", "value", "unit"}, "names": _PLACE | {"label", "name", "source"}}
 
 
 def check_columns(name: str, names: Collection[str], reading: Reading) -> None:
-    """See whether a file has the fields that are asked for.
+    """Check that a file has the columns asked for.
 
     Args:
         name: The file.
-        names: Its fields.
+        names: Its columns.
         reading: How to read it.
 
     Raises:
-        ReadError: It has not, has one twice, has too many, or is a table of figures or names.
+        ReadError: A column is missing or stands twice, there are too many, or it is a table of figures or names.
     """
     if len(names) > reading.values:
         raise ReadError(name, f"has {len(names):,} columns; the limit is {reading.values:,}")
@@ -90,7 +90,7 @@ def check_columns(name: str, names: Collection[str], reading: Reading) -> None:
 
 
 def _without_text(names: Collection[str], reading: Reading) -> str:
-    """Why a table holds no texts, and what to do about it."""
+    """Why a table holds no texts, with a remedy."""
     if not any(names):
         return "is empty: it has no header with a text column"
     if reading.text_column:
@@ -115,7 +115,7 @@ def text_column(names: Collection[str], reading: Reading) -> str | None:
 
 
 def wanted(names: Collection[str], reading: Reading) -> set[str]:
-    """The columns that a document is made of.
+    """The columns that documents are made of.
 
     Args:
         names: The columns.
@@ -127,11 +127,11 @@ def wanted(names: Collection[str], reading: Reading) -> set[str]:
 
 
 def row(name: str, number: int, fields: Mapping[str, Any], reading: Reading) -> Row | ReadError:
-    """A row as a document, or why it is none.
+    """A row as a document, or the error that says why it is not one.
 
     Args:
         name: The file.
-        number: Which row of it, from 1.
+        number: The number of the row, from 1.
         fields: Its fields.
         reading: How to read it.
     """
@@ -157,7 +157,7 @@ def row(name: str, number: int, fields: Mapping[str, Any], reading: Reading) -> 
 
 
 def _string(fields: Mapping[str, Any], field: str, asked: str = "") -> str | None:
-    """What a row says in a field; of several columns of this field the first that is a text."""
+    """The cell of a field in a row; if several columns have this field, the first that holds a string."""
     names = {asked} if asked else {name for name in fields if headers.plain_of(name) in headers.known(field)}
     texts = {name: fields[name].strip() for name in fields if name in names and isinstance(fields[name], str)}
     filled = {name: text for name, text in texts.items() if text}
@@ -169,10 +169,10 @@ _SAMPLE: Final = 2**20
 
 
 def encoding_of(handle: BufferedReader, reading: Reading) -> str:
-    """The encoding of a file that is read line by line, by its first megabyte; UTF-8 where that does not tell.
+    """The encoding of a file that is read line by line, from its first megabyte; UTF-8 if that leaves it open.
 
     Args:
-        handle: The file, which stays where it is.
+        handle: The file; its position does not change.
         reading: How to read it.
     """
     if reading.encoding:
@@ -183,11 +183,11 @@ def encoding_of(handle: BufferedReader, reading: Reading) -> str:
 
 
 def lines(handle: BufferedReader, longest: int) -> Iterator[tuple[int, bytes]]:
-    """The lines of a file, each with the byte at which it begins; of one that is too long only the beginning.
+    """The lines of a file, each with the byte at which it begins; only the beginning of a line that is too long.
 
     Args:
         handle: The file.
-        longest: How many bytes a line may have.
+        longest: The most bytes of a line.
     """
     at = 0
     while line := handle.readline(longest + 1):
@@ -200,15 +200,15 @@ def lines(handle: BufferedReader, longest: int) -> Iterator[tuple[int, bytes]]:
 
 
 def is_too_long(line: bytes, longest: int) -> bool:
-    """Whether this is only the beginning of a line.
+    """Whether a line is only the beginning of a longer one.
 
     Args:
-        line: What `lines` gave.
+        line: A line from `lines`.
         longest: As for `lines`.
     """
     return len(line) > longest and not line.endswith(b"\n")
 
 
 def too_long(longest: int) -> str:
-    """Why a row is none that is longer than it may be."""
+    """The fault of a row that is too long."""
     return f"is longer than {megabytes(longest)}"

@@ -1,7 +1,7 @@
-"""Which files are meant: paths, folders, patterns and lists of paths.
+"""Finds files: paths, folders, patterns and lists of paths.
 
-Nothing is opened here. A link inside a folder is not followed, so that a folder somebody else filled shows nothing from
-outside it; and what is no regular file (a pipe, a socket, a device) is none of a folder's texts.
+Nothing is opened here. Links inside a folder are not followed, so that a folder from somebody else shows nothing from outside
+it. Anything but a regular file (a pipe, a socket, a device) is skipped in folders.
 """
 
 from __future__ import annotations
@@ -21,19 +21,19 @@ if TYPE_CHECKING:
     from os import PathLike
     from typing import TypeAlias
 
-    _Key: TypeAlias = tuple[int, int, str]  # a folder by its device and number, and a name in it, or ""
+    _Key: TypeAlias = tuple[int, int, str]  # a folder by its device and number, and a name in it or ""
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file as it was found.
+    """A file that was found.
 
     Attributes:
-        path: Where it is.
-        name: The path as the user will see it, with `/`.
-        suffix: Its format's suffix, in lower case: `.md` of `A.MD.gz`.
-        size: Its bytes.
-        changed: When it was last written to, in nanoseconds: with its size, what tells one state of it from another.
+        path: Its path.
+        name: The path as the user sees it, with `/`.
+        suffix: The suffix of its format in lower case: `.md` for `A.MD.gz`.
+        size: Its size in bytes.
+        changed: The time of the last change in nanoseconds; with the size it identifies a state of the file.
     """
 
     path: str
@@ -44,7 +44,7 @@ class File:
 
     @property
     def zipped(self) -> bool:
-        """Whether its name says that it is packed with gzip."""
+        """Whether its name says that it is a gzip file."""
         return self.path.lower().endswith(_GZIP)
 
 
@@ -56,11 +56,11 @@ class Search:
     """How to look for files.
 
     Attributes:
-        suffixes: The suffixes of the formats that can be read; `.gz` may follow each.
-        fallback: What a file that is named, and whose suffix is none of these, is taken for; an error where "".
+        suffixes: The suffixes that can be read; `.gz` may follow each.
+        fallback: The suffix assumed for a named file with another suffix; such a file is an error if "".
         follow_links: Whether links in folders are followed.
-        without: Files to pass over: the run's own output in a folder that is read.
-        on_error: What to do about a path that cannot be used; the rest is looked through all the same.
+        without: Files to skip: the output of the run, if it is in a folder that is read.
+        on_error: Called with the error of each path that cannot be used; the search goes on.
     """
 
     suffixes: Collection[str]
@@ -70,20 +70,20 @@ class Search:
     without: Collection[Path] = ()
 
     def files(self, given: str | PathLike[str]) -> Iterator[File]:
-        """The files that a path or pattern stands for, sorted by name; where there is none, an error says why.
+        """The files that a path or pattern stands for, sorted by name; if there are none, an error says why.
 
         Args:
             given: A file, a folder or a pattern (`posts/**/*.md`).
         """
         found = False
-        if not str(given):  # to pathlib this is the folder we stand in, which nobody means by it
+        if not str(given):  # pathlib takes it for the current folder, which nobody means
             self.on_error(PathError("", "is not a path"))
             return
         try:
             for file in self._found(Path(given)):
                 found = True
                 yield file
-        except OSError as error:  # a folder on the way that may not be entered, a name that no file system takes
+        except OSError as error:  # a folder on the way may not be entered, or no file system takes the name
             self.on_error(PathError(shown(given), misread(str(given)) or f"cannot be read ({error.strerror})"))
         except ReadError as error:
             self.on_error(error)
@@ -94,12 +94,12 @@ class Search:
                 self.on_error(PathError(shown(given), f"nothing to read there: no {self._known} file"))
 
     def _found(self, given: Path) -> Iterator[File]:
-        """A path is itself, where there is one, whatever its characters; a pattern is what it matches and we can read."""
+        """The files of a path if it exists, whatever its characters; otherwise the readable matches of a pattern."""
         seen: set[_Key] = set()
         if os.path.lexists(given) or not has_magic(str(given)):
             yield from self._below(given, seen) if given.is_dir() else self._one(given)
             return
-        folder: Path | None = None  # the last that was matched, and gone through with all that is in it
+        folder: Path | None = None  # the last folder that matched; all files below it are already given
         for path in matches(given, follow_links=self.follow_links, on_error=self._unreadable):
             if folder is not None and folder in path.parents:
                 continue
@@ -114,7 +114,7 @@ class Search:
         return ", ".join(sorted(self.suffixes))
 
     def _one(self, path: Path) -> Iterator[File]:
-        """The file itself; one that the user named may be anything that can be opened, also without a known suffix."""
+        """The file itself. A file that the user named may be anything that can be opened, even with an unknown suffix."""
         if not path.exists():
             raise PathError(shown(path), misread(str(path)) or "no such file or folder")
         suffix = self._suffix(path) or self.fallback
@@ -125,7 +125,7 @@ class Search:
             yield _file(path, suffix, path.stat())
 
     def _below(self, top: Path, seen: set[_Key]) -> Iterator[File]:
-        """The files in a folder and in its folders, each of which is gone through once, whatever links lead to it."""
+        """The files in a folder and below it; each folder once, whatever links lead to it."""
         real = os.path.realpath(top)
         to_do = [self._entries(top, seen)]
         while to_do:
@@ -145,7 +145,7 @@ class Search:
                 self._unreadable(path, error)
 
     def _entries(self, folder: Path, seen: set[_Key]) -> Iterator[os.DirEntry[str]]:
-        """What is in a folder and does not begin with a dot, sorted; nothing where it has been gone through."""
+        """The entries of a folder that do not begin with a dot, sorted; none if the folder was visited before."""
         try:
             if not self._is_first(folder, "", seen):
                 return iter(())
@@ -160,7 +160,7 @@ class Search:
         return is_text and not self._is_own(path) and self._is_first(path.parent, path.name, seen)
 
     def _is_first(self, folder: Path, name: str, seen: set[_Key]) -> bool:
-        """Whether a folder, or a name in it, is come to for the first time; without links there is one way only."""
+        """Whether a folder, or a name in it, is reached for the first time; without links only one path leads to it."""
         if not self.follow_links:
             return True
         status = folder.stat()
@@ -188,7 +188,7 @@ def _suffix(path: Path) -> str:
 def _status(entry: os.DirEntry[str]) -> os.stat_result | None:
     try:
         return entry.stat()
-    except OSError:  # deleted since the folder was listed, which is said when it is to be read
+    except OSError:  # deleted since the folder was listed; the error comes when it is read
         return None
 
 
@@ -198,7 +198,7 @@ def _file(path: Path, suffix: str, status: os.stat_result | None) -> File:
 
 
 def shown(path: str | PathLike[str]) -> str:
-    r"""A path as text, with `/`; bytes of a name that are no UTF-8 are written out, since no table holds them.
+    r"""A path as text, with `/`. Bytes that are not UTF-8 are escaped, since no table can hold them.
 
     >>> shown(os.fsdecode(b"a/\xff.md"))
     'a/\\xff.md'
@@ -207,7 +207,7 @@ def shown(path: str | PathLike[str]) -> str:
 
 
 def listed(path: str) -> list[str]:
-    """The paths that a file lists, one a line; separated by NUL where there is one in it, as `find -print0` does.
+    """The paths in a list, one per line; separated by NUL if the list holds one, as `find -print0` writes it.
 
     Args:
         path: The file, or `-` for standard input.
@@ -234,5 +234,5 @@ _LARGEST_LIST: Final = 128 * 2**20
 
 
 def several(paths: str | PathLike[str] | Iterable[str | PathLike[str]]) -> Iterable[str | PathLike[str]]:
-    """One path as a list of one, some as they are."""
+    """A single path as a list of one; several paths unchanged."""
     return [paths] if isinstance(paths, (str, os.PathLike)) else paths
