@@ -1,1 +1,1 @@
-"""Many documents to one file: processes, the journal of what is done, progress."""
+"""Many documents to one file: worker processes, a journal of finished documents, progress."""

@@ -1,6 +1,6 @@
-"""A run's end: the records of its journal are put together as the output and the list of errors.
+"""The end of a run: the records of its journal become the output and the list of errors.
 
-Both are written whole or not at all, and neither takes the place of a file that no run of ours has made.
+Both are written completely or not at all. Neither replaces a file that a run did not make.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def errors_beside(target: Path) -> Path:
-    """Where the errors of a run are written: `figures.csv.errors.jsonl` of `figures.csv`.
+    """The path of the list of errors of a run: `figures.csv.errors.jsonl` for `figures.csv`.
 
     Args:
         target: Its output.
@@ -36,7 +36,7 @@ def errors_beside(target: Path) -> Path:
 
 
 def error_line(error: ReadError) -> bytes:
-    r"""An error as a line of the list of errors.
+    r"""An error as a line of the error list.
 
     >>> from ainews_extract.errors import ReadError
     >>> error_line(ReadError("a.csv", "has no text", "row 7", id="x9"))
@@ -53,19 +53,19 @@ _COLUMNS: Final = ("path", "place", "id", "error")
 
 
 def check_errors(target: Path) -> None:
-    """See whether the list of errors can be written, before the work begins.
+    """Check that the list of errors can be written, before the work begins.
 
     Args:
-        target: The output beside which it is written.
+        target: The output; the list is written beside it.
 
     Raises:
-        WriteError: A file stands there that is not such a list.
+        WriteError: Another file has the name of the list.
     """
     _has_errors(errors_beside(target))
 
 
 def _has_errors(errors: Path) -> bool:
-    """Whether there is a list of errors that an earlier run wrote; nothing else may stand there."""
+    """Whether an earlier run wrote a list of errors; any other file with its name is an error."""
     with output.faults(errors):
         try:
             mode = errors.lstat().st_mode
@@ -81,18 +81,18 @@ def _has_errors(errors: Path) -> bool:
     raise WriteError(str(errors), reason)
 
 
-# A path and an id have some kilobytes at most; what is longer is no error of ours.
+# A path and an id have a few kilobytes at most; a longer line is not an error of ours.
 _LONGEST: Final = 2**20
 
 
 class Assembly:
-    """What a journal holds, in the order of the documents.
+    """The content of a journal, in the order of the documents.
 
     Args:
         journal: The journal.
-        order: Where in it the record of each document stands.
+        order: The place of each document's record in it.
         target: The output.
-        force: Whether a file that stands there may be replaced, whoever made it.
+        force: Whether an existing file may be replaced, whoever made it.
     """
 
     def __init__(self, journal: Journal, order: Iterable[int], target: Path, *, force: bool) -> None:
@@ -102,7 +102,7 @@ class Assembly:
         self._force = force
 
     def write_errors(self, *, any_errors: bool) -> None:
-        """Write the list of errors, or remove that of an earlier run.
+        """Write the list of errors, or remove the list of an earlier run.
 
         Args:
             any_errors: Whether there are any.
@@ -124,7 +124,7 @@ class Assembly:
             excel: Whether a CSV begins with a byte order mark.
 
         Raises:
-            WriteError: It cannot be written; a file was put there that may not be replaced.
+            WriteError: It cannot be written, or a file that may not be replaced was put there.
         """
         self._clear(self._target)
         is_new = not self._may_replace()
@@ -134,12 +134,12 @@ class Assembly:
             self._journal.publish(_digest(handle))
 
     def _clear(self, path: Path) -> None:
-        """Remove what a run that was killed left beside a file: the token is this journal's alone."""
+        """Remove the temporary file of a run that was killed; only this journal has its token."""
         with output.faults(path):
             output.leftover(path.resolve(), self._journal.token).unlink(missing_ok=True)
 
     def _may_replace(self) -> bool:
-        """Whether what stands at the output's place may be replaced: it was asked for, or it was made from this journal."""
+        """Whether an existing output may be replaced: the user asked for it, or this journal made it."""
         if self._force or self._journal.replaces:
             return True
         if not os.path.lexists(self._target):

@@ -1,8 +1,8 @@
-"""The file beside an output in which a run keeps what it has done, document by document, until all is put together.
+"""The file beside an output that keeps the finished documents of a run until all are put together.
 
-It only ever grows, by whole records, so that a run that was killed at any moment leaves a file whose records are right
-but for the last, which may have broken off; a checksum tells. A run that resumes reads them, cuts off the broken one, and
-goes on. A file that does not begin as a journal does is somebody else's, and stays as it is.
+It only grows, record by record. After a kill at any moment all its records are right except perhaps the last, which may be cut
+off; a checksum tells. A run that resumes reads the records, removes a broken last one, and continues. A file that does not
+begin like a journal belongs to somebody else and is not touched.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     Begin: TypeAlias = Literal["new", "over", "resume"]
 
-# What precedes a record's content: a mark, its sort, the document's key, the number of figures, the length; what follows
-# it: the checksum of all that and the content.
+# The head of a record: a mark, its sort, the key of the document, the number of figures, the length of the content. The tail is
+# the checksum of head and content.
 _HEAD: Final = struct.Struct("<4sc16sIQ")
 _SUM: Final = struct.Struct("<I")
 _MARK: Final = b"ain1"
@@ -43,32 +43,30 @@ _NO_KEY: Final = bytes(16)
 
 
 def beside(target: Path) -> Path:
-    """Where the journal of an output stands.
+    """The path of the journal of an output.
 
     Args:
         target: The output.
     """
-    real = target.resolve()  # beside the file itself and not beside a link to it, so that it is on the same disk
+    real = target.resolve()  # beside the file itself, not beside a link to it, so that both are on one disk
     return real.with_name(f"{real.name}.part")
 
 
 class Journal:
-    """A journal, open to be written and read.
+    """A journal, open for reading and writing.
 
     Args:
-        target: The output beside which it stands.
-        settings: What the figures depend on besides the documents.
-        begin: `new` where there must be none, `over` where there may be one that is given up, `resume` where one is
-            gone on with.
+        target: The output beside which it is.
+        settings: Everything besides the documents that the figures depend on.
+        begin: `new` if there must be none, `over` to discard an existing one, `resume` to continue one.
 
     Attributes:
-        token: A random name that the runs which share the journal give to their temporary files.
-        replaces: Whether an output that was there when the run began may be replaced.
-        published: The digests of the outputs that were made from the journal.
+        token: A random name for the temporary files of all runs that share the journal.
+        replaces: Whether an output that existed when the run began may be replaced.
+        published: The digests of the outputs made from the journal.
 
     Raises:
-        WriteError: There is one, it is in use, it is of other settings, or it is somebody else's file; it cannot be
-            written.
+        WriteError: A journal exists, is in use, has other settings, or is not a journal; it cannot be written.
     """
 
     def __init__(self, target: Path, settings: dict[str, Any], begin: Begin) -> None:
@@ -94,28 +92,28 @@ class Journal:
     def __exit__(
         self, type_: type[BaseException] | None, value: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        """Close the file, which stays."""
+        """Close the file; it stays on the disk."""
         self._file.close()
 
     def done(self, key: bytes) -> tuple[int, int] | None:
-        """Where the figures of a document stand that an earlier run extracted, and how many there are.
+        """The place of the figures that an earlier run extracted from a document, and their number; or None.
 
         Args:
-            key: The document's key.
+            key: The key of the document.
         """
         return self._done.get(key)
 
     def append(self, sort: bytes, key: bytes, figures: int, content: bytes) -> int:
-        """Keep a record; where the disk is full it is as if it had not begun.
+        """Write a record. If the disk is full, nothing of it stays.
 
         Args:
-            sort: Which sort it is.
-            key: The document's key.
-            figures: How many figures it holds.
+            sort: The sort of the record.
+            key: The key of the document.
+            figures: The number of figures in it.
             content: Its bytes.
 
         Returns:
-            Where it stands.
+            Its place.
 
         Raises:
             WriteError: It cannot be written.
@@ -136,10 +134,10 @@ class Journal:
         return at
 
     def publish(self, digest: bytes) -> None:
-        """Keep that a file of this content is an output of this journal, before it takes its place.
+        """Record that a file with this content is an output of this journal, before it replaces the output.
 
         Args:
-            digest: The digest of its content.
+            digest: The digest of the content.
         """
         self.append(PUBLISHED, _NO_KEY, 0, digest)
 
@@ -147,7 +145,7 @@ class Journal:
         """The sort and the content of a record.
 
         Args:
-            at: Where it stands.
+            at: Its place.
         """
         found = self._record(at)
         if found is None:
@@ -156,13 +154,13 @@ class Journal:
         return sort, content
 
     def remove(self) -> None:
-        """Delete the file, when all that was in it has its place."""
+        """Delete the file, once its content is in the output."""
         self.path.unlink(missing_ok=True)
 
     # -- opening ------------------------------------------------------------------------------------------------------
 
     def _opened(self, begin: Begin) -> FileIO:
-        """The file, which is new or ours."""
+        """The file: a new one, or one of ours."""
         create = os.O_CREAT | (os.O_EXCL if begin == "new" else 0)
         flags = os.O_RDWR | create | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
         with faults(self._target):
@@ -175,7 +173,7 @@ class Journal:
                 raise WriteError(str(self._target), reason) from error
 
     def _refuse_foreign(self) -> None:
-        """End where a file stands at the journal's place that no run made, whatever was asked for."""
+        """Stop if a file that no run made has the name of the journal, whatever the options."""
         try:
             mode = self.path.lstat().st_mode
         except FileNotFoundError:
@@ -183,18 +181,18 @@ class Journal:
         if stat.S_ISREG(mode):
             with self.path.open("rb", buffering=0) as file:
                 first = file.read(len(_FIRST))
-            if first == _FIRST[: len(first)]:  # also one of which only the first bytes, or none, came to be written
+            if first == _FIRST[: len(first)]:  # also a journal of which only the first bytes, or none, were written
                 return
         reason = f"{self.path.name} exists and is not a journal of this program; it was left as it is, move it away"
         raise WriteError(str(self._target), reason)
 
     def _refuse_running(self) -> None:
-        """End where the run whose journal is there is still going."""
+        """Stop if the run that owns the journal is still running."""
         with self.path.open("rb", buffering=0) as file:
             self._lock(file)
 
     def _lock(self, file: FileIO) -> None:
-        """Two runs must not write one journal. Where there is no fcntl, on Windows, nothing keeps them apart."""
+        """Two runs must not write one journal. Without fcntl (on Windows) nothing prevents it."""
         try:
             import fcntl  # noqa: PLC0415 - POSIX only
         except ImportError:
@@ -217,12 +215,12 @@ class Journal:
         try:
             self.append(SETTINGS, _NO_KEY, 0, json.dumps(first, sort_keys=True).encode())
         except WriteError:
-            if begin == "new":  # a full disk leaves no empty journal
+            if begin == "new":  # a full disk must not leave an empty journal
                 self.remove()
             raise
 
     def _take_in_settings(self, settings: dict[str, Any], begin: Begin) -> None:
-        """Read the first record; the token is the earlier run's, so that what it left behind is found."""
+        """Read the first record. The token is that of the earlier run, so that its temporary files are found."""
         found = self._record(0)
         if found is None or begin == "new":
             return
@@ -238,7 +236,7 @@ class Journal:
         self._end = self._file.tell()
 
     def _go_on(self) -> None:
-        """Take in the records up to the one that broke off. What failed is not taken in, but tried again."""
+        """Read the records up to a broken one. Failed documents are not taken over but tried again."""
         while found := self._record(self._end):
             sort, key, figures, content = found
             if sort == FIGURES:
@@ -250,7 +248,7 @@ class Journal:
     # -- records ------------------------------------------------------------------------------------------------------
 
     def _record(self, at: int) -> tuple[bytes, bytes, int, bytes] | None:
-        """The sort, key, number of figures and content of the record at a place; None where none is whole and right."""
+        """The sort, key, number of figures and content of the record at a place; None if no valid record is there."""
         self._file.seek(at)
         head = self._read(_HEAD.size)
         if len(head) < _HEAD.size:

@@ -1,4 +1,4 @@
-"""A time limit for what is done in this process itself: an alarm that rings in the middle of it.
+"""A time limit for work in this process: an alarm that interrupts it.
 
 >>> with limited(60):
 ...     len("done")
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
 
 
 class TooSlowError(BaseException):
-    """The time is over. No `Exception`, so that no rule takes it for a fault of its own."""
+    """The time is over. Not an `Exception`, so that no rule catches it."""
 
 
 @contextmanager
 def limited(seconds: float | None) -> Iterator[None]:
-    """Have what is done take so many seconds at most, where that is possible: see `is_possible`.
+    """Limit the time of the work inside, if that is possible: see `is_possible`.
 
     Args:
-        seconds: How many; any number where None.
+        seconds: The limit; none if None.
 
     Raises:
-        TooSlowError: It takes longer. A call into C is ended when it returns.
+        TooSlowError: The work takes longer. A call into C ends only when it returns.
     """
     if seconds is None or not is_possible():
         yield
@@ -43,7 +43,7 @@ def limited(seconds: float | None) -> Iterator[None]:
 
 
 def is_possible() -> bool:
-    """Whether an alarm can ring here: not on Windows, and in the main thread only."""
+    """Whether an alarm is possible: not on Windows, and only in the main thread."""
     return hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
 
 

@@ -1,7 +1,7 @@
-"""The end of a worker with its parent, also in the middle of a call that lets no other thread run, as of Kiwi loading.
+"""Ends a worker with its parent, even inside a call that blocks all other threads, such as the loading of Kiwi.
 
-On Linux the kernel kills the worker when the thread that began it ends (`prctl(2)`, PR_SET_PDEATHSIG); elsewhere a thread
-looks every tenth of a second whether the parent is still there.
+On Linux the kernel kills the worker when the thread that started it ends (`prctl(2)`, PR_SET_PDEATHSIG). On other systems a
+thread checks every tenth of a second whether the parent still exists.
 """
 
 from __future__ import annotations
@@ -16,17 +16,19 @@ from typing import Final
 
 
 def follow(parent: int) -> None:
-    """End this process with another, from now on.
+    """End this process when another one ends.
 
     Args:
-        parent: The process that began this one. Where it has ended already, so does this one.
+        parent: The process that started this one. If it has already ended, this process ends now.
     """
     if sys.platform == "linux":
-        with suppress(OSError, AttributeError, ImportError):  # a system without it: standard input ends too
+        with suppress(
+            OSError, AttributeError, ImportError
+        ):  # without prctl, the end of standard input still ends the worker
             import ctypes  # noqa: PLC0415 - Linux only
 
             ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, int(signal.SIGKILL), 0, 0, 0)
-    elif sys.platform != "win32":  # where the parent's number stays what it was
+    elif sys.platform != "win32":  # there the number of the parent does not change when it ends
         threading.Thread(target=_watch, args=(parent,), daemon=True).start()
     if os.getppid() != parent:
         os._exit(0)

@@ -1,4 +1,4 @@
-"""A partition of a table of documents: frame in, frame out; the one function that pandas, Dask and Spark all run.
+"""Extraction from a table of documents: frame in, frame out. pandas, Dask and Spark all run this one function.
 
 >>> pages = pd.DataFrame({"url": ["a", "b"], "body": ["投資は3億円。", None]})
 >>> extract_frame(pages, text="body", id="url")[["doc", "text", "unit", "error"]]
@@ -6,9 +6,9 @@
 0   a   3億円   JPY         <NA>
 1   b  <NA>  <NA>  has no text
 
-A document that cannot be read, or that a rule fails on, is a row with its `doc` and its `error`: it takes nothing else of
-its partition with it. The function is pure and found by its name, its settings are small, and analysers load in the
-process that needs them: nothing heavy is pickled.
+A document that cannot be read, or on which a rule fails, becomes a row with its `doc` and its `error`; the rest of the partition
+is not affected. The function is pure and importable by name, its settings are small, and analysers load in the process that
+needs them: nothing large is pickled.
 """
 
 from __future__ import annotations
@@ -48,29 +48,29 @@ def extract_frame(  # noqa: PLR0913 - each is an option of its own
     links: bool = True,
     keep: Sequence[str] = (),
 ) -> pd.DataFrame:
-    """The figures of the documents of a table, and why some have none.
+    """Extract the figures from a table of documents; a document without any because of an error is a row with the error.
 
     Args:
-        frame: A row a document; its index does not matter.
-        text: The column of the texts, each in the format that it tells itself: Markdown, HTML or plain.
-        id: The column that says what each document is called in `doc`.
-        published: The column of the days they were published on, from which 昨年 and 지난해 are dated.
-        lang: The column that says `ja` or `ko`; where it is missing the language is told from the script.
-        kinds: Which kinds of figures; all where None.
-        entities: How names are found: by `rules`, or by `ginza` too, which is slow.
+        frame: One row per document; its index does not matter.
+        text: The column of the texts. The format of each is detected: Markdown, HTML or plain text.
+        id: The column with the identifiers of the documents, for `doc`.
+        published: The column with the days of publication, from which 昨年 and 지난해 are dated.
+        lang: The column with `ja` or `ko`; where it is missing, the language is detected from the script.
+        kinds: The kinds of figures to return; all if None.
+        entities: How names are found: `rules`, or `ginza` in addition, which is slow.
         vocabulary: A file of your own words; see `extract`.
         gazetteer: The former name of `vocabulary`; deprecated.
         links: Whether to fill the links; see `extract`.
-        keep: Further columns of the table to carry to the figures of their document: `["url", "title"]`.
+        keep: More columns of the table to copy to the figures of each document: `["url", "title"]`.
 
     Returns:
         The columns of `schemas.OUTCOMES`: those of `extract` and `error`, then those of `keep`. One row per figure,
         documents in order. A document that has no text, is not text, or is longer than 16,000,000 characters is one row
-        with `doc` and `error`; all else is missing.
+        with `doc` and `error`; all other cells are missing.
 
     Raises:
         ReadError: The vocabulary cannot be read.
-        ValueError: A column that is not there; an option that is none.
+        ValueError: A column does not exist, or an option is unknown.
     """
     columns = columns_of([str(name) for name in frame.columns], id=id, text=text, published=published, lang=lang)
     job = job_of(kinds, entities, api.own_words(vocabulary, gazetteer), links=links)
@@ -79,10 +79,10 @@ def extract_frame(  # noqa: PLR0913 - each is an option of its own
 
 
 def _with_kept(frame: pd.DataFrame, asked: pd.DataFrame, job: Job, keep: Sequence[str]) -> pd.DataFrame:
-    """The figures with further columns of their document's row.
+    """The figures with more columns from the row of their document.
 
     Raises:
-        ValueError: A column that is not there, or that the figures have.
+        ValueError: A column does not exist, or the figures already have it.
     """
     for name in keep:
         if name not in frame or name in OUTCOMES.columns:
@@ -97,17 +97,17 @@ def _with_kept(frame: pd.DataFrame, asked: pd.DataFrame, job: Job, keep: Sequenc
 
 
 def columns_of(given: Sequence[str], **named: str | None) -> dict[str, str]:
-    """What a partition's columns are called, and where in a table they are.
+    """The names of the columns of a partition, and the columns of the table that they come from.
 
     >>> columns_of(["url", "body"], id="url", text="body", lang=None)
     {'id': 'url', 'text': 'body'}
 
     Args:
-        given: The table's columns.
-        named: The column that is to be `id`, `text`, `published`, `lang`; None where there is none.
+        given: The columns of the table.
+            named: The column for `id`, `text`, `published`, `lang`; None if there is none.
 
     Raises:
-        ValueError: The table lacks one, or has it twice.
+        ValueError: A column does not exist, or exists twice.
     """
     columns = {name: column for name, column in named.items() if column is not None}
     for column in columns.values():
@@ -121,7 +121,7 @@ def columns_of(given: Sequence[str], **named: str | None) -> dict[str, str]:
 def job_of(
     kinds: Sequence[str] | None, entities: str, vocabulary: str | PathLike[str] | None, *, links: bool = True
 ) -> Job:
-    """What is to be done to each document, checked before any is read: small, so that it goes to every worker.
+    """The job for each document, checked before any is read. It is small, since every worker gets it.
 
     Args:
         kinds: Names of kinds, or None.
@@ -131,7 +131,7 @@ def job_of(
 
     Raises:
         ReadError: The file cannot be read.
-        ValueError: An option that is none.
+        ValueError: An option is unknown.
     """
     api.check(kinds, None)
     naming = api.naming_of(entities, vocabulary, links=links)
@@ -143,42 +143,42 @@ def apply(frame: pd.DataFrame, job: Job) -> pd.DataFrame:
 
     Args:
         frame: The partition: `id`, `text`, and perhaps `published` and `lang`.
-        job: What to do to each document.
+        job: The job for each document.
     """
     fields = [_cells(frame, name) for name in ("id", "text", "published", "lang")]
     return OUTCOMES.table(row for document in zip(*fields, strict=True) for row in _rows(job, *document))
 
 
 def in_pieces(frames: Iterable[pd.DataFrame], job: Job) -> Iterator[pd.DataFrame]:
-    """The figures of a stream of partitions, piece by piece, so that memory does not grow with the size of one.
+    """The figures of a stream of partitions, piece by piece, so that memory does not grow with the size of a partition.
 
     Args:
         frames: The partitions.
-        job: What to do to each document.
+        job: The job for each document.
     """
     for frame in frames:
         for begin in range(0, len(frame), _PIECE):
             yield apply(frame.iloc[begin : begin + _PIECE], job)
 
 
-# A library of books; a page full of figures that is so long takes minutes.
+# A library of books; a page of this length full of figures takes minutes.
 LONGEST: Final = 16_000_000
-# So many articles have some thousand figures, for which a frame's own cost, some milliseconds, no longer counts.
+# This many articles have a few thousand figures; the few milliseconds that a frame costs no longer matter then.
 _PIECE: Final = 128
 
 
 def _cells(frame: pd.DataFrame, name: str) -> list[Any]:
-    """The cells of a column, None for what is missing; all are None of a column that is not there."""
+    """The cells of a column, None for missing ones; all None if there is no such column."""
     if name not in frame:
         return [None] * len(frame)
     return [None if _is_missing(cell) else cell for cell in _each(frame[name])]
 
 
 def _each(column: pd.Series[Any]) -> Iterator[object]:
-    """The cells of a column; one that Python has no object for (Arrow's days go further) is its own error."""
+    """The cells of a column; a cell that has no Python object (Arrow's days go further) becomes an error of its own."""
     try:
         yield from list(column)
-    except Exception:  # noqa: BLE001 - whatever it is, the other cells are to be read
+    except Exception:  # noqa: BLE001 - whatever it is, the other cells must be read
         for position in range(len(column)):
             try:
                 yield column.iloc[position]
@@ -187,17 +187,17 @@ def _each(column: pd.Series[Any]) -> Iterator[object]:
 
 
 class UnreadableCell:
-    """Stands for a cell that Python has no object for.
+    """Stands for a cell that has no Python object.
 
     Args:
-        error: What reading it raised.
+        error: The exception that reading it raised.
     """
 
     def __init__(self, error: Exception) -> None:
         self._error = error
 
     def __str__(self) -> str:
-        """Raise that again, as the cell would."""
+        """Raise the exception again, as the cell would."""
         raise self._error
 
 
@@ -206,7 +206,7 @@ def _is_missing(cell: object) -> bool:
 
 
 def _rows(job: Job, id: object, text: object, published: object, lang: object) -> list[list[Any]]:
-    """A row a figure of a document, or one that says why there is none."""
+    """One row per figure of a document, or a row that says why there are none."""
     if id is None:
         return [_fault(None, "has no id")]
     try:
@@ -227,7 +227,7 @@ def _figures(job: Job, called: str, text: object, published: object, lang: objec
     """The figures of a document as rows.
 
     Raises:
-        ReadError: There is something wrong with it.
+        ReadError: The document has a fault.
     """
     if text is None:
         raise ReadError(called, "has no text")
@@ -256,7 +256,7 @@ def _day(called: str, published: object) -> str | None:
 
 
 def escaped(text: str) -> str:
-    r"""A text that every engine can hold: of half a surrogate pair, which is not a character, its escape.
+    r"""A text that every engine can hold: half of a surrogate pair, which is not a character, becomes its escape.
 
     >>> escaped("3億円"), escaped("\ud800")
     ('3億円', '\\ud800')

@@ -1,7 +1,7 @@
-"""Processes that work through documents, each with one at a time, so that one that dies or hangs loses only its own.
+"""A pool of worker processes. Each works on one document at a time, so a worker that dies or hangs loses only that document.
 
-No `multiprocessing`: its spawn runs the caller's script again in each worker, which a notebook and a script without
-`if __name__ == "__main__"` cannot bear, and its executor gives up on all tasks when one process dies.
+It does not use `multiprocessing`: its spawn runs the script of the caller again in each worker, which fails in a notebook and
+in a script without `if __name__ == "__main__"`, and its executor drops all tasks when one process dies.
 """
 
 from __future__ import annotations
@@ -24,23 +24,23 @@ if TYPE_CHECKING:
 
 
 class PoolError(RuntimeError):
-    """Worker processes cannot be started: nothing that a document does, but a fault of the installation."""
+    """Worker processes cannot be started: a fault of the installation, not of a document."""
 
 
 class Pool:
-    """Worker processes for a job; once its `with` is left, none of them is alive.
+    """Worker processes for a job; after its `with` block none of them is alive.
 
     Args:
-        job: What is done to each document.
-        workers: How many processes.
-        timeout: How many seconds a document may take, or None.
+        job: The job for each document.
+        workers: The number of processes.
+        timeout: The most seconds for a document, or None.
 
     Attributes:
-        until: The number below which documents may begin: who needs their outcomes in order bounds what is held.
+        until: Documents with a lower number may begin; a caller that needs the outcomes in order limits memory by it.
     """
 
     def __init__(self, job: Job, workers: int, timeout: float | None = None) -> None:
-        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - it loads logging, for a run with workers only
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - it loads logging; only runs with workers need it
 
         self.until: float = float("inf")
         self._job = job
@@ -56,27 +56,27 @@ class Pool:
         self._any_ready = False
 
     def __enter__(self) -> Self:
-        """Nothing begins before there is something to do."""
+        """Nothing starts before there is work."""
         return self
 
     def __exit__(
         self, type_: type[BaseException] | None, value: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        """Kill what still runs."""
+        """Kill all running processes."""
         self._dismiss()
         for worker in self._busy:
             worker.kill()
         self._starter.shutdown(wait=False)
 
     def run(self, tasks: Iterator[Task]) -> Iterator[tuple[int, Outcome]]:
-        """Work through documents; their outcomes in the order in which they are done.
+        """Process documents and yield their outcomes in the order in which they finish.
 
-        A document whose process died is tried once more, alone and by a new process, since it may have been the memory
-        of all together that was too much. If that process dies too, the outcome is a fault; so it is at once where a
-        document takes longer than it may.
+        A document whose process died is tried again, alone and in a new process, since all documents together may have used
+        too much memory. If that process dies too, the outcome is a fault. A document that exceeds the time limit is a fault at
+        once.
 
         Args:
-            tasks: The documents, numbered.
+            tasks: The documents with their numbers.
 
         Raises:
             PoolError: No process can be started.
@@ -90,7 +90,7 @@ class Pool:
                 worker, answer = self._news.get(timeout=self._patience())
             except Empty:
                 continue
-            if worker not in self._busy:  # it died while it had nothing to do, or was ended
+            if worker not in self._busy:  # it died while idle, or was ended
                 self._idle = [each for each in self._idle if each is not worker]
                 worker.kill()
             elif answer == READY:
@@ -101,12 +101,12 @@ class Pool:
                 yield from self._outcome(worker, answer)
 
     def _patience(self) -> float | None:
-        """How long to wait for news, until somebody is late."""
+        """How long to wait until the next document exceeds its time limit."""
         first = min((worker.deadline for worker in self._busy), default=float("inf"))
         return None if first == float("inf") else max(0.0, first - time.monotonic())
 
     def _late(self) -> Iterator[tuple[int, Outcome]]:
-        """End the processes that take longer than they may."""
+        """End the processes that exceed the time limit."""
         now = time.monotonic()
         for worker in [each for each in self._busy if each.deadline <= now]:
             self._busy.discard(worker)
@@ -115,7 +115,7 @@ class Pool:
             yield number, Outcome(unread.id, fault=unread.fault(too_slow(self._timeout or 0)))
 
     def _hand_out(self, tasks: Iterator[Task]) -> None:
-        """Give each process that has none a document; a suspect has the machine to itself."""
+        """Give each idle process a document; a suspect document runs alone."""
         if self._suspects or any(worker.task[0] in self._tried for worker in self._busy):
             if self._suspects and not self._busy:
                 self._dismiss()
@@ -136,7 +136,7 @@ class Pool:
     def _new(self) -> Worker:
         try:
             return Worker(self._job, self._news, self._starter, self._timeout or float("inf"))
-        except OSError as error:  # too few descriptors, processes or memory for another
+        except OSError as error:  # too few descriptors, processes or memory
             message = f"worker processes cannot be started ({error.strerror or error})"
             raise PoolError(message) from error
 
@@ -153,7 +153,7 @@ class Pool:
             return
         cause, words = worker.cause(), worker.last_words()
         worker.bury()
-        if not self._any_ready and not self._busy:  # no process has ever come so far as to read a document
+        if not self._any_ready and not self._busy:  # no process has ever become ready to read a document
             message = f"worker processes cannot be started ({words or cause})"
             raise PoolError(message)
         if number in self._tried:

@@ -1,4 +1,4 @@
-"""A worker process, as the run that began it sees it."""
+"""A worker process, seen from the run that started it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Task: TypeAlias = tuple[int, Unread]
 
 
-# -P: the folder we stand in may be the one that is read, and what lies in it is not to be imported.
+# -P: the current folder may be the one that is read, and nothing in it may be imported.
 COMMAND: Final = (
     "-P",
     "-c",
@@ -39,15 +39,16 @@ class Worker:
     """A process, and the thread that waits for its answers.
 
     Args:
-        job: What it does.
-        news: Where its answers go; None is its end.
-        starter: Whose one thread begins the process: the kernel ends it with that thread, which must outlast it.
-        seconds: How long it may take for a document.
+        job: Its job.
+        news: The queue for its answers; None means that it ended.
+        starter: An executor with one thread that starts the process. The kernel ends the process with that thread, so the
+            thread must live longer.
+        seconds: The most seconds for a document.
 
     Attributes:
-        task: What it was given last.
-        is_ready: Whether it has come so far as to read what it is given.
-        deadline: By when it must have answered, by the clock of `time.monotonic`.
+        task: The last document it was given.
+        is_ready: Whether it has become ready to read a document.
+        deadline: The time by which it must answer, on the clock of `time.monotonic`.
     """
 
     def __init__(
@@ -73,24 +74,24 @@ class Worker:
             stdout=subprocess.PIPE,
             stderr=self._errors,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-            start_new_session=True,  # Ctrl-C is for the process that knows what to do about it
+            start_new_session=True,  # Ctrl-C is for the parent, which knows what to do
         )
 
     def give(self, task: Task) -> None:
-        """Have it do a document."""
+        """Give it a document."""
         self.task = task
-        # One that is still loading gets a minute for that, however short the limit for a document is.
+        # A process that is still loading gets a minute for that, however short the limit for a document is.
         self.deadline = time.monotonic() + (self._seconds if self.is_ready else max(self._seconds, _LOADING))
         self._send(task[1])
 
     def ready(self) -> None:
-        """Note that it has come so far as to read its document: its time begins now."""
+        """Note that it is ready to read its document: the time limit starts now."""
         self.is_ready = True
         self.deadline = time.monotonic() + self._seconds
 
     def _send(self, what: object) -> None:
         if self._process.stdin:
-            with suppress(OSError):  # that it is dead is said by the thread that listens
+            with suppress(OSError):  # the listening thread reports that it is dead
                 pickle.dump(what, self._process.stdin, pickle.HIGHEST_PROTOCOL)
                 self._process.stdin.flush()
 
@@ -102,17 +103,17 @@ class Worker:
         news.put((self, None))
 
     def kill(self) -> None:
-        """End it, whatever it does."""
+        """End it, whatever it is doing."""
         self._process.kill()
         self.cause()
         self.bury()
 
     def bury(self) -> None:
-        """Let go of what is left of it, once it has died."""
+        """Release the resources of a process that has died."""
         self._errors.close()
 
     def cause(self) -> str:
-        """What it died of."""
+        """Why it died."""
         if self._process.stdin:
             with suppress(OSError):
                 self._process.stdin.close()
@@ -123,7 +124,7 @@ class Worker:
             return f"signal {-code}"
 
     def last_words(self) -> str:
-        """The last line that it wrote to its standard error."""
+        """The last line of its standard error."""
         self._errors.seek(0)
         lines = self._errors.read()[-2_000:].decode("utf-8", "replace").split("\n")
         return next((line for line in reversed(lines) if line.strip()), "")

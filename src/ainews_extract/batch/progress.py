@@ -1,4 +1,4 @@
-"""How far a run is, for who watches it: a bar on a terminal, else a line now and then.
+"""Shows how far a run is: a bar on a terminal, otherwise a line from time to time.
 
 >>> from ainews_extract.batch.run import Summary
 >>> line(Progressed(Summary(documents=1_200, figures=34_000, errors=1, size=400), total=1_000, seconds=60))
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Progressed:
-    """How far a run has come since when, and what there is to do in bytes (0 where that is not known)."""
+    """How far a run is, the seconds since it began, and the total in bytes (0 if unknown)."""
 
     summary: Summary
     total: int
@@ -47,22 +47,22 @@ def line(now: Progressed) -> str:
 
 
 def counted(summary: Summary) -> str:
-    """What a run has done: 2 documents, 1 figure, 0 errors."""
+    """The counts of a run: 2 documents, 1 figure, 0 errors."""
     nouns = (("document", summary.documents), ("figure", summary.figures), ("error", summary.errors))
     return ", ".join(f"{number:,} {noun}{'' if number == 1 else 's'}" for noun, number in nouns)
 
 
-# On a terminal as often as an eye follows, in a log so seldom that a night fits into a screenful or two.
+# On a terminal ten times a second; in a log once a minute, so that a night fits on a few screens.
 _EYE: Final = 0.1
 _LOG: Final = 60.0
 
 
 class Progress:
-    """Shows how far a run is; called with each summary, as `extract_to` does with its `watch`.
+    """Shows how far a run is; call it with each summary, as `extract_to` does with its `watch`.
 
     Args:
         say: Prints a line for the user.
-        weigh: Finds out how many bytes there are to do, which takes a second for 100,000 files.
+        weigh: Finds the total size in bytes; this takes a second for 100,000 files.
         quiet: Whether to show nothing.
     """
 
@@ -80,18 +80,18 @@ class Progress:
         self._total = weigh()
 
     def __enter__(self) -> Self:
-        """Nothing is shown before there is something to show."""
+        """Nothing is shown until there is something to show."""
         return self
 
     def __exit__(
         self, type_: type[BaseException] | None, value: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        """Take the bar away."""
+        """Remove the bar."""
         if self._bar:
             self._bar[0].stop()
 
     def __call__(self, summary: Summary) -> None:
-        """Show how far the run is, if it is time to."""
+        """Show how far the run is, if it is time for an update."""
         now = time.monotonic()
         if self._quiet or now - self._shown < (_EYE if self._on_terminal else _LOG):
             return
@@ -103,7 +103,7 @@ class Progress:
             self._say(line(progressed))
 
     def _draw(self, now: Progressed) -> None:
-        from rich.console import Console  # noqa: PLC0415 - for a terminal only
+        from rich.console import Console  # noqa: PLC0415 - only for a terminal
         from rich.progress import BarColumn, Progress as Bar, TextColumn  # noqa: PLC0415
 
         if self._bar is None:

@@ -1,8 +1,8 @@
-"""Many documents to one file: by several processes, in order, through faults.
+"""Many documents to one file: in several processes, in order, in spite of errors.
 
-What is done is kept in a journal beside the output (`journal.py`), so that an interrupted run can be resumed; at the end
-it is put together in the order of the documents and takes the output's place (`assembly.py`). So the file depends on the
-documents and the options alone, and neither on the number of processes nor on what interrupted them.
+A journal beside the output keeps the finished documents (`journal.py`), so that an interrupted run can resume. At the end the
+records are put together in the order of the documents and replace the output (`assembly.py`). So the output depends only on
+the documents and the options, not on the number of processes or on interruptions.
 """
 
 from __future__ import annotations
@@ -39,15 +39,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """How far a run has come.
+    """How far a run is.
 
     Attributes:
-        documents: How many documents were extracted.
-        figures: How many figures were found in them.
-        errors: How many documents, files and paths could not be read.
-        unusable: How many of these are paths that were given and stand for nothing that can be read.
-        resumed: How many of the documents an earlier run extracted.
-        size: How many bytes the documents have that are done.
+        documents: The number of documents extracted.
+        figures: The number of figures in them.
+        errors: The number of documents, files and paths that could not be read.
+        unusable: The number of these that are given paths with nothing to read.
+        resumed: The number of documents that an earlier run extracted.
+        size: The bytes of the finished documents.
     """
 
     documents: int = 0
@@ -59,11 +59,11 @@ class Summary:
 
 
 def _ignore(error: ReadError) -> None:
-    """Leave an error to the file of errors."""
+    """Ignore an error here; it goes into the error list."""
 
 
 def _look_away(summary: Summary) -> None:
-    """Show nobody how far the run is."""
+    """Ignore the progress of a run."""
 
 
 def extract_to(  # noqa: PLR0913 - each is an option of its own
@@ -86,42 +86,42 @@ def extract_to(  # noqa: PLR0913 - each is an option of its own
     watch: Callable[[Summary], None] = _look_away,
     **options: Unpack[Options],
 ) -> Summary:
-    """Extract files, folders and patterns into one file, whatever becomes of some of them on the way.
+    """Extract files, folders and patterns into one file, even if some of them cannot be read.
 
-    The file is that of `write(extract(read(paths)), target)`. What cannot be read is reported in a file beside it:
-    `figures.parquet.errors.jsonl` of `figures.parquet`, with `path`, `place`, `id` and `error` a line. The figures are
-    kept in `figures.parquet.part` until every document is done, so that a run that was interrupted, or in which some
-    documents failed, can be resumed.
+    The file has the same content as `write(extract(read(paths)), target)`. Errors go into a file beside it:
+    `figures.parquet.errors.jsonl` for `figures.parquet`, with `path`, `place`, `id` and `error` per line. The figures are kept
+    in `figures.parquet.part` until every document is done, so that a run that was interrupted, or in which documents failed,
+    can resume.
 
     Args:
-        paths: A path or pattern, or some of them; see `read`.
+        paths: A path or pattern, or several of them; see `read`.
         target: The `.csv`, `.jsonl`, `.parquet` or `.xlsx` file to write.
-        kinds: Which kinds of figures; all where None.
-        lang: `ja` or `ko`, where all is in one language.
-        entities: How names are found: by `rules`, or by `ginza` too, which is slow.
+        kinds: The kinds of figures to return; all if None.
+        lang: `ja` or `ko` if all texts are in one language.
+        entities: How names are found: `rules`, or `ginza` in addition, which is slow.
         vocabulary: A file of your own words; see `extract`.
         gazetteer: The former name of `vocabulary`; deprecated.
         links: Whether to fill the links; see `extract`.
-        workers: How many processes beside this one. A document that kills one is lost alone; 0 is this process itself,
-            which starts sooner and dies with such a document. None is 0 for up to twenty documents, else 1.
-        timeout: How many seconds a document may take, or None. The worker that takes longer is ended and the document
-            is an error. In this process itself (`workers=0`) it holds in the main thread of a system with alarms.
-        resume: Go on with an unfinished run, if there is one: do what it has not done, and try again what failed.
-            Where all was done nothing is.
-        force: Replace the target if it is there, and give up an unfinished run that is not resumed.
-        excel: Begin a CSV with the byte order mark by which Japanese and Korean Excel know UTF-8.
-        raw: Leave cells of a CSV that a spreadsheet would run as they are.
-        on_error: Called with each error, when it is found.
-        watch: Called after each document with how far the run is.
+        workers: The number of worker processes. Only the document that kills a worker is lost. With 0 this process does the
+            work; it starts sooner, and such a document kills it. None means 0 for up to twenty documents, otherwise 1.
+        timeout: The most seconds for a document, or None. A worker that takes longer is ended, and its document is an error.
+            With `workers=0` the limit needs the main thread and a system with alarms.
+        resume: Continue an unfinished run, if there is one: process what is left, and try failed documents again. If all
+            is done, nothing happens.
+        force: Replace the target if it exists, and discard an unfinished run that is not resumed.
+        excel: Begin a CSV with a byte order mark, by which Japanese and Korean Excel recognise UTF-8.
+        raw: Do not escape cells of a CSV that a spreadsheet would run as formulas.
+        on_error: Called with each error when it occurs.
+        watch: Called after each document with the progress of the run.
         options: How to read; see `read`.
 
     Returns:
-        What was done. Where no document at all could be read there is no file but that of the errors.
+        The counts of the run. If no document could be read, only the error list is written.
 
     Raises:
-        WriteError: The target is there already, or an unfinished run that is neither resumed nor given up; a file that
-            is not ours stands where a run keeps its own; it cannot be written (what was done is kept).
-        ValueError: An option that is none.
+        WriteError: The target exists, or an unfinished run that is neither resumed nor discarded; another file has the name
+            of a file of the run; a file cannot be written (finished documents are kept).
+        ValueError: An option is unknown or out of range.
     """
     check(kinds, lang, workers, options, timeout)
     path = Path(target)
@@ -143,7 +143,7 @@ _FORMS: Final = {".csv": "csv"}
 
 
 def own_files(target: Path) -> frozenset[Path]:
-    """What a run writes, and must not read where the output lies in a folder that is read.
+    """The files that a run writes and must not read, in case the output is in a folder that is read.
 
     Args:
         target: Its output.
@@ -159,13 +159,13 @@ def _begin(target: Path, *, resume: bool, force: bool) -> Begin:
 
 
 class _Run:
-    """The documents of a run, in order, and what became of each.
+    """The documents of a run, in order, with their outcomes.
 
     Args:
-        journal: Where that is kept.
+        journal: Where the outcomes are kept.
         on_error: Called with each error.
         watch: Called after each document.
-        timeout: How many seconds a document may take, or None.
+        timeout: The most seconds for a document, or None.
     """
 
     def __init__(
@@ -176,11 +176,11 @@ class _Run:
         self._journal = journal
         self._on_error = on_error
         self._watch = watch
-        self._order = array("q")  # where in the journal each document's record stands
+        self._order = array("q")  # the place of each document's record in the journal
         self._under_way: dict[int, Unread] = {}
 
     def through(self, job: Job, documents: Iterator[Unread], workers: int | None) -> None:
-        """Extract what no earlier run has."""
+        """Extract the documents that no earlier run extracted."""
         tasks, workers = how_many(self._tasks(documents), workers, self._timeout)
         if not workers:
             for number, unread in tasks:
@@ -210,7 +210,7 @@ class _Run:
             self._count(documents=1, figures=outcome.figures, size=unread.size)
 
     def fault_on_the_way(self, error: ReadError) -> None:
-        """Keep an error that is met while documents are looked for, in its place among them."""
+        """Record an error that occurs while documents are being found, at its place among them."""
         self._order.append(self._fault(error, bytes(16), 0))
 
     def _fault(self, error: ReadError, key: bytes, size: int) -> int:
@@ -224,7 +224,7 @@ class _Run:
         self._watch(self.summary)
 
     def put_together(self, target: Path, *, force: bool, excel: bool) -> None:
-        """Write the errors and then the output; the journal stays where there is something left to try again."""
+        """Write the errors, then the output. The journal stays if documents are left to try again."""
         whole = assembly.Assembly(self._journal, self._order, target, force=force)
         whole.write_errors(any_errors=self.summary.errors > 0)
         if self.summary.documents or not self.summary.errors:

@@ -1,4 +1,4 @@
-"""The options of a run: checked before anything is read, and put into one record that says what shapes its output.
+"""The options of a run: checked before anything is read, and recorded with everything else that shapes the output.
 
 >>> settings_of(job_of(["money"], None, {}))["kinds"]
 ['money']
@@ -33,7 +33,7 @@ def check(
     options: Options,
     timeout: float | None = None,
 ) -> None:
-    """See whether these are options that we know, before anything is read.
+    """Check the options before anything is read.
 
     Args:
         kinds: Names of kinds, or None.
@@ -43,7 +43,7 @@ def check(
         timeout: A number of seconds, or None.
 
     Raises:
-        ValueError: They are not; the message names it.
+        ValueError: An option is unknown or out of range; the message names it.
     """
     api.check(kinds, lang)
     readers.check(Reading(**options))
@@ -55,7 +55,7 @@ def check(
         raise ValueError(message)
 
 
-_LONGEST: Final = 10_000_000  # seconds: what an alarm takes on every system
+_LONGEST: Final = 10_000_000  # seconds: the longest alarm that every system takes
 
 
 def job_of(  # noqa: PLR0913 - each is an option of its own
@@ -67,27 +67,27 @@ def job_of(  # noqa: PLR0913 - each is an option of its own
     raw: bool = False,
     naming: Naming = OURS,
 ) -> Job:
-    """What is to be done to each document.
+    """The job for each document.
 
     Args:
         kinds: Names of kinds, or None.
         lang: A language, or None.
         options: How to read.
-        form: What is wanted of the figures; see `Job`.
-        raw: Whether cells of CSV stay as they are.
+        form: The form of the figures; see `Job`.
+        raw: Whether cells of CSV stay unescaped.
         naming: Where names come from.
     """
     return Job(None if kinds is None else tuple(kinds), lang, Reading(**options), form, raw, naming)
 
 
 def settings_of(job: Job, *, excel: bool = False) -> dict[str, Any]:
-    """All that shapes an output besides its documents, by the name under which a user knows it.
+    """Everything besides the documents that shapes an output, by the name that a user knows.
 
     Args:
-        job: What is done to each document.
+        job: The job for each document.
         excel: Whether a CSV begins with a byte order mark.
     """
-    options = json.loads(json.dumps(asdict(job)))  # as they are read back from a journal
+    options = json.loads(json.dumps(asdict(job)))  # in the form in which a journal gives them back
     del options["naming"]
     return {
         "version": VERSION,
@@ -106,7 +106,7 @@ _ANALYSERS: Final = ("sudachipy", "sudachidict-core", "kiwipiepy", "kiwipiepy-mo
 
 
 def _digest_of(path: Path) -> str:
-    """The digest of a file, or of the modules and tables of the package: a rule that changed shapes the output too."""
+    """The digest of a file, or of the modules and tables of the package: a changed rule shapes the output too."""
     digest = blake2b(digest_size=16)
     for file in sorted(each for each in path.rglob("*") if each.suffix in _SUFFIXES) if path.is_dir() else (path,):
         content = file.read_bytes()

@@ -1,4 +1,4 @@
-"""Documents to frames or lines one by one: in order, by several processes, without holding them all."""
+"""Documents to frames or lines, one by one and in order, in several processes, without holding them all in memory."""
 
 from __future__ import annotations
 
@@ -46,29 +46,29 @@ def iter_extract(  # noqa: PLR0913 - each is an option of its own
     on_error: OnError = _raise,
     **options: Unpack[Options],
 ) -> Iterator[pd.DataFrame]:
-    """The figures of files, folders and patterns, a frame a document, in order, without holding them all.
+    """Yield the figures of files, folders and patterns: one frame per document, in order.
 
-    Each frame has the columns and dtypes of `extract`, also where it has no row; its `attrs` say whose it is (`doc`)
-    and how the document's bytes were decoded (`encoding`).
+    Each frame has the columns and dtypes of `extract`, even without rows. Its `attrs` hold the id of the document (`doc`) and
+    the encoding of its bytes (`encoding`).
 
     Args:
-        paths: A path or pattern, or some of them; see `read`.
-        kinds: Which kinds of figures; all where None.
-        lang: `ja` or `ko`, where all is in one language.
-        entities: How names are found: by `rules`, or by `ginza` too, which is slow.
+        paths: A path or pattern, or several of them; see `read`.
+        kinds: The kinds of figures to return; all if None.
+        lang: `ja` or `ko` if all texts are in one language.
+        entities: How names are found: `rules`, or `ginza` in addition, which is slow.
         vocabulary: A file of your own words; see `extract`.
         gazetteer: The former name of `vocabulary`; deprecated.
         links: Whether to fill the links; see `extract`.
-        workers: How many processes; see `extract_to`.
-        timeout: How many seconds a document may take; see `extract_to`.
-        on_error: What to do about a document that cannot be read: by default its error is raised.
+        workers: The number of processes; see `extract_to`.
+        timeout: The most seconds for a document; see `extract_to`.
+        on_error: Called with the error of a document that cannot be read; by default the error is raised.
         options: How to read; see `read`.
 
     Raises:
-        ReadError: A document that cannot be read.
-        ValueError: An option that is none.
+        ReadError: A document cannot be read.
+        ValueError: An option is unknown or out of range.
     """
-    from ainews_extract import frames  # noqa: PLC0415 - pandas is for those who want frames
+    from ainews_extract import frames  # noqa: PLC0415 - it loads pandas; only callers that want frames need it
 
     check(kinds, lang, workers, options, timeout)
     job = job_of(
@@ -80,21 +80,21 @@ def iter_extract(  # noqa: PLR0913 - each is an option of its own
         yield frame
 
 
-# How far outcomes may run ahead of the oldest that is awaited, since they are held in memory until its turn has come.
+# How far outcomes may run ahead of the oldest awaited one; they are held in memory until its turn.
 _AHEAD: Final = 256
 
 
 def outcomes(
     job: Job, paths: Paths, workers: int | None, on_error: OnError, timeout: float | None = None
 ) -> Iterator[Outcome]:
-    """What becomes of the documents, one by one in their order; those that cannot be read are left to `on_error`.
+    """The outcomes of the documents, one by one in their order; documents that cannot be read go to `on_error`.
 
     Args:
-        job: What to do to each.
-        paths: A path or pattern, or some of them.
-        workers: How many processes; see `extract_to`.
+        job: The job for each.
+        paths: A path or pattern, or several of them.
+        workers: The number of processes; see `extract_to`.
         on_error: Called with each error.
-        timeout: How many seconds a document may take, or None.
+        timeout: The most seconds for a document, or None.
     """
     unreadable: deque[tuple[int, ReadError]] = deque()
     found = 0
@@ -111,7 +111,7 @@ def outcomes(
     tasks, workers = how_many(unread(), workers, timeout)
     done = _by_many(job, tasks, workers, timeout) if workers else (attempt(job, each, timeout) for _, each in tasks)
     for number, outcome in enumerate(done):
-        while unreadable and unreadable[0][0] <= number:  # documents are looked for ahead of what is done
+        while unreadable and unreadable[0][0] <= number:  # documents are found ahead of the finished ones
             on_error(unreadable.popleft()[1])
         if outcome.fault:
             on_error(outcome.fault)
@@ -134,17 +134,17 @@ def _by_many(job: Job, tasks: Iterator[Task], workers: int, timeout: float | Non
             pool.until = due + _AHEAD
 
 
-# So few that a second process would not pay, and that little is lost with this one.
+# For so few documents a second process does not pay, and little is lost if this one dies.
 _FEW: Final = 20
 
 
 def how_many(tasks: Iterator[Task], workers: int | None, timeout: float | None = None) -> tuple[Iterator[Task], int]:
-    """The same tasks, and by how many processes to do them where nobody says it.
+    """The same tasks, and the number of processes for them if the user did not choose it.
 
     Args:
         tasks: The tasks.
-        workers: What the user says, or None.
-        timeout: How many seconds a document may take, or None.
+        workers: The number that the user gave, or None.
+        timeout: The most seconds for a document, or None.
     """
     if workers is not None:
         return tasks, workers
@@ -153,5 +153,5 @@ def how_many(tasks: Iterator[Task], workers: int | None, timeout: float | None =
     return chain(first, tasks), int(bool(first) and not (len(first) <= _FEW and is_little))
 
 
-# What takes more than a minute is more than this, or hangs in a place where only the end of the process ends it.
+# A smaller document takes less than a minute, unless it hangs where only the end of the process ends it.
 _LITTLE: Final = 2**20

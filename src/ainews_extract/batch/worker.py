@@ -1,8 +1,8 @@
-"""What is done to one document, and the process that does it to one after the other.
+"""The job of a worker: what is done to one document, and the process that does it to one after the other.
 
 `python -c "from ainews_extract.batch.worker import main; main()"` reads a job and then documents from its standard input,
-pickled, and answers each on its standard output. It loads its analysers once, with the first document that needs them,
-and ends with its standard input: whatever becomes of the process that began it, it leaves no orphan.
+pickled, and writes each answer to its standard output. It loads each analyser once, with the first document that needs it. It
+ends with its standard input: no orphan stays, whatever happens to the parent.
 """
 
 from __future__ import annotations
@@ -33,14 +33,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is to be done to each document.
+    """The job for each document.
 
     Attributes:
-        kinds: Which kinds of figures are wanted; all where None.
-        lang: `ja` or `ko`; told from the script where None.
+        kinds: The kinds of figures to return; all if None.
+        lang: `ja` or `ko`; detected from the script if None.
         reading: How to read.
-        form: What is wanted of the figures: `csv` or `jsonl` lines, or the `records`.
-        raw: Whether cells of CSV that a spreadsheet would run stay as they are.
+        form: The form of the figures: `csv` or `jsonl` lines, or `records`.
+        raw: Whether cells of CSV that a spreadsheet would run stay unescaped.
         naming: Where names come from.
     """
 
@@ -54,15 +54,15 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a document.
+    """The outcome of a document.
 
     Attributes:
-        id: What identifies the document.
-        figures: How many there are in it.
-        lines: They as lines of the job's form, encoded.
-        mentions: They as records, where the job asks for these.
-        encoding: How the document's bytes were decoded.
-        fault: Why there are none, or None.
+        id: The identifier of the document.
+        figures: The number of figures in it.
+        lines: The figures as lines of the job's form, encoded.
+        mentions: The figures as records, if the job asks for them.
+        encoding: The encoding of the document's bytes.
+        fault: Why there are no figures, or None.
     """
 
     id: str
@@ -74,12 +74,12 @@ class Outcome:
 
 
 def attempt(job: Job, unread: Unread, timeout: float | None = None) -> Outcome:
-    """Extract a document, whatever it does to us.
+    """Extract a document; no document raises.
 
     Args:
-        job: What to do.
+        job: The job.
         unread: The document.
-        timeout: How many seconds it may take, or None.
+        timeout: The most seconds, or None.
     """
     try:
         with limited(timeout):
@@ -92,13 +92,13 @@ def attempt(job: Job, unread: Unread, timeout: float | None = None) -> Outcome:
         reason = f"holds {error.object[error.start]!a}, which is not a character"
     except MemoryError:
         reason = "needs more memory than there is"
-    except Exception as error:  # noqa: BLE001 - a rule's bug in one document of 100,000 must not cost the others
+    except Exception as error:  # noqa: BLE001 - a bug met in one document of 100,000 must not cost the others
         reason = f"cannot be extracted ({type(error).__name__}: {str(error)[:200]})"
     return Outcome(unread.id, fault=unread.fault(reason))
 
 
 def too_slow(seconds: float) -> str:
-    """Why a document has no figures that takes too long."""
+    """The fault of a document that exceeds the time limit."""
     return f"takes longer than {seconds:g} s"
 
 
@@ -116,10 +116,10 @@ READY: Final = "ready"
 
 
 def main() -> None:
-    """Do a job's documents until there are no more."""
+    """Process the documents of a job until there are no more."""
     answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a library prints is no answer
-    job = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the process that began this one, by a pipe of its own
+    os.dup2(2, 1)  # the output of a library must not mix with the answers
+    job = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the parent process, through its own pipe
     tasks: SimpleQueue[Any] = SimpleQueue()
     threading.Thread(target=_listen, args=(sys.stdin.buffer, tasks), daemon=True).start()
     with suppress(BrokenPipeError):
@@ -134,7 +134,7 @@ def _answer(what: object, answers: IO[bytes]) -> None:
 
 
 def _listen(inlet: IO[bytes], tasks: SimpleQueue[Any]) -> None:
-    """Take in what there is to do, and end the process with the one that gives it, in the middle of a document too."""
+    """Receive documents, and end the process with its parent, even in the middle of a document."""
     while True:
         try:
             tasks.put(pickle.load(inlet))  # noqa: S301 - as above
