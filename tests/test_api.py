@@ -86,7 +86,7 @@ def test_what_is_not_a_text_gets_advice(source: Any, message: str) -> None:  # n
 
 
 def test_a_path_is_not_a_text(tmp_path: Path) -> None:
-    with pytest.raises(TypeError, match=r"is a path and not a text; ainews_extract\.read"):
+    with pytest.raises(TypeError, match=r"is a path, not a text; ainews_extract\.read"):
         ax.extract(tmp_path)  # type: ignore[arg-type]
     with pytest.warns(UserWarning, match=r"is an existing path and was read as a text"):
         ax.extract(str(tmp_path))

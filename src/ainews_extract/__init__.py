@@ -6,8 +6,8 @@
 0  2,378億ウォン  237800000000.0  KRW
 1       260億円   26000000000.0  JPY   approx
 
-Only the names below are public, and `.ainews` of a Series. Each is loaded when it is first used, so that the import itself
-loads no dictionary, no model and no pandas.
+Only the names below and `.ainews` of a Series are public. Each name is loaded at its first use, so the import itself loads no
+dictionary, no model and no pandas.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
-from ainews_extract import forks as _forks  # noqa: F401 - from here on forks wait for imports
+from ainews_extract import forks as _forks  # noqa: F401 - from now on forks wait for imports
 from ainews_extract.seeing.register import register
 from ainews_extract.version import VERSION
 

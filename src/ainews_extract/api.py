@@ -40,33 +40,33 @@ def extract(
     scores: bool = False,
     min_score: float = 0.0,
 ) -> pd.DataFrame:
-    """The figures of one or many texts as a table.
+    """Extract the figures of one or many texts as a table.
 
     Args:
-        source: A text (its `doc` is ""), a list of texts (`doc` is the position), a dict of texts (`doc` is the key as
-            text), a Series of texts (`doc` is the index label, with the index's own dtype, so that a join finds it), a
-            polars Series or an Arrow array (`doc` is the position), a Document, or Documents as `read` gives them. A
-            missing text (None, NaN) has no figures.
-        kinds: Which kinds of figures to return, one or several; all where None.
-        lang: `ja` or `ko`, where all is in one language; else it is told from the script, sentence by sentence.
-        entities: How names are found: by `rules`, or by `ginza` too, which is slow.
+        source: A text (its `doc` is ""), a list of texts (`doc` is the position), a dict of texts (`doc` is the key as text), a
+            Series of texts (`doc` is the index label with the dtype of the index, so that a join works), a polars Series or an
+            Arrow array (`doc` is the position), a Document, or Documents from `read`. A missing text (None, NaN) has no
+            figures.
+        kinds: The kinds of figures to return, one or several; all if None.
+        lang: `ja` or `ko` if all texts are in one language; otherwise detected from the script, sentence by sentence.
+        entities: How names are found: `rules`, or `ginza` in addition, which is slow.
         vocabulary: A file of your own words: names, currencies, units, counters, words of measures; see `vocabulary`.
         gazetteer: The former name of `vocabulary`; deprecated.
         context: Whether to keep the long text columns `surface`, `section`, `row`, `column` and `sentence`.
         links: Whether to fill `subject`, `measure`, `time`, `claim`, `per`, `scope`, `out_of` and `repeat_of`. Without
             them the rows and all other columns are the same and take less than half the time.
         scores: Whether to add `<field>_score`, the probability of each field that is chosen among candidates.
-        min_score: Fields with a lower probability are left empty: 0.8 for fewer answers that are surer.
+        min_score: Leave fields with a lower probability empty. 0.8 gives fewer but surer answers.
 
     Returns:
         One row per figure, in order; see `Mention` for the columns.
 
     Raises:
-        TypeError: Something that is not a text; the message says what to do with it.
+        TypeError: An item is not a text; the message says what to do.
         ReadError: The vocabulary cannot be read, or one of its rows is wrong; the message names its line.
-        ValueError: A name that is no kind, no language or no way to find names.
+        ValueError: An unknown kind, language or value of `entities`.
     """
-    from ainews_extract import frames  # noqa: PLC0415 - who asks for records only never loads pandas
+    from ainews_extract import frames  # noqa: PLC0415 - it loads pandas, which records do not need
 
     labels, source = texts.labels(source), texts.by_position(source)
     words = own_words(vocabulary, gazetteer)
@@ -76,14 +76,14 @@ def extract(
 
 
 def _with_sure_fields(mention: Mention, least: float) -> Mention:
-    """A mention without the fields whose score is below a least one."""
+    """A mention without the fields whose score is lower than `least`."""
     unsure = [name for name, score in mention.scores.items() if score < least and name in _MAY_BE_EMPTY]
     names = [f"{name}_name" for name in unsure if name in ("subject", "benchmark")]
     emptied: dict[str, Any] = dict.fromkeys([*unsure, *names])
     return replace(mention, **emptied) if emptied else mention
 
 
-# A change is in the sign of the value too, so that it cannot be left empty alone.
+# A change is also in the sign of the value, so it cannot be left empty alone.
 _MAY_BE_EMPTY: Final = frozenset(("subject", "measure", "time", "claim", "base", "per", "scope", "benchmark"))
 
 
@@ -97,21 +97,21 @@ def mentions(
     gazetteer: str | PathLike[str] | None = None,
     links: bool = True,
 ) -> list[Mention]:
-    """The figures of one or many texts as records, their numbers as Decimal.
+    """Extract the figures of one or many texts as records, with numbers as Decimal.
 
     Args:
         source: As for `extract`.
-        kinds: Which kinds of figures to return; all where None.
-        lang: `ja` or `ko`; told from the script where None.
+        kinds: The kinds of figures to return; all if None.
+        lang: `ja` or `ko`; detected from the script if None.
         entities: As for `extract`.
         vocabulary: As for `extract`.
         gazetteer: As for `extract`.
         links: As for `extract`.
 
     Raises:
-        TypeError: Something that is not a text; the message says what to do with it.
+        TypeError: An item is not a text; the message says what to do.
         ReadError: The vocabulary cannot be read, or one of its rows is wrong; the message names its line.
-        ValueError: A name that is no kind, no language or no way to find names.
+        ValueError: An unknown kind, language or value of `entities`.
     """
     check(kinds, lang)
     naming = naming_of(entities, own_words(vocabulary, gazetteer), links=links)
@@ -131,7 +131,7 @@ def entities(
     vocabulary: str | PathLike[str] | None = None,
     gazetteer: str | PathLike[str] | None = None,
 ) -> pd.DataFrame:
-    """The names in one or many texts as a table.
+    """Find the names in one or many texts and return them as a table.
 
     >>> entities("업스테이지가 솔라 프로 3를 공개했다.")[["text", "label", "name"]]
             text         label         name
@@ -140,19 +140,19 @@ def entities(
 
     Args:
         source: As for `extract`.
-        lang: `ja` or `ko`; told from the script where None.
-        ner: Whether GiNZA looks for more of them in Japanese sentences, which is slow.
+        lang: `ja` or `ko`; detected from the script if None.
+        ner: Whether GiNZA looks for more names in Japanese sentences, which is slow.
         vocabulary: A file of your own words: names, currencies, units, counters, words of measures; see `vocabulary`.
         gazetteer: The former name of `vocabulary`; deprecated.
 
     Returns:
-        A row a name, in order: `doc`, `start`, `end`, `text`, `label` (organisation, model, product, benchmark, person,
+        One row per name, in order: `doc`, `start`, `end`, `text`, `label` (organisation, model, product, benchmark, person,
         place or programme), `name` (one spelling for one thing), `source` (gazetteer, pattern or ginza) and `lang`.
 
     Raises:
-        TypeError: Something that is not a text; the message says what to do with it.
+        TypeError: An item is not a text; the message says what to do.
         ReadError: The vocabulary cannot be read, or one of its rows is wrong; the message names its line.
-        ValueError: A name that is no language.
+        ValueError: An unknown language.
     """
     from ainews_extract import frames  # noqa: PLC0415 - as in `extract`
 
@@ -169,34 +169,34 @@ _FIRST_TEXTS: Final = {"ja": "同社は3社に約5億円を投じる。", "ko": 
 
 
 def warm(lang: str | None = None) -> None:
-    """Load now what the first text would load: the analyser of its language, the tables and the names.
+    """Load everything that the first text would load: the analyser of its language, the tables and the names.
 
-    Nothing needs this; without it the first text takes the time. A server calls it before it takes requests, and a
-    pool of processes has each worker call it: `ProcessPoolExecutor(initializer=ax.warm, initargs=("ko",))`.
+    Calling it is optional; without it the first text takes longer. A server calls it before it takes requests, and each
+    worker of a pool of processes calls it: `ProcessPoolExecutor(initializer=ax.warm, initargs=("ko",))`.
 
     >>> warm("ja")
 
     Args:
-        lang: `ja` or `ko`; both where None.
+        lang: `ja` or `ko`; both if None.
 
     Raises:
-        ValueError: A name that is no language.
+        ValueError: An unknown language.
     """
     check(None, lang)
     for each in languages.ANALYSERS if lang is None else (lang,):
-        languages.ANALYSERS[each](_FIRST_TEXTS[each])  # a text without doubtful words would not load it
+        languages.ANALYSERS[each](_FIRST_TEXTS[each])  # a text without ambiguous words would not load it
         mentions(_FIRST_TEXTS[each], lang=each)
 
 
 def check(kinds: str | Sequence[str] | None, lang: str | None) -> None:
-    """See whether these are kinds and a language that we know, before any text is read.
+    """Check the names of kinds and the language before any text is read.
 
     Args:
         kinds: Names of kinds, or None.
         lang: A language, or None.
 
     Raises:
-        ValueError: They are not; the message names it, and those that are known.
+        ValueError: One is unknown; the message names it, and the known ones.
     """
     kinds_.known(kinds)
     if lang is not None and lang not in languages.ANALYSERS:
@@ -207,11 +207,11 @@ def check(kinds: str | Sequence[str] | None, lang: str | None) -> None:
 def own_words(
     vocabulary: str | PathLike[str] | None, gazetteer: str | PathLike[str] | None
 ) -> str | PathLike[str] | None:
-    """The file of a user's own words, given by its present or its former name.
+    """The vocabulary file, given by its present or its former option.
 
     Args:
         vocabulary: The file, or None.
-        gazetteer: The file by its former name, or None; it warns.
+        gazetteer: The file given by the former option, or None; it warns.
     """
     if gazetteer is not None:
         warnings.warn("gazetteer= is now vocabulary=", DeprecationWarning, stacklevel=3)
@@ -222,7 +222,7 @@ _WAYS: Final = ("rules", "ginza")
 
 
 def naming_of(entities: str, vocabulary: str | PathLike[str] | None, *, links: bool = True) -> Naming:
-    """Where names come from, checked before any text is read.
+    """Where names come from; checked before any text is read.
 
     Args:
         entities: `rules` or `ginza`.
@@ -230,11 +230,11 @@ def naming_of(entities: str, vocabulary: str | PathLike[str] | None, *, links: b
         links: Whether the figures' links are filled.
 
     Raises:
-        ReadError: The file cannot be read, or one of its rows is no name.
-        ValueError: Another way.
+        ReadError: The file cannot be read, or one of its rows is wrong.
+        ValueError: `entities` has another value.
     """
     if entities not in _WAYS:
-        message = f"unknown way to find names {entities!r}; known: {', '.join(_WAYS)}"
+        message = f"unknown value of entities {entities!r}; known: {', '.join(_WAYS)}"
         raise ValueError(message)
     naming = Naming(None if vocabulary is None else str(vocabulary), ner=entities == "ginza", links=links)
     recognisers.chosen(naming)

@@ -1,7 +1,7 @@
-"""Same-length blanking and width folding: what every reader shares.
+"""Blanking without a change of length, and width folding: shared by all readers.
 
-A reader never cuts text. It blanks: what is not text becomes U+2060 (word joiner), newlines stay, and full-width ASCII
-becomes ASCII one for one. NFKC is no choice here: it changes lengths (㎞ grows, ｶﾞ shrinks).
+A reader never cuts text. Everything that is not text becomes U+2060 (word joiner), newlines stay, and full-width ASCII becomes
+ASCII one for one. NFKC is no option here: it changes lengths (㎞ grows, ｶﾞ shrinks).
 
 >>> fold("１，５００億円（約￥３）")
 '1,500億円(約¥3)'
@@ -31,7 +31,7 @@ _WIDE: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     **dict.fromkeys(range(0xD800, 0xE000), 0x2060),  # lone surrogates, which no analyser takes
 }
 
-# Few characters of a text are any of these, and `re` finds them faster than `translate` looks each up.
+# Few characters of a text are among these, and `re` finds them faster than `translate` looks up every character.
 _FOLDED: Final = re.compile(f"[{re.escape(''.join(map(chr, _WIDE)))}]+")
 
 
@@ -41,7 +41,7 @@ def fold(text: str) -> str:
 
 
 def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    """Overwrite each half-open span with U+2060, newlines excepted; the length stays.
+    """Overwrite each half-open span with U+2060, except newlines; the length stays the same.
 
     Args:
         text: The text.

@@ -1,6 +1,6 @@
-"""Which of the overlapping proposals stay: the longest, then the one of the earlier kind.
+"""The choice among overlapping proposals: the longest, then the one of the earlier kind.
 
-MMLUで88.7% is a score and no percent (same span, score comes first in `KINDS`); 10分の1 is a ratio and no ten minutes
+MMLUで88.7% is a score, not a percent (same span; score comes first in `KINDS`). 10分の1 is a ratio, not ten minutes
 (longer).
 """
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 
 def choose(proposals: Sequence[Figure], order: Sequence[str]) -> list[Figure]:
-    """The proposals that stay, in the order of their place; no two of them overlap.
+    """The proposals that are kept, in the order of their places; no two of them overlap.
 
     Args:
         proposals: The mentions of all kinds, in any order.
-        order: The kinds, the earlier before the later.
+        order: The kinds, the preferred first.
     """
     rank = {kind: place for place, kind in enumerate(order)}
     ordered = sorted(proposals, key=lambda m: (m.start - m.end, rank[m.kind], m.start))

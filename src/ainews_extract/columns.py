@@ -1,4 +1,4 @@
-"""Which columns the cells of an HTML table take, so that each cell of a row stands below its head.
+"""The columns that the cells of an HTML table take, so that each cell is below its head.
 
 >>> columns = Columns()
 >>> columns.row()
@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import Final
 
-# As many columns and rows as a cell may span: what spans more is no table of figures, and a tag has no room for it.
+# The most columns and rows that a cell may span: a larger span is not in a table of figures, and its tag has no room for it.
 WIDEST: Final = 20
 TALLEST: Final = 1_000
 
@@ -23,7 +23,7 @@ class Columns:
 
     def __init__(self) -> None:
         self._at = 0
-        self._spanned: dict[int, int] = {}  # for each column how many rows below are still spanned
+        self._spanned: dict[int, int] = {}  # for each column, the rows below that are still spanned
         self._owed = 0
 
     def row(self) -> None:
@@ -33,7 +33,7 @@ class Columns:
         self._at = self._owed = 0
 
     def cell(self, across: int, down: int) -> tuple[int, int]:
-        """How many cells begin before the text of a cell, its own among them, and how many after it.
+        """How many cells begin before the text of a cell, including its own, and how many after it.
 
         Args:
             across: How many columns it spans.
@@ -51,6 +51,6 @@ class Columns:
         return before, self._owed
 
     def end(self) -> int:
-        """How many cells begin at the end of a cell: those that it spans beside its own."""
+        """How many cells begin at the end of a cell: the others that it spans."""
         owed, self._owed = self._owed, 0
         return owed

@@ -1,6 +1,6 @@
-"""What a user's mistake raises: ReadError, WriteError.
+"""The errors for a user's mistake: ReadError, WriteError.
 
-Both are `ValueError`s whose one line names the thing and the place, so that a command can print it as it is.
+Both are `ValueError`s. Their message is one line that names the file and the place, so that a command can print it unchanged.
 
 >>> print(ReadError("posts/a.md", "is not UTF-8", place="byte 17"))
 posts/a.md, byte 17: is not UTF-8
@@ -14,24 +14,24 @@ class ReadError(ValueError):
 
     Args:
         name: The file, folder or pattern, as the user wrote it.
-        reason: What is wrong with it.
-        place: Where in it (`line 3`, `byte 17`), or "".
-        id: What identifies the document, where that is not the place itself; or "".
+        reason: The fault.
+        place: The place in it (`line 3`, `byte 17`), or "".
+        id: The identifier of the document, if it differs from the place; or "".
     """
 
     def __init__(self, name: str, reason: str, place: str = "", id: str = "") -> None:
-        # All four go to the base class: an exception that crosses a process boundary is made again from its `args`.
+        # All four go to the base class: an exception that crosses a process boundary is rebuilt from its `args`.
         super().__init__(name, reason, place, id)
         self.name, self.reason, self.place, self.id = name, reason, place, id
 
     def __str__(self) -> str:
-        """The one line a user sees; a line end in a file's name is shown escaped."""
+        """The line that a user sees; a line end in a file name is escaped."""
         place = f"{', ' if self.place else ''}{self.place}{f' (id {self.id[:100]})' if self.id else ''}"
         return f"{_printable(self.name)}{_printable(place)}: {_printable(self.reason)}"
 
 
 class PathError(ReadError):
-    """A path that a user gave and that stands for nothing readable: a mistake in the command, not in a document."""
+    """A path from the user with nothing to read: a mistake in the command, not in a document."""
 
 
 class WriteError(ValueError):
@@ -39,7 +39,7 @@ class WriteError(ValueError):
 
     Args:
         name: The file, as the user wrote it.
-        reason: Why not.
+        reason: Why it cannot be written.
     """
 
     def __init__(self, name: str, reason: str) -> None:
@@ -47,10 +47,10 @@ class WriteError(ValueError):
         self.name, self.reason = name, reason
 
     def __str__(self) -> str:
-        """The one line a user sees."""
+        """The line that a user sees."""
         return f"{_printable(self.name)}: {_printable(self.reason)}"
 
 
 def _printable(name: str) -> str:
-    """A name on one line, that no terminal obeys: control characters and undecodable bytes as escapes."""
+    """A name on one line without terminal controls: control characters and undecodable bytes become escapes."""
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in name)

@@ -1,6 +1,6 @@
-"""Explanations: which candidates each field of a figure had, by which features, and with which weights.
+"""Explanations: the candidates of each field of a figure, with their features and weights.
 
-Nothing is decided here: the steps of the pipeline are asked again for what they chose from.
+Nothing is decided here: the steps of the pipeline run again and return what they chose from.
 """
 
 from __future__ import annotations
@@ -21,20 +21,20 @@ if TYPE_CHECKING:
     from ainews_extract.records import Document
     from ainews_extract.score import Candidate, Weights
 
-# Candidates that a field shows, the likeliest first.
+# The number of candidates shown for a field, the likeliest first.
 _MOST: Final = 5
 
 
 def explain(source: str | Document, start: int, *, lang: str | None = None, naming: Naming = recognisers.OURS) -> str:
-    """Why the figure at a place is what it is, as text: how it was read, then field by field the candidates it had.
+    """Explain the figure at a place as text: how it was read, then the candidates of each field.
 
     >>> explain("LGは3億円を投じる。", 3).splitlines()[0]
     'money «3億円» [3:6]: value 300000000, unit JPY; read by kinds.money from the numeral 3億'
 
     Args:
         source: A text or document.
-        start: Where the figure begins in the source, as the column `start` says it.
-        lang: `ja` or `ko`; told from the script where None.
+        start: Where the figure begins in the source, as in the column `start`.
+        lang: `ja` or `ko`; detected from the script if None.
         naming: Where names come from.
 
     Raises:
@@ -59,7 +59,7 @@ _COLUMNS: Final = {
 def explain_frame(
     source: str | Document, start: int, *, lang: str | None = None, naming: Naming = recognisers.OURS
 ) -> pd.DataFrame:
-    """The same as a table: one row per feature of every candidate of every field that is chosen.
+    """The explanation as a table: one row per feature of every candidate of every field that is chosen.
 
     >>> table = explain_frame("LGは3億円を投じる。", 3)
     >>> sorted(set(table["field"])), bool((table["weight"] != 0).all())
@@ -72,14 +72,14 @@ def explain_frame(
         naming: As for `explain`.
 
     Returns:
-        `field`; `candidate`, missing for the answer that there is none; `start`, where its words begin in the squeezed text of
-        the page; `sum` of its weights; `feature` and `weight`, the heaviest first. Features without a weight are left out.
+        `field`; `candidate`, missing for null; `start`, where its words begin in the squeezed text of the page; `sum` of its
+            weights; `feature` and `weight`, the heaviest first. Features without a weight are left out.
 
     Raises:
         ValueError: No figure begins there.
         ReadError: As of `pipeline.read`.
     """
-    from ainews_extract import schemas  # noqa: PLC0415 - who asks for text never loads pandas
+    from ainews_extract import schemas  # noqa: PLC0415 - it loads pandas, which text does not need
 
     document = readers.document(source) if isinstance(source, str) else source
     page = pipeline.read(document, lang, naming)
@@ -99,7 +99,7 @@ def _lines(page: Page, start: int) -> Iterator[str]:
 
 
 def _chosen_fields(page: Page, start: int) -> Iterator[tuple[str, Sequence[Candidate], Weights]]:
-    """Each field that is chosen, with its candidates and the weights that chose."""
+    """Each field that is chosen, with its candidates and weights."""
     for step in context.CONTEXT:
         field = step.__name__.rpartition(".")[2]
         if hasattr(step, "candidates") and field in score.fields():
@@ -117,7 +117,7 @@ def _at(page: Page, start: int, figures: Sequence[Figure]) -> tuple[Figure, int]
 
 
 def _reading(page: Page, figure: Figure) -> str:
-    """What was read and by which kind, with the numeral in it."""
+    """The figure, the kind that read it, and the numeral in it."""
     start, end = page.in_source(figure.start, figure.end)
     numerals = [page.text[one.start : one.end] for one in page.numerals if figure.start <= one.start < figure.end]
     said = {"value": figure.value, "low": figure.low, "high": figure.high, "iso": figure.iso, "unit": figure.unit}
@@ -128,7 +128,7 @@ def _reading(page: Page, figure: Figure) -> str:
 
 
 def _candidates(page: Page, start: int, step: ModuleType) -> tuple[Figure, Sequence[Candidate]]:
-    """A field's candidates: the steps before it are done anew, since later ones may change what it was chosen from."""
+    """The candidates of a field. The steps before it run again, since later ones may change what they set."""
     figures = pipeline.found(page, until=step)
     figure, number = _at(page, start, figures)
     before = step.complete(page, list(figures[:number]))
@@ -158,6 +158,6 @@ def _candidate(candidate: Candidate, weights: Weights) -> Iterator[str]:
 
 
 def _weighed(candidate: Candidate, weights: Weights) -> list[tuple[float, str]]:
-    """The features of a candidate that have a weight, the heaviest first."""
+    """The weighted features of a candidate, the heaviest first."""
     told = ((weights.by_feature.get(name, 0.0), name) for name in candidate.features)
     return sorted((each for each in told if each[0]), key=lambda one: -abs(one[0]))

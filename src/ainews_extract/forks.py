@@ -1,7 +1,7 @@
-"""Forks of a process with threads, as `multiprocessing` makes them on Linux: no child waits for a thread it does not have.
+"""Makes forks safe in a process with threads, as `multiprocessing` makes them on Linux: no child waits for a missing thread.
 
-A fork copies one thread. What the others were in the middle of stays as it is in the child: a lock that one of them holds
-is never released there. So a fork waits until no other thread imports a module or is inside an analyser.
+A fork copies only one thread. A lock that another thread holds at that moment is never released in the child. So a fork waits
+until no other thread imports a module or is inside an analyser.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ _held: Final[list[Lock]] = []
 
 
 def hold(lock: Lock) -> Lock:
-    """Have forks wait for a lock, and give it.
+    """Make forks wait for a lock, and return it.
 
     Args:
-        lock: The lock, which must not be held while a process is forked by the same thread.
+        lock: The lock. A thread must not hold it while it forks.
     """
     _locks.append(lock)
     return lock
@@ -44,16 +44,16 @@ def _before() -> None:
             attrgetter(_LATE[name])(sys.modules[name])()
 
 
-# Modules that let go of a lock after a fork; one that was imported while we waited has not taken it before.
+# Modules that release a lock after a fork; a module imported while we waited has not taken its lock before.
 _LATE: Final = {"logging": "_lock.acquire", "concurrent.futures.thread": "_global_shutdown_lock.acquire"}
 
 
-# The slowest module takes a second, and Kiwi another; a fork that never comes would be worse than a deadlock.
+# The slowest module takes a second, and so does Kiwi; a fork that never happens would be worse than a deadlock.
 _PATIENCE: Final = 10.0
 
 
 def _others_import() -> bool:
-    """Whether another thread is in the middle of an import: CPython keeps a lock for each module that is imported."""
+    """Whether another thread is importing: CPython keeps a lock for each module that is being imported."""
     locks: dict[str, Any] = getattr(sys.modules.get("_frozen_importlib"), "_module_locks", {})
     held = (getattr(reference(), "owner", None) for reference in tuple(locks.values()))
     return any(owner not in {None, get_ident()} for owner in held)

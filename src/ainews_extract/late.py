@@ -1,8 +1,8 @@
-r"""What is made when it is first used: regular expressions and properties.
+r"""Lazy regular expressions and properties: made at their first use.
 
-Python takes 0.7 ms to compile `[一-鿿]`, since it counts through the range, and a third of the time of one article went to
-compiling. A pattern that most articles never get to, and that has such a range, is `late`; one that every text needs is
-`re.compile`, which is a hair quicker to call.
+Python takes 0.7 ms to compile `[一-鿿]`, since it iterates over the range; compiling took a third of the time of one article.
+A pattern with such a range that most articles never use is `late`. A pattern that every text needs is `re.compile`, which is
+a little faster to call.
 
 >>> hangul = late(r"[가-힣]+")
 >>> hangul.pattern, hangul.findall("AI 반도체 3종")
@@ -23,8 +23,8 @@ T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 
 
-class cached_property(Generic[T]):  # noqa: N801 - it is used as functools' one is
-    """A property that is worked out once; functools' one has a lock in Python 3.11, on which a forked child waits for ever.
+class cached_property(Generic[T]):  # noqa: N801 - it replaces the one of functools
+    """A property computed once. The one of functools has a lock in Python 3.11, on which a forked child may wait for ever.
 
     >>> class Page:
     ...     @cached_property
@@ -37,7 +37,7 @@ class cached_property(Generic[T]):  # noqa: N801 - it is used as functools' one 
     True
 
     Args:
-        work: What works it out.
+        work: The function that computes it.
     """
 
     def __init__(self, work: Callable[[Any], T]) -> None:
@@ -58,15 +58,15 @@ class cached_property(Generic[T]):  # noqa: N801 - it is used as functools' one 
         if instance is None:
             return self
         found = self._work(instance)
-        vars(instance)[self._name] = found  # where the next look-up finds it before it comes here
+        vars(instance)[self._name] = found  # the next look-up finds it there and does not come here
         return found
 
 
 def per_page(function: Callable[[Any, *Ts], T]) -> Callable[[Any, *Ts], T]:
-    """`functools.cache` for a function of a page, which keeps the answers as long as it lives.
+    """`functools.cache` for a function of a page; the page keeps the answers.
 
     Args:
-        function: Takes a page, and what can be hashed.
+        function: Takes a page and hashable arguments.
     """
 
     @wraps(function)
@@ -74,7 +74,7 @@ def per_page(function: Callable[[Any, *Ts], T]) -> Callable[[Any, *Ts], T]:
         answers: dict[object, Any] = page.answers
         key = (function, args)
         try:
-            return answers[key]  # type: ignore[no-any-return]  # what the function gave
+            return answers[key]  # type: ignore[no-any-return]  # the answer of the function
         except KeyError:
             answers[key] = found = function(page, *args)
             return found
@@ -83,11 +83,11 @@ def per_page(function: Callable[[Any, *Ts], T]) -> Callable[[Any, *Ts], T]:
 
 
 def late(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """What `re.compile` gives, but made only when something but its `pattern` is asked for.
+    """Like `re.compile`, but compiled when anything other than its `pattern` is used.
 
     Args:
         pattern: The regular expression.
-        flags: Its flags, as of `re`.
+        flags: Its flags, as in `re`.
     """
     return cast("re.Pattern[str]", Late(pattern, flags))
 
@@ -104,7 +104,7 @@ class Late:
         """The compiled pattern."""
         return re.compile(self.pattern, self._flags)
 
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - `match`, `search`, …: whatever the compiled pattern has
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - `match`, `search`, …: any attribute of the compiled pattern
         found = getattr(self.compiled, name)
-        setattr(self, name, found)  # so that the next call finds it here
+        setattr(self, name, found)  # the next call finds it here
         return found

@@ -1,7 +1,7 @@
-r"""Numerals that were not read: which numbers of a text are part of no figure, and why.
+r"""Numerals that were not read: the numbers of a text that are part of no figure, with the reason.
 
-Nothing is lost in silence: a number whose unit is unknown is listed as a likely miss; versions, list numbers, numbers in
-names and in words are listed with their reason.
+A number with an unknown unit is listed as a likely miss; versions, list numbers, and numbers in names and words are listed with
+their reason.
 
 >>> table = unread("GPT-4の一部を使う。回答は312だった。")
 >>> [(row.text, row.reason, bool(row.likely)) for row in table.itertuples()]
@@ -41,16 +41,16 @@ def unread(source: texts.Source, *, lang: str | None = None) -> pd.DataFrame:
 
     Args:
         source: As for `extract`.
-        lang: `ja` or `ko`; detected where None.
+        lang: `ja` or `ko`; detected if None.
 
     Returns:
-        A row a numeral: `doc`, `start`, `end` and `text` as of a figure; `reason`: `in a name`, `version`,
+        One row per numeral: `doc`, `start`, `end` and `text` as of a figure; `reason`: `in a name`, `version`,
         `list number`, `note`, `part of a word`, `ordinal`, `set phrase`, `relative time`, `rate`, `clock time`,
         `identifier` or `no unit`;
-        `likely`: whether it may be a figure that was missed; `sentence`: where it stands.
+        `likely`: whether it may be a missed figure; `sentence`: the sentence it is in.
 
     Raises:
-        TypeError: Something that is not a text.
+        TypeError: An item is not a text.
         ValueError: An unknown language.
     """
     api.check(None, lang)
@@ -70,8 +70,8 @@ class Unread:
         end: Where it ends.
         text: The numeral.
         reason: Why it was not read.
-        likely: Whether it may be a figure that was missed: a number in digits whose unit is unknown.
-        sentence: The sentence that it stands in.
+        likely: Whether it may be a missed figure: a number in digits with an unknown unit.
+        sentence: The sentence it is in.
     """
 
     start: int
@@ -91,7 +91,7 @@ def find(
         document: The document.
         mentions: Its figures.
         names: Its names.
-        lang: Its language; detected where None.
+        lang: Its language; detected if None.
     """
     page = Page(document, lang)
     for numeral, reason in leftovers.find(page, _in_page(page, mentions), _in_page(page, names)):
@@ -104,5 +104,5 @@ def find(
 
 
 def _in_page(page: Page, spans: Iterable[_Spanned]) -> Iterator[Span]:
-    """Where spans of the source stand in the text of its page."""
+    """The spans of the source as spans of the text of its page."""
     return ((page.from_source(span.start), page.from_source(span.end - 1) + 1) for span in spans)

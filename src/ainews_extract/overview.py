@@ -1,4 +1,4 @@
-r"""Documents as a table: one row per document, with its dates, what it is about, and how many figures it has.
+r"""Documents as a table: one row per document with its dates, its main topic, and the number of its figures.
 
 >>> from ainews_extract import readers
 >>> post = readers.document("# OpenAIの業績\n売上高は3億ドル。OpenAIは3社に投資した。", "a")
@@ -40,19 +40,19 @@ COLUMNS: Final = schemas.Schema(
 
 
 def documents_frame(source: texts.Source, *, lang: str | None = None) -> pd.DataFrame:
-    """One row per document: what it is called, when it was published, what it is about, how many figures it has.
+    """One row per document: its title, date of publication, main topic, and the number of its figures.
 
     Args:
-        source: Documents as `read` gives them, or texts as for `extract`.
-        lang: `ja` or `ko`; detected where None.
+        source: Documents from `read`, or texts as for `extract`.
+        lang: `ja` or `ko`; detected if None.
 
     Returns:
-        The columns of `COLUMNS`: `id`, `title`, `published`, `url`, `lang`, `encoding`, `about` (the canonical name that
-        title and text are about), `characters`, `figures`, `names` and `unread` (how many; `unread` counts the numerals that
-        may be figures that were missed).
+        The columns of `COLUMNS`: `id`, `title`, `published`, `url`, `lang`, `encoding`, `about` (the canonical name of the main
+            topic), `characters`, `figures`, `names` and `unread` (counts; `unread` counts the numerals that may be missed
+            figures).
 
     Raises:
-        TypeError: Something that is not a text.
+        TypeError: An item is not a text.
         ValueError: An unknown language.
     """
     api.check(None, lang)
@@ -66,14 +66,14 @@ def _row(document: Document, lang: str | None) -> Iterator[Any]:
     yield from (_about(page), len(document.source), len(figures), len(names), pipeline.missed(page))
 
 
-# A name in the title counts as much as so many in the text.
+# A name in the title counts as much as this many in the text.
 _IN_TITLE: Final = 5
-# Places say where something happens, and not what a text is about.
+# A place says where something happens, a benchmark how it is measured; neither is a topic.
 _NOT_ABOUT: Final = frozenset(("place", "benchmark"))
 
 
 def _about(page: Page) -> str | None:
-    """The name that stands most often, the title counted several times; of equals the first."""
+    """The most frequent name, names in the title counted several times; of equal ones the first."""
     counts: Counter[str] = Counter()
     title = page.structure.title or (0, 0)
     for name in page.entities:

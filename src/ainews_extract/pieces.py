@@ -1,7 +1,7 @@
-r"""Long documents: read piece by piece, so that memory is bounded by the piece and time grows with the length.
+r"""Long documents: read in pieces, so that memory is bounded by a piece and time grows linearly.
 
-A piece has up to 200,000 characters and ends with a paragraph, as nearly every article does whole. What a rule knows
-only from the text around a figure (its subject, what it repeats) it knows within the piece.
+A piece has up to 200,000 characters and ends with a paragraph; nearly every article fits into one. Rules that read the text
+around a figure (its subject, what it repeats) see only its piece.
 
 >>> text = "総額は3億円だ。\n\n" * 3
 >>> [text[start:end] for start, end in spans(text, 25)] == [text[:20], text[20:]]
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from ainews_extract.recognisers import Naming
     from ainews_extract.records import Document, Entity, Mention
 
-# A book. Rules that look back to the beginning of a line, or go through a page's tables, cost its square at worst: at
-# this length that is a second, for a line of ten million characters it would be an hour.
+# The length of a book. Rules that look back to the beginning of a line, or go through the tables of a page, take quadratic time
+# at worst: a second at this length, an hour for a line of ten million characters.
 LONGEST: Final = 200_000
 
 
@@ -35,16 +35,16 @@ def mentions(
     lang: str | None = None,
     naming: Naming = recognisers.OURS,
 ) -> Iterator[Mention]:
-    """The figures of a document of any length, in order; as `pipeline.mentions` gives them where it is no longer.
+    """The figures of a document of any length, in order; the same as `pipeline.mentions` for one that is a single piece.
 
     Args:
         document: The document.
-        kinds: Which kinds to return; all where None.
-        lang: `ja` or `ko`; told from the script where None.
+        kinds: The kinds to return; all if None.
+        lang: `ja` or `ko`; detected from the script if None.
         naming: Where names come from.
 
     Raises:
-        ValueError: A name that is no kind.
+        ValueError: An unknown kind.
     """
     for start, piece in _pieces(document):
         for mention in pipeline.mentions(piece, kinds=kinds, lang=lang, naming=naming):
@@ -58,7 +58,7 @@ def counted(
     lang: str | None = None,
     naming: Naming = recognisers.OURS,
 ) -> tuple[list[Mention], int]:
-    """The figures of a document as `mentions` gives them, and how many numerals may be figures that were missed.
+    """The figures of a document as in `mentions`, and the number of numerals that may be missed figures.
 
     >>> from ainews_extract.records import Document
     >>> found, missed = counted(Document("", "総額は3億円、回答は312だった。", "総額は3億円、回答は312だった。"))
@@ -67,12 +67,12 @@ def counted(
 
     Args:
         document: The document.
-        kinds: Which kinds to return; all where None. A figure of another kind is none that was missed.
-        lang: `ja` or `ko`; told from the script where None.
+        kinds: The kinds to return; all if None. A figure of another kind does not count as missed.
+        lang: `ja` or `ko`; detected from the script if None.
         naming: Where names come from.
 
     Raises:
-        ValueError: A name that is no kind.
+        ValueError: An unknown kind.
     """
     found: list[Mention] = []
     missed = 0
@@ -88,7 +88,7 @@ def names(document: Document, *, lang: str | None = None, naming: Naming = recog
 
     Args:
         document: The document.
-        lang: `ja` or `ko`; told from the script where None.
+        lang: `ja` or `ko`; detected from the script if None.
         naming: Where names come from.
     """
     for start, piece in _pieces(document):
@@ -97,7 +97,7 @@ def names(document: Document, *, lang: str | None = None, naming: Naming = recog
 
 
 def _pieces(document: Document) -> Iterator[tuple[int, Document]]:
-    """Where each piece begins, and the piece as a document of its own; a short document is its only one."""
+    """The beginning of each piece, and the piece as a document; a short document is a single piece."""
     if len(document.text) <= LONGEST:
         yield 0, document
         return
@@ -106,11 +106,11 @@ def _pieces(document: Document) -> Iterator[tuple[int, Document]]:
 
 
 def spans(text: str, longest: int) -> Iterator[tuple[int, int]]:
-    """The half-open spans of the pieces, which cover a text without a gap.
+    """The half-open spans of the pieces; they cover the text without a gap.
 
     Args:
         text: The text.
-        longest: How long a piece may be.
+        longest: The most characters of a piece.
     """
     start = 0
     while len(text) - start > longest:
@@ -121,7 +121,7 @@ def spans(text: str, longest: int) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-# Where to cut, best first: after a paragraph, a line, a sentence, a clause, a word. A run without any is no text.
+# Where to cut, best first: after a paragraph, a line, a sentence, a clause, a word. A run with none of these is not text.
 _CUTS: Final = tuple(
     late(pattern)
     for pattern in (r"[\r\n][ \u2060]{0,9}[\r\n]+", r"[\r\n]+", r"[。．!?！？]", r"[、,，;]", r"[ \u2060]+")
@@ -129,7 +129,7 @@ _CUTS: Final = tuple(
 
 
 def _last(cut: re.Pattern[str], text: str, begin: int, end: int) -> int:
-    """Where the last of these cuts ends, or 0."""
+    """Where the last match of a cut ends, or 0."""
     last = 0
     for match in cut.finditer(text, begin, end):
         last = match.end()

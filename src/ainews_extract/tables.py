@@ -1,4 +1,4 @@
-"""The only door to data/: tables as typed rows, and the longest match of their forms in a text.
+"""The only access to data/: tables as typed rows, and the longest match of their forms in a text.
 
 >>> lookup = Lookup({"ドル": "USD", "ドルフィン": "?"})
 >>> lookup.after("3億ドル", 2)
@@ -25,21 +25,21 @@ T = TypeVar("T")
 
 
 def rows(name: str, columns: str) -> list[dict[str, str]]:
-    """The rows of `data/<name>.tsv`, each a dict; lines that begin with `#` are notes.
+    """The rows of `data/<name>.tsv` as dicts; lines that begin with `#` are comments.
 
     Args:
         name: The table's name without its suffix.
         columns: The columns it must have, separated by blanks, in this order.
 
     Raises:
-        ValueError: Another header, or a row with another number of cells; the message names the file and line.
+        ValueError: The header differs, or a row has another number of cells; the message names the file and line.
     """
     names = columns.split()
     return [dict(zip(names, row, strict=True)) for row in cells(name, columns)]
 
 
 def cells(name: str, columns: str) -> Iterator[list[str]]:
-    """The rows of a table as `rows` reads them, each a list of its cells: twenty thousand of them in half the time.
+    """The rows of a table as lists of cells, in half the time that `rows` takes; for tables of twenty thousand rows.
 
     Args:
         name: The table's name without its suffix.
@@ -63,14 +63,14 @@ def cells(name: str, columns: str) -> Iterator[list[str]]:
 
 
 class Lookup(Generic[T]):
-    """The longest of many forms at a place in a text: after it (it begins there) or before it (it ends there).
+    """The longest of many forms at a place in a text: after it (the form begins there) or before it (it ends there).
 
     Args:
-        forms: What each form stands for; letter case counts.
+        forms: The value of each form; case matters.
 
     Attributes:
-        firsts: The characters that a form begins with.
-        lasts: The characters that one ends with.
+        firsts: The first characters of the forms.
+        lasts: The last characters of the forms.
     """
 
     __slots__ = ("_first", "_forms", "_last", "firsts", "lasts")
@@ -83,7 +83,7 @@ class Lookup(Generic[T]):
         self.lasts = self._last.keys()
 
     def __contains__(self, form: str) -> bool:
-        """Whether exactly this form is one of them."""
+        """Whether this is one of the forms."""
         return form in self._forms
 
     def __iter__(self) -> Iterator[str]:
@@ -91,11 +91,11 @@ class Lookup(Generic[T]):
         return iter(self._forms)
 
     def __getitem__(self, form: str) -> T:
-        """What exactly this form stands for."""
+        """The value of a form."""
         return self._forms[form]
 
     def after(self, text: str, at: int) -> tuple[T, int] | None:
-        """What the longest form beginning at `at` stands for, and where it ends."""
+        """The value of the longest form that begins at `at`, and where it ends."""
         if at >= len(text):
             return None
         for length in self._first.get(text[at], ()):
@@ -105,7 +105,7 @@ class Lookup(Generic[T]):
         return None
 
     def before(self, text: str, at: int) -> tuple[T, int] | None:
-        """What the longest form ending at `at` stands for, and where it begins."""
+        """The value of the longest form that ends at `at`, and where it begins."""
         if at <= 0:
             return None
         for length in self._last.get(text[at - 1], ()):
@@ -115,7 +115,7 @@ class Lookup(Generic[T]):
 
 
 def _lengths(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
-    """The lengths of the forms with one first (or last) character, longest first."""
+    """The lengths of the forms by their first (or last) character, longest first."""
     sizes: dict[str, set[int]] = {}
     for char, length in pairs:
         sizes.setdefault(char, set()).add(length)
@@ -124,7 +124,7 @@ def _lengths(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A row of a kind's table: `factor` units of `unit` stand behind one of this form."""
+    """A row of a kind's table: this form stands for `factor` times `unit`."""
 
     form: str
     unit: str
@@ -142,15 +142,15 @@ def units(kind: str, side: str) -> Lookup[Unit]:
 
 @cache
 def words(name: str, columns: str = "form lang", **where: str) -> frozenset[str]:
-    """The forms of a table as a set; with `where`, only of the rows whose cells are these."""
+    """The forms of a table as a set; with `where`, only those of rows with these cells."""
     return frozenset(row["form"] for row in rows(name, columns) if all(row[key] == cell for key, cell in where.items()))
 
 
 def alternatives(words: str, rest: str) -> str:
-    """A pattern of words, each with what follows it.
+    """A pattern of words, each followed by the same rest.
 
-    In a pattern whose alternatives begin with letters, the regular expression engine finds the first of them fast; in one
-    that begins with a group it tries all at every character.
+    If the alternatives of a pattern begin with letters, the regular expression engine finds the first of them fast. If the
+    pattern begins with a group, the engine tries all of them at every character.
 
     >>> alternatives("開発 準備", "中(?!止)")
     '開発中(?!止)|準備中(?!止)'
@@ -163,7 +163,7 @@ def alternatives(words: str, rest: str) -> str:
 
 
 def any_of(forms: Iterable[str]) -> str:
-    """Forms as a part of a pattern, the longest first; the same whatever order they come in."""
+    """Forms as a part of a pattern, the longest first; their order does not matter."""
     return "|".join(sorted(map(re.escape, forms), key=lambda form: (-len(form), form)))
 
 

@@ -1,4 +1,4 @@
-"""Texts in memory: from what a user hands over to Documents, with a clear word where it is something else.
+"""Texts in memory: from the user's input to Documents, with a clear error for anything else.
 
 >>> [document.id for document in documents({"a": "3億円", "b": "5億円"})]
 ['a', 'b']
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     import pandas as pd
 
     class Arrow(Protocol):
-        """A column that can be handed over as Arrow's C stream: of polars, pyarrow, DuckDB, nanoarrow."""
+        """A column that supports Arrow's C stream: of polars, pyarrow, DuckDB, nanoarrow."""
 
         def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
 
     class ArrowArray(Protocol):
-        """The same, of one piece."""
+        """A column that supports Arrow's C array."""
 
         def __arrow_c_array__(self, requested_schema: object | None = None) -> object: ...
 
@@ -37,13 +37,13 @@ if TYPE_CHECKING:
 
 
 def documents(source: Source) -> Iterator[Document]:
-    """The documents of a source: itself, or one per text.
+    """The documents of a source: the source itself, or one document per text.
 
     Args:
         source: As for `extract`.
 
     Raises:
-        TypeError: Something that is not a text; the message says what to do with it.
+        TypeError: An item is not a text; the message says what to do.
     """
     if isinstance(source, (str, Document)):
         _warn_of_path(source)
@@ -55,12 +55,12 @@ def documents(source: Source) -> Iterator[Document]:
 
 
 _WORD: Final = re.compile(r"\w\w")
-# The longest path that is worth asking the file system about.
+# The longest path worth a call to the file system.
 _LONGEST_PATH: Final = 255
 
 
 def _warn_of_path(source: str | Document) -> None:
-    """Warn where a text is the path of a file or folder: it is read as a text of a few words."""
+    """Warn if a text is the path of a file or folder: it is read as a text of a few words."""
     if not isinstance(source, str) or len(source) > _LONGEST_PATH or not _WORD.search(source) or "\n" in source:
         return
     try:
@@ -75,13 +75,13 @@ def _warn_of_path(source: str | Document) -> None:
 
 
 def _labelled(source: object) -> Iterable[tuple[Any, Any]]:
-    """Texts with what identifies each; a source is recognised by what it can do, so that nothing need be loaded."""
+    """Texts with their identifiers. A source is recognised by its methods, so that no library is loaded for it."""
     if hasattr(source, "column_names") or hasattr(source, "columns"):
         raise TypeError(_advice(source))
     if hasattr(source, "items"):  # a Series or dict
         return cast("Iterable[tuple[Any, Any]]", source.items())
     if hasattr(source, "__arrow_c_stream__") or hasattr(source, "__arrow_c_array__"):
-        import pyarrow as pa  # noqa: PLC0415 - a third of a second, for those who have such columns
+        import pyarrow as pa  # noqa: PLC0415 - takes a third of a second; only such columns need it
 
         return enumerate(map(_plain, pa.chunked_array(source)))
     if not hasattr(source, "__iter__") or isinstance(source, (bytes, bytearray)):
@@ -90,7 +90,7 @@ def _labelled(source: object) -> Iterable[tuple[Any, Any]]:
 
 
 def _plain(cell: Any) -> object:  # noqa: ANN401 - a scalar of Arrow
-    """A cell as Python's own, or as it is where Python has no such day."""
+    """A cell as a Python object; unchanged if Python has no such date."""
     try:
         return cell.as_py()
     except (ValueError, OverflowError, ArithmeticError, LookupError):
@@ -98,7 +98,7 @@ def _plain(cell: Any) -> object:  # noqa: ANN401 - a scalar of Arrow
 
 
 def _is_missing(item: object) -> bool:
-    """Whether there is no text: None, NaN, or pandas' NA and NaT."""
+    """Whether there is no text: None, NaN, NA or NaT of pandas."""
     return item is None or type(item).__name__ in _MISSING or (isinstance(item, float) and math.isnan(item))
 
 
@@ -114,21 +114,21 @@ def _document(id: str, item: object) -> Document:
 
 
 def _advice(item: object) -> str:
-    """What something is that is not a text, and what to do with it."""
+    """What an item is that is not a text, and what to do with it."""
     sort = type(item).__name__
     if item is None:
         return "None is not a text"
     if isinstance(item, Path) or hasattr(item, "__fspath__"):
-        return f"{item} is a path and not a text; ainews_extract.read({str(item)!r}) reads files"
+        return f"{item} is a path, not a text; ainews_extract.read({str(item)!r}) reads files"
     if hasattr(item, "column_names") or hasattr(item, "columns"):
         return f"a {sort} has many columns; give one of them, as frame['body'], or use ainews_extract.extract_frame"
     if isinstance(item, (bytes, bytearray)):
-        return f"{sort} are not a text; decode them, or read the file by ainews_extract.read(path)"
-    return f"a {sort} is not a text; files are read by ainews_extract.read(path)"
+        return f"{sort} are not a text; decode them, or read the file with ainews_extract.read(path)"
+    return f"a {sort} is not a text; ainews_extract.read(path) reads files"
 
 
 def labels(source: Source) -> pd.Index[Any] | None:
-    """The index of a Series, whose labels its figures carry; None for other sources.
+    """The index of a Series, for the labels of its figures; None for other sources.
 
     Args:
         source: As for `extract`.
@@ -138,7 +138,7 @@ def labels(source: Source) -> pd.Index[Any] | None:
 
 
 def by_position(source: Source) -> Source:
-    """A Series as its texts by position, so that a label that stands twice stays two documents.
+    """A Series as its texts by position, so that two equal labels stay two documents.
 
     Args:
         source: As for `extract`.
@@ -147,11 +147,11 @@ def by_position(source: Source) -> Source:
 
 
 def labelled(frame: pd.DataFrame, index: pd.Index[Any] | None) -> pd.DataFrame:
-    """A table whose `doc` holds positions, with the labels of an index in their place, in the index's own dtype.
+    """A table whose `doc` holds positions, with the labels of an index instead, in the dtype of the index.
 
     Args:
         frame: The figures.
-        index: The labels, or None to leave the table as it is; labels that are text stay our text.
+        index: The labels, or None to leave the table unchanged; labels that are text become our text dtype.
     """
     if index is None:
         return frame

@@ -1,4 +1,4 @@
-"""A table as an Excel file: typed cells, the header frozen, a filter on each column; the same bytes for the same table.
+"""A table as an Excel file: typed cells, a frozen header, a filter on each column; the same table gives the same bytes.
 
 >>> import io, zipfile
 >>> file = io.BytesIO()
@@ -24,13 +24,13 @@ def write(names: Sequence[str], rows: Iterable[Sequence[Any]], handle: IO[bytes]
 
     Args:
         names: The names of the columns.
-        rows: Their cells: None is an empty one.
-        handle: The file, which can seek.
+        rows: Their cells; None is an empty cell.
+        handle: The file; it must be seekable.
 
     Raises:
-        ValueError: There are more rows than a sheet holds.
+        ValueError: There are more rows than a sheet can hold.
     """
-    from xlsxwriter import Workbook  # noqa: PLC0415 - for those who want Excel's own format
+    from xlsxwriter import Workbook  # noqa: PLC0415 - only this format needs it
 
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with Workbook(handle, options) as book:
@@ -43,17 +43,17 @@ def write(names: Sequence[str], rows: Iterable[Sequence[Any]], handle: IO[bytes]
         number = 0
         for number, row in enumerate(rows, 1):
             if number > _MOST_ROWS:
-                message = f"an Excel sheet holds {_MOST_ROWS:,} rows and no more; write .csv or .parquet"
+                message = f"an Excel sheet holds at most {_MOST_ROWS:,} rows; write .csv or .parquet"
                 raise ValueError(message)
             _write_row(sheet, number, row, whole)
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, number, max(0, len(names) - 1))
 
 
-# Some moment must stand in the file; an output is the same whenever it is written.
+# The file must hold a time; a fixed one keeps the output the same whenever it is written.
 _CREATED: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _MOST_ROWS: Final = 2**20 - 1
-# What Excel takes in one cell.
+# The most characters of an Excel cell.
 _LONGEST: Final = 32_767
 _WIDTH: Final = 12
 _WIDTHS: Final = {"doc": 24, "text": 20, "value": 20, "subject": 24, "surface": 24, "section": 24, "sentence": 80}

@@ -104,7 +104,7 @@ def columns_of(given: Sequence[str], **named: str | None) -> dict[str, str]:
 
     Args:
         given: The columns of the table.
-            named: The column for `id`, `text`, `published`, `lang`; None if there is none.
+        named: The column for `id`, `text`, `published`, `lang`; None if there is none.
 
     Raises:
         ValueError: A column does not exist, or exists twice.
