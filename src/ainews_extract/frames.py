@@ -48,15 +48,15 @@ __all__ = [
 
 DTYPES: Final = schemas.FIGURES.dtypes
 
-# The byte order mark by which Japanese and Korean Excel know UTF-8.
+# The byte order mark by which Japanese and Korean Excel recognise UTF-8.
 SIGNATURE: Final = b"\xef\xbb\xbf"
 
 
 def frame(mentions: Iterable[Mention], *, context: bool = True, scores: bool = False) -> pd.DataFrame:
-    """One row per mention, one column per field, in order; the dtypes are always the same, also for no rows.
+    """One row per mention, one column per field; columns and dtypes are always the same, even without rows.
 
     Args:
-        mentions: The mentions. Their numbers become floats: above 9,007兆 the odd digits of a value are lost.
+        mentions: The mentions. Their numbers become floats: above 9,007兆 odd digits are lost.
         context: Whether to keep the long text columns (`CONTEXT_COLUMNS`).
         scores: Whether to add the probability of each field that is chosen among candidates: `subject_score` …
     """
@@ -70,13 +70,13 @@ def frame(mentions: Iterable[Mention], *, context: bool = True, scores: bool = F
 
 
 def name_frame(names: Iterable[tuple[str, Entity]]) -> pd.DataFrame:
-    """A row a name, in order, with the document it stands in; the dtypes are the same for none.
+    """One row per name, in order, with its document; columns and dtypes are always the same.
 
     >>> [str(dtype) for dtype in name_frame([]).dtypes]
     ['string', 'int64', 'int64', 'string', 'string', 'string', 'string', 'string']
 
     Args:
-        names: What identifies the document, and the name.
+        names: The identifier of the document, and the name.
     """
     return schemas.NAMES.table((doc, *astuple(name)) for doc, name in names)
 
@@ -88,19 +88,19 @@ def _table(columns: dict[str, list[Any]]) -> pd.DataFrame:
 
 
 def to_arrow(frame: pd.DataFrame) -> pa.Table:
-    """A table of figures as an Arrow table, for polars, DuckDB and whatever else reads Arrow.
+    """A table of figures as an Arrow table, for polars, DuckDB and everything else that reads Arrow.
 
     >>> to_arrow(frame([])).schema.field("same_as").type
     DataType(int64)
 
     Args:
-        frame: The table, or some columns of it. Our columns have the types of `schemas.FIGURES` whatever they hold, all
-            missing or no rows at all; further columns those that Arrow finds.
+        frame: The table, or some of its columns. Our columns have the types of `schemas.FIGURES` even if all cells are missing
+            or there are no rows; other columns have the types that Arrow finds.
 
     Raises:
-        UnicodeEncodeError: A text holds what is no character (half of a surrogate pair), which Arrow cannot hold.
+        UnicodeEncodeError: A text holds half of a surrogate pair, which is not a character and which Arrow cannot hold.
     """
-    import pyarrow as pa  # noqa: PLC0415 - a third of a second, for those who want it
+    import pyarrow as pa  # noqa: PLC0415 - takes a third of a second; only callers that want Arrow need it
 
     known = schemas.FIGURES.arrow
     found = pa.Schema.from_pandas(frame, preserve_index=False)
@@ -109,23 +109,22 @@ def to_arrow(frame: pd.DataFrame) -> pa.Table:
 
 
 def write(frame: pd.DataFrame, path: str | PathLike[str], *, excel: bool = False, raw: bool = False) -> None:
-    """Write a table to a file, whole or not at all.
+    """Write a table to a file, completely or not at all.
 
-    The suffix says the format: `.csv`, `.jsonl`, `.parquet` or `.xlsx`. The texts are UTF-8; a number that is whole is written as
-    one (`237800000000`), a missing one as an empty cell or `null`.
+    The suffix gives the format: `.csv`, `.jsonl`, `.parquet` or `.xlsx`. Texts are UTF-8. A whole number is written as one
+    (`237800000000`), a missing cell as an empty cell or `null`.
 
-    A spreadsheet runs a cell of a CSV file that begins with `=`, `+`, `-`, `@`, a tab or a line end as a formula. Such
-    a cell of text gets a `'` before it, which `read_csv` takes away again. Signed figures (`-$740M`, `+12%`) are no
-    formula and stay as they stand.
+    A spreadsheet runs a CSV cell that begins with `=`, `+`, `-`, `@`, a tab or a line end as a formula. Such a text gets a
+    `'` before it, which `read_csv` removes. Signed figures (`-$740M`, `+12%`) are not formulas and stay unchanged.
 
     Args:
         frame: The table.
-        path: The file, which is replaced if there is one; `-` is standard output, as CSV.
-        excel: Begin a CSV with the byte order mark by which Japanese and Korean Excel know UTF-8.
-        raw: Write the cells of a CSV as they are, formulas too.
+        path: The file; an existing one is replaced. `-` is standard output, as CSV.
+        excel: Begin a CSV with a byte order mark, by which Japanese and Korean Excel recognise UTF-8.
+        raw: Do not escape the cells of a CSV.
 
     Raises:
-        WriteError: An unknown suffix, or a file that cannot be written.
+        WriteError: The suffix is unknown, or the file cannot be written.
     """
     if str(path) == "-":
         sys.stdout.buffer.writelines(_csv_lines(frame, excel=excel, raw=raw))
@@ -141,7 +140,7 @@ def write(frame: pd.DataFrame, path: str | PathLike[str], *, excel: bool = False
 
 
 def rows(frame: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
-    """The rows in Python's own types: None for what is missing, an int for a number that is whole.
+    """The rows as Python objects: None for missing cells, an int for a whole number.
 
     Args:
         frame: Any table.
@@ -204,26 +203,26 @@ def _write_parquet_rows(rows: Iterable[list[Any]], handle: IO[bytes]) -> None:
             writer.write_table(pa.Table.from_pandas(table, schema=schema, preserve_index=False))
 
 
-# A hundred megabytes of frame at most, and large enough for Parquet to pack well.
+# At most a hundred megabytes of frame, and large enough for Parquet to compress well.
 _ROW_GROUP: Final = 50_000
 
 
 def batched(rows: Iterable[list[Any]], size: int) -> Iterator[list[list[Any]]]:
-    """Rows in lists of at most so many (itertools has it from Python 3.12 on)."""
+    """Rows in lists of at most `size` (itertools has this from Python 3.12 on)."""
     source = iter(rows)
     while batch := list(islice(source, size)):
         yield batch
 
 
 def read_csv(path: str | PathLike[str], *, raw: bool = False) -> pd.DataFrame:
-    """Read a table that `write` wrote as CSV: the same cells, the same dtypes; further columns are text.
+    """Read a table that `write` wrote as CSV: the same cells and dtypes; other columns are text.
 
     Args:
         path: The file.
-        raw: It was written with `raw=True`: no `'` is taken away.
+        raw: The file was written with `raw=True`: no `'` is removed.
 
     Raises:
-        ReadError: No such file, or not a table of figures.
+        ReadError: The file does not exist, or is not a table of figures.
     """
     try:
         with Path(path).open(encoding="utf-8-sig", newline="") as handle:

@@ -1,11 +1,11 @@
-"""The lexicon: words with a tag, found in a page by one automaton; rows are `data/lexicon/*.tsv`.
+"""The lexicon: words with tags, found in a page by one automaton; the rows are `data/lexicon/*.tsv`.
 
-A row is `form lang tag sense`. The tag is the word's part in the grammar of figures (`source`, `comparison`, `plan`,
-`increase`); the sense says more where a tag needs it (`revenue` of a `measure`). A form is matched as follows:
+A row is `form lang tag sense`. The tag is the role of the word in the grammar of figures (`source`, `comparison`, `plan`,
+`increase`); the sense says more if the tag needs it (`revenue` for a `measure`). A form matches as follows:
 
-- `売上高`: these characters. A form of Latin letters must be a word of its own; case counts, unless the form is in lower
-  case.
-- `上回る~`, `넘다~`: a verb or adjective in its dictionary form, with all the endings of its class (`conjugation.py`).
+- `売上高`: exactly these characters. A form in Latin letters matches only a whole word; case matters unless the form is in
+  lower case.
+- `上回る~`, `넘다~`: a verb or adjective in its dictionary form, with all endings of its class (`conjugation.py`).
 
 >>> [(cue.start, cue.end, cue.sense) for cue in Cues("売上高は予想を上回った").within(0, 11, "measure")]
 [(0, 3, 'revenue')]
@@ -40,9 +40,9 @@ class Cue(NamedTuple):
         start: Where it begins.
         end: Where it ends.
         tag: Its tag.
-        sense: What more the row says, or "".
+        sense: What else the row says, or "".
         lang: The language of the word: ja, ko or en.
-        lemma: The row's form without its mark.
+        lemma: The form of the row without its mark.
     """
 
     start: int
@@ -54,7 +54,7 @@ class Cue(NamedTuple):
 
 
 class _Tagged(NamedTuple):
-    """The cues of one tag in a text, in order, and where to find them.
+    """The cues of one tag in a text, in order, with an index.
 
     Attributes:
         cues: The cues.
@@ -70,9 +70,9 @@ class _Tagged(NamedTuple):
 
 
 class Cues:
-    """The cues of a text, by tag: found once, when the first is asked for.
+    """The cues of a text by tag; found once, at the first use.
 
-    Of one tag, a cue inside a longer one is left out (売上 inside 売上高).
+    A cue inside a longer one of the same tag is left out (売上 inside 売上高).
 
     Args:
         text: A page's text.
@@ -112,7 +112,7 @@ class Cues:
 
 
 def _found(text: str) -> dict[str, list[tuple[int, int, _Row]]]:
-    """Of each tag the rows whose forms stand in a text, in order; of two that begin together the longer first."""
+    """For each tag, the rows whose forms are in a text, in order; of two with the same start the longer first."""
     automaton, forms_ = _automaton()
     places = automaton.find_matches_as_indexes(text, overlapping=True)
     found: dict[str, list[tuple[int, int, _Row]]] = defaultdict(list)
@@ -126,7 +126,7 @@ def _found(text: str) -> dict[str, list[tuple[int, int, _Row]]]:
 
 
 def _outermost(found: Sequence[tuple[int, int, _Row]]) -> list[Cue]:
-    """The cues of one tag, without those inside a longer one and without an equal one that says the same."""
+    """The cues of one tag, without those inside a longer one and without duplicates."""
     cues: list[Cue] = []
     first = last = -1
     sense = ""
@@ -139,7 +139,7 @@ def _outermost(found: Sequence[tuple[int, int, _Row]]) -> list[Cue]:
 
 
 def _is_word(text: str, start: int, end: int) -> bool:
-    """Whether no Latin letter goes on a Latin word on either side."""
+    """Whether a Latin word ends here: no Latin letter before or after it."""
     return not (_is_latin(text[start - 1 : start]) and _is_latin(text[start])) and not (
         _is_latin(text[end : end + 1]) and _is_latin(text[end - 1])
     )
@@ -157,7 +157,7 @@ def rows(tag: str | None = None) -> list[dict[str, str]]:
         tag: The tag, or None for all.
 
     Raises:
-        ValueError: As of `tables.rows`.
+        ValueError: See `tables.rows`.
     """
     folder = resources.files(__package__).joinpath("data", "lexicon")
     names = sorted(path.name.removesuffix(".tsv") for path in folder.iterdir() if path.name.endswith(".tsv"))
@@ -180,7 +180,7 @@ def surfaces(row: dict[str, str]) -> Iterator[str]:
 
 
 class _Form(NamedTuple):
-    """A form, whether it begins or ends in a Latin letter, and its rows without the form: tag, sense, language, lemma."""
+    """A form, whether it begins or ends in a Latin letter, and the rest of its rows: tag, sense, language, lemma."""
 
     is_latin: bool
     rows: list[_Row]
@@ -188,7 +188,7 @@ class _Form(NamedTuple):
 
 @vocabulary.cached
 def edge(tag: str, lang: str) -> tables.Lookup[str]:
-    """The words of a tag by their sense, to be looked up where a phrase ends: `edge("last-word", "ja").before(text, end)`.
+    """The words of a tag by their sense, for a look-up at the end of a phrase: `edge("last-word", "ja").before(text, end)`.
 
     Args:
         tag: phrase-role, last-word, measure-of, word-end or score-gap.
@@ -199,8 +199,8 @@ def edge(tag: str, lang: str) -> tables.Lookup[str]:
 
 @vocabulary.cached
 def _automaton() -> tuple[AhoCorasick, list[_Form]]:
-    """What finds all forms, and the forms."""
-    from ahocorasick_rs import AhoCorasick, MatchKind  # noqa: PLC0415 - only a page with figures pays for it
+    """The automaton that finds all forms, and the forms."""
+    from ahocorasick_rs import AhoCorasick, MatchKind  # noqa: PLC0415 - only pages with figures need it
 
     meanings: dict[str, list[_Row]] = defaultdict(list)
     for row in rows():

@@ -1,9 +1,9 @@
-r"""Markdown and HTML inside a text: what of `**3億**円[1](https://…)` is mark, and what is text.
+r"""Markdown and HTML inside a text: which characters of `**3億**円[1](https://…)` are marks, and which are text.
 
-People paste Markdown and HTML into plain strings, so every reader of running text asks here. Nothing is cut: `unmark`
-is a row of steps, each a pass over the text that blanks one sort of mark to U+2060, and since the length stays, a step
-sees the text as the steps before it left it. Each pattern takes linear time on any input: what is left unclosed ends
-at the next opener or line end, or takes all the rest at once.
+People paste Markdown and HTML into plain strings, so every reader of running text calls this module. Nothing is cut: `unmark`
+is a series of passes, each of which blanks one sort of mark to U+2060. The length stays, so a pass sees the text as the passes
+before left it. Each pattern takes linear time on any input: an unclosed mark ends at the next opener or line end, or
+takes the whole rest at once.
 
 >>> def shown(source):
 ...     return unmark(source).replace(JOINER, "·")
@@ -29,11 +29,11 @@ if TYPE_CHECKING:
 
 
 def unmark(source: str) -> str:
-    """Blank every mark of Markdown and HTML and fold what is left; the length stays.
+    """Blank every mark of Markdown and HTML and fold the rest; the length stays.
 
-    Text are the words of a link, the content of `inline code` (a model's name, as a rule) and of HTML elements, and
-    the pipes of a table. A block-level HTML tag becomes a line end and the tag of a table cell a pipe, each in the
-    place of its first character; nothing else that is visible is ever put in.
+    Text includes the words of a link, the content of `inline code` (usually the name of a model) and of HTML elements, and the
+    pipes of a table. A block-level HTML tag becomes a line end, the tag of a table cell a pipe, at the place of its first
+    character; no other visible character is added.
 
     Args:
         source: Any text.
@@ -45,16 +45,16 @@ def unmark(source: str) -> str:
     return fold(_keep_apart(source, text))
 
 
-# Pieces of patterns. A line begins and ends at \n, \r\n and a lone \r alike, which `^` and `$` do not know.
-# Where each branch of a pattern begins with a plain character, `re` skips to the next of these ten times as fast.
-_BOL: Final = r"(?<![^\r\n\ufeff])"  # a byte order mark stands before the first line
+# Parts of patterns. A line begins and ends at \n, \r\n or a lone \r, unlike `^` and `$`.
+# If each branch of a pattern begins with a plain character, `re` skips to the next of these ten times as fast.
+_BOL: Final = r"(?<![^\r\n\ufeff])"  # a byte order mark may come before the first line
 _EOL: Final = r"(?![^\r\n])"
 _BLANK_LINE: Final = r"\n[ \t\r]*+\n|\r[ \t]*+\r"
 _TITLE: Final = r"""(?:"[^"\r\n]*"|'[^'\r\n]*'|\([^()\r\n]*\))"""
 _TARGET: Final = rf"""
     \( \s*+ (?P<to> <[^<>\r\n]*> | [^\s()<>]*+ (?:\([^\s()<>]*+\)[^\s()<>]*+)*+ ) (?:\s++{_TITLE})? \s*+ \)
 """
-# [LG](時価総額10兆ウォン) is no link: what stands in the parentheses has to look like an address.
+# [LG](時価総額10兆ウォン) is not a link: the text in the parentheses must look like an address.
 _ADDRESS: Final = re.compile(
     r"""\A(?:
       <.*> | \#.* | \?.*                        # in angle brackets; a place on this page
@@ -81,9 +81,9 @@ _OPAQUE: Final = late(
 
 
 def _blank_code(text: str) -> str:
-    """Fenced code, comments, scripts and style sheets, left open to the end too; of inline code the ticks alone.
+    """Fenced code, comments, scripts and style sheets, even if never closed; of inline code only the ticks.
 
-    These come first and in one pass: a `<script>` in inline code opens nothing, nor does a fence inside a comment.
+    They come first and in one pass: a `<script>` in inline code opens nothing, and a fence inside a comment neither.
     """
     return blank(text, _code(text))
 
@@ -92,7 +92,7 @@ def _code(text: str) -> Iterator[tuple[int, int]]:
     for match in _OPAQUE.finditer(text):
         ticks = match["ticks"]
         if match["rail"] and match.start() == _start(text) and match.end() == len(text.rstrip()):
-            yield from _fence(text, match)  # a text that is one whole fence: its wrapper
+            yield from _fence(text, match)  # the whole text is one fence: only its wrapper
         elif ticks:
             yield match.start(), match.start() + len(ticks)
             yield match.end() - len(ticks), match.end()
@@ -113,7 +113,7 @@ def _fence(text: str, match: re.Match[str]) -> Iterator[tuple[int, int]]:
         yield last + 1, match.end()
 
 
-# What begins on a line of its own, and what also ends its line.
+# Tags that begin a line, and tags that end one.
 _OPENERS: Final = {"td": "|", "th": "|", "tr": "\n"}
 BLOCKS: Final = frozenset(
     """address article aside blockquote br caption center dd details dialog div dl dt fieldset figcaption figure
@@ -125,7 +125,7 @@ _INLINE: Final = frozenset(
     optgroup output param path picture progress q rb rp rt rtc ruby s samp select slot small source span strike strong
     sub sup svg tbody template textarea tfoot thead time title track tt u var video wbr""".split()
 )
-# Only HTML's own names: <표 1>, <LG 제공> and <AI白書> are text. Quotes may hold < and >.
+# Only the names of HTML elements: <표 1>, <LG 제공> and <AI白書> are text. Quotes may hold < and >.
 _TAG: Final = late(
     r"""<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*+)(?:[\s/](?:[^<>"']|"[^"]*+"|'[^']*+')*+)?> | <![A-Za-z][^<>]*+>""",
     re.VERBOSE,
@@ -133,7 +133,7 @@ _TAG: Final = late(
 
 
 def _blank_tags(text: str) -> str:
-    """HTML tags with their attributes: a cell's becomes a pipe, a block's a line end, the rest vanish."""
+    """HTML tags with their attributes: the tag of a cell becomes a pipe, of a block a line end; others are blanked."""
     return _TAG.sub(_Tags(text).tag, text)
 
 
@@ -141,7 +141,7 @@ _ROW: Final = late(rf"{_BOL}[ \t>]*+\|[^\r\n]*+")
 
 
 class _Tags:
-    """What stands in the place of each tag, which are asked for in order: a line end within a cell is a blank.
+    """The replacement of each tag, requested in order: a line end inside a cell becomes a blank.
 
     >>> unmark("| 売上<br>利益 | 3<br>1 |").replace(JOINER, "")
     '| 売上 利益 | 3 1 |'
@@ -153,7 +153,7 @@ class _Tags:
         self._in_cell = False
 
     def tag(self, match: re.Match[str]) -> str:
-        """What stands instead of a tag, of the same length."""
+        """The replacement of a tag, of the same length."""
         tag, name = match.group(), (match["name"] or "").lower()
         visible = "\n" if name in BLOCKS else _OPENERS.get(name, "")
         if name in _OF_TABLES:
@@ -180,12 +180,12 @@ _FOOTNOTE: Final = late(
 
 
 def _blank_footnotes(text: str) -> str:
-    """Footnote marks, digits and all: 増えた[12]。 and 増えた[^a]。, a link or not, and the `[^a]:` of the note."""
+    """Footnote marks with their digits: 増えた[12]。 and 増えた[^a]。, linked or not, and the `[^a]:` of the note."""
     return blank(text, (_footnote(match) for match in _FOOTNOTE.finditer(text)))
 
 
 def _footnote(match: re.Match[str]) -> tuple[int, int]:
-    is_link = match["link"] is not None and _ADDRESS.fullmatch(match["to"])  # 増えた[1](3億円増)。 is none
+    is_link = match["link"] is not None and _ADDRESS.fullmatch(match["to"])  # 増えた[1](3億円増)。 is not a link
     return match.start(), match.end() if is_link or match["link"] is None else match.start("link")
 
 
@@ -197,7 +197,7 @@ _LINK_END: Final = late(rf"{_TARGET} | \[(?P<label>[^\[\]\r\n]{{0,200}}+)\]", re
 
 
 def _blank_links(text: str) -> str:
-    """Links but for their words, images with their words, and the definitions that links refer to."""
+    """Links except their words, images with their words, and the definitions that links refer to."""
     found = _DEFINITION.finditer(text) if "]:" in text else ()
     definitions = [match for match in found if _ADDRESS.fullmatch(match["to"])]
     labels = frozenset(_label(match["label"]) for match in definitions)
@@ -210,7 +210,7 @@ def _label(words: str) -> str:
 
 
 def _links(text: str, labels: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """The marks of the links, and the whole of the images, innermost first; brackets pair within a paragraph."""
+    """The marks of the links, and the images as a whole, innermost first; brackets pair within a paragraph."""
     open_at: list[re.Match[str]] = []
     at = 0
     while match := _BRACKET.search(text, at):
@@ -233,7 +233,7 @@ def _links(text: str, labels: frozenset[str]) -> Iterator[tuple[int, int]]:
 
 
 def _link_end(text: str, opener: re.Match[str], at: int, labels: frozenset[str]) -> int | None:
-    """Where the link ends whose words end in a bracket right before `at`, or None where it is none: [単独]."""
+    """Where the link ends whose words end in a bracket right before `at`, or None if it is not a link: [単独]."""
     end = _LINK_END.match(text, at)
     if end and end["to"] is not None:
         return end.end() if opener.group() == "![" or _ADDRESS.fullmatch(end["to"]) else None
@@ -245,7 +245,7 @@ def _link_end(text: str, opener: re.Match[str], at: int, labels: frozenset[str])
     return at if _label(words) in labels else None
 
 
-# The full stop, comma or parenthesis after an address is the text's: (https://lg.example/ai), and so is any kanji.
+# A full stop, comma or parenthesis after an address belongs to the text: (https://lg.example/ai); so does any kanji.
 _WEB: Final = r"[A-Za-z0-9._~:/?\#@!$&'+,;=%-]"
 _BARE: Final = late(
     rf"""
@@ -258,7 +258,7 @@ _MAIL: Final = re.compile(r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]++@[A-Za-z0-9-]
 
 
 def _blank_addresses(text: str) -> str:
-    """Web addresses that stand in the text as they are, or in angle brackets."""
+    """Web addresses, plain or in angle brackets."""
     return blank(
         text,
         ((match.start(), match.start() + len(match.group().rstrip(".,:;!?'@$"))) for match in _BARE.finditer(text)),
@@ -276,7 +276,7 @@ _LINE_MARK: Final = re.compile(
 
 
 def _blank_line_marks(text: str) -> str:
-    """What opens a heading or a quoted line: `## ` and `> `; `#1` and `>30%` are text."""
+    """The marks of a heading or a quoted line: `## ` and `> `; `#1` and `>30%` are text."""
     return blank(text, (match.span("mark") for match in _LINE_MARK.finditer(text)))
 
 
@@ -290,9 +290,9 @@ def _blank_emphasis(text: str) -> str:
 
 
 def _emphasis(text: str) -> Iterator[tuple[int, int]]:
-    """The marks that pair: with text right after the first and right before the last, whatever the text is.
+    """The marks that pair: text follows the first directly and comes directly before the last.
 
-    CommonMark asks for more, so that its `**「3億円」**を` is no emphasis; a writer of Japanese means it as one.
+    CommonMark requires more, so its `**「3億円」**を` is not emphasis; a writer of Japanese means it as such.
     """
     opened: dict[str, tuple[int, int]] = {}
     for match in _EMPHASIS.finditer(text):
@@ -329,26 +329,26 @@ def _blank_escapes(text: str) -> str:
     return _ESCAPE.sub(JOINER, text)
 
 
-# What stands for a character in HTML and Markdown: &yen; &#165; &#xA5; (HTML reads some without `;` too: &yen100).
+# Character references of HTML and Markdown: &yen; &#165; &#xA5; (HTML reads some without `;` too: &yen100).
 _REFERENCE: Final = re.compile(r"&(?:#[0-9]{1,7}+|#[xX][0-9A-Fa-f]{1,6}+|[A-Za-z][A-Za-z0-9]{1,31}+)(?P<end>;?)")
 
 
 def decode_references(text: str, *, legacy: bool = False) -> str:
-    """Each character reference as its character, followed by U+2060; one that stands for none is text.
+    """Replace each character reference by its character and U+2060; a reference to nothing is text.
 
     >>> decode_references("&yen;100億&#x5186; R&D").replace(JOINER, "·")
     '¥····100億円······· R&D'
 
     Args:
         text: The text.
-        legacy: Whether the names that HTML knows without `;` count.
+        legacy: Whether names that HTML reads without `;` count.
     """
     return _REFERENCE.sub(lambda match: _character(match.group()) if legacy or match["end"] else match.group(), text)
 
 
 def _character(reference: str) -> str:
     decoded = unescape(reference)
-    rest = decoded[1:]  # of &yen100 the 100; of a name that stands for two characters the second, which has no place
+    rest = decoded[1:]  # 100 for &yen100; the second character of a name for two characters, which has no place
     if decoded in {"", reference} or decoded[0] == "\ufffd" or not reference.endswith(rest):
         return reference
     first = " " if decoded[0] in "\r\n" else decoded[0]
@@ -356,12 +356,12 @@ def _character(reference: str) -> str:
 
 
 def reference_end(source: str, text: str, at: int) -> int:
-    """Where the character ends in the source that stands at `at` in its text: after a reference, if it was one.
+    """Where a character of the text ends in the source: after its reference, if it was one.
 
     Args:
-        source: The text as it was.
-        text: The same with its references decoded.
-        at: The character's place.
+        source: The text before decoding.
+        text: The text with its references decoded.
+        at: The place of the character.
     """
     if source[at] != "&" or not text.startswith(JOINER, at + 1):
         return at + 1
@@ -371,12 +371,12 @@ def reference_end(source: str, text: str, at: int) -> int:
 
 
 def _blank_references(text: str) -> str:
-    """Character references but for their characters."""
+    """Character references except their characters."""
     return decode_references(text)
 
 
 def blank_notes_and_addresses(text: str) -> str:
-    """Footnote marks and addresses alone: what is no text in a page whose tags are blanked already.
+    """Blank only footnote marks and addresses: the marks that are left in a page whose tags are blanked already.
 
     Args:
         text: Any text.
@@ -386,12 +386,12 @@ def blank_notes_and_addresses(text: str) -> str:
     return text
 
 
-# Marks between an ASCII letter or digit and a digit, which would make one figure of two once they are gone.
+# Marks between an ASCII letter or digit and a digit; blanking them all would join two figures.
 _GLUED: Final = re.compile(rf"{JOINER}(?<=[0-9A-Za-z].){JOINER}*+(?=[0-9])")
 
 
 def _keep_apart(source: str, text: str) -> str:
-    """Give a mark back its first character where H100 and 10 would be read as one: `H100`10枚, [GPT-4](/a)100億円.
+    """Restore the first character of a mark where H100 and 10 would be read as one: `H100`10枚, [GPT-4](/a)100億円.
 
     >>> unmark("`H100`10枚").replace(JOINER, "·"), unmark("1<b>00</b>億").replace(JOINER, "·")
     ('·H100`10枚', '1···00····億')
@@ -403,7 +403,7 @@ def _first_back(source: str, gap: str) -> str:
     return source[0] + gap[1:] if source[0] in "`*~]" else gap
 
 
-# In this order, each only where one of its characters occurs.
+# In this order; a step runs only if one of its characters occurs.
 STEPS: Final[tuple[tuple[tuple[str, ...], Callable[[str], str]], ...]] = (
     (("`", "~~~", "<"), _blank_code),
     (("<",), _blank_tags),

@@ -1,4 +1,4 @@
-"""The way of a document: its page, what every kind finds in it, what stays of that, and what the context adds."""
+"""The pipeline: the page of a document, the proposals of all kinds, the choice among them, and the steps of the context."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ def mentions(
 
     Args:
         document: The document.
-        kinds: Which kinds to return; all are looked for, since one kind's figure may be a part of another's.
-        lang: `ja` or `ko`; told from the script where None.
+        kinds: The kinds to return. All are searched, since the figure of one kind may be part of another's.
+        lang: `ja` or `ko`; detected from the script if None.
         naming: Where names come from.
 
     Raises:
-        ValueError: A name that is no kind.
+        ValueError: An unknown kind.
     """
     kinds_.known(kinds)
     with vocabulary.use(naming.own):
@@ -50,16 +50,16 @@ def counted(
     lang: str | None = None,
     naming: Naming = recognisers.OURS,
 ) -> tuple[list[Mention], int]:
-    """The figures of a document, and how many of its numerals may be figures that were missed.
+    """The figures of a document, and the number of its numerals that may be missed figures.
 
     Args:
         document: The document.
-        kinds: Which kinds to return; all where None.
-        lang: `ja` or `ko`; told from the script where None.
+        kinds: The kinds to return; all if None.
+        lang: `ja` or `ko`; detected from the script if None.
         naming: Where names come from.
 
     Raises:
-        ValueError: A name that is no kind.
+        ValueError: An unknown kind.
     """
     kinds_.known(kinds)
     with vocabulary.use(naming.own):
@@ -68,7 +68,7 @@ def counted(
 
 
 def missed(page: Page) -> int:
-    """How many numerals of a page may be figures that were missed, once its figures are found.
+    """The number of numerals of a page that may be missed figures, once its figures are found.
 
     Args:
         page: The page.
@@ -81,15 +81,15 @@ def _spans(each: Sequence[Figure] | Sequence[Entity]) -> list[Span]:
 
 
 def read(document: Document, lang: str | None = None, naming: Naming = recognisers.OURS) -> Page:
-    """The page of a document with its names, as the rules of the figures want it.
+    """The page of a document with its names, ready for the rules of the figures.
 
     Args:
         document: The document.
-        lang: `ja` or `ko`; told from the script where None.
+        lang: `ja` or `ko`; detected from the script if None.
         naming: Where names come from.
 
     Raises:
-        ReadError: The file of the user's names cannot be read.
+        ReadError: The user's vocabulary cannot be read.
     """
     page = Page(document, lang)
     with vocabulary.use(naming.own):
@@ -98,7 +98,7 @@ def read(document: Document, lang: str | None = None, naming: Naming = recognise
 
 
 def figures(page: Page, kinds: Sequence[str] | None = None, *, links: bool = True) -> list[Mention]:
-    """The figures of a page with its names; offsets are the source's.
+    """The figures of a page whose names are known; offsets point into the source.
 
     Args:
         page: The page.
@@ -106,7 +106,7 @@ def figures(page: Page, kinds: Sequence[str] | None = None, *, links: bool = Tru
         links: Whether to fill the links; without them a figure has its value, unit, modifier, change, base and `same_as`.
 
     Raises:
-        ValueError: A name that is no kind.
+        ValueError: An unknown kind.
     """
     asked = kinds_.known(None if kinds is None else tuple(kinds))
     far: dict[str, str] = {}
@@ -115,7 +115,7 @@ def figures(page: Page, kinds: Sequence[str] | None = None, *, links: bool = Tru
 
 
 def found(page: Page, until: ModuleType | None = None, *, links: bool = True) -> Sequence[Figure]:
-    """The figures of a page with its names, as the steps of the context leave them; offsets are the page's.
+    """The figures of a page as the steps of the context leave them; offsets point into the page.
 
     Args:
         page: The page.
@@ -135,7 +135,7 @@ def found(page: Page, until: ModuleType | None = None, *, links: bool = True) ->
 
 
 def names(page: Page) -> list[Entity]:
-    """The names of a page, in order; offsets and texts are the source's.
+    """The names of a page in order; offsets and texts are those of the source.
 
     Args:
         page: The page.
@@ -148,19 +148,19 @@ def names(page: Page) -> list[Entity]:
     ]
 
 
-# Names stand in the sentence of a figure or in the one before; a look through all of the text for each would take its
-# square.
+# A name is in the sentence of its figure or in the one before; a search through the whole text for each figure would take
+# quadratic time.
 _NEAR: Final = 2_500
 
 
 def _written(page: Page, mention: Figure, link: Link | None, far: dict[str, str]) -> str | None:
-    """The names that a field holds, as the source writes them (ＧＰＱＡ, not GPQA).
+    """The names in a field as the source writes them (ＧＰＱＡ, not GPQA).
 
     Args:
         page: The page.
-        mention: The figure, with its offsets in the page.
-        link: The name, or those of joint owners, joined by 、.
-        far: The names that do not stand near a figure, as the source writes them, once they have been looked for.
+        mention: The figure, with offsets in the page.
+        link: The name, or the names of joint owners joined by 、.
+        far: A cache of names that are far from their figure, as the source writes them.
     """
     if link is None:
         return None
@@ -224,7 +224,7 @@ def _in_source(page: Page, figure: Figure, far: dict[str, str], around: Surround
 
 
 def _canonical(link: Link | None) -> str | None:
-    """The canonical name of what a link points at, or its words where they are no name."""
+    """The canonical name of a link's target, or its words if it is not a name."""
     if link is None:
         return None
     return link.value if link.entity is None else link.entity.name

@@ -1,8 +1,8 @@
-"""What flows through the library: Document, Sentence, Token, Numeral, Entity, Mention.
+"""The records of the library: Document, Sentence, Token, Numeral, Entity, Mention.
 
-Public records are frozen. What the analysis makes of a page (Sentence, Token, Numeral) is filled in while the page is read, as
-is a figure while it is made (`figures.py`). Offsets are half-open code points; which text they point into is said at each record.
-Numbers stay `Decimal` until `frames.py`, since 1.1 * 1e8 is 110000000.00000001 in floats.
+Public records are frozen. The records of an analysed page (Sentence, Token, Numeral) are filled in while the page is read, and so
+is a figure (`figures.py`). Offsets are half-open code points; each record says which text they point into. Numbers stay
+`Decimal` until `frames.py`, since 1.1 * 1e8 is 110000000.00000001 in floats.
 """
 
 from __future__ import annotations
@@ -22,16 +22,16 @@ Span: TypeAlias = tuple[int, int]  # half-open offsets
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One source: what was read, and what of it is text.
+    """One source: its characters, and which of them are text.
 
     Attributes:
-        id: What identifies the source in the `doc` column: a path, a position, an index label.
-        source: The characters as decoded, newlines untouched.
-        text: `source` with all that is not text blanked to U+2060, of the same length.
-        title: The title its front matter gives, or None.
-        published: The date its front matter gives, as written, or None.
-        url: The address its front matter gives, or None.
-        encoding: How the bytes of its file were decoded (`bytes.decode(encoding)` gives `source`), or None for a string.
+        id: The identifier in the `doc` column: a path, a position, an index label.
+        source: The characters as decoded, line ends unchanged.
+        text: `source` with everything that is not text blanked to U+2060; it has the same length.
+        title: The title from its metadata, or None.
+        published: The date from its metadata, as written, or None.
+        url: The address from its metadata, or None.
+        encoding: The encoding of its file (`bytes.decode(encoding)` gives `source`), or None for a string.
     """
 
     id: str
@@ -43,7 +43,7 @@ class Document:
     encoding: str | None = None
 
     def __post_init__(self) -> None:
-        """Hold the one promise every reader makes: blanking keeps the length."""
+        """Check the promise of every reader: blanking keeps the length."""
         if len(self.text) != len(self.source):
             message = f"{self.id}: text has {len(self.text)} characters, its source {len(self.source)}"
             raise ValueError(message)
@@ -60,12 +60,12 @@ class Sentence:
 
 @dataclass(slots=True)
 class Token:
-    """A morpheme: offsets into `Page.text`; the surface is the slice, since Kiwi's form may differ from it.
+    """A morpheme: offsets into `Page.text`. Its surface is the slice, since Kiwi's form may differ from it.
 
     Attributes:
         start: Where it begins.
         end: Where it ends.
-        pos: The analyser's own part of speech: `名詞,普通名詞,助数詞可能` (Sudachi), `NNB` (Kiwi).
+        pos: The part of speech in the analyser's own terms: `名詞,普通名詞,助数詞可能` (Sudachi), `NNB` (Kiwi).
         known: Whether the analyser's dictionary lists it.
     """
 
@@ -77,21 +77,21 @@ class Token:
 
 @dataclass(slots=True)
 class Numeral:
-    """A number as it stands in a text, without any unit: offsets into `Page.text`.
+    """A number as written in a text, without its unit: offsets into `Page.text`.
 
     Attributes:
-        start: Where it begins (a sign is no part of it).
+        start: Where it begins (without a sign).
         end: Where it ends.
-        value: What it says, or None for a range and for 数十.
-        low: The lower end of a range or of 数十, else None.
-        high: The upper end, else None.
-        modifier: `several` (数十億), `more_than` (十数, 10余り, 500여, 900万+ is `at_least`), or "".
+        value: Its value, or None for a range and for 数十.
+        low: The lower end of a range or of 数十, otherwise None.
+        high: The upper end, otherwise None.
+        modifier: `several` (数十億), `more_than` (十数, 10余り, 500여), `at_least` (900万+), or "".
         letter: The Latin scale letter it ends in (`B` of 32B), or "".
-        words: Whether it is written in words (三, 열, 수백) and not in digits.
-        glued: Whether a Latin letter or a name with a hyphen stands right before it (H100, GPT-4, FY2026).
-        ordinal: Whether 第 or 제 stands right before it.
+        words: Whether it is written in words (三, 열, 수백), not in digits.
+        glued: Whether a Latin letter or a name with a hyphen comes directly before it (H100, GPT-4, FY2026).
+        ordinal: Whether 第 or 제 comes directly before it.
         listed: Whether its two ends are named one after the other (二、三年).
-        signed: Whether its sign stands in its span and is in its values ((312)억, -5~-3).
+        signed: Whether its span includes a sign that its values have ((312)억, -5~-3).
     """
 
     start: int
@@ -117,9 +117,9 @@ class Entity:
         end: Where it ends.
         text: The name as written.
         label: organisation, model, product, benchmark, person, place or programme.
-        name: One spelling for one thing across languages and scripts.
-        source: Which recogniser found it.
-        lang: The language of the sentence it stands in.
+        name: The canonical name, the same across languages and scripts.
+        source: The recogniser that found it.
+        lang: The language of its sentence.
     """
 
     start: int
@@ -136,7 +136,7 @@ class Mention:
     """A figure with its meaning; the fields are the columns of the frame, in this order.
 
     Attributes:
-        doc: Which source it stands in.
+        doc: The identifier of its source.
         start: Where its span begins in that source (code points).
         end: Where its span ends.
         text: The span itself: `source[start:end]`.
@@ -145,24 +145,24 @@ class Mention:
         low: The lower end of a range or of a one-sided modifier.
         high: The upper end.
         iso: ISO 8601, for a date or duration.
-        unit: ISO 4217 for money, an SI or usual symbol for a quantity, the counter for a count, and so on.
+        unit: ISO 4217 for money, an SI or common symbol for a quantity, the counter for a count, and so on.
         modifier: "", approx, at_least, more_than, at_most, less_than, nearly or several.
         measure: What is measured (investment, share, ...), or None.
-        subject: Whose figure it is, as written in the source, or None.
+        subject: The owner of the figure, as written in the source, or None.
         time: The date or period it holds for, ISO 8601, or None.
         claim: fact, forecast or plan; None for a date or duration.
-        change: `up` or `down` where it is the amount or rate of a change, or None; a fall has a negative value.
+        change: `up` or `down` if it is the amount or rate of a change, or None; a fall has a negative value.
         base: What a change or multiple is compared with: a duration back (`P1Y`) or a date, ISO 8601, or None.
         per: What one unit of it buys or covers (`1000000 token`), or None.
         scope: The field of a ranking, or None.
         out_of: How many were ranked, or None.
         benchmark: The benchmark of a score, or None.
         same_as: `start` of the mention that this one restates, or None.
-        lang: The language of the sentence it stands in.
+        lang: The language of its sentence.
         repeat_of: `start` of the first mention of the same figure in a repeated sentence, or None.
-        subject_name: The canonical name of the subject (one spelling across languages), or of an unnamed one its words.
+        subject_name: The canonical name of the subject (the same across languages), or its words if it is not a name.
         benchmark_name: The canonical name of the benchmark, or None.
-        surface: The span as a reader sees it: `text` without the markup inside it.
+        surface: The span as a reader sees it: `text` without markup.
         section: The headings above the figure, the outermost first, joined by ` > `, or None.
         row: The head of its table row, or None outside a table.
         column: The head of its table column, or None.
@@ -204,7 +204,7 @@ class Mention:
     scores: Mapping[str, float] = field(default_factory=dict, compare=False, metadata={"column": False})
 
     def to_dict(self) -> dict[str, str | int | float | None]:
-        """The fields as JSON holds them: numbers as int where they are whole, else as float.
+        """The fields as JSON holds them: whole numbers as int, others as float.
 
         >>> from decimal import Decimal
         >>> Mention("a", 0, 3, "3億円", "money", Decimal(300_000_000)).to_dict()["value"]
@@ -214,7 +214,7 @@ class Mention:
 
 
 def columns_of(record: type[Mention | Entity]) -> dict[str, str]:
-    """The fields of a record that are columns, in order, with their types as they are written here."""
+    """The fields of a record that are columns, in order, with their types as written here."""
     return {each.name: str(each.type) for each in fields(record) if each.metadata.get("column", True)}
 
 
@@ -224,12 +224,12 @@ def _plain(cell: str | int | Decimal | None) -> str | int | float | None:
     return int(cell) if cell == cell.to_integral_value() else float(cell)
 
 
-# The columns that show where a figure stands: long text, which `extract(..., context=False)` leaves out.
+# The columns that show the place of a figure: long text, which `extract(..., context=False)` leaves out.
 CONTEXT_COLUMNS: Final = ("surface", "section", "row", "column", "sentence")
 SENTENCE: Final = 200  # characters: the median sentence of our samples has 47
 
 
-by_start: Final = attrgetter("start")  # the key of a search among things in order
+by_start: Final = attrgetter("start")  # the key for a search in a sorted sequence
 
 
 class _Placed(Protocol):
@@ -241,5 +241,5 @@ _Spanned = TypeVar("_Spanned", bound=_Placed)
 
 
 def within(items: Sequence[_Spanned], start: int, end: int) -> Sequence[_Spanned]:
-    """Those of some things in order that begin at `start` or after it, and before `end`: found without reading all."""
+    """The items of a sorted sequence that begin at `start` or after it, and before `end`; found by bisection."""
     return items[bisect_left(items, start, key=by_start) : bisect_left(items, end, key=by_start)]

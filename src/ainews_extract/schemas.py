@@ -1,4 +1,4 @@
-"""What a table's columns are called and what they hold, told once for pandas, Arrow and Spark.
+"""The names and types of the columns of a table, defined once for pandas, Arrow and Spark.
 
 >>> str(FIGURES.dtypes["value"]), str(FIGURES.dtypes["same_as"]), str(FIGURES.dtypes["unit"])
 ('Float64', 'Int64', 'string')
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class _Type(NamedTuple):
-    """A field's type, as `records.py` writes it, in the words of each engine."""
+    """The type of a field, as written in `records.py`, in the terms of each engine."""
 
     pandas: Any
     arrow: str
@@ -34,8 +34,8 @@ class _Type(NamedTuple):
     json: list[str]
 
 
-# Text is held as Python's own strings: whatever a source holds fits (a lone surrogate too, which Arrow refuses), and
-# the dtype is the same with pandas 2 and 3.
+# Text is held as Python strings: any source fits (even a lone surrogate, which Arrow refuses), and the dtype is the same with
+# pandas 2 and 3.
 TEXT: Final = pd.StringDtype("python")
 _TYPES: Final = {
     "str": _Type(TEXT, "string", "STRING", ["string"]),
@@ -52,7 +52,7 @@ class Schema:
     """The columns of a table, in order.
 
     Attributes:
-        columns: Their names, and the types of the fields they hold, as `records.py` writes them.
+        columns: Their names, and the types of their fields as written in `records.py`.
     """
 
     columns: Mapping[str, str]
@@ -65,18 +65,18 @@ class Schema:
     @property
     def arrow(self) -> pa.Schema:
         """The schema in Arrow and Parquet."""
-        import pyarrow as pa  # noqa: PLC0415 - a third of a second, for those who want it
+        import pyarrow as pa  # noqa: PLC0415 - takes a third of a second; only callers that want Arrow need it
 
         return pa.schema([(name, _TYPES[type_].arrow) for name, type_ in self.columns.items()])
 
     @property
     def ddl(self) -> str:
-        """The schema as Spark reads it; quoted, since `end` is a word of SQL."""
+        """The schema for Spark; names are quoted, since `end` is a keyword of SQL."""
         return ", ".join(f"`{name}` {_TYPES[type_].spark}" for name, type_ in self.columns.items())
 
     @property
     def json_schema(self) -> dict[str, Any]:
-        """The JSON Schema (2020-12) of a row, as JSON lines hold it."""
+        """The JSON Schema (2020-12) of a row of JSON lines."""
         return {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "type": "object",
@@ -86,32 +86,31 @@ class Schema:
         }
 
     def table(self, rows: Iterable[Iterable[Any]]) -> pd.DataFrame:
-        """A table of rows; the columns and dtypes are the same for none.
+        """A table of rows; columns and dtypes are the same even without rows.
 
         Args:
-            rows: Rows with a cell a column.
+            rows: Rows with one cell per column.
         """
         columns = list(zip(*rows, strict=True)) or [()] * len(self.columns)
         cells = zip(self.dtypes.items(), columns, strict=True)
         return pd.DataFrame({name: pd.Series(list(column), dtype=dtype) for (name, dtype), column in cells})
 
     def typed(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """A table that came back from an engine or a file, with our dtypes again; further columns stay as they are.
+        """A table from an engine or a file with our dtypes restored; other columns stay unchanged.
 
         Args:
-            frame: The table, or some columns of it. (Spark's `toPandas()` makes floats of integers where some are
-                missing.)
+            frame: The table, or some of its columns. (Spark's `toPandas()` turns integers into floats if some are missing.)
         """
         return frame.astype({name: dtype for name, dtype in self.dtypes.items() if name in frame})
 
     def check(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """The same table, if it has these columns, in order, with these dtypes.
+        """The same table, if it has exactly these columns and dtypes in this order.
 
         Args:
             frame: The table.
 
         Raises:
-            TypeError: It has not; the message names the first that differs.
+            TypeError: It differs; the message names the first difference.
         """
         wanted = [(name, pd.api.types.pandas_dtype(dtype)) for name, dtype in self.dtypes.items()]
         given = list(frame.dtypes.items())
@@ -126,13 +125,13 @@ class Schema:
 
 
 FIGURES: Final = Schema(COLUMNS)
-# The same without the long text columns, as `extract(..., context=False)` gives them.
+# The same without the long text columns, as in `extract(..., context=False)`.
 BARE_FIGURES: Final = Schema({name: type_ for name, type_ in COLUMNS.items() if name not in CONTEXT_COLUMNS})
 NAMES: Final = Schema({"doc": "str", **{field.name: str(field.type) for field in fields(Entity)}})
 # The fields that are chosen among candidates; `extract(..., scores=True)` adds `<field>_score` for each.
 SCORED: Final = tuple(name for name in COLUMNS if name in score.fields())
-# What engines give: the figures, and for a document that has none because it cannot be read a row with its `doc` and
-# `error` alone. So whole numbers may be missing too.
+# The output of engines: the figures, and for a document that cannot be read a row with only its `doc` and `error`. So
+# whole numbers may be missing too.
 OUTCOMES: Final = Schema(
     {**{name: "int | None" if type_ == "int" else type_ for name, type_ in COLUMNS.items()}, "error": "str | None"}
 )

@@ -1,8 +1,8 @@
-r"""A user's own words, read from a file: currencies, units, counters, words of measures, names and benchmarks.
+r"""A user's own words from a file: currencies, units, counters, words of measures, names and benchmarks.
 
-The file has the lexicon's columns, `form lang tag sense`, separated by tabs. The tag is one of `TAGS`, a label of names
-(`organisation`, `benchmark` …; the sense is the canonical name) or any tag of the lexicon. While a vocabulary is in use,
-every table that is asked for has its rows too.
+The file has the columns of the lexicon, `form lang tag sense`, separated by tabs. The tag is one of `TAGS`, a label of names
+(`organisation`, `benchmark` …; the sense is the canonical name) or any tag of the lexicon. While a vocabulary is in use, every
+table also has its rows.
 
 >>> own = parsed(
 ...     "own.tsv",
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 
-# What a word may be besides a name and a word of the lexicon, and what its sense is.
+# The tags besides labels of names and tags of the lexicon, and the meaning of the sense.
 TAGS: Final = {
     "currency": "its ISO 4217 code",
     "currency-sign": "its ISO 4217 code",
@@ -56,14 +56,14 @@ class OwnName(NamedTuple):
     label: str
 
 
-@dataclass(frozen=True, eq=False)  # hashed as what it is, at every look into a table
+@dataclass(frozen=True, eq=False)  # hashed by identity, at every look-up in a table
 class Vocabulary:
-    """The words of a file, which `load` gives once.
+    """The words of a file; `load` reads each file once.
 
     Attributes:
         path: The file, as the user wrote it.
         names: Its names.
-        words: Its other rows, each the table that it belongs to and its cells.
+        words: Its other rows, each with the name of its table.
     """
 
     path: str
@@ -81,7 +81,7 @@ _IN_USE: ContextVar[Vocabulary] = ContextVar("vocabulary", default=_NOTHING)
 
 @contextmanager
 def use(path: str | PathLike[str] | None) -> Iterator[None]:
-    """Use the words of a file while this lasts; those already in use where `path` is None.
+    """Use the words of a file inside the `with` block; keep those already in use if `path` is None.
 
     Args:
         path: The file, or None.
@@ -108,12 +108,12 @@ def rows(table: str) -> list[Row]:
     return _IN_USE.get().rows(table)
 
 
-# Answers that a function remembers: a hostile text has many words.
+# The number of answers that a function remembers; a hostile text has many words.
 _REMEMBERED: Final = 8192
 
 
 def cached(function: Callable[P, T]) -> Callable[P, T]:
-    """`functools.lru_cache` for a function of the tables: it remembers its answers for each vocabulary in use."""
+    """`functools.lru_cache` for a function of the tables: it remembers its answers per vocabulary."""
 
     @lru_cache(maxsize=_REMEMBERED)
     def remembered(_: Vocabulary, *args: Any, **kwargs: Any) -> T:  # noqa: ANN401 - the function's own
@@ -121,20 +121,20 @@ def cached(function: Callable[P, T]) -> Callable[P, T]:
 
     @wraps(function)
     def asked(*args: P.args, **kwargs: P.kwargs) -> T:
-        return remembered(_IN_USE.get(), *args, **kwargs)  # type: ignore[arg-type]  # what is asked with can be hashed
+        return remembered(_IN_USE.get(), *args, **kwargs)  # type: ignore[arg-type]  # the arguments are hashable
 
-    vars(asked)["cache_clear"] = remembered.cache_clear  # as of functools.cache
+    vars(asked)["cache_clear"] = remembered.cache_clear  # as in functools.cache
     return asked
 
 
 def load(path: str | PathLike[str]) -> Vocabulary:
-    """The words of a file, read once; a file that is edited is read anew.
+    """Read the words of a file once; an edited file is read again.
 
     Args:
         path: The file.
 
     Raises:
-        ReadError: It cannot be read, has another header, or a row that is wrong; the message names the line.
+        ReadError: The file cannot be read, its header differs, or a row is wrong; the message names the line.
     """
     try:
         written = Path(path).stat().st_mtime_ns
@@ -145,7 +145,7 @@ def load(path: str | PathLike[str]) -> Vocabulary:
 
 @cache
 def _load(path: str, written: int) -> Vocabulary:
-    del written  # a part of the cache's key and nothing more
+    del written  # only a part of the cache's key
     try:
         text = Path(path).read_text(encoding="utf-8-sig")
     except OSError as error:
@@ -159,11 +159,11 @@ def parsed(path: str, lines: Sequence[str]) -> Vocabulary:
     """The words of the lines of a file.
 
     Args:
-        path: What the file is called in an error.
-        lines: Its lines; those that begin with `#` are notes.
+        path: The name of the file, for an error.
+        lines: Its lines; those that begin with `#` are comments.
 
     Raises:
-        ReadError: Another header, or a row that is wrong; the message names the line.
+        ReadError: The header differs, or a row is wrong; the message names the line.
     """
     numbered = [(n, line.rstrip("\r")) for n, line in enumerate(lines, 1) if line.strip() and line[0] != "#"]
     header = numbered[0][1].split("\t") if numbered else []
@@ -194,7 +194,7 @@ def _parsed(
     return table, tuple(wanted.items())
 
 
-# In a file of names it says of a form that it is not a name.
+# In a file of names, a label that says that the form is not a name.
 _NONE: Final = frozenset(("-", "not-a-name"))
 
 
@@ -208,7 +208,7 @@ def _name(path: str, place: str, form: str, name: str, label: str) -> OwnName:
 
 
 def _word(path: str, place: str, row: Row) -> tuple[str, Row]:
-    """The table that a word belongs to, and its row there."""
+    """The table of a word, and its row there."""
     form, lang, tag, sense = (row[name] for name in _COLUMNS)
     if tag.startswith("currency"):
         if not _CODE.fullmatch(sense):

@@ -1,9 +1,9 @@
-"""Questions over a frame: where articles disagree, what rates restatements imply, a subject over time, a league table.
+"""Questions about a frame: where articles disagree, the rates that restatements imply, a subject over time, a comparison.
 
-Each function takes the frame that `extract` gives (or several, by `pandas.concat`) and answers with a DataFrame of its
-own, whose columns it documents. Rows that only repeat a passage (`repeat_of`) or restate an amount (`same_as`) are one
-statement with their first. Subjects are the same where their canonical names are (`subject_name`); of unnamed ones, where
-their letters are without blanks, quotes and case.
+Each function takes the frame of `extract` (or several, joined by `pandas.concat`) and returns a new DataFrame, whose columns it
+documents. A row that repeats a passage (`repeat_of`) or restates an amount (`same_as`) counts as one statement with its first
+place. Two subjects are the same if their canonical names are (`subject_name`), or, without one, if their letters are equal
+apart from blanks, quotes and case.
 
 >>> from decimal import Decimal
 >>> from ainews_extract.frames import frame

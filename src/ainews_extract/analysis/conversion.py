@@ -1,4 +1,4 @@
-"""Money in one currency, by the user's own table of rates; no rates are shipped."""
+"""Converts money into one currency with the user's own table of rates; the package has no rates."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _AMOUNTS: Final = ("value", "low", "high")
 
 
 def convert(frame: pd.DataFrame, rates: pd.DataFrame, to: str = "USD", *, on: str | None = None) -> pd.DataFrame:
-    """Money in one currency: `value_USD`, `low_USD`, `high_USD` and the `rate` that was used beside each amount.
+    """Convert money into one currency: adds `value_USD`, `low_USD`, `high_USD` and the `rate` that was used.
 
     >>> from decimal import Decimal
     >>> from ainews_extract.frames import frame
@@ -28,17 +28,17 @@ def convert(frame: pd.DataFrame, rates: pd.DataFrame, to: str = "USD", *, on: st
 
     Args:
         frame: The figures.
-        rates: One row per rate: `unit` and `to` (ISO 4217), `rate` (how many of `to` one `unit` is), and with `on` the
-            `date` from which it holds.
+        rates: One row per rate: `unit` and `to` (ISO 4217), `rate` (how many of `to` one `unit` buys), and with `on` the
+            `date` from which it is valid.
         to: The currency to convert to.
-        on: `"time"`: each amount is converted at the last rate on or before the end of the period that it holds for; an
-            amount without a period gets none. Where None, the last rate of each currency is used for all.
+        on: `"time"` converts each amount at the last rate on or before the end of its period; an amount without a period stays
+            unconverted. None uses the last rate of each currency for all amounts.
 
     Returns:
-        A new table with the same rows; the new columns are Float64, and missing where there is no rate.
+        A new table with the same rows; the new columns are Float64, and missing if there is no rate.
 
     Raises:
-        ValueError: A table of rates without a column that is needed, or another `on`.
+        ValueError: The table of rates lacks a column, or `on` has another value.
     """
     if on not in (None, "time"):
         message = f"unknown on={on!r}; known: 'time', None"

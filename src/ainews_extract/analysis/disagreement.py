@@ -1,4 +1,4 @@
-"""Figures for one thing that cannot all be right, within an article and between articles: a row per value."""
+"""Figures about one thing that cannot all be right, within an article and between articles: one row per value."""
 
 from __future__ import annotations
 
@@ -47,22 +47,22 @@ _COLUMNS: Final = {
 
 
 def conflicts(frame: pd.DataFrame) -> pd.DataFrame:
-    """Figures for one thing that cannot all be right, grouped by thing.
+    """Find figures about one thing that cannot all be right, grouped by thing.
 
-    Figures are of one thing where owner (canonical), kind, measure or benchmark, period (with its year), unit, `per`,
-    direction and base of a change, claim (a forecast is never held against a result) and segment agree. Values agree
-    where one rounds the other, or where a range or a bound holds the other. Values that an article gives side by side
-    (入力60円、出力240円) are told apart by words that no column holds, and are not a conflict. If more than twelve
-    different values share a thing, nothing is reported.
+    Figures are about one thing if all of these agree: owner (canonical), kind, measure or benchmark, period with its year, unit,
+    `per`, direction and base of a change, claim (a forecast is not compared with a result) and segment. Values agree if one
+    rounds the other, or if a range or a bound contains the other. Values that an article gives side by side
+    (入力60円、出力240円) differ in words that no column holds, and are not a conflict. If more than twelve different values
+    share a thing, nothing is reported.
 
     Args:
         frame: The figures, of one article or many.
 
     Returns:
         One row per value, the most frequent value of a thing first, the surest things first: `thing` (a number), `score`
-        (0 to 1, how sure the conflict is), what the thing is (`subject`, `kind`, `measure`, `benchmark`, `scope`, `time`,
-        `unit`, `per`), the value (`value`, `low`, `high`, `modifier`), how often it stands (`places`, `docs`), `ratio`
-        and `slip` against the first value (`slip`: how many powers of ten lie exactly between them, else missing), and
+        (0 to 1, the certainty of the conflict), the thing (`subject`, `kind`, `measure`, `benchmark`, `scope`, `time`,
+        `unit`, `per`), the value (`value`, `low`, `high`, `modifier`), its frequency (`places`, `docs`), `ratio`
+        and `slip` against the first value (`slip`: the power of ten between them if it is exact, else missing), and
         its first place (`text`, `doc`, `start`, `end`, `sentence`).
     """
     rows = rows_of(frame)
@@ -70,7 +70,7 @@ def conflicts(frame: pd.DataFrame) -> pd.DataFrame:
     groups: dict[Key, list[Row]] = defaultdict(list)
     for row in statements(rows):
         about = thing(row)
-        # 100万トークン of 100万トークンあたり60円 is what a price buys, and not the model's own figure.
+        # 100万トークン of 100万トークンあたり60円 is what a price buys, not a figure of the model.
         if about is not None and not (row.kind == "tokens" and (row.doc, f"{row.value or 0:.0f} token") in bought):
             groups[about].append(row)
     found = sorted(filter(_is_conflict, map(_values, groups.values())), key=lambda values: -_score(values))
@@ -99,7 +99,7 @@ def _values(group: Sequence[Row]) -> list[_Value]:
     return sorted(values, key=lambda value: -len(value.rows))
 
 
-# Within about a sentence (its median in our samples is 47 characters) an author tells two values apart.
+# The span of about one sentence (the median in our samples is 47 characters), in which an author distinguishes two values.
 _BESIDE: Final = 60
 
 
@@ -113,7 +113,7 @@ def _is_beside(a: Row, b: Row) -> bool:
     return b.start - a.end < _BESIDE or (bool(a.sentence) and a.sentence == b.sentence)
 
 
-# If more than twelve different values share a thing, it is not one thing: a share's price, a plan's fee.
+# More than twelve different values are not about one thing: a share price, the fees of plans.
 _MOST: Final = 12
 
 
@@ -123,8 +123,8 @@ def _is_conflict(values: Sequence[_Value]) -> bool:
     return any(_disagree(a.first, b.first) for a, b in combinations(values, 2))
 
 
-# Where no column tells two things apart, values this far from each other are of two: 18兆トークン were learned from and
-# 25万トークン are read at once; a family has models of many sizes under one name.
+# If no column distinguishes two things, values further apart than this are about two: 18兆トークン of training data and
+# 25万トークン of context; a family has models of many sizes under one name.
 _NEAR: Final = 1.5
 _UNMEASURED: Final = frozenset(("parameters", "tokens", "quantity"))
 
@@ -137,17 +137,17 @@ def _disagree(a: Row, b: Row) -> bool:
 
 
 def _is_slip(a: Row, b: Row) -> bool:
-    """Whether two values are just ten times apart and not by chance of round numbers: 7.8億 and 78億, not 7B and 70B."""
+    """Whether two values differ by exactly ten and not because the numbers are round: 7.8億 and 78億, not 7B and 70B."""
     return slip(a, b) == 1 and any(len(exact(row.value).as_tuple().digits) > 1 for row in (a, b) if row.value)
 
 
-# Set by hand on planted and real conflicts: what makes a conflict surer or less sure.
+# Set by hand on planted and real conflicts: what makes a conflict more or less certain.
 _BASE_SCORE, _SLIP, _TWO_DOCS, _FINE, _ALIKE, _VAGUE = 0.5, 0.25, 0.1, 0.1, 0.2, -0.15
 _VAGUE_MEASURES: Final = frozenset(("share", "rate", "growth", "discount"))
 
 
 def _score(values: Sequence[_Value]) -> float:
-    """How sure a conflict is: a slip of ten, two articles, a period finer than a year, alike sentences make it surer."""
+    """The certainty of a conflict: higher for a slip of ten, two articles, a period finer than a year, similar sentences."""
     one, other = values[0].first, values[1].first
     score = (
         _BASE_SCORE
@@ -161,7 +161,7 @@ def _score(values: Sequence[_Value]) -> float:
 
 
 def _likeness(one: str, other: str) -> float:
-    """How many pairs of neighbouring characters two sentences share, 0 to 1."""
+    """The share of neighbouring pairs of characters that two sentences have in common, 0 to 1."""
     a, b = ({text[at : at + 2] for at in range(len(text) - 1)} for text in (one, other))
     return len(a & b) / len(a | b) if a | b else 0.0
 

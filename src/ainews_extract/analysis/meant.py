@@ -1,4 +1,4 @@
-"""Which numbers a figure may stand for, and how far two figures are apart."""
+"""The numbers that a figure may stand for, and the distance between two figures."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from ainews_extract.analysis.rows import Row
 
-# How far a bare figure may be rounded, and one with 約: in its last digit, and never more than this part of itself.
-# 1,000億円台 is 1,000億 to 1,999億, and 台 is called approximate as 約 is.
+# How much a plain figure may be rounded, and one with 約: within its last digit, and never by more than this share of it.
+# 1,000億円台 is 1,000億 to 1,999億; 台 counts as approximate, like 約.
 _ROUNDED: Final = 0.05
 _ABOUT: Final = 0.5
 _NEARLY: Final = 0.1
 
 
 def meant(row: Row) -> tuple[float, float]:
-    """The least and the greatest number that a figure may stand for: 約48億 for 47億 to 49億, 20%以上 for 20 and more."""
+    """The least and the greatest number that a figure may stand for: 約48億 is 47億 to 49億, 20%以上 is 20 or more."""
     if row.value is None:
         return (-math.inf if row.low is None else row.low), (math.inf if row.high is None else row.high)
     approx = row.modifier == "approx"
@@ -32,7 +32,7 @@ def meant(row: Row) -> tuple[float, float]:
 
 
 def apart(a: Row, b: Row) -> bool:
-    """Whether no number is meant by both, and neither is the other cut short: 93조 of 93조 8374억."""
+    """Whether no number fits both, and neither is a truncation of the other: 93조 of 93조 8374억."""
     (low, high), (other_low, other_high) = meant(a), meant(b)
     return (high < other_low or other_high < low) and not _is_cut(a, b) and not _is_cut(b, a)
 
@@ -53,16 +53,16 @@ def _last_digit(value: float) -> int:
 
 
 def exact(value: float) -> Decimal:
-    """A number of the frame as it was written, without zeros at its end."""
+    """A number of the frame as it was written, without trailing zeros."""
     return Decimal(format(value, ".12g")).normalize()
 
 
-# 億 for 万 is four powers of ten, and the most that a slip of a unit word makes.
+# 億 for 万 is four powers of ten, the largest error that a wrong unit word makes.
 _MOST_SLIPS: Final = 4
 
 
 def slip(a: Row, b: Row) -> int | None:
-    """How many powers of ten lie between two values, where nothing else does."""
+    """The power of ten between two values, if they differ in nothing else."""
     between = ratio(a, b)
     if between is None:
         return None
@@ -71,7 +71,7 @@ def slip(a: Row, b: Row) -> int | None:
 
 
 def ratio(a: Row, b: Row) -> float | None:
-    """The larger by the smaller, of two values with one sign."""
+    """The larger of two values with one sign, divided by the smaller."""
     if a.value is None or b.value is None or a.value * b.value <= 0:
         return None
     return max(a.value / b.value, b.value / a.value)

@@ -1,4 +1,4 @@
-"""The first and last day of ISO 8601 dates and periods, as datetimes that people sort, filter and join by.
+"""The first and last day of ISO 8601 dates and periods, as datetimes for sorting, filtering and joining.
 
 >>> days("2026-Q1"), days("2025-04/2026-03")
 ((datetime.date(2026, 1, 1), datetime.date(2026, 3, 31)), (datetime.date(2025, 4, 1), datetime.date(2026, 3, 31)))
@@ -24,7 +24,7 @@ _DTYPE: Final = "datetime64[s]"
 
 
 def with_periods(frame: pd.DataFrame) -> pd.DataFrame:
-    """A table of figures with `time_start` and `time_end`, the first and last day of `time`; of a date its own days.
+    """Add `time_start` and `time_end`, the first and last day of `time`; for a date, of the date itself.
 
     >>> from ainews_extract.frames import frame
     >>> with_periods(frame([]))[["time_start", "time_end"]].dtypes.astype(str).to_list()
@@ -34,7 +34,7 @@ def with_periods(frame: pd.DataFrame) -> pd.DataFrame:
         frame: The figures.
 
     Returns:
-        A new table; both columns are `datetime64[s]`, inclusive, and missing where the year is not known.
+        A new table; both columns are `datetime64[s]`, inclusive, and missing if the year is unknown.
     """
     told = frame["time"].where(frame["kind"] != "date", frame["iso"])
     pairs = [days(iso) if isinstance(iso, str) else (None, None) for iso in told]
@@ -46,7 +46,7 @@ def with_periods(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def days(iso: str) -> Days:
-    """The first and last day of a date or period, both inclusive; None where the year is not written.
+    """The first and last day of a date or period, both inclusive; None if it has no year.
 
     Args:
         iso: ISO 8601: `2025`, `2025-08`, `2025-08-05`, `2025-Q3`, `2025-H1`, or an interval of two of them.
@@ -84,7 +84,7 @@ def _day(year: int, month: int, day: int) -> Days:
 
 
 def _made(days_: Callable[[], Days]) -> Days:
-    """The days, or none where the calendar has no such day: 2026-02-30, the year 0."""
+    """The days, or None if the calendar has no such day: 2026-02-30, the year 0."""
     try:
         return days_()
     except ValueError:

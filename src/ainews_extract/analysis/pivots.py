@@ -1,4 +1,4 @@
-"""Subjects by benchmarks or measures: the table that a comparison of models is printed as."""
+"""Subjects by benchmarks or measures: the usual table of a comparison of models."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from ainews_extract.analysis.rows import middle, rows_of, statements
 if TYPE_CHECKING:
     from ainews_extract.analysis.rows import Row
 
-# What the columns are for each kind; other kinds have one column per measure.
+# The columns for each kind; other kinds have one column per measure.
 _COLUMN: Final = {"score": "benchmark_name", "ranking": "scope", "count": "unit", "quantity": "unit"}
 
 
 def pivot(frame: pd.DataFrame, kind: str = "score") -> pd.DataFrame:
-    """Subjects in rows, and in columns what was measured: benchmarks for scores, measures for money and percent.
+    """Make a table with subjects in rows and what was measured in columns: benchmarks for scores, measures for money and percent.
 
     >>> from decimal import Decimal
     >>> from ainews_extract.frames import frame
@@ -49,11 +49,11 @@ def pivot(frame: pd.DataFrame, kind: str = "score") -> pd.DataFrame:
         kind: The kind of figures in the cells.
 
     Returns:
-        A table of Float64, rows and columns sorted. Of several values for one cell it holds the first; of a range its
+        A table of Float64, rows and columns sorted. A cell with several values holds the first; a range becomes its
         middle.
 
     Raises:
-        ValueError: The frame has no figure of this kind with a subject; the message names the kinds that it has.
+        ValueError: The frame has no figure of this kind with a subject; the message names the kinds in it.
     """
     column = _COLUMN.get(kind, "measure")
     cells = {

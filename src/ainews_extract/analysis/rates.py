@@ -30,7 +30,7 @@ _RATE: Final = {
     "odd": "bool",
 }
 
-# Over a year a rate moves by less, and 約 rounds by less; what lies outside was converted wrong or read wrong.
+# Within a year a rate changes less than this, and 約 rounds by less; a rate outside comes from a wrong conversion or reading.
 _ODD: Final = 1.25
 
 
@@ -41,10 +41,10 @@ def implied_rates(frame: pd.DataFrame) -> pd.DataFrame:
         frame: The figures.
 
     Returns:
-        A row a restatement: `pair` (KRW/JPY: won for one yen, turned so that the rate is over 1), `rate`; the amount's
-        `doc`, `start`, `end`, `text`, and its restatement's `restated_start`, `restated_end`, `restated`; `median` of
-        the pair's rates; `ratio` of the rate to it; `odd`, whether it is a quarter off. Where a pair has two rates only,
-        and they are that far apart, both are odd.
+        One row per restatement: `pair` (KRW/JPY: won for one yen, in the direction that makes the rate exceed 1), `rate`;
+        `doc`, `start`, `end` and `text` of the amount, and `restated_start`, `restated_end` and `restated` of its restatement;
+        `median` of the rates of the pair; `ratio` of the rate to the median; `odd`, whether it is off by a quarter. If a pair
+        has only two rates, and they are that far apart, both are odd.
     """
     rows = rows_of(frame)
     places = {(row.doc, row.start): row for row in rows}

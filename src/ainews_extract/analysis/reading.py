@@ -1,4 +1,4 @@
-"""A table of figures for reading: only columns that say something, digits grouped."""
+"""A table of figures for reading: only columns with content, digits grouped."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _NUMBERS: Final = ("value", "low", "high", "out_of")
 
 
 def readable(frame: pd.DataFrame) -> pd.DataFrame:
-    """The columns that say something, as text: digits grouped, missing cells empty.
+    """The columns with content, as text: digits grouped, missing cells empty.
 
     >>> from decimal import Decimal
     >>> from ainews_extract.frames import frame

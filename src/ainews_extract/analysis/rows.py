@@ -1,4 +1,4 @@
-"""The rows of a frame in Python's own types, and what makes two of them statements about one thing."""
+"""The rows of a frame as Python objects, and the keys by which two of them are about one subject."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ import pandas as pd
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_TEXT: Final = pd.StringDtype("python")  # as in `frames.py`, whatever the version of pandas
+_TEXT: Final = pd.StringDtype("python")  # as in `schemas.py`, with any version of pandas
 _DTYPES: Final[dict[str, Any]] = {"str": _TEXT, "int": "Int64", "float": "Float64", "bool": "bool"}
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the frame, in Python's own types, with None for what is missing."""
+    """A row of the frame as Python objects, with None for missing cells."""
 
     doc: str
     start: int
@@ -57,7 +57,7 @@ def rows_of(frame: pd.DataFrame) -> list[Row]:
         frame: The figures, with or without the long text columns.
 
     Raises:
-        ValueError: A frame that is not a table of figures; the message names the columns that it lacks.
+        ValueError: The frame is not a table of figures; the message names the missing columns.
     """
     lacking = [name for name in Row.__slots__ if name not in frame and name not in _OPTIONAL]
     if lacking:
@@ -72,7 +72,7 @@ _OPTIONAL: Final = frozenset(("section", "row", "column", "sentence"))
 
 
 def statements(rows: Iterable[Row]) -> list[Row]:
-    """The rows that say something of their own about someone, dates apart."""
+    """The rows that state something about a subject, without dates, repeats and restatements."""
     return [
         row
         for row in rows
@@ -81,7 +81,7 @@ def statements(rows: Iterable[Row]) -> list[Row]:
 
 
 def table(columns: dict[str, str], rows: Sequence[Sequence[Any]]) -> pd.DataFrame:
-    """A DataFrame with these columns; the dtypes are the same whatever the rows, and for none."""
+    """A DataFrame with these columns; the dtypes are the same for any rows, even none."""
     cells = zip(*rows, strict=True) if rows else ((),) * len(columns)
     series = {
         name: pd.Series(list(column), dtype=_DTYPES[type_])
@@ -106,7 +106,7 @@ _IDLE: Final = re.compile(
 
 @lru_cache(maxsize=65_536)
 def key(name: str | None) -> str:
-    """A name without blanks, quotes and case, so that two spellings of one noun phrase are equal; of joint owners each.
+    """A name without blanks, quotes and case, so that two spellings of a noun phrase are equal; joint owners are joined.
 
     >>> key("「国内のAI 市場規模」"), key("B社、A社"), key(None)
     ('国内ai市場', 'a社、b社', '')
@@ -116,10 +116,10 @@ def key(name: str | None) -> str:
 
 
 def owner_key(row: Row) -> str:
-    """The key of a row's owner: its canonical name, or its words."""
+    """The key of a row's owner: its canonical name, or else its words."""
     return key(row.subject_name or row.subject)
 
 
 def names_of(row: Row) -> set[str]:
-    """The keys by which a row's owner can be asked for: its canonical name and its words."""
+    """The keys under which a row's owner can be found: its canonical name and its words."""
     return {key(row.subject_name), key(row.subject)}

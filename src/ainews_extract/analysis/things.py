@@ -1,7 +1,7 @@
-"""What a figure is a figure of, in a form that two figures of one thing share; None where the columns do not say enough.
+"""The thing that a figure is about, as a key that figures about one thing share; None if the columns leave it open.
 
-Two figures are of one thing only where owner, kind, measure or benchmark, period with its year, unit, base, direction,
-claim and segment agree.
+Two figures are about one thing only if owner, kind, measure or benchmark, period with its year, unit, base, direction, claim
+and segment agree.
 """
 
 from __future__ import annotations
@@ -22,16 +22,16 @@ if TYPE_CHECKING:
 
     Key: TypeAlias = tuple[Hashable, ...]
 
-# A period is resolved where it has its year: 2025, 2025-Q2, 2025-04/2026-03; --03 and P1Y are not.
+# A period is resolved if it has its year: 2025, 2025-Q2, 2025-04/2026-03; --03 and P1Y are not.
 _RESOLVED: Final = re.compile(r"\d{4}")
-# A firm is bought once, so that its price needs no date.
+# A company is bought once, so its price needs no date.
 _ONCE: Final = frozenset(("acquisition",))
-# A subscription's fee is told as it is now.
+# A subscription fee is the present one.
 _FEES: Final = frozenset(("1 month", "1 year"))
 
 
 def thing(row: Row) -> Key | None:
-    """What a figure is of, or None.
+    """The key of the thing that a figure is about, or None.
 
     Args:
         row: The row.
@@ -51,7 +51,7 @@ def thing(row: Row) -> Key | None:
 
 
 def _unit(row: Row) -> Hashable:
-    """The unit; of a counter what it counts, since each language has its own."""
+    """The unit; for a counter, what it counts, since each language has its own counters."""
     return (row.kind == "count" and counted(row.unit)) or row.unit
 
 
@@ -81,13 +81,13 @@ _SAID_ENOUGH: Final[dict[str, Callable[[Row], bool]]] = {
     "quantity": lambda _: True,
 }
 
-# Measures that say nothing without what grows or is shared: growth of sales, of a share's price.
+# Measures that mean nothing without a topic: growth of sales, or of a share price.
 _OF_ANOTHER: Final = frozenset(("growth",))
 _TOPICS: Final = {"percent": "measure", "count": "population"}
 
 
 def topic(row: Row) -> str | None:
-    """What grows, or what is counted: the sense of the nearest such word beside a figure, or None.
+    """What grows or is counted: the sense of the nearest such word beside a figure, or None.
 
     Args:
         row: The row.
@@ -101,13 +101,13 @@ def topic(row: Row) -> str | None:
     return found[0].sense if found else None
 
 
-_BEFORE: Final = 32  # characters of the sentence that say of what part of the owner the figure is
+_BEFORE: Final = 32  # characters before a figure that may say which part of the owner it is about
 _AFTER: Final = 12
 _NAMED: Final = re.compile(r"[一-鿿々ァ-ヺーA-Za-z가-힣]{1,12}\s?\Z")
 
 
 def segment(row: Row) -> frozenset[str]:
-    """What narrows a figure down to a part of its owner: データ基盤事業, 国内, 入力, 누적; from heads and sentence."""
+    """The words that narrow a figure down to a part of its owner: データ基盤事業, 国内, 入力, 누적; from heads and sentence."""
     heads = " ".join(filter(None, (row.row, row.column)))
     return frozenset((*_qualifiers(heads), *_qualifiers(_near(row)), *_compound(row))) - _idle(row)
 
@@ -116,7 +116,7 @@ _FOREIGN: Final = re.compile(r"[ァ-ヺーA-Za-z]{2,24}\s?\Z")
 
 
 def _compound(row: Row) -> tuple[str, ...]:
-    """The foreign word that its measure is joined to, other than the owner: GPU of GPU売上, HBM of HBM 매출."""
+    """The foreign word compounded with the measure, unless it is the owner: GPU of GPU売上, HBM of HBM 매출."""
     before = _beside(row)[0]
     measures = Cues(before).within(0, len(before), "measure")
     named = _FOREIGN.search(before, 0, measures[-1].start) if measures else None
@@ -124,7 +124,7 @@ def _compound(row: Row) -> tuple[str, ...]:
 
 
 def _idle(row: Row) -> frozenset[str]:
-    """The qualifiers that say nothing more of a row than its columns do."""
+    """The qualifiers that only repeat what the columns say."""
     by_time = _OF_TIME if _is_dated(row) else frozenset()
     by_claim = _OF_CLAIM if row.claim != "fact" else frozenset()
     by_measure = _EXTREMES if row.measure else frozenset()
@@ -138,12 +138,12 @@ _EXTREMES: Final = frozenset(("largest", "smallest"))
 
 
 def _near(row: Row) -> str:
-    """The part of its sentence around a figure; of a table row nothing, since its heads say it."""
+    """The part of the sentence around a figure; empty for a table row, whose heads say it."""
     return "" if row.row is not None or row.column is not None else row.text.join(_beside(row))
 
 
 def _beside(row: Row) -> tuple[str, str]:
-    """What stands in its sentence before and after a figure, as far as it may say what the figure is of."""
+    """The words of its sentence before and after a figure that may say what it is about."""
     before, found, after = (row.sentence or "").partition(row.text)
     return (before[-_BEFORE:], after[:_AFTER]) if found else ("", "")
 
@@ -154,6 +154,6 @@ def _qualifiers(words: str) -> tuple[str, ...]:
 
 
 def _qualifier(words: str, at: int, sense: str) -> str:
-    """A qualifier by its sense; of one that a name precedes (データ基盤事業) with the name."""
+    """A qualifier by its sense; with the name before it, if there is one (データ基盤事業)."""
     named = _NAMED.search(words, max(0, at - 13), at) if sense == "segment" else None
     return f"{key(named.group())} {sense}" if named else sense

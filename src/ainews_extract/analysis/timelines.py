@@ -44,10 +44,10 @@ def timeline(frame: pd.DataFrame, subject: str | None = None) -> pd.DataFrame:
 
     Args:
         frame: The figures.
-        subject: Whose; all where None. Any of its names does.
+        subject: Their subject, by any of its names; all subjects if None.
 
     Returns:
-        A row a figure, by subject, kind, measure, unit and time, without repeats and restatements: `subject` (in its
+        One row per figure, by subject, kind, measure, unit and time, without repeats and restatements: `subject` (in its
         most frequent spelling), `kind`, `measure`, `unit`, `per`, `time`, `value`, `low`, `high`, `modifier`, `claim`,
         and its place: `text`, `doc`, `start`, `end`.
     """
@@ -60,14 +60,14 @@ def timeline(frame: pd.DataFrame, subject: str | None = None) -> pd.DataFrame:
 
 
 def _asked(subject: str) -> str:
-    """The key of a name as a user writes it: of a known name the canonical one's (오픈AI asks for OpenAI)."""
+    """The key of a name as a user writes it; the canonical name of a known one (오픈AI asks for OpenAI)."""
     page = Page(Document("", subject, subject))
     whole = [name for name in recognisers.recognise(page) if (name.start, name.end) == (0, len(page.text))]
     return key(whole[0].name if whole else subject)
 
 
 def _spelling(rows: Iterable[Row]) -> Callable[[Row], str]:
-    """How to write a row's subject: as most rows do that mean the same."""
+    """How to write a row's subject: as most rows about the same subject do."""
     written: dict[str, Counter[str]] = defaultdict(Counter)
     for row in rows:
         written[owner_key(row)][row.subject or ""] += 1
@@ -99,20 +99,20 @@ _COMPARE: Final = {
 
 
 def compare(frame: pd.DataFrame, measure: str) -> pd.DataFrame:
-    """Subjects by a measure, a row each: the figure of the latest date, of those the one most often given.
+    """Compare subjects by a measure, one row each: the figure of the latest date; of several, the most frequent one.
 
-    Amounts in different units are put one group after the other, the largest first, and never converted.
+    Amounts in different units form one group after the other, the largest first; nothing is converted.
 
     Args:
         frame: The figures.
         measure: A measure (`revenue`), a kind (`parameters`), or the name of a benchmark (`MMLU-Pro`).
 
     Returns:
-        `subject` (in its most frequent spelling), `value`, `low`, `high`, `unit`, `per`, `modifier`, `time`, `claim`; how
-        many `mentions` of how many `docs` there are to choose from; the place: `text`, `doc`, `start`, `end`.
+        `subject` (in its most frequent spelling), `value`, `low`, `high`, `unit`, `per`, `modifier`, `time`, `claim`; the
+        number of `mentions` and `docs` that were available; the place: `text`, `doc`, `start`, `end`.
 
     Raises:
-        ValueError: A name that is not a measure, a kind or a benchmark here; the message names those like it.
+        ValueError: The name is not a measure, a kind or a benchmark of the frame; the message names similar ones.
     """
     of_subject: dict[str, list[Row]] = defaultdict(list)
     _check(frame, measure)
@@ -132,7 +132,7 @@ def compare(frame: pd.DataFrame, measure: str) -> pd.DataFrame:
 
 
 def _check(frame: pd.DataFrame, measure: str) -> None:
-    """See whether a name is a measure, a kind or a benchmark of the frame."""
+    """Check that a name is a measure, a kind or a benchmark of the frame."""
     known = {*MEASURES, *KINDS, *frame["benchmark"].dropna(), *frame["benchmark_name"].dropna()}
     if key(measure) not in set(map(key, known)):
         near = difflib.get_close_matches(measure, known, 3, 0.5)
@@ -146,7 +146,7 @@ def _is_of(row: Row, measure: str) -> bool:
 
 
 def _latest(rows: Sequence[Row]) -> Row:
-    """Of the latest date, the value most often given; of equals the first."""
+    """The most frequent value of the latest date; of equal ones the first."""
     latest = max(row.time or "" for row in rows)
     of_then = [row for row in rows if (row.time or "") == latest]
     often = Counter((row.value, row.low, row.high) for row in of_then)

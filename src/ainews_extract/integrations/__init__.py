@@ -1,1 +1,1 @@
-"""Other people's engines: each module is thin, calls the pipeline and nothing deeper, and needs its engine installed."""
+"""Integrations with other engines: each module is thin, calls the pipeline, and needs its engine installed."""

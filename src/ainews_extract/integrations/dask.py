@@ -3,8 +3,8 @@
     figures = ax.dask.extract(dd.read_parquet("pages/"), text="body", id="url")
     figures.to_parquet("figures/")
 
-Rules are Python and hold its lock: processes make it faster (`scheduler="processes"`, `distributed.LocalCluster`), threads
-do not. It loads nothing of Dask itself: all is done by methods of the DataFrame that it is given.
+The rules are Python code and hold the interpreter lock: processes make it faster (`scheduler="processes"`,
+`distributed.LocalCluster`), threads do not. The module does not import Dask: it calls methods of the DataFrame it gets.
 """
 
 from __future__ import annotations
@@ -38,26 +38,26 @@ def extract(  # noqa: PLR0913 - as for `extract_frame`
     gazetteer: str | PathLike[str] | None = None,
     links: bool = True,
 ) -> DataFrame:
-    """The figures of the documents of a Dask DataFrame, and why some have none; see `extract_frame`.
+    """Extract the figures from the documents of a Dask DataFrame; see `extract_frame`.
 
     Args:
-        frame: A row a document.
+        frame: One row per document.
         text: The column of the texts.
-        id: The column that says what each document is called in `doc`.
-        published: The column of the days they were published on.
-        lang: The column that says `ja`, `ko` or nothing.
-        kinds: Which kinds of figures; all where None.
-        entities: How names are found: by `rules`, or by `ginza` too, which is slow.
+        id: The column with the identifiers of the documents, for `doc`.
+        published: The column with the days of publication.
+        lang: The column with `ja` or `ko`, or missing cells.
+        kinds: The kinds of figures to return; all if None.
+        entities: How names are found: `rules`, or `ginza` in addition, which is slow.
         vocabulary: A file of your own words, at the same path on every worker.
         gazetteer: The former name of `vocabulary`; deprecated.
         links: Whether to fill the links; see `extract`.
 
     Returns:
-        Lazily, the columns of `schemas.OUTCOMES`, with as many partitions as there were.
+        A lazy frame with the columns of `schemas.OUTCOMES` and as many partitions as `frame`.
 
     Raises:
         ReadError: The vocabulary cannot be read.
-        ValueError: A column that is not there; an option that is none.
+        ValueError: A column does not exist, or an option is unknown.
     """
     columns = partition.columns_of(
         [str(name) for name in frame.columns], id=id, text=text, published=published, lang=lang
@@ -69,13 +69,13 @@ def extract(  # noqa: PLR0913 - as for `extract_frame`
 
 
 def checked(frame: pd.DataFrame, job: Job) -> pd.DataFrame:
-    """The figures of a partition. Dask compares names of columns with its `meta` and no dtypes, so that is done here.
+    """The figures of a partition, with checked dtypes: Dask compares only the names of columns with its `meta`.
 
     Args:
         frame: The partition.
-        job: What to do to each document.
+        job: The job for each document.
 
     Raises:
-        TypeError: A column's dtype is not that of the schema.
+        TypeError: A column has another dtype than in the schema.
     """
     return OUTCOMES.check(partition.apply(frame, job))

@@ -1,4 +1,4 @@
-"""The spaCy component: `nlp.add_pipe("ainews_extract")` in any pipeline, with figures and names as spans.
+"""The spaCy component: `nlp.add_pipe("ainews_extract")` in any pipeline; figures and names become spans.
 
 >>> import spacy
 >>> nlp = spacy.blank("ja")
@@ -9,8 +9,8 @@
 >>> [(span.text, span.label_, span._.name) for span in doc.spans["names"]]
 [('アップステージ', 'organisation', 'Upstage')]
 
-A span of ours that ends inside a token is widened to it; `span._.exact` keeps the places in the text. What a span means
-is kept in `doc.user_data`, so that it goes through `DocBin(store_user_data=True)` and `nlp.pipe(n_process=2)`. Whoever
+A span that ends inside a token is widened to the token; `span._.exact` keeps the exact places in the text. The fields of a span
+are kept in `doc.user_data`, so that they go through `DocBin(store_user_data=True)` and `nlp.pipe(n_process=2)`. Code that
 reads such documents without the component imports this module, which registers the extensions.
 """
 
@@ -38,8 +38,7 @@ FIGURES: Final = "figures"
 NAMES: Final = "names"
 _KEY: Final = "ainews_extract"
 
-# What a span can be asked beside its text and its label: the fields of a figure and of a name, and where it stands
-# exactly.
+# The extensions of a span: the fields of a figure and of a name, and its exact place.
 EXTENSIONS: Final = (
     "value low high iso unit modifier measure subject time claim per scope out_of benchmark same_as repeat_of name source "
     "exact"
@@ -52,7 +51,7 @@ EXTENSIONS: Final = (
     default_config={"kinds": None, "language": None, "ents": False, "entities": "rules", "vocabulary": None},
 )
 def create(  # noqa: PLR0913, PLR0917 - spaCy calls it by keyword, with the component's settings
-    nlp: Language,  # noqa: ARG001 - every factory is given it
+    nlp: Language,  # noqa: ARG001 - spaCy passes it to every factory
     name: str,  # noqa: ARG001 - the same
     kinds: list[str] | None,
     language: str | None,
@@ -60,19 +59,19 @@ def create(  # noqa: PLR0913, PLR0917 - spaCy calls it by keyword, with the comp
     entities: str,
     vocabulary: str | None,
 ) -> Component:
-    """The component; spaCy calls this through the entry point of the same name.
+    """The component; spaCy calls this function through the entry point of the same name.
 
     Args:
         nlp: The pipeline.
-        name: What the component is called in it.
-        kinds: Which kinds of figures; all where None.
-        language: `ja` or `ko`; told from the script where None. (spaCy keeps `lang` to itself.)
-        ents: Whether names go into `doc.ents` too; of overlapping ones the longest stays.
-        entities: How names are found: by `rules`, or by `ginza` too.
+        name: The name of the component in it.
+        kinds: The kinds of figures to return; all if None.
+        language: `ja` or `ko`; detected from the script if None. (spaCy reserves `lang`.)
+        ents: Whether names go into `doc.ents` too; the longest of overlapping ones is kept.
+        entities: How names are found: `rules`, or `ginza` in addition.
         vocabulary: A file of the user's own words.
 
     Raises:
-        ValueError: A setting that is none.
+        ValueError: A setting is unknown.
     """
     api.check(kinds, language)
     return Component(kinds, language, api.naming_of(entities, vocabulary), ents=ents)
@@ -82,8 +81,8 @@ class Component:
     """Puts the figures of a document into `doc.spans["figures"]` and its names into `doc.spans["names"]`.
 
     Args:
-        kinds: Which kinds of figures; all where None.
-        lang: `ja` or `ko`; told from the script where None.
+        kinds: The kinds of figures to return; all if None.
+        lang: `ja` or `ko`; detected from the script if None.
         naming: Where names come from.
         ents: Whether names go into `doc.ents` too.
     """
@@ -106,7 +105,7 @@ class Component:
 
 
 def _put(doc: Doc, key: str, found: Iterable[Mention | Entity]) -> None:
-    """Make a span group of what was found, and keep what the spans mean beside it."""
+    """Make a span group of the figures or names, and keep their fields beside it."""
     meanings: list[dict[str, Any]] = []
     spans = []
     for item in found:
@@ -120,13 +119,13 @@ def _put(doc: Doc, key: str, found: Iterable[Mention | Entity]) -> None:
 
 
 def _plain(item: Mention | Entity) -> dict[str, Any]:
-    """The fields of a record as `DocBin` can keep them."""
+    """The fields of a record in a form that `DocBin` can store."""
     fields = {name: _number(value) if isinstance(value, Decimal) else value for name, value in asdict(item).items()}
     return {**fields, "exact": [item.start, item.end]}
 
 
 def _number(value: Decimal) -> float:
-    """A whole number as an int of 64 bits, any other as a float."""
+    """A whole number as an int of 64 bits, any other number as a float."""
     return int(value) if value == value.to_integral_value() and abs(value) < _LARGEST else float(value)
 
 
@@ -134,7 +133,7 @@ _LARGEST: Final = 2**63
 
 
 def _meaning(span: Span) -> dict[str, Any]:
-    """What was found where a span stands: by its number, and by its place where it is a copy that lost it."""
+    """The fields of a span: by its number, or by its place if it is a copy that lost the number."""
     kept: dict[str, list[dict[str, Any]]] = span.doc.user_data.get(_KEY, {})
     for key, meanings in kept.items():
         for number, meaning in enumerate(meanings, 1):
@@ -156,7 +155,7 @@ def _getter(name: str) -> Callable[[Span], Any]:
 
 
 def _register() -> None:
-    """Register the extensions; one of the same name that another package has registered stays."""
+    """Register the extensions; an extension of the same name from another package stays."""
     for name in EXTENSIONS:
         if not Span.has_extension(name):
             Span.set_extension(name, getter=_getter(name))

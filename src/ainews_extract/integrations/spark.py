@@ -3,8 +3,8 @@
     figures = ax.spark.extract(spark.read.parquet("pages/"), text="body", id="url")
     figures.where("error IS NULL").drop("error").write.parquet("figures/")
 
-It needs PySpark 4 and Java 17, works with batches and streams, and loads nothing of Spark itself: all is done by methods of
-the DataFrame that it is given.
+It needs PySpark 4 and Java 17, and works with batches and streams. The module does not import Spark: it calls methods of the
+DataFrame it gets.
 """
 
 from __future__ import annotations
@@ -36,32 +36,32 @@ def extract(  # noqa: PLR0913 - as for `extract_frame`
     gazetteer: str | PathLike[str] | None = None,
     links: bool = True,
 ) -> DataFrame:
-    """The figures of the documents of a Spark DataFrame, and why some have none; see `extract_frame`.
+    """Extract the figures from the documents of a Spark DataFrame; see `extract_frame`.
 
-    Partitions stream: an executor holds some hundred documents of one at a time, whatever its size.
+    Partitions are streamed: an executor holds a few hundred documents of a partition at a time, whatever its size.
 
     Args:
-        frame: A row a document. Only the named columns leave the JVM.
+        frame: One row per document. Only the named columns leave the JVM.
         text: The column of the texts.
-        id: The column that says what each document is called in `doc`.
-        published: The column of the days they were published on.
-        lang: The column that says `ja`, `ko` or nothing.
-        kinds: Which kinds of figures; all where None.
-        entities: How names are found: by `rules`, or by `ginza` too, which is slow.
+        id: The column with the identifiers of the documents, for `doc`.
+        published: The column with the days of publication.
+        lang: The column with `ja` or `ko`, or missing cells.
+        kinds: The kinds of figures to return; all if None.
+        entities: How names are found: `rules`, or `ginza` in addition, which is slow.
         vocabulary: A file of your own words, at the same path on every executor.
         gazetteer: The former name of `vocabulary`; deprecated.
         links: Whether to fill the links; see `extract`.
 
     Returns:
-        Lazily, the columns of `schemas.OUTCOMES`. Its `toPandas()` is typed by `schemas.OUTCOMES.typed`.
+        A lazy frame with the columns of `schemas.OUTCOMES`. `schemas.OUTCOMES.typed` restores the dtypes of its `toPandas()`.
 
     Raises:
         ReadError: The vocabulary cannot be read.
-        ValueError: A column that is not there; an option that is none.
+        ValueError: A column does not exist, or an option is unknown.
     """
     columns = partition.columns_of(frame.columns, id=id, text=text, published=published, lang=lang)
     job = partition.job_of(kinds, entities, api.own_words(vocabulary, gazetteer), links=links)
-    # Ids are text here already: a pandas column of whole numbers is one of floats (1.0) where a number is missing.
+    # Ids become text here: pandas makes a column of whole numbers floats (1.0) if a number is missing.
     cells = {name: frame[f"`{column.replace('`', '``')}`"] for name, column in columns.items()}
     cells |= {name: cells[name].cast("string") for name in ("id", "published") if name in cells}
     documents = frame.select(*[cell.alias(name) for name, cell in cells.items()])

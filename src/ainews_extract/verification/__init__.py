@@ -1,4 +1,4 @@
-"""Verification: does a summary, translation or headline say the numbers of its source?
+"""Verification: whether a summary, translation or headline gives the numbers of its source.
 
 >>> table = verify("楓電機の売上高は1.2兆円だった。", "楓電機の2025年の売上高は1兆2,034億円だった。")
 >>> table[["text", "verdict", "source_text"]].values.tolist()
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COLUMNS", "RIGHT", "VERDICTS", "verify"]
 
-# A text with no other verdicts says nothing that its source does not.
+# A text with only these verdicts says nothing that its source does not.
 RIGHT: Final = frozenset(("supported", "rounded"))
 
 COLUMNS: Final = schemas.Schema(
@@ -52,22 +52,22 @@ COLUMNS: Final = schemas.Schema(
 
 
 def verify(text: texts.Source, source: texts.Source, *, lang: str | None = None) -> pd.DataFrame:
-    """Hold every figure of a text against the figures of its source.
+    """Compare every figure of a text with the figures of its source.
 
-    The two may be in different languages: owners are compared by canonical names, amounts by base units.
+    The two may be in different languages: owners are compared by canonical names, amounts in base units.
 
     Args:
         text: The summary, translation or headline: one text or Document.
-        source: What it was made from: one text or Document, or several.
-        lang: `ja` or `ko` of `text`; detected where None.
+        source: The text it was made from: one text or Document, or several.
+        lang: `ja` or `ko` for `text`; detected if None.
 
     Returns:
-        One row per figure of the text, in order. `verdict` is one of `VERDICTS`; `detail` says what differs; `error` is
-        the relative error of a rounded or different value; the columns `source_*` show the nearest figure of the source,
-        and are missing where there is none.
+        One row per figure of the text, in order. `verdict` is one of `VERDICTS`; `detail` says what differs; `error` is the
+        relative error of a rounded or different value; the columns `source_*` show the nearest figure of the source, and are
+        missing if there is none.
 
     Raises:
-        TypeError: Something that is not text.
+        TypeError: An item is not a text.
         ValueError: An unknown language.
     """
     api.check(None, lang)

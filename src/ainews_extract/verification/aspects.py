@@ -1,6 +1,6 @@
-"""The aspects in which two figures agree or differ: value, unit, owner, measure, period, direction, bound.
+"""The aspects in which two figures can differ: value, unit, owner, measure, period, direction, bound.
 
-An aspect that both texts state is True (the same) or False (another); where one text leaves it open it is None.
+An aspect is True (the same) or False (different) if both texts state it, and None if one of them does not.
 """
 
 from __future__ import annotations
@@ -19,20 +19,20 @@ if TYPE_CHECKING:
     from ainews_extract.records import Mention
     from ainews_extract.verification.statements import Statement
 
-# Kinds that two writers tell apart in different ways: 4万GPU is a count or a quantity.
+# Kinds that two writers use for one thing: 4万GPU is a count or a quantity.
 _AMOUNTS: Final = frozenset(("count", "quantity", "tokens", "parameters"))
 _RATIOS: Final = frozenset(("percent", "score", "multiple"))
 _CALENDAR: Final = frozenset(("date", "duration"))
 
 
 def comparable(told: Statement, known: Statement) -> bool:
-    """Whether two figures are of kinds that may state one thing."""
+    """Whether two figures are of kinds that can state the same thing."""
     one, other = told.mention.kind, known.mention.kind
     return one == other or {one, other} <= _AMOUNTS or {one, other} <= _RATIOS
 
 
 def equal_value(told: Statement, known: Statement) -> bool:
-    """Whether two figures have the very same value, range or date."""
+    """Whether two figures have exactly the same value, range or date."""
     one, other = told.mention, known.mention
     if one.kind in _CALENDAR:
         return one.iso == other.iso
@@ -42,7 +42,7 @@ def equal_value(told: Statement, known: Statement) -> bool:
 
 
 def same_value(told: Statement, known: Statement) -> bool:
-    """Whether a value is the source's or a rounding of it."""
+    """Whether a value is that of the source or a rounding of it."""
     one, other = told.mention, known.mention
     if one.kind in _CALENDAR:
         return one.iso == other.iso or (one.kind == "date" and periods.may_be_same(one.iso, other.iso))
@@ -52,13 +52,13 @@ def same_value(told: Statement, known: Statement) -> bool:
 
 
 def _in_percent(mention: Mention) -> Decimal:
-    """The size of a value; of a multiple below one in percent, so that 半分 is 50%."""
+    """The size of a value; a multiple below one becomes percent, so that 半分 is 50%."""
     value = abs(mention.value) if mention.value is not None else 0
     return value * 100 if mention.kind == "multiple" and value < 1 else value  # type: ignore[return-value]
 
 
 def _is_in_range(told: Mention, known: Mention) -> bool:
-    """Whether a figure states one end of the source's range as a bound: 5億円以上 of 5億〜10億円."""
+    """Whether a figure states one end of the source's range as a bound: 5億円以上 for 5億〜10億円."""
     if known.value is not None or told.value is None:
         return False
     ends = {"at_least": known.low, "more_than": known.low, "at_most": known.high, "less_than": known.high}
@@ -66,7 +66,7 @@ def _is_in_range(told: Mention, known: Mention) -> bool:
 
 
 def closeness(told: Statement, known: Statement) -> float:
-    """How near two different values are, 0 to 1."""
+    """How close two different values are, 0 to 1."""
     one, other = told.mention, known.mention
     if one.kind in _CALENDAR:
         pairs = zip(periods.components(one.iso or ""), periods.components(other.iso or ""), strict=False)
@@ -77,7 +77,7 @@ def closeness(told: Statement, known: Statement) -> float:
 
 
 def is_miscopied(told: Statement, known: Statement) -> bool:
-    """Whether two values have the same digits in another order: 17万台 of 71万台."""
+    """Whether two values have the same digits in another order: 17万台 for 71万台."""
     one, other = (sorted(_digits(each.size)) for each in (told, known))
     return len(one) > 1 and one == other
 
@@ -87,7 +87,7 @@ def _digits(size: Decimal | None) -> str:
 
 
 def same_unit(told: Statement, known: Statement) -> bool:
-    """Whether two units are one; counters are compared by what they count, since each language has its own."""
+    """Whether two units are the same; counters are compared by what they count, since each language has its own."""
     one, other = told.mention, known.mention
     if one.unit == other.unit or one.kind in _CALENDAR or {one.kind, other.kind} <= _RATIOS:
         return one.unit == other.unit or "pp" not in (one.unit, other.unit)
@@ -101,7 +101,7 @@ _PLAIN: Final = re.compile(r"[\s「」『』“”‘’\"'・·の의]+")
 
 
 def same_owner(told: Statement, known: Statement) -> bool | None:
-    """Whether two figures have one owner; names are compared by their canonical form."""
+    """Whether two figures have the same owner; names are compared in their canonical form."""
     if not told.owner or not known.owner:
         return None
     one, other = (set(_plain(owner)) for owner in (told.owner, known.owner))
@@ -117,26 +117,26 @@ def _plain(owner: str) -> list[str]:
 
 
 def _is_short_for(one: str, other: str) -> bool:
-    """Whether one name is in the other (国内AI市場 and AI市場) or its abbreviation (経産省 of 経済産業省)."""
+    """Whether one name is part of the other (国内AI市場 and AI市場) or abbreviates it (経産省 for 経済産業省)."""
     short, long = sorted((one, other), key=len)
     return len(short) > 1 and (short in long or (len(short) > _SHORTEST and _abbreviates(short, long)))
 
 
-# An abbreviation of two characters (日産) may be of many names.
+# An abbreviation of two characters (日産) fits many names.
 _SHORTEST: Final = 2
 
 
 def _abbreviates(short: str, long: str) -> bool:
-    """Whether a name is made of characters of a longer one, in their order and with its first; Latin letters never are."""
+    """Whether a name consists of characters of a longer one, in order and with its first; Latin letters never do."""
     rest = iter(long)
     return not short.isascii() and short[0] == long[0] and all(character in rest for character in short)
 
 
 def is_other_owner(told: Statement, known: Statement, source: Sequence[Statement]) -> bool:
-    """Whether a text gives a figure to another owner, as far as the source is sure of its own.
+    """Whether a text gives a figure to another owner than the source does, if the source is clear about it.
 
-    It is sure where it gives the text's owner another value of that measure and period, or where it names the owner of
-    this one, and not that of the text, in the figure's sentence.
+    The source is clear if it gives the text's owner another value of that measure and period, or if it names the owner of this
+    figure, but not the text's owner, in the sentence of the figure.
     """
     if told.owner is None or same_owner(told, known) or _is_part(told, known):
         return False
@@ -146,14 +146,14 @@ def is_other_owner(told: Statement, known: Statement, source: Sequence[Statement
 
 
 def _is_part(told: Statement, known: Statement) -> bool:
-    """Whether the source's owner may be a part of the text's: データセンター向け of 日立, 그룹의 반도체 부문."""
+    """Whether the source's owner may be a part of the text's owner: データセンター向け of 日立, 그룹의 반도체 부문."""
     if not told.label or known.label or not known.owner or same_measure(told, known) is False:
         return False
     return bool(Cues(known.owner).within(0, len(known.owner), "qualifier"))
 
 
 def _is_its_own(told: Statement, known: Statement) -> bool:
-    """Whether the source gives a text's owner another value of the same measure, unit and period."""
+    """Whether the source gives the text's owner another value of the same measure, unit and period."""
     return (
         told.mention.kind == known.mention.kind
         and same_owner(told, known) is True
@@ -165,7 +165,7 @@ def _is_its_own(told: Statement, known: Statement) -> bool:
 
 
 def same_measure(told: Statement, known: Statement) -> bool | None:
-    """Whether two figures measure one thing; of scores the benchmark counts."""
+    """Whether two figures measure the same thing; for scores, the benchmark counts."""
     one, other = told.mention, known.mention
     if one.benchmark_name and other.benchmark_name:
         return one.benchmark_name.casefold() == other.benchmark_name.casefold()
@@ -179,17 +179,17 @@ def _is_profit(one: Mention, other: Mention) -> bool:
 
 
 def same_period(told: Statement, known: Statement) -> bool | None:
-    """Whether two figures hold for one period; one that a text only carries on from an earlier sentence differs from none."""
+    """Whether two figures hold for the same period; a period carried over from an earlier sentence rules nothing out."""
     if told.mention.time is None or known.mention.time is None:
         return None
     return periods.may_be_same(told.mention.time, known.mention.time) or (False if told.is_dated else None)
 
 
 def is_other_period(told: Statement, known: Statement, source: Sequence[Statement]) -> bool:
-    """Whether a text gives a figure another period, as far as the source is sure of its own.
+    """Whether a text gives a figure another period than the source does, if the source is clear about it.
 
-    It is sure where it dates the figure in its sentence. A period that is carried on from an earlier sentence may be
-    wrong where the source has the text's period too.
+    The source is clear if the sentence of the figure has a date. A period carried over from an earlier sentence may be wrong
+    if the source has the text's period too.
     """
     if same_period(told, known) is not False:
         return False
@@ -197,7 +197,7 @@ def is_other_period(told: Statement, known: Statement, source: Sequence[Statemen
 
 
 def same_direction(told: Statement, known: Statement) -> bool | None:
-    """Whether two changes go one way; a loss and a profit go two."""
+    """Whether two changes have the same direction; a loss and a profit do not."""
     one, other = told.mention, known.mention
     if one.change and other.change:
         return one.change == other.change
@@ -206,9 +206,9 @@ def same_direction(told: Statement, known: Statement) -> bool | None:
 
 
 def claims_done(told: Statement, known: Statement) -> bool:
-    """Whether a text says as a fact what its source foresees; of a plan only where its verb is in the past.
+    """Whether a text states as a fact what its source forecasts; for a plan, only if the verb of the text is in the past.
 
-    A headline without a verb, or in the present (技術者100万人を育成), says of a plan no more than the plan.
+    A headline without a verb, or in the present (技術者100万人を育成), says no more than the plan.
     """
     if told.mention.claim != "fact" or known.mention.claim not in ("forecast", "plan"):
         return False
@@ -221,7 +221,7 @@ _DOWN: Final = frozenset(("at_most", "less_than"))
 
 
 def loses_bound(told: Statement, known: Statement) -> bool:
-    """Whether the source bounds or approximates a value that a text gives without, or with another bound."""
+    """Whether the source bounds or approximates a value that the text gives exactly, or with another bound."""
     one, other = told.mention.modifier, known.mention.modifier
     if other not in _BOUNDS or one == other:
         return False
@@ -231,12 +231,12 @@ def loses_bound(told: Statement, known: Statement) -> bool:
 
 
 def has_its_name(told: Statement, known: Statement) -> bool | None:
-    """Whether the name of a text's owner stands in the sentence of a figure whose own owner is not clear, or far from it."""
+    """Whether the text's owner is named in the sentence of a figure whose own owner is unclear or far away."""
     if same_owner(told, known) is not None or not told.label:
         return None
     return True if told.owner in known.beside else (None if told.owner in known.around else False)
 
 
 def shared_names(told: Statement, known: Statement) -> float:
-    """How many of the names around one figure stand around the other too, 0 to 1."""
+    """The share of the names around one figure that are also around the other, 0 to 1."""
     return len(told.around & known.around) / len(told.around) if told.around else 0.0

@@ -1,4 +1,4 @@
-"""The verdict on one figure: which figure of the source it is nearest to, and in what the two differ."""
+"""The verdict on one figure: the nearest figure of the source, and how the two differ."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ VERDICTS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a figure of a text is against its source.
+    """The result of comparing a figure of a text with its source.
 
     Attributes:
         verdict: One of `VERDICTS`.
@@ -60,16 +60,16 @@ def judge(told: Statement, known: Sequence[Statement]) -> Finding:
     return _verdict(told, best, known)
 
 
-# What speaks for two figures being about the same thing; a value that agrees speaks loudest.
+# The evidence that two figures are about the same thing; an equal value weighs most.
 _EXACT, _VALUE, _UNIT, _OWNER, _MEASURE, _PERIOD, _CHANGE, _NAMES, _CLOSE = 13.0, 8.0, 1.5, 3.0, 2.0, 2.0, 1.0, 1.0, 1.0
-_BESIDE: Final = 1.5  # the owner's name in the sentence, where the source's owner is not clear
+_BESIDE: Final = 1.5  # the owner's name is in the sentence, if the source's owner is unclear
 _COPIED: Final = 2.0  # the same digits in another order
-# A figure with another value must share this much with one of the source before it is called a wrong copy of that.
+# A figure with another value must have this much in common with a source figure to count as a wrong copy of it.
 _LEAST: Final = 3.0
 
 
 def _nearness(told: Statement, known: Statement) -> float:
-    """How much speaks for a source figure as the origin of a figure."""
+    """The evidence that a figure comes from a source figure."""
     if aspects.equal_value(told, known):
         return _EXACT + _relation(told, known)
     value = _VALUE if aspects.same_value(told, known) else _CLOSE * aspects.closeness(told, known)
@@ -77,7 +77,7 @@ def _nearness(told: Statement, known: Statement) -> float:
 
 
 def _relation(told: Statement, known: Statement) -> float:
-    """How much two figures share apart from their values: each aspect counts for, against, or not at all."""
+    """What two figures have in common apart from their values: each aspect counts for, against, or not at all."""
     shared = {True: 1.0, False: -1.0, None: 0.0}
     return (
         _UNIT * (1 if aspects.same_unit(told, known) else -1)
@@ -135,7 +135,7 @@ def _bound_lost(told: Statement, best: Statement, _: Sequence[Statement]) -> boo
     return aspects.loses_bound(told, best)
 
 
-# In this order: the first that holds is the verdict.
+# In this order; the first that applies is the verdict.
 _DIFFERENCES: Final[tuple[tuple[str, Callable[[Statement, Statement, Sequence[Statement]], bool]], ...]] = (
     ("unit differs", _unit_differs),
     ("value differs", _value_differs),
@@ -158,5 +158,5 @@ _DETAILS: Final[dict[str, Callable[[Statement, Statement], str]]] = {
 
 
 def _way(statement: Statement) -> str | None:
-    """Which way a figure goes: up, down, or as a loss or a profit."""
+    """The direction of a figure: up, down, or a loss or a profit."""
     return statement.mention.change or statement.mention.measure

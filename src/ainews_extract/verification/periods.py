@@ -1,4 +1,4 @@
-"""Whether two ISO 8601 dates or periods may be the same.
+"""Whether two ISO 8601 dates or periods can be the same.
 
 >>> may_be_same("2025", "2025-08-05"), may_be_same("2025", "2025-Q2"), may_be_same("--03", "2026-03")
 (True, False, True)
@@ -22,10 +22,10 @@ _FISCAL: Final = re.compile(r"(?P<year>\d{4})-04/\d{4}-03")
 
 
 def may_be_same(one: str | None, other: str | None) -> bool:
-    """Whether two dates do not exclude each other; an unknown one excludes none.
+    """Whether two dates are compatible; an unknown one is compatible with any.
 
-    A year does not exclude a day in it. It excludes a quarter or half of it, which is another period. A numbered quarter
-    may be one of the calendar or of a business year from April.
+    A year is compatible with a day in it. It is not compatible with a quarter or half of it, which is another period. A numbered
+    quarter may be one of the calendar year or of a business year from April.
 
     Args:
         one: ISO 8601, or None.
@@ -41,13 +41,13 @@ def may_be_same(one: str | None, other: str | None) -> bool:
 
 
 def _plain(iso: str) -> str:
-    """The year of a business year from April, else the period itself."""
+    """The year, for a business year from April; otherwise the period itself."""
     fiscal = _FISCAL.fullmatch(iso)
     return fiscal["year"] if fiscal else iso
 
 
 def _months(iso: str) -> Iterator[str]:
-    """The months that a numbered quarter or half may be, or the period itself."""
+    """The months that a numbered quarter or half may cover, or the period itself."""
     named = _NAMED.fullmatch(iso)
     if named is None:
         yield iso
@@ -74,7 +74,7 @@ def _fits(one: str, other: str) -> bool:
 
 
 def components(iso: str) -> tuple[str, ...]:
-    """The parts of a calendar date, year first; of one without a year it is empty.
+    """The parts of a calendar date, year first; empty for a date without a year.
 
     >>> components("2026-03-15"), components("--03-15")
     (('2026', '03', '15'), ('', '03', '15'))

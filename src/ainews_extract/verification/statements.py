@@ -1,4 +1,4 @@
-"""What a figure states, in a form that two texts can be compared by: its owner as a name with a label, its exact value."""
+"""A figure as a statement that can be compared between two texts: its owner as a name with a label, its exact value."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ _COMMA: Final = re.compile(r"[、，]|, ")
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A figure with what it takes to compare it.
+    """A figure with the facts needed to compare it.
 
     Attributes:
         mention: The figure.
-        label: The label of its owner (organisation, model, ...), or None where the owner is no known name.
+        label: The label of its owner (organisation, model, ...), or None if the owner is not a known name.
         around: The canonical names in its sentence and beside it.
         beside: The canonical names in its sentence.
         is_dated: Whether its sentence has a date.
@@ -39,23 +39,23 @@ class Statement:
 
     @property
     def owner(self) -> str | None:
-        """The canonical name of its owner, or the words of an unnamed one."""
+        """The canonical name of its owner, or else the words of the owner."""
         return self.mention.subject_name
 
     @property
     def size(self) -> Decimal | None:
-        """Its value without the sign, which says the direction of a change."""
+        """Its value without the sign, which gives the direction of a change."""
         value = self.mention.value
         return None if value is None else abs(value)
 
     @property
     def is_named_beside(self) -> bool:
-        """Whether its owner is a known name that stands in its sentence."""
+        """Whether its owner is a known name in its sentence."""
         return self.label is not None and self.owner in self.beside
 
     @property
     def is_past(self) -> bool:
-        """Whether its clause goes on after it to a verb in the past."""
+        """Whether its clause ends, after the figure, in a verb in the past."""
         after = _COMMA.split(self.mention.sentence.rpartition(self.mention.surface)[2], maxsplit=1)[0]
         return bool(Cues(after).within(0, len(after), "past"))
 
@@ -65,7 +65,7 @@ def statements(document: Document, lang: str | None = None) -> list[Statement]:
 
     Args:
         document: The document.
-        lang: `ja` or `ko`; told from the script where None.
+        lang: `ja` or `ko`; detected from the script if None.
     """
     page = pipeline.read(document, lang)
     mentions = pipeline.figures(page)

@@ -1,4 +1,4 @@
-"""Whether one value is another, or a rounding of it.
+"""Whether one value equals another or rounds it.
 
 >>> from decimal import Decimal
 >>> rounds(Decimal("1.2e12"), Decimal("1203400000000")), rounds(Decimal("1.3e12"), Decimal("1203400000000"))
@@ -10,9 +10,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-# A rounding moves a value by half of its last digit, and a cut by a whole one; neither moves it by more than this part.
+# Rounding changes a value by half of its last digit, truncation by a whole one; neither changes it by more than this share.
 _MOST: Final = Decimal("0.05")
-# 約 allows a unit of the last digit, up to this part.
+# 約 allows a unit of the last digit, up to this share.
 _ABOUT: Final = Decimal("0.1")
 
 
@@ -23,12 +23,12 @@ def last_digit(value: Decimal) -> Decimal:
 
 
 def rounds(rounded: Decimal, exact: Decimal, *, about: bool = False) -> bool:
-    """Whether the first value is the second, rounded or cut to fewer digits.
+    """Whether the first value is the second one, rounded or truncated to fewer digits.
 
     Args:
         rounded: The value with fewer digits.
         exact: The other.
-        about: Whether the first is called approximate (約).
+        about: Whether the first is marked as approximate (約).
     """
     if rounded == exact:
         return True
@@ -39,5 +39,5 @@ def rounds(rounded: Decimal, exact: Decimal, *, about: bool = False) -> bool:
 
 
 def error(rounded: Decimal, exact: Decimal) -> float | None:
-    """By which part of the exact value another one is off, or None where the exact one is 0."""
+    """The relative error of a value, or None if the exact one is 0."""
     return float((rounded - exact) / abs(exact)) if exact else None
