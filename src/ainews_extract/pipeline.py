@@ -102,7 +102,7 @@ def figures(page: Page, kinds: Sequence[str] | None = None, *, links: bool = Tru
 
     Args:
         page: The page.
-        kinds: Which kinds to return; all where None.
+        kinds: The kinds to return; all if None.
         links: Whether to fill the links; without them a figure has its value, unit, modifier, change, base and `same_as`.
 
     Raises:
@@ -119,8 +119,8 @@ def found(page: Page, until: ModuleType | None = None, *, links: bool = True) ->
 
     Args:
         page: The page.
-        until: The step before which to stop, for training and looking into a step; none where None.
-        links: Whether to run all steps, and not only those that say what a figure is worth.
+        until: The step before which to stop, for training and for a look at one step; None runs all steps.
+        links: Whether to run all steps, not only those that set the value.
     """
     proposals = [figure for kind in kinds_.KINDS.values() for figure in kind.find(page)]
     proposals += headed.find(page)
