@@ -1,4 +1,4 @@
-"""Why a numeral is part of no figure: a version, a number of a name, a word, or a figure that may have been missed.
+"""Why a numeral is part of no figure: it is a version, or in a name or a word, or it may be a missed figure.
 
 >>> from ainews_extract.page import Page
 >>> from ainews_extract.records import Document
@@ -29,18 +29,18 @@ NO_UNIT: Final = "no unit"
 
 
 def likely(page: Page, figures: Iterable[Span], names: Iterable[Span]) -> int:
-    """How many numerals may be figures that were missed.
+    """The number of numerals that may be missed figures.
 
     Args:
         page: The page.
-        figures: Where its figures stand in its text.
-        names: Where its names do.
+        figures: The spans of its figures in its text.
+        names: The spans of its names.
     """
     return sum(may_be_missed(page, numeral, reason) for numeral, reason in find(page, figures, names))
 
 
 def may_be_missed(page: Page, numeral: Numeral, reason: str) -> bool:
-    """Whether a numeral may be a figure that was missed: a number in digits whose unit is unknown.
+    """Whether a numeral may be a missed figure: a number in digits with an unknown unit.
 
     Args:
         page: The page.
@@ -55,8 +55,8 @@ def find(page: Page, figures: Iterable[Span], names: Iterable[Span]) -> Iterator
 
     Args:
         page: The page.
-        figures: Where its figures stand in its text.
-        names: Where its names do.
+        figures: The spans of its figures in its text.
+        names: The spans of its names.
     """
     taken = {at for span in figures for at in range(*span)}
     named = {at for span in names for at in range(*span)}
@@ -82,7 +82,7 @@ _SCALE: Final = re.compile(r"[,万億兆만억조천]")
 
 
 def _reason(page: Page, numeral: Numeral) -> str:
-    """Why a numeral is no figure; the first reason that fits."""
+    """Why a numeral is not a figure; the first reason that applies."""
     text, start, end = page.text, numeral.start, numeral.end
     line = text.rfind("\n", 0, start) + 1
     before = text[max(line, start - _AROUND) : start]
@@ -90,17 +90,29 @@ def _reason(page: Page, numeral: Numeral) -> str:
         return "in a name"
     if start - line <= _AROUND and _LIST.fullmatch(text, line, start) and _AFTER_LIST.match(text, end):
         return "list number"
+    return (
+        _of_mark(text, end, before)
+        or _of_word(page, numeral)
+        or _of_name(text, numeral, before)
+        or _of_time(page, numeral, before)
+    )
+
+
+def _of_mark(text: str, end: int, before: str) -> str | None:
+    """[1] and 3:30: a number that its marks explain."""
     if _NOTE.search(before):
         return "note"
-    if _CLOCK.match(text, end) or _AFTER_CLOCK.search(before):
-        return "clock time"
+    return "clock time" if _CLOCK.match(text, end) or _AFTER_CLOCK.search(before) else None
+
+
+def _of_word(page: Page, numeral: Numeral) -> str | None:
+    """第3, 一部, 万が一: a numeral that its word explains."""
     if numeral.ordinal:
         return "ordinal"
-    if _is_in_word(numeral, text):
+    if _is_in_word(numeral, page.text):
         return "part of a word"
-    if page.cues.at(end, "uncounted") or page.cues.at(end + 1, "uncounted"):
-        return "set phrase"
-    return _of_name(text, numeral, before) or _of_time(page, numeral, before)
+    is_set = page.cues.at(numeral.end, "uncounted") or page.cues.at(numeral.end + 1, "uncounted")
+    return "set phrase" if is_set else None
 
 
 _AROUND: Final = 16
@@ -145,7 +157,7 @@ def _is_in_latin(text: str, end: int) -> bool:
     return text[end : end + 1].isascii() and text[end : end + 1].isalpha()
 
 
-# 五 of 五倍 that was missed is a number; 数 of 件数, 만 of 5년 만에 and 열 of 열고 are parts of words.
+# 五 in a missed 五倍 is a number; 数 of 件数, 만 of 5년 만에 and 열 of 열고 are parts of words.
 _DIGITS: Final = frozenset("百千万億兆")
 
 

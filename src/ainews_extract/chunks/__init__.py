@@ -118,9 +118,6 @@ def parse(page: Page, sentence: Sentence) -> Parse:
     return _parse(page, page.sentence_number(sentence.start))
 
 
-_CUTTERS: Final = {"ja": japanese.cut, "ko": korean.cut}
-
-
 @per_page
 def _parse(page: Page, number: int) -> Parse:
     sentence = page.nth_sentence(number)
@@ -141,6 +138,7 @@ def _parse(page: Page, number: int) -> Parse:
     return Parse(found, cut)
 
 
+_CUTTERS: Final = {"ja": japanese.cut, "ko": korean.cut}
 _OPEN: Final = "([「『“‘《〈【\"'"
 _CLOSE: Final = ")]」』”’》〉】\"'"
 _BRACKETS: Final = {"(": ")", "[": "]"}
