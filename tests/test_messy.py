@@ -52,10 +52,10 @@ def test_what_can_be_read_is_read_and_of_the_rest_each_has_its_line() -> None:
     assert result.stderr.splitlines() == [
         "ainews: in/empty.csv: is empty: it has no header with a text column",
         f"ainews: in/other.csv: {NO_TEXT}",
-        "ainews: in/packed.txt: is packed with gzip and no text: its name should end in .gz, as a.txt.gz",
-        "ainews: in/renamed.txt: is a PDF and no text: save its text, as pdftotext does",
+        "ainews: in/packed.txt: is packed with gzip, not a text: its name should end in .gz, as a.txt.gz",
+        "ainews: in/renamed.txt: is a PDF, not a text: save its text, as pdftotext does",
         "ainews: in/report.docx: is broken (File is not a zip file)",
-        "ainews: in/記事.csv, row 1: is no CSV (a quote is not closed)",
+        "ainews: in/記事.csv, row 1: is not valid CSV (a quote is not closed)",
         "ainews: 5 documents, 5 figures, 6 errors",
         "ainews: 3 files of other types skipped: .jpg .pdf",
     ]

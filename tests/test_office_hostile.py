@@ -65,8 +65,8 @@ HOSTILE = {
     "locked.xlsx": (OLE, "is locked with a password: save it without one"),
     "locked.docx": (OLE, "is locked with a password: save it without one"),
     "zipped.xlsx": (locked(excel(TEXTS)), "is locked with a password: save it without one"),
-    "old.docx": (b"\xd0\xcf\x11\xe0" + bytes(600), "is an old Office or HWP file and no text: save it as"),
-    "scan.docx": (b"%PDF-1.7", "is a PDF and no text: save its text, as pdftotext does"),
+    "old.docx": (b"\xd0\xcf\x11\xe0" + bytes(600), "is an old Office or HWP file, not a text: save it as"),
+    "scan.docx": (b"%PDF-1.7", "is a PDF, not a text: save its text, as pdftotext does"),
     "really.xlsx": (
         "本文\n3億円\n".encode(),
         "is no Office file: a table or a page under this name can be read by its own",
@@ -100,7 +100,7 @@ HOSTILE = {
     "empty.xlsx": (excel([]), "is empty: it has no header with a text column"),
     "ours.xlsx": (
         excel([["doc", "start", "end", "text", "kind", "value", "unit"]]),
-        "is a table of figures, and none of texts",
+        "is a table of figures, not of texts",
     ),
 }
 
@@ -155,4 +155,4 @@ def test_a_missing_library_is_named(name: str, library: str, monkeypatch: pytest
 def test_an_office_file_under_another_name_is_told_by_its_bytes(name: str, data: bytes, kind: str, suffix: str) -> None:
     Path(name).write_bytes(data)
     result = ainews("extract", name)
-    assert result.stderr.splitlines()[0] == f"ainews: {name}: is {kind} and no text: its name should end in .{suffix}"
+    assert result.stderr.splitlines()[0] == f"ainews: {name}: is {kind}, not a text: its name should end in .{suffix}"

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 COLUMNS = "form lang tag sense"
 _INFLECTED = "~"
 _Row: TypeAlias = tuple[str, str, str, str]
-# Tags that are looked up at the edges of a noun phrase (`edge`), and not searched through a page.
+# Tags that are looked up at the edges of a noun phrase (`edge`) instead of through a page.
 _AT_EDGES = frozenset({"phrase-role", "last-word", "measure-of", "word-end", "score-gap"})
 
 

@@ -94,8 +94,8 @@ def misread(given: str) -> str:
     """
     scheme, sign, address = given.partition(":/")  # of https:// pathlib leaves one /
     if sign and scheme.isascii() and scheme.isalpha() and address.removeprefix("/"):
-        return "is an address, and nothing is downloaded: save the page, or pipe it in with - and --format html"
-    return "is no file but a text, it seems: pipe it in with -" if _is_sentence(given) else ""
+        return "is a web address, and nothing is downloaded: save the page, or pipe it in with - and --format html"
+    return "looks like a text, not a file name: pipe it in with -" if _is_sentence(given) else ""
 
 
 def _is_sentence(given: str) -> bool:

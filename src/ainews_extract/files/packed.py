@@ -53,7 +53,7 @@ def standard_input(*, seekable: bool, reading: Reading) -> Iterator[io.BufferedR
     """Standard input, unpacked.
 
     Args:
-        seekable: Whether the reader must be able to seek, as those of `SEEKING` must: then it goes to the disk first.
+        seekable: Whether the reader must be able to seek, as those of `SEEKING`; then the bytes go to a temporary file first.
         reading: How much it may unpack to.
 
     Raises:

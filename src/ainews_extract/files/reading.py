@@ -47,14 +47,14 @@ class Reading:
         encoding: The encoding of all files; detected for each file if "".
         text_column: The field of a row that holds its text. If "", the first name in `data/columns.tsv`:
             text, body, content, article, 本文, 記事, 본문, 기사, …
-        id_column: The field that says what the row is called; `<file>:<number of the row>` where "".
-        title_column: The field that holds its title; found as the text is where "": title, 見出し, 제목, …
-        date_column: The field that holds its date; found as the text is where "": published, date, 日付, 날짜, …
-        format: What standard input, and a named file of an unknown suffix, is: txt, md, html, docx, jsonl, csv,
-            tsv, xlsx or parquet.
-        follow_links: Whether links within folders are followed.
-        largest: How many bytes a document may have, unpacked.
-        longest_row: How many bytes a row may have.
+        id_column: The field that identifies a row; `<file>:<number of the row>` if "".
+        title_column: The field that holds its title. If "", found by name: title, 見出し, 제목, …
+        date_column: The field that holds its date. If "", found by name: published, date, 日付, 날짜, …
+        format: The format of standard input and of files with an unknown suffix: txt, md, html, docx, jsonl, csv, tsv, xlsx
+            or parquet.
+        follow_links: Whether links in folders are followed.
+        largest: The most bytes of a document, unpacked.
+        longest_row: The most bytes of a row.
         ratio: How many times its size a packed file may unpack to, beyond the first `ALLOWED` bytes.
         values: The most cells of a row, or the most values if it is JSON.
         depth: How deep the values of a row may be nested.

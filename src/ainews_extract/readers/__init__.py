@@ -50,9 +50,9 @@ def document(source: str, id: str = "") -> Document:
         return plain.read(id, source)
 
 
-# The formats by suffix. A .txt file is read like a string, so that both ways to read it give the same rows.
+# The formats by suffix. A .txt file is read like a string, so that both ways give the same rows.
 TEXTS: Final[dict[str, Callable[[str, str], Document]]] = {
-    ".docx": plain.read,  # what its reader makes of it
+    ".docx": plain.read,  # the Markdown that its reader makes of it
     ".htm": html.read,
     ".html": html.read,
     ".markdown": markdown.read,
@@ -81,12 +81,11 @@ def read(
 ) -> Iterator[Document]:
     """Read files, folders and patterns, one document after the other.
 
-    A folder gives its files of a known suffix, packed with gzip or not, those of its folders too, sorted by name; what
-    begins with a dot, links, and what is no regular file are passed over. The id of a document is the path as given,
-    joined with the rest of it, with `/`; that of a row is the file's with `:` and the row's number, or what its id
-    column says. The source is what `Path(path).read_bytes().decode(document.encoding)` gives: a byte order mark and
-    each line end stay in it and count as characters. That of a row is its title, a blank line and its text; that of a
-    Word document is the Markdown that is made of it.
+    A folder gives all files in it and below it that have a known suffix, gzipped or not, sorted by name. Names that begin
+    with a dot, links, and anything but regular files are skipped. The id of a document is its path as given, joined with
+    `/`. The id of a row is the file's id, `:` and the number of the row, or the cell of its id column. The source of a file
+    is `Path(path).read_bytes().decode(document.encoding)`: a byte order mark and each line end stay in it and count as
+    characters. The source of a row is its title, a blank line and its text, that of a Word document its Markdown form.
 
     Args:
         paths: A path or pattern (`posts/**/*.md`), or several of them; `-` is standard input.
@@ -214,7 +213,7 @@ def load(unread: Unread, reading: Reading) -> Document:
         with opened(unread.file, reading) as handle:
             data = whole(unread.file.name, handle, reading.largest)
         source, encoding = _text_of(unread.file.name, data, unread.suffix, reading)
-        del data  # a large file is not to be held twice while it is read
+        del data  # a large file must not be in memory twice while it is read
         return replace(TEXTS[unread.suffix](unread.id, source), encoding=encoding)
     if unread.row is None:
         message = f"{unread.id} is neither a file nor a row"
