@@ -65,7 +65,7 @@ def test_the_korean_samples_agree_with_themselves() -> None:
     assert pairs(analysis.conflicts(gold("ko"))) == set()
 
 
-def test_a_slip_is_named_as_one() -> None:
+def test_a_slip_by_ten_is_named() -> None:
     found = analysis.conflicts(gold("ja"))
     slips = found[found["slip"].notna()]
     assert slips[["text", "slip"]].to_numpy().tolist() == [["４０億ドル", 1]]
@@ -202,23 +202,23 @@ def test_these_do_not(one: dict[str, Any], other: dict[str, Any]) -> None:
     assert not len(analysis.conflicts(frame([says("A", **one), says("B", **other, doc="b")])))
 
 
-def test_what_stands_side_by_side_is_told_apart_by_its_words() -> None:
+def test_values_side_by_side_are_distinguished_by_their_words() -> None:
     plans = [says("3,000円", 3000, start=0), says("1万円", 10_000, start=20)]
     assert not len(analysis.conflicts(frame([*plans, says("5万円", 50_000, doc="b")])))
 
 
-def test_what_a_thousand_articles_copy_is_two_rows() -> None:
+def test_a_conflict_copied_by_a_thousand_articles_is_two_rows() -> None:
     copies = [says("3" if number % 2 else "5", 300 if number % 2 else 500, doc=str(number)) for number in range(1000)]
     found = analysis.conflicts(frame(copies))
     assert found[["text", "places", "docs"]].to_numpy().tolist() == [["5", 500, 500], ["3", 500, 500]]
 
 
-def test_what_is_told_in_many_ways_is_not_one_thing() -> None:
+def test_more_than_twelve_values_are_not_one_thing() -> None:
     prices = [says(str(number), 100 * number, doc=str(number)) for number in range(1, 40)]
     assert not len(analysis.conflicts(frame(prices)))
 
 
-def test_what_a_price_buys_is_no_figure_of_the_model() -> None:
+def test_the_amount_that_a_price_buys_is_not_a_figure_of_the_model() -> None:
     context = says("90万トークン", 900_000, kind="tokens", unit="token", measure=None)
     bought = says("100万トークン", 1_000_000, start=300, kind="tokens", unit="token", measure=None)
     price = says("60円", 60, start=310, measure="price", per="1000000 token")
@@ -226,7 +226,7 @@ def test_what_a_price_buys_is_no_figure_of_the_model() -> None:
     assert not len(analysis.conflicts(frame([context, bought, price])))
 
 
-def test_an_answer_has_its_columns_and_dtypes_for_no_rows_too() -> None:
+def test_an_answer_without_rows_has_its_columns_and_dtypes() -> None:
     for ask in (analysis.conflicts, analysis.implied_rates, analysis.timeline):
         empty, full = ask(frame([])), ask(gold("ja"))
         assert len(full) > 0
@@ -247,7 +247,7 @@ def test_rates() -> None:
     assert not analysis.implied_rates(frame(amounts(1e9, 1e9, "a")))["odd"].any()
 
 
-def test_of_two_rates_far_apart_both_are_odd() -> None:
+def test_two_rates_far_apart_are_both_odd() -> None:
     rates = analysis.implied_rates(frame([*amounts(9e9, 1e9, "a"), *amounts(9e9, 1e8, "b")]))
     assert rates["odd"].to_list() == [True, True]
 
@@ -301,7 +301,7 @@ def test_compare_by_a_benchmark_and_by_currencies() -> None:
     assert money["unit"].is_monotonic_increasing
 
 
-def test_another_table_is_named_by_what_it_lacks() -> None:
+def test_another_table_is_an_error_that_names_its_missing_columns() -> None:
     with pytest.raises(ValueError, match=r"not a table of figures from extract: it lacks the columns doc, "):
         analysis.conflicts(pd.DataFrame({"start": [1]}))
 

@@ -80,7 +80,7 @@ def test_one_kind_needs_no_list() -> None:
         ([3], "item '0': a int is not a text"),
     ],
 )
-def test_what_is_not_a_text_gets_advice(source: Any, message: str) -> None:  # noqa: ANN401 - anything
+def test_an_item_that_is_not_a_text_gets_advice(source: Any, message: str) -> None:  # noqa: ANN401 - anything
     with pytest.raises(TypeError, match=message):
         ax.extract(source)
 
@@ -139,7 +139,7 @@ def test_nothing_is_an_empty_table_of_the_same_columns(nothing: Any) -> None:  #
 
 
 @pytest.mark.parametrize("wrong", [[b"3"], [3.0], {"a": [WON]}])
-def test_what_is_no_text_is_named(wrong: Any) -> None:  # noqa: ANN401
+def test_an_item_that_is_not_a_text_is_named(wrong: Any) -> None:  # noqa: ANN401
     with pytest.raises(TypeError, match=r"item '(0|a)': (a \w+ is|bytes are) not a text"):
         ax.extract(wrong)
 

@@ -58,7 +58,7 @@ def test_an_empty_column(empty: Any) -> None:  # noqa: ANN401 - of any library
 
 
 @pytest.mark.parametrize("wrong", [pl.Series([1]), pa.array([1]), pl.DataFrame({"a": ["3"]}), pa.table({"a": ["3"]})])
-def test_what_is_no_column_of_texts(wrong: Any) -> None:  # noqa: ANN401 - the same
+def test_columns_that_are_not_texts(wrong: Any) -> None:  # noqa: ANN401 - the same
     with pytest.raises(TypeError, match=r"(item '0': )?a (int|DataFrame|Table) (is not a text|has many columns)"):
         ax.extract(wrong)
 
@@ -87,7 +87,7 @@ def test_polars_reads_it() -> None:
     assert [str(dtype) for dtype in table.dtypes[:6]] == ["String", "Int64", "Int64", "String", "String", "Float64"]
 
 
-def test_what_is_no_character_cannot_be_held() -> None:
+def test_half_a_surrogate_pair_cannot_be_stored() -> None:
     with pytest.raises(UnicodeEncodeError):
         ax.to_arrow(ax.extract("\ud800社は3億円を投じる。").assign(subject="\ud800"))
 

@@ -90,7 +90,7 @@ def test_errors_of_a_run_before_do_not_stay() -> None:
     assert not errors("a.csv").exists()
 
 
-def test_where_all_fails_there_is_no_output() -> None:
+def test_without_a_readable_document_there_is_no_output() -> None:
     assert ax.extract_to("in/03.txt", "a.csv").documents == 0
     assert not Path("a.csv").exists()
     assert errors("a.csv").exists()
@@ -115,7 +115,7 @@ def stop_after(documents: int) -> object:
     return watch
 
 
-def test_a_journal_cut_off_at_any_byte_is_gone_on_with() -> None:
+def test_a_run_resumes_from_a_journal_cut_off_at_any_byte() -> None:
     ax.extract_to("in", "whole.csv")
     whole = Path("whole.csv").read_bytes()
     with pytest.raises(StoppedError):
@@ -130,7 +130,7 @@ def test_a_journal_cut_off_at_any_byte_is_gone_on_with() -> None:
 
 
 @pytest.mark.parametrize("at", [5, 60, 900, -1])
-def test_a_journal_that_was_damaged_is_believed_up_to_there(at: int) -> None:
+def test_a_damaged_journal_is_read_up_to_the_damage(at: int) -> None:
     ax.extract_to("in", "whole.csv")
     with pytest.raises(StoppedError):
         ax.extract_to("in", "a.csv", workers=0, watch=stop_after(9))  # type: ignore[arg-type]
@@ -141,7 +141,7 @@ def test_a_journal_that_was_damaged_is_believed_up_to_there(at: int) -> None:
     assert Path("a.csv").read_bytes() == Path("whole.csv").read_bytes()
 
 
-def test_what_changed_in_the_meantime_is_done_again() -> None:
+def test_a_changed_document_is_extracted_again() -> None:
     with pytest.raises(StoppedError):
         ax.extract_to("in", "a.csv", workers=0, watch=stop_after(9))  # type: ignore[arg-type]
     Path("in/01.txt").write_text("5億ドルと7億ドル", encoding="utf-8")
@@ -163,7 +163,7 @@ def test_an_interrupted_run_is_neither_lost_nor_mixed_up() -> None:
     assert ax.extract_to("in", "a.csv", force=True, kinds=["money"]).resumed == 0
 
 
-def test_an_output_is_not_replaced_unasked_and_resuming_what_is_done_does_nothing() -> None:
+def test_an_output_is_only_replaced_on_request_and_resuming_a_finished_run_does_nothing() -> None:
     Path("a.csv").write_text("mine", encoding="utf-8")
     with pytest.raises(WriteError, match=r"a\.csv: already exists; --force replaces it"):
         ax.extract_to("in", "a.csv")
@@ -221,7 +221,7 @@ def test_frames_can_be_left_before_the_end() -> None:
         ({"format": "doc"}, "unknown format"),
     ],
 )
-def test_options_that_are_none_are_named_before_anything_is_read(options: dict[str, object], message: str) -> None:
+def test_invalid_options_are_named_before_anything_is_read(options: dict[str, object], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         ax.extract_to("no.md", "a.csv", **options)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match=message):
@@ -229,7 +229,7 @@ def test_options_that_are_none_are_named_before_anything_is_read(options: dict[s
     assert not list(Path().glob("a.*"))
 
 
-def test_a_script_without_a_main_guard_may_use_workers() -> None:
+def test_a_script_without_a_main_guard_can_use_workers() -> None:
     Path("script.py").write_text(
         "import ainews_extract as ax\nprint(ax.extract_to('in', 'a.csv', workers=2).documents)\n", encoding="utf-8"
     )
@@ -237,7 +237,7 @@ def test_a_script_without_a_main_guard_may_use_workers() -> None:
     assert done.stdout == "17\n"
 
 
-def test_what_lies_in_the_folder_is_not_imported_by_a_worker() -> None:
+def test_a_worker_imports_nothing_from_the_folder() -> None:
     Path("pickle.py").write_text("raise SystemExit('run!')", encoding="utf-8")
     Path("json.py").write_text("raise SystemExit('run!')", encoding="utf-8")
     assert ax.extract_to("in", "a.csv", workers=1).documents == 17
@@ -257,7 +257,7 @@ def test_exit_status_and_silence(arguments: list[str], status: int) -> None:
 
 
 @pytest.mark.parametrize("arguments", [[], ["in", "--workers", "-1"], ["in", "--encoding", "klingon"]])
-def test_a_mistake_in_the_command_is_said_even_so(arguments: list[str]) -> None:
+def test_a_mistake_in_the_command_is_printed_with_quiet_too(arguments: list[str]) -> None:
     result = ainews("extract", *arguments, "-o", "a.csv", "--quiet")
     assert result.exit_code == 2
     assert result.stderr

@@ -56,7 +56,7 @@ ODD = {
 
 @pytest.mark.parametrize("name", ODD)
 @pytest.mark.parametrize("column", ["date", "id", "url"])
-def test_an_odd_cell_of_parquet_costs_its_row_alone(name: str, column: str) -> None:
+def test_an_odd_cell_of_parquet_costs_only_its_row(name: str, column: str) -> None:
     table = pa.table({"text": ["3億円", "5億円"], column: ODD[name]})
     parquet.write_table(table, "a.parquet", store_schema=True)
     Path("b.txt").write_text("7億円", encoding="utf-8")
@@ -102,7 +102,7 @@ def test_an_odd_cell_of_an_arrow_column_is_named(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ODD)
-def test_an_odd_cell_of_a_frame_costs_its_row_alone(name: str) -> None:
+def test_an_odd_cell_of_a_frame_costs_only_its_row(name: str) -> None:
     day = pa.table({"day": ODD[name]}).to_pandas(types_mapper=pd.ArrowDtype)["day"]
     frame = pd.DataFrame({"id": ["a", "b"], "text": "3億円。", "day": day})
     found = ax.extract_frame(frame, published="day")
@@ -179,7 +179,7 @@ def test_a_small_file_of_parquet_that_is_large_to_read(name: str) -> None:
     assert reason in fault
 
 
-def test_a_footer_that_lies_is_not_believed() -> None:
+def test_a_wrong_footer_is_not_trusted() -> None:
     """The pages of a column say how large they are; what the footer says of it is not asked."""
     parquet.write_table(one_long_cell(), "a.parquet", use_dictionary=False, compression="zstd")
     column = parquet.ParquetFile("a.parquet").metadata.row_group(0).column(0)
@@ -242,7 +242,7 @@ def test_a_footer_that_contradicts_itself_costs_its_file_at_most() -> None:
     assert all(fault.startswith("in/") for fault in faults)
 
 
-def test_headers_of_pages_that_are_none() -> None:
+def test_invalid_page_headers() -> None:
     chance = random.Random(1)  # noqa: S311 - no secret
     begun = time.process_time()
     for _ in range(1_000):
@@ -280,7 +280,7 @@ def test_marks_within_strings_are_no_values() -> None:
     assert read("a.jsonl", depth=1)[1] == ["a.jsonl, row 1: is nested more than 1 deep"]
 
 
-def test_a_row_of_csv_that_never_ends_is_given_up() -> None:
+def test_a_csv_row_that_never_ends_is_an_error() -> None:
     with Path("a.csv").open("wb") as file:
         file.write(b"text,n\nfirst,1\n")
         file.writelines(b'"x\n","y\n",' * 100_000 for _ in range(300))  # a quote is open at the end of each line
@@ -319,7 +319,7 @@ def test_standard_input_without_an_end_is_an_error_as_soon_as_it_is_too_large() 
     assert (done.returncode, done.stderr) == (1, "ainews: stdin: is larger than 1 MB, the limit for one document\nainews: 0 documents, 0 figures, 1 error\n")  # fmt: skip
 
 
-def test_a_day_that_is_one_is_read() -> None:
+def test_a_valid_day_is_read() -> None:
     parquet.write_table(pa.table({"text": ["3億円"], "date": [dt.date(2026, 1, 2)]}), "a.parquet")
     (document,) = ax.read("a.parquet")
     assert document.published == "2026-01-02"

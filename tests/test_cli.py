@@ -93,7 +93,7 @@ def test_a_mistake_in_the_arguments_is_one_line_before_anything_is_read(argument
     assert result.stderr.count("\n") == 1
 
 
-def test_what_cannot_be_read_is_named_and_the_rest_extracted(tmp_path: Path) -> None:
+def test_an_unreadable_file_is_named_and_the_rest_is_extracted(tmp_path: Path) -> None:
     (tmp_path / "posts" / "bad.md").write_bytes(b"\xff")
     (tmp_path / "posts" / "front.md").write_text("---\na: [\n---\n", encoding="utf-8")
     result = run("no.md", "posts", "-o", "out.csv")
@@ -108,7 +108,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_extracted(tmp_path: Path) -> 
     assert len(read_csv("out.csv")) == 4
 
 
-def test_where_nothing_can_be_read_nothing_is_written(tmp_path: Path) -> None:
+def test_without_anything_to_read_nothing_is_written(tmp_path: Path) -> None:
     result = run("no.md", "-o", "out.csv")
     assert (result.exit_code, result.stderr.split("\n")[1]) == (2, "ainews: 0 documents, 0 figures, 1 error")
     assert not (tmp_path / "out.csv").exists()
@@ -137,7 +137,7 @@ def test_names_to_a_file_and_to_a_pipe(tmp_path: Path) -> None:
     ]
 
 
-def test_names_of_a_list_of_ones_own(tmp_path: Path) -> None:
+def test_names_of_a_users_own_list(tmp_path: Path) -> None:
     (tmp_path / "mine.tsv").write_text("form\tname\tlabel\n売上高\tUriage\torganisation\n", encoding="utf-8")
     lines = names("posts/b.txt", "--gazetteer", "mine.tsv").stdout.split("\n")
     assert [line.split("\t")[2:5] for line in lines[1:-1]] == [["売上高", "organisation", "Uriage"]]
@@ -153,7 +153,7 @@ def test_names_of_a_list_of_ones_own(tmp_path: Path) -> None:
         (["no.md"], "no.md: no such file or folder"),
     ],
 )
-def test_a_mistake_in_what_names_are_asked_for(arguments: list[str], message: str, tmp_path: Path) -> None:
+def test_a_mistake_in_the_arguments_of_names(arguments: list[str], message: str, tmp_path: Path) -> None:
     (tmp_path / "out.csv").write_text("mine", encoding="utf-8")
     result = names(*arguments)
     assert (result.exit_code, result.stdout) == (2, "")
@@ -220,14 +220,14 @@ def test_options_may_stand_between_paths() -> None:
         (["names"], "ainews: the following arguments are required: paths"),
     ],
 )
-def test_what_is_no_command_or_option_is_named_in_one_line(arguments: list[str], message: str) -> None:
+def test_an_unknown_command_or_option_is_named_in_one_line(arguments: list[str], message: str) -> None:
     result = ainews(*arguments)
     assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
     assert result.stderr.startswith(message)
     assert "--help says more" in result.stderr
 
 
-def test_without_arguments_it_says_what_there_is() -> None:
+def test_without_arguments_it_lists_the_commands() -> None:
     result = ainews()
     assert (result.exit_code, result.stdout) == (2, "")
     assert "extract" in result.stderr

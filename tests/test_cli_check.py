@@ -78,7 +78,7 @@ def test_odd_rates(posts: Path) -> None:
     assert result.stdout.split("\n")[1].startswith("KRW/JPY\t0.9\t9億ウォン\t10億円\tposts/b.txt\t")
 
 
-def test_a_mistake_is_no_finding(posts: Path) -> None:
+def test_a_mistake_is_not_a_finding(posts: Path) -> None:
     (posts / "b.txt").write_bytes(b"\xff\xfe\xff")
     assert check("posts").exit_code == 2
     assert check("nowhere").exit_code == 2

@@ -72,6 +72,6 @@ def test_a_partition_of_other_dtypes_is_refused(documents: DataFrame, monkeypatc
         ax.dask.extract(documents, id="a.id").compute(scheduler="synchronous")
 
 
-def test_a_column_that_is_not_there_is_told_at_once(documents: DataFrame) -> None:
+def test_a_missing_column_is_an_error_before_anything_is_read(documents: DataFrame) -> None:
     with pytest.raises(ValueError, match=r"there is no column 'id'; the table's columns: a.id, text"):
         ax.dask.extract(documents)

@@ -35,7 +35,7 @@ def pieces(lang: str, encoding: str, length: int) -> list[bytes]:
 
 
 @pytest.mark.parametrize(("lang", "encoding"), ENCODINGS)
-def test_whole_articles_are_always_told_right(lang: str, encoding: str) -> None:
+def test_the_encoding_of_whole_articles_is_always_detected(lang: str, encoding: str) -> None:
     for text in SAMPLES[lang]:
         data = text.encode(encoding, "ignore")
         assert decode("a", data) == (data.decode(encoding), encoding)
@@ -43,7 +43,7 @@ def test_whole_articles_are_always_told_right(lang: str, encoding: str) -> None:
 
 # UTF-16 without its mark is told by the ASCII in it, of which a short piece may have none.
 @pytest.mark.parametrize(("lang", "encoding"), [each for each in ENCODINGS if "16" not in each[1]])
-def test_of_short_pieces_nineteen_in_twenty_are(lang: str, encoding: str) -> None:
+def test_nineteen_of_twenty_short_pieces_are_recognised(lang: str, encoding: str) -> None:
     data = pieces(lang, encoding, 60)
     right = sum(detect(piece) == encoding for piece in data)
     assert right >= 0.95 * len(data)
@@ -72,7 +72,7 @@ def test_utf_16_big_endian_with_its_mark() -> None:
         (b"abc\0def", "byte 3"),
     ],
 )
-def test_what_is_none_of_ours_is_an_error_with_its_byte(data: bytes, place: str) -> None:
+def test_an_unknown_encoding_is_an_error_with_its_byte(data: bytes, place: str) -> None:
     with pytest.raises(ReadError) as caught:
         decode("a", data)
     assert caught.value.place == place
@@ -91,7 +91,7 @@ def test_the_names_that_pages_use(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["", "klingon", "utf\0", "base64", "x" * 300])
-def test_a_name_of_no_encoding(name: str) -> None:
+def test_an_unknown_encoding(name: str) -> None:
     with pytest.raises(ValueError, match="unknown encoding"):
         known(name)
 
@@ -105,7 +105,7 @@ def test_a_page_says_its_own() -> None:
 
 
 @given(st.binary(max_size=200) | st.text(max_size=60).map(lambda text: text.encode("cp949", "ignore")))
-def test_of_any_bytes_the_text_is_what_they_decode_to(data: bytes) -> None:
+def test_any_bytes_decode_to_their_text(data: bytes) -> None:
     try:
         text, encoding = decode("a", data)
     except ReadError as error:

@@ -21,7 +21,7 @@ def test_no_place_reads_a_field_that_is_always_empty_there() -> None:
     assert reads.always_empty() == []
 
 
-def test_a_place_that_never_finds_anything_is_named() -> None:
+def test_a_place_that_always_reads_an_empty_field_is_named() -> None:
     """`replace` of dataclasses stands for the package: what matters is who reads, not what for."""
     code = "def early(figure): return figure.measure, figure.value, figure.kind"
     place: dict[str, object] = {}

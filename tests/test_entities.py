@@ -55,7 +55,7 @@ def test_case(case: corpus_names.Case) -> None:
     assert found == case.names
 
 
-def test_the_corpus_has_as_many_look_alikes_as_names_told() -> None:
+def test_the_corpus_has_as_many_look_alikes_as_names() -> None:
     silent = sum(not case.names for case in CASES)
     assert silent > len(CASES) / 3
 
@@ -163,7 +163,7 @@ def test_names_of_the_list(text: str, found: list[str]) -> None:
     assert [canonical for _, _, canonical in names_of(text)] == found
 
 
-def test_a_company_and_its_model_of_one_name_are_told_apart() -> None:
+def test_a_company_and_a_model_with_the_same_name_are_distinguished() -> None:
     assert [label for _, label, _ in names_of("DeepSeekはDeepSeekモデルを公開した")] == ["organisation", "model"]
 
 
@@ -202,7 +202,7 @@ def test_own_names_are_added_and_win(tmp_path: Path) -> None:
     assert names_of("ヤマセミとOpenAIは") == [("OpenAI", "organisation", "OpenAI")]
 
 
-def test_an_own_row_can_say_that_a_form_is_no_name(tmp_path: Path) -> None:
+def test_an_own_row_can_say_that_a_form_is_not_a_name(tmp_path: Path) -> None:
     own = table(tmp_path, "form\tlang\tname\tlabel", "Claude\tfr\t\t-")
     assert names_of("ClaudeとGemini", vocabulary=own) == [("Gemini", "model", "Gemini")]
 
@@ -224,13 +224,13 @@ def test_an_edited_file_is_read_anew(tmp_path: Path) -> None:
         ((), "my_names.tsv, line 1: the header must be"),
     ],
 )
-def test_a_mistake_in_it_is_told_with_its_line(tmp_path: Path, rows: tuple[str, ...], message: str) -> None:
+def test_a_mistake_in_a_vocabulary_names_its_line(tmp_path: Path, rows: tuple[str, ...], message: str) -> None:
     with pytest.raises(ReadError) as raised:
         ax.extract("3億円", vocabulary=table(tmp_path, *rows))
     assert message in str(raised.value)
 
 
-def test_a_missing_or_undecodable_file_is_told(tmp_path: Path) -> None:
+def test_a_missing_or_undecodable_file_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match="cannot be read"):
         ax.entities("", vocabulary=tmp_path / "none.tsv")
     path = tmp_path / "sjis.tsv"
@@ -263,7 +263,7 @@ def test_columns_and_dtypes_are_fixed(source: object) -> None:
     assert {column: str(dtype) for column, dtype in frame.dtypes.items()} == DTYPES
 
 
-def test_rows_say_whose_they_are() -> None:
+def test_rows_name_their_document() -> None:
     frame = ax.entities({"a.md": "LGは**Up**stageと", "b.md": "카카오는"})
     assert frame[["doc", "text", "source", "lang"]].to_numpy().tolist() == [
         ["a.md", "LG", "gazetteer", "ja"],

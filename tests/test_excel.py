@@ -54,11 +54,11 @@ def test_no_text_is_a_formula_or_a_link() -> None:
 
 
 @pytest.mark.parametrize("text", [" =1+1", "\u200b=1+1", "\u3000＝1", "\ufeff@SUM(A1)", "' =1", "\u2060\t=1"])
-def test_blanks_before_a_sign_hide_no_formula(text: str) -> None:
+def test_blanks_before_a_sign_do_not_hide_a_formula(text: str) -> None:
     assert harmless(text) == "'" + text
     assert as_it_was(harmless(text)) == text
 
 
 @pytest.mark.parametrize("text", [" -5%", "3 =4", " ’=1", "　前年"])
-def test_what_is_no_formula_stays(text: str) -> None:
+def test_a_text_that_is_not_a_formula_stays(text: str) -> None:
     assert harmless(text) == text

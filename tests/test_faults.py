@@ -131,7 +131,7 @@ def test_a_full_disk_ends_the_run_and_loses_nothing(posts: Path, whole: bytes, t
     assert target.read_bytes() == whole
 
 
-def test_a_disk_that_is_full_when_all_is_put_together(
+def test_a_full_disk_at_the_end_of_a_run(
     posts: Path, whole: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = tmp_path / "a.csv"
@@ -179,7 +179,7 @@ pipeline.mentions = aborting
 """
 
 
-def test_a_worker_that_aborts_loses_its_document_alone(
+def test_a_worker_that_aborts_loses_only_its_document(
     mixed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "start").mkdir()
@@ -276,7 +276,7 @@ print(ax.extract_to("in", "out/a.csv", workers=0).errors)
 """
 
 
-def test_a_file_that_may_not_be_read() -> None:
+def test_a_file_without_read_permission() -> None:
     with TemporaryDirectory() as name:
         folder = Path(name)
         folder.chmod(0o755)
@@ -295,7 +295,7 @@ def test_a_file_that_may_not_be_read() -> None:
         ]
 
 
-def test_where_no_process_can_be_started_that_is_said(mixed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_error_says_that_no_process_can_be_started(mixed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(process, "COMMAND", ("-c", "import no_such_module"))
     with pytest.raises(pool.PoolError, match=r"cannot be started .*No module named 'no_such_module'"):
         ax.extract_to("in", "a.csv", workers=1)

@@ -137,7 +137,7 @@ OPEN = [
 
 
 @pytest.mark.parametrize("lines", OPEN)
-def test_an_open_quote_costs_its_row_alone(lines: tuple[str, ...]) -> None:
+def test_an_unclosed_quote_costs_only_its_row(lines: tuple[str, ...]) -> None:
     Path("a.csv").write_text("n,text\n" + "".join(lines), encoding="utf-8")
     documents, faults = read("a.csv")
     assert [document.source for document in documents] == ["3億円", '7"億円' if '""' in lines[2] else "7億円"]
@@ -207,7 +207,7 @@ def test_a_cell_may_be_larger_than_the_csv_module_likes() -> None:
         ("a.gz", gzip.compress(b"3", mtime=0), "is packed with gzip, not a text: its name should end in .gz"),
     ],
 )
-def test_a_file_that_is_none_of_its_format(name: str, content: bytes, reason: str) -> None:
+def test_a_file_that_is_not_in_its_format(name: str, content: bytes, reason: str) -> None:
     Path(name).write_bytes(content)
     _, faults = read(name)
     assert len(faults) == 1
@@ -215,7 +215,7 @@ def test_a_file_that_is_none_of_its_format(name: str, content: bytes, reason: st
     assert reason in faults[0]
 
 
-def test_parquet_rows_that_are_no_text(folder: Path) -> None:
+def test_parquet_rows_that_are_not_text(folder: Path) -> None:
     bad = pa.array([b"3\xe5\x84\x84", b"\xff"]).cast(pa.binary()).view(pa.string())
     parquet.write_table(pa.table({"text": bad}), folder / "a.parquet")
     documents, faults = read("a.parquet")
@@ -257,7 +257,7 @@ def test_a_document_may_be_only_so_large() -> None:
     assert faults == ["a.txt: is larger than 0.0009537 MB, the limit for one document"]
 
 
-def test_options_that_are_none() -> None:
+def test_invalid_options() -> None:
     with pytest.raises(ValueError, match="unknown format 'doc'; known: csv, docx, htm"):
         read("a.txt", format="doc")
     with pytest.raises(ValueError, match="unknown encoding 'klingon'"):
@@ -284,7 +284,7 @@ def test_a_file_of_an_unknown_suffix_is_what_the_user_says() -> None:
 
 
 @given(st.binary(max_size=300), st.sampled_from([".jsonl", ".csv", ".parquet", ".txt.gz", ".jsonl.gz", ".html", ".md"]))
-def test_of_any_bytes_there_are_documents_or_errors(tmp_path: Path, data: bytes, suffix: str) -> None:
+def test_any_bytes_give_documents_or_errors(tmp_path: Path, data: bytes, suffix: str) -> None:
     (tmp_path / f"a{suffix}").write_bytes(gzip.compress(data) if suffix.endswith("gz") and data[:1] > b"\x80" else data)
     documents, faults = read(str(tmp_path / f"a{suffix}"))
     assert documents or faults or not data.strip()

@@ -148,7 +148,7 @@ def test_standard_output(capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Pa
     assert capfdbinary.readouterr().out == (tmp_path / "a.csv").read_bytes()
 
 
-def test_an_output_is_replaced_whole_or_stays_as_it_was(tmp_path: Path) -> None:
+def test_an_output_is_replaced_completely_or_not_at_all(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     write(frame([MONEY]), path)
     before = path.read_bytes()
@@ -178,7 +178,7 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
         ("x" * 300 + ".csv", "cannot be written (File name too long)"),
     ],
 )
-def test_what_cannot_be_written_is_named(name: str, message: str, tmp_path: Path) -> None:
+def test_an_unwritable_output_is_named(name: str, message: str, tmp_path: Path) -> None:
     (tmp_path / "folder.csv").mkdir()
     with pytest.raises(WriteError) as caught:
         write(frame([]), tmp_path / name)
@@ -199,7 +199,7 @@ HEADER = ",".join(COLUMNS)
         (f"{HEADER}\n{',' * 21}\n".encode(), ", row 1: is not a row of figures"),
     ],
 )
-def test_what_is_no_table_of_figures(content: bytes, message: str, tmp_path: Path) -> None:
+def test_tables_that_are_not_figures(content: bytes, message: str, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes(content)
     with pytest.raises(ReadError) as caught:
         read_csv(tmp_path / "a.csv")

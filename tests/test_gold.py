@@ -89,7 +89,7 @@ def test_links_are_judged_on_right_rows_that_say_something() -> None:
     assert [subject.accuracy, subject.precision, subject.recall] == pytest.approx([1 / 3, 0.5, 0.5])
 
 
-def test_what_may_be_missing_counts_for_precision_only() -> None:
+def test_a_subject_that_may_be_missing_counts_only_for_precision() -> None:
     gold = [a_row(0, subject="LG|"), a_row(10, subject="LG|"), a_row(20, subject="LG")]
     found = [a_row(0, subject="SK"), a_row(10), a_row(20, subject="LG")]
     subject = scored(gold, found).links["subject"]
@@ -144,7 +144,7 @@ def test_names_are_right_by_place_label_and_canonical_name() -> None:
         ("out_of", 22, 21, False),
     ],
 )
-def test_what_agrees(field: str, wanted: object, given: object, right: bool) -> None:  # noqa: FBT001 - a column of the table
+def test_values_that_agree(field: str, wanted: object, given: object, right: bool) -> None:  # noqa: FBT001 - a column of the table
     gold, found = ({**a_row(0), field: answer} for answer in (wanted, given))
     assert scored([gold], [found]).links[field].right == right
 

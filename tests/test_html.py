@@ -77,7 +77,7 @@ PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>A &amp; B</tit
 <link rel="stylesheet canonical" href="https://a.example/1?a=1&amp;b=2"></head><body><time datetime="2025-01-01">昔</time>"""
 
 
-def test_what_a_page_says_of_itself() -> None:
+def test_the_facts_that_a_page_declares() -> None:
     read = html.read("a.html", PAGE)
     assert (read.title, read.published, read.url) == ("A & B", "2026-11-02T09:00+09:00", "https://a.example/1?a=1&b=2")
     assert html.read("a", "<p><time datetime=2026-01-05>5日</time>").published == "2026-01-05"

@@ -39,7 +39,7 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (Path("in") / name).write_bytes(content)
 
 
-def test_what_can_be_read_is_read_and_of_the_rest_each_has_its_line() -> None:
+def test_readable_files_are_read_and_each_other_file_has_a_line() -> None:
     result = ainews("extract", "in")
     assert [line.split("\t")[2] for line in result.stdout.splitlines()[1:]] == [
         "13億円",
@@ -86,7 +86,7 @@ def test_what_can_be_read_is_read_and_of_the_rest_each_has_its_line() -> None:
     ],
 )
 @pytest.mark.parametrize("command", ["extract", "names", "check", "report"])
-def test_a_path_that_is_none(command: str, path: str, message: str) -> None:
+def test_a_path_that_is_not_a_readable_file(command: str, path: str, message: str) -> None:
     result = ainews(command, path)
     assert result.exit_code == 2
     assert result.stderr.splitlines()[0] == f"ainews: {message}"

@@ -96,7 +96,7 @@ def test_a_formula_is_its_cached_value() -> None:
     assert [text for _, text in sources("a.xlsx")] == ["利益は3億円", "b"]
 
 
-def test_readings_above_kanji_are_no_text() -> None:
+def test_readings_above_kanji_are_not_text() -> None:
     data = excel([["text"], ["x"]])
     ruby = "<t>東京</t><rPh sb='0' eb='2'><t>トウキョウ</t></rPh>".encode()
     Path("a.xlsx").write_bytes(changed(data, part("xl/sharedStrings.xml", b"<t>x</t>", ruby)))
@@ -152,7 +152,7 @@ def test_marked_head_rows_are_ruled_and_a_frame_is_its_paragraphs() -> None:
     assert source(word(table, frame)) == "| 年 | 利益 |\n|---|---|\n| 2025 | 3 |\n\n社長談\n\n黒字だ\n"
 
 
-def test_a_reader_sees_what_is_inserted_and_not_what_is_deleted() -> None:
+def test_tracked_insertions_are_read_and_deletions_are_not() -> None:
     run = "<w:r><w:t>{}</w:t></w:r>".format
     tracked = (
         f"<w:p>{run('利益は')}<w:ins>{run('3億円')}</w:ins><w:del><w:r><w:delText>2億円</w:delText></w:r></w:del></w:p>"
@@ -165,7 +165,7 @@ def test_a_reader_sees_what_is_inserted_and_not_what_is_deleted() -> None:
     assert source(word(tracked, control, ruby, field)) == "利益は3億円\n\n枠の中\n\n東京\n\n本文\n"
 
 
-def test_a_table_of_contents_is_no_text() -> None:
+def test_a_table_of_contents_is_not_text() -> None:
     document, file = docx.Document(), io.BytesIO()
     document.styles.add_style("toc 1", 1)
     document.add_paragraph("決算\t12", "toc 1")

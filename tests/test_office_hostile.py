@@ -131,7 +131,7 @@ def test_one_text_in_a_million_cells_ends_the_file() -> None:
 
 
 @pytest.mark.parametrize("number", [b"1048577", b"99999999999999999999"])
-def test_a_row_with_a_number_that_no_sheet_has_is_not_waited_for(number: bytes) -> None:
+def test_a_row_number_beyond_any_sheet_does_not_hang(number: bytes) -> None:
     data = excel([["text"], ["3億円"], ["5億円"]])
     Path("a.xlsx").write_bytes(changed(data, part(SHEET, b'<row r="3"', b'<row r="' + number + b'"')))
     assert sources("a.xlsx") == [("a.xlsx:2", "3億円")]
@@ -152,7 +152,9 @@ def test_a_missing_library_is_named(name: str, library: str, monkeypatch: pytest
     ("name", "data", "kind", "suffix"),
     [("a", excel(TEXTS), "an Excel file", "xlsx"), ("b.txt", word(paragraph("x")), "a Word document", "docx")],
 )
-def test_an_office_file_under_another_name_is_told_by_its_bytes(name: str, data: bytes, kind: str, suffix: str) -> None:
+def test_an_office_file_under_another_name_is_recognised_by_its_bytes(
+    name: str, data: bytes, kind: str, suffix: str
+) -> None:
     Path(name).write_bytes(data)
     result = ainews("extract", name)
     assert result.stderr.splitlines()[0] == f"ainews: {name}: is {kind}, not a text: its name should end in .{suffix}"

@@ -122,10 +122,10 @@ def test_an_amount_is_restated_in_it(text: str) -> None:
 @pytest.mark.parametrize(
     "text", ["1ドル=145ゾルゴで換算した。", "1ドル145ゾルゴで換算した。", "1달러=145졸고로 환산했다."]
 )
-def test_a_rate_is_told_in_it(text: str) -> None:
+def test_a_rate_is_stated_in_it(text: str) -> None:
     (row,) = rows(text)
     assert (row["value"], row["unit"]) == (145, "ZZG")
 
 
-def test_kilo_goes_before_no_unit_that_takes_no_prefix() -> None:
+def test_kilo_is_only_read_before_units_that_take_a_prefix() -> None:
     assert [row["unit"] for row in rows("合計は300ヌモルと5社だ。")] == ["Nm", "社"]

@@ -56,7 +56,7 @@ def test_no_link_beside_an_output_is_written_through(suffix: str, force: list[st
 
 @pytest.mark.parametrize("arguments", [["--force"], ["--resume"], []])
 @pytest.mark.parametrize("name", ["extract", "names", "report"])
-def test_a_link_to_nothing_does_not_make_its_target(name: str, arguments: list[str]) -> None:
+def test_a_broken_link_does_not_create_its_target(name: str, arguments: list[str]) -> None:
     if name != "extract" and "--resume" in arguments:
         return
     output = "fig.html" if name == "report" else "fig.csv"
@@ -109,7 +109,7 @@ def test_a_table_or_a_report_written_from_python_makes_nothing_through_a_link() 
 
 @pytest.mark.parametrize("begin", [[], ["--force"], ["--resume"]])
 @pytest.mark.parametrize("content", [MINE, "ain", "x" * 100_000])
-def test_a_part_that_is_no_journal_is_not_touched(begin: list[str], content: str) -> None:
+def test_a_part_file_that_is_not_a_journal_is_not_touched(begin: list[str], content: str) -> None:
     content = content if content != "ain" else "ain1 is the name of my cat"
     Path("fig.csv.part").write_text(content, encoding="utf-8")
     said = refused("extract", "a.txt", "-o", "fig.csv", *begin)
@@ -120,7 +120,7 @@ def test_a_part_that_is_no_journal_is_not_touched(begin: list[str], content: str
 
 @pytest.mark.parametrize("content", [MINE, "", "[1]\n", '{"path": "a", "error": "b"}\n'])
 @pytest.mark.parametrize("paths", [["a.txt"], ["a.txt", "bad.txt"]])
-def test_a_list_that_is_not_of_our_errors_is_not_touched(paths: list[str], content: str) -> None:
+def test_a_file_that_is_not_an_error_list_is_not_touched(paths: list[str], content: str) -> None:
     for errors in ("fig.csv.errors.jsonl", "fig.errors.jsonl"):
         Path(errors).write_text(content, encoding="utf-8")
         for force in ([], ["--force"], ["--resume"]):

@@ -63,7 +63,7 @@ def test_half_a_character_that_no_engine_can_hold_is_an_error_of_its_document() 
     assert ax.to_arrow(found).num_rows == 2
 
 
-def test_a_rule_that_fails_costs_its_document_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failing_rule_costs_only_its_document(monkeypatch: pytest.MonkeyPatch) -> None:
     works = pieces.mentions
 
     def fails(document: ax.Document, **options: Any) -> Any:  # noqa: ANN401 - as the function it stands for
@@ -98,7 +98,7 @@ def test_the_day_of_publication_dates_last_year(day: object) -> None:
     assert ax.extract_frame(pages)["time"].isna().all()
 
 
-def test_the_language_is_told_row_by_row() -> None:
+def test_the_language_is_detected_row_by_row() -> None:
     pages = pd.DataFrame({"id": ["a", "b", "c"], "text": "100 GW", "is": ["ko", None, "en"]})
     found = ax.extract_frame(pages, lang="is")
     assert clusters.plain(found[["doc", "lang", "error"]]) == [
@@ -108,7 +108,7 @@ def test_the_language_is_told_row_by_row() -> None:
     ]
 
 
-def test_the_dtypes_are_the_same_for_no_documents_and_for_none_that_is_one() -> None:
+def test_the_dtypes_are_the_same_without_documents() -> None:
     nothing = pd.DataFrame({"id": pd.Series([], dtype=object), "text": pd.Series([], dtype=object)})
     only_bad = pd.DataFrame({"id": ["a"], "text": [None]})
     for pages in (nothing, only_bad, clusters.good().rename(columns={"url": "id", "body": "text"})):
@@ -149,14 +149,14 @@ WRONG: dict[str, tuple[dict[str, Any], str]] = {
 
 
 @pytest.mark.parametrize("name", WRONG)
-def test_a_setting_that_is_none_is_refused(name: str) -> None:
+def test_an_invalid_setting_is_an_error(name: str) -> None:
     options, message = WRONG[name]
     pages = pd.DataFrame([["a", "3億円。", 1, 2]], columns=["id", "text", "twice", "twice"])
     with pytest.raises(ValueError, match=message):
         ax.extract_frame(pages, **options)
 
 
-def test_a_gazetteer_that_is_not_there_is_told_at_once() -> None:
+def test_a_missing_gazetteer_is_an_error_before_anything_is_read() -> None:
     with pytest.raises(ReadError):
         ax.extract_frame(pd.DataFrame({"id": [], "text": []}), vocabulary="nowhere.tsv")
 

@@ -47,7 +47,7 @@ def test_a_bar_on_a_terminal() -> None:
     assert "1 error" in shown.decode()
 
 
-def test_a_line_now_and_then_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_line_from_time_to_time_without_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[str] = []
     clock = iter(range(0, 1000, 40))
     monkeypatch.setattr("ainews_extract.batch.progress.time.monotonic", lambda: next(clock))

@@ -161,7 +161,7 @@ def test_front_matter_with_any_line_end_and_byte_order_mark(opening: str, line_e
         "----\ntitle: 3億円\n---\n",
     ],
 )
-def test_what_is_no_front_matter_is_text(source: str) -> None:
+def test_invalid_front_matter_is_text(source: str) -> None:
     assert shown(document(source).text) == source
     assert document(source).title is None
 
@@ -262,7 +262,7 @@ KNOWN = ".csv, .htm, .html, .jsonl, .markdown, .md, .parquet, .tsv, .txt"
         ("x" * 300 + ".md", "x" * 300 + ".md: cannot be read (File name too long)"),
     ],
 )
-def test_what_cannot_be_read_is_named_and_the_rest_is_read(path: str, message: str, tmp_path: Path) -> None:
+def test_an_unreadable_source_is_named_and_the_rest_is_read(path: str, message: str, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     (tmp_path / "bad.txt").write_bytes(b"abc def\xff\xfe 3")
     (tmp_path / "nul.txt").write_bytes("億\0円".encode())
@@ -275,7 +275,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_read(path: str, message: s
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_folder_that_may_not_be_entered(posts: Path) -> None:
+def test_a_folder_without_permission_to_enter(posts: Path) -> None:
     (posts / "2026").chmod(0)
     faults: list[ReadError] = []
     assert [document_.id for document_ in read("posts", on_error=faults.append)] == ["posts/a.txt", "posts/b.md"]
@@ -283,7 +283,7 @@ def test_a_folder_that_may_not_be_entered(posts: Path) -> None:
     (posts / "2026").chmod(0o755)
 
 
-def test_a_name_that_is_no_unicode_is_written_out(tmp_path: Path) -> None:
+def test_a_file_name_that_is_not_unicode_is_escaped(tmp_path: Path) -> None:
     os.close(os.open(os.fsencode(tmp_path) + b"/\xff.txt", os.O_CREAT))
     (read_,) = read(tmp_path)
     assert read_.id == f"{tmp_path.as_posix()}/\\xff.txt"

@@ -90,7 +90,7 @@ def first_row(page: Chrome) -> None:
     page.execute_script("document.querySelector('#figures tr[tabindex=\"0\"]').focus()")
 
 
-def test_nothing_of_theirs_runs_and_no_request_leaves(page: Chrome, documents: list[Document]) -> None:
+def test_no_code_of_an_article_runs_and_no_request_is_sent(page: Chrome, documents: list[Document]) -> None:
     for part in (*PARTS, f"articles/{len(documents) - 1}"):
         go(page, part)
     assert page.execute_script("return window.ran") is None
@@ -109,7 +109,7 @@ def test_the_hostile_article_is_shown_as_it_stands(page: Chrome, documents: list
     assert ask(page, "#articles .ainews-text mark")[-1] == "2億円"
 
 
-def test_of_a_view_nothing_runs_either(page: Chrome, folder: Path) -> None:
+def test_no_code_of_an_article_runs_in_a_view(page: Chrome, folder: Path) -> None:
     shown = views.show(readers.document(HOSTILE, NAME))
     (folder / "view.html").write_text(f'<meta charset="utf-8">{shown.html}', encoding="utf-8", newline="")
     before = page.current_url
@@ -291,7 +291,7 @@ def test_a_point_of_a_chart_is_labelled_and_leads_to_its_row(page: Chrome) -> No
 @pytest.mark.parametrize(
     "wrong", ["nothing", "articles/99", "articles/x", "articles/1/3", "figures?row=x", "figures?sort=y", "%E0%A4%A"]
 )
-def test_an_address_that_names_nothing_is_told(page: Chrome, wrong: str) -> None:
+def test_an_address_without_a_target_is_an_error(page: Chrome, wrong: str) -> None:
     go(page, wrong)
     assert ask(page, "#trouble:not([hidden])")
     assert page.execute_script("return document.querySelectorAll('main > section:not([hidden])').length") == 1
@@ -355,7 +355,7 @@ def test_every_word_has_a_text_in_every_language() -> None:
     assert all(len(cells) == len(held["languages"]) and all(cells) for cells in held["words"].values())
 
 
-def test_of_many_articles_only_what_is_in_sight_is_drawn(
+def test_only_the_visible_part_of_many_articles_is_drawn(
     documents: list[Document], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     figures = {each.id: api.mentions(each) for each in documents}

@@ -56,7 +56,7 @@ OTHERS: dict[str, dict[str, Any]] = {
 
 
 @pytest.mark.parametrize("option", OTHERS)
-def test_a_run_of_other_options_is_not_gone_on_with(option: str) -> None:
+def test_a_run_with_other_options_is_not_resumed(option: str) -> None:
     interrupted()
     with pytest.raises(
         WriteError, match=rf"the unfinished run had other options \([^)]*{option}[^)]*\); --force begins"
@@ -112,7 +112,7 @@ def test_after_a_run_with_errors_the_failed_documents_are_tried_again() -> None:
     assert ainews("extract", "in", "-o", "a.csv", "--resume").exit_code == 0
 
 
-def test_where_every_document_failed_they_are_tried_again() -> None:
+def test_after_a_run_in_which_every_document_failed_all_are_tried_again() -> None:
     for path in Path("in").iterdir():
         path.write_bytes(b"\xff")
     assert ainews("extract", "in", "-o", "a.csv").exit_code == 1
@@ -124,7 +124,7 @@ def test_where_every_document_failed_they_are_tried_again() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows does not lock a journal")
 @pytest.mark.parametrize("arguments", [[], ["--resume"], ["--force"]])
-def test_a_run_that_is_still_going_is_called_running(arguments: list[str]) -> None:
+def test_an_active_run_is_reported_as_running(arguments: list[str]) -> None:
     os.mkfifo("slow.txt")  # opening it waits for somebody who writes
     command = [sys.executable, "-m", "ainews_extract", "extract", "slow.txt", "-o", "a.csv", "-w", "0"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
@@ -162,7 +162,7 @@ def test_an_error_names_file_and_place_with_an_id_beside_it(id_column: list[str]
     assert f"ainews: rows.jsonl, row 3{' (id x2)' if id_column else ''}: 'text' is a int" in result.stderr
 
 
-def test_what_fails_in_a_worker_is_named_by_file_place_and_id(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_in_a_worker_is_named_by_file_place_and_id(monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(*_: object, **__: object) -> None:
         raise IndexError
 

@@ -33,7 +33,7 @@ def test_each_field_that_differs_is_named() -> None:
     assert differences([a_row(0, 2, subject="LG")], [a_row(0, 2, subject="SK", value=0.0)]) == [("value", "subject")]
 
 
-def test_zero_is_not_nothing() -> None:
+def test_zero_differs_from_a_missing_value() -> None:
     assert differences([a_row(0, 2, value=0.0)], [a_row(0, 2, value=None)]) == [("value",)]
 
 

@@ -40,7 +40,7 @@ def outside_and_lost(path: Path) -> tuple[set[Row], set[Row], set[Row]]:
     return wanted, outside, wanted - found
 
 
-def test_of_twenty_pages_the_articles_are_read_and_little_else() -> None:
+def test_twenty_pages_give_their_articles_and_little_else() -> None:
     wanted, outside, lost = (sum(map(len, each)) for each in zip(*map(outside_and_lost, PAGES), strict=True))
     assert len(PAGES) == 20
     assert (wanted, lost) == (111, 0)
@@ -72,7 +72,7 @@ def test_of_twenty_pages_the_articles_are_read_and_little_else() -> None:
         ("<body><header><h1>新聞</h1></header><main><p>3億円を調達した。</p></main></body>", ["3億円"]),
     ],
 )
-def test_what_is_an_article(page: str, read: list[str]) -> None:
+def test_article_elements(page: str, read: list[str]) -> None:
     assert [text for _, text in sorted(rows(page))] == read
 
 

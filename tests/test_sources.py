@@ -50,13 +50,13 @@ def test_links_are_followed_if_asked_for_and_end() -> None:
 
 
 @pytest.mark.usefixtures("links")
-def test_a_link_that_is_named_is_followed() -> None:
+def test_a_named_link_is_followed() -> None:
     assert ids("in/file.txt", "in/folder") == ["in/file.txt", "in/folder/c.txt"]
     with pytest.raises(PathError, match=r"in/broken\.txt: no such file or folder"):
         ids("in/broken.txt")
 
 
-def test_what_is_no_regular_file_is_passed_over(folder: Path) -> None:
+def test_only_regular_files_are_read(folder: Path) -> None:
     os.mkfifo(folder / "in" / "pipe.txt")  # to open it would wait for ever
     (folder / "in" / "folder.txt").mkdir()
     assert ids("in") == ["in/a.txt", "in/sub/b.txt"]
@@ -82,7 +82,7 @@ def test_links_to_the_folder_they_stand_in_make_no_more_paths(
     assert len(faults) <= 1
 
 
-def test_a_tower_of_diamonds_is_gone_through_once(folder: Path) -> None:
+def test_folders_linked_in_diamonds_are_visited_once(folder: Path) -> None:
     at = folder / "in"
     for level in range(60):  # by two links each: 2^60 paths
         (at / "x").mkdir()
@@ -107,7 +107,7 @@ def test_folders_deeper_than_python_recurses(folder: Path, monkeypatch: pytest.M
     subprocess.run(["/bin/rm", "-rf", "in/d"], check=True)  # Python 3.11 recurses where it removes a folder
 
 
-def test_a_folder_in_a_pattern_that_may_not_be_read_is_said(folder: Path) -> None:
+def test_an_unreadable_folder_in_a_pattern_is_reported(folder: Path) -> None:
     script = """
 import os, sys
 import ainews_extract as ax
@@ -145,7 +145,7 @@ def test_odd_names_are_read_and_reported_safely(folder: Path) -> None:
     assert all(line.isprintable() for line in map(str, faults))
 
 
-def test_a_name_that_is_no_unicode_goes_through_the_whole_command(folder: Path) -> None:
+def test_a_file_name_that_is_not_unicode_works_in_the_whole_command(folder: Path) -> None:
     (folder / "in" / os.fsdecode(b"\xff.txt")).write_text("3億円", encoding="utf-8")
     command = [sys.executable, "-m", "ainews_extract", "extract", "in", "-o", "a.jsonl", "--workers", "1"]
     subprocess.run(command, check=True, capture_output=True, timeout=60)
@@ -180,7 +180,7 @@ def test_the_output_of_the_run_is_no_input() -> None:
         assert (summary.documents, summary.errors) == (2, 1)
 
 
-def test_another_table_of_figures_in_the_folder_is_an_error_and_no_text() -> None:
+def test_a_table_of_figures_in_the_folder_is_an_error_and_not_a_text() -> None:
     ax.extract_to("in", "in/old.csv")
     ax.extract_to("in/a.txt", "in/old.jsonl")
     summary = ax.extract_to("in", "new.csv")

@@ -58,7 +58,7 @@ def test_extensions_hold_what_the_table_holds() -> None:
     assert [span._.same_as for span in doc.spans["figures"]][1] == frame["same_as"][1]
 
 
-def test_names_go_into_ents_where_asked() -> None:
+def test_names_go_into_ents_on_request() -> None:
     doc = pipeline(ents=True)(TEXT)
     assert [(entity.text, entity.label_, entity._.name) for entity in doc.ents] == [
         ("アップステージ", "organisation", "Upstage")
@@ -109,12 +109,12 @@ def test_settings_are_those_of_extract(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("config", [{"kinds": ["nonsense"]}, {"language": "fr"}, {"entities": "magic"}])
-def test_a_setting_that_is_none_is_refused(config: dict[str, object]) -> None:
+def test_an_invalid_setting_is_an_error(config: dict[str, object]) -> None:
     with pytest.raises(ValueError, match="known"):
         pipeline(**config)
 
 
-def test_a_span_of_somebody_else_has_no_value() -> None:
+def test_a_span_from_another_component_has_no_value() -> None:
     doc = pipeline()(TEXT)
     assert doc[0:1]._.value is None
     assert doc[0:1]._.exact is None

@@ -82,7 +82,7 @@ def test_the_name_of_a_column_may_hold_a_backtick(spark: SparkSession) -> None:
     assert [(row["doc"], row["text"]) for row in rows] == [("a", "3億円")]
 
 
-def test_a_column_that_is_not_there_is_told_at_once(spark: SparkSession) -> None:
+def test_a_missing_column_is_an_error_before_anything_is_read(spark: SparkSession) -> None:
     with pytest.raises(ValueError, match="there is no column 'body'; the table's columns: id, text"):
         ax.spark.extract(spark.createDataFrame([], "id STRING, text STRING"), text="body")
 

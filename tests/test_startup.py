@@ -37,7 +37,7 @@ def test_the_list_of_names_is_read_once(text: str) -> None:
     assert counted(code) == [1]
 
 
-def test_a_japanese_text_makes_no_korean_names_ready() -> None:
+def test_a_japanese_text_loads_no_korean_names() -> None:
     code = (
         f"{_COUNTING}\nassert len(ax.entities('OpenAIはソウルへ移る。')) == 2\n"
         "from ainews_extract import languages; from ainews_extract.names import catalogue\n"

@@ -85,7 +85,7 @@ def test_an_item_ends_where_a_paragraph_begins() -> None:
     assert place.lead is None
 
 
-def test_a_sign_before_a_digit_is_no_bullet() -> None:
+def test_a_sign_before_a_digit_is_not_a_bullet() -> None:
     assert [block.sort for block in page_of("△35億円\n-5%\n▲ 売上\n▲費用").blocks] == ["", "", "▲", "▲"]
 
 
@@ -185,7 +185,7 @@ def test_tables_without_pipes() -> None:
         assert words(page, *place.row_heads, *place.column_heads) == ["売上高", "2025年"], source
 
 
-def test_lines_that_are_no_table() -> None:
+def test_lines_that_are_not_a_table() -> None:
     for source in (
         "楓電機は  3億円を投じた。\n暁電機は  5億円を投じた。\n",
         "担当 山田 花子\n電話 03 1234\n",

@@ -26,7 +26,7 @@ def test_only_what_may_be_a_miss_is_likely() -> None:
     assert table["sentence"].tolist()[1] == "回答は312だった。"
 
 
-def test_a_text_that_was_read_has_none() -> None:
+def test_a_text_that_was_read_completely_has_no_unread_numerals() -> None:
     assert reasons("売上高は3億円だ。") == []
     assert list(ax.unread("").columns) == ["doc", "start", "end", "text", "reason", "likely", "sentence"]
 

@@ -56,7 +56,7 @@ CLOSE: Final = [
 
 
 @pytest.mark.parametrize(("text", "verdict"), CLOSE)
-def test_a_fault_is_told_from_its_look_alike(text: str, verdict: str) -> None:
+def test_a_fault_is_distinguished_from_its_look_alike(text: str, verdict: str) -> None:
     assert ax.verify(text, MAPLE)["verdict"].iloc[-1] == verdict
 
 

@@ -46,11 +46,11 @@ def test_the_source_is_shown_as_it_stands() -> None:
 
 
 @given(st.text(st.sampled_from("3億円<>&\"'/scriptonerror= \n\u2060𠮷\0"), max_size=60))
-def test_nothing_of_a_text_becomes_a_tag(text: str) -> None:
+def test_no_part_of_a_text_becomes_a_tag(text: str) -> None:
     assert Shown(views.show(text).html).tags <= {"div", "style", "mark", "span", "a"}
 
 
-def test_what_a_figure_means_is_told_on_hover_and_without_colour() -> None:
+def test_the_meaning_of_a_figure_is_shown_on_hover_and_without_colour() -> None:
     html = unescape(views.show(TEXT).html)
     assert "KRW 237,800,000,000" in html
     assert "about JPY 26,000,000,000" in html
@@ -90,7 +90,7 @@ def test_the_accessor() -> None:
         pd.Series([1, 2]).ainews  # noqa: B018 - the look-up is what is tested
 
 
-def test_a_terminal_obeys_nothing_of_a_text() -> None:
+def test_a_text_cannot_send_controls_to_the_terminal() -> None:
     hostile = document("\x1b]0;pwned\x07投資は3億円\x1b[2J。", "a")
     text = highlighted(hostile, api.mentions(hostile))
     assert text.plain == "]0;pwned投資は3億円[2J。"

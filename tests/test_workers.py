@@ -59,13 +59,13 @@ if "-c" in sys.orig_argv:
 """
 
 
-def test_a_worker_that_dies_before_it_is_ready_costs_nothing_where_another_was() -> None:
+def test_a_worker_that_dies_before_it_is_ready_costs_nothing_if_another_was_ready() -> None:
     when_a_worker_starts(DYING.replace("{numbers}", "{2}"))
     summary = ax.extract_to("in", "a.csv", workers=2)
     assert (summary.documents, summary.errors) == (6, 0)
 
 
-def test_a_worker_that_dies_before_it_is_ready_costs_its_document_alone() -> None:
+def test_a_worker_that_dies_before_it_is_ready_costs_only_its_document() -> None:
     Path("in/c.txt").write_text("ABORT", encoding="utf-8")
     when_a_worker_starts(DYING.replace("{numbers}", "{2}"))
     summary = ax.extract_to("in", "a.csv", workers=1)
@@ -73,7 +73,7 @@ def test_a_worker_that_dies_before_it_is_ready_costs_its_document_alone() -> Non
     assert errors() == [("in/c.txt", "killed the process that read it, twice (SIGABRT)")]
 
 
-def test_where_no_worker_was_ever_ready_the_run_ends() -> None:
+def test_the_run_ends_if_no_worker_was_ever_ready() -> None:
     when_a_worker_starts(DYING.replace("{numbers}", "range(100)"))
     with pytest.raises(pool.PoolError, match=r"cannot be started \(SIGABRT\)"):
         ax.extract_to("in", "a.csv", workers=2)
@@ -153,7 +153,7 @@ def test_in_another_thread_a_worker_keeps_the_time() -> None:
 
 
 @pytest.mark.parametrize("timeout", [0, -1, float("nan"), float("inf")])
-def test_a_limit_that_is_none_is_refused(timeout: float) -> None:
+def test_an_invalid_limit_is_an_error(timeout: float) -> None:
     with pytest.raises(ValueError, match="timeout must be more than 0"):
         ax.extract_to("in", "a.csv", timeout=timeout)
 
