@@ -1,4 +1,4 @@
-"""A real browser for the tests: the system's Chromium, driven by Selenium; it fetches nothing."""
+"""A real browser for the tests: Chromium of the system, driven by Selenium; it downloads nothing."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def look(page: Chrome, *, width: int = 1280, height: int = 900, dark: bool = Fal
 
 
 def serious(page: Chrome) -> list[str]:
-    """What axe-core finds that is serious or critical: rule, element and what is wrong with it, a line each."""
+    """The serious and critical findings of axe-core: rule, element and fault, one per line."""
     script = (resources.files("axe_core_python") / "axe.min.js").read_text(encoding="utf-8")
     page.execute_script(script)
     # Page rules of its best practices too; a dialog that is closed and a part that is not shown are not looked at.
@@ -88,7 +88,7 @@ def serious(page: Chrome) -> list[str]:
 
 
 def go(page: Chrome, part: str) -> None:
-    """To a part of a report: `figures`, `articles/1/401`."""
+    """Go to a part of a report: `figures`, `articles/1/401`."""
     page.execute_script("location.hash = arguments[0]", f"#/{part}")
     settle(page)
 
@@ -114,19 +114,19 @@ def press(page: Chrome, *keys: str) -> None:
 
 
 def log(page: Chrome, name: str) -> list[dict[str, Any]]:
-    """A log of the browser: `browser` is its console, `performance` what it did."""
+    """A log of the browser: `browser` is its console, `performance` its requests."""
     entries: list[dict[str, Any]] = page.get_log(name)  # type: ignore[no-untyped-call]  # Selenium leaves it so
     return entries
 
 
 def requests(page: Chrome) -> list[str]:
-    """The addresses that the page has asked for since they were last looked at."""
+    """The addresses that the page has requested since the last call."""
     sent = [json.loads(entry["message"])["message"] for entry in log(page, "performance")]
     return [each["params"]["request"]["url"] for each in sent if each["method"] == "Network.requestWillBeSent"]
 
 
 def downloaded(path: Path) -> Path:
-    """The file, once the browser has written it."""
+    """Wait for a file that the browser writes, and return it."""
     for _ in range(100):
         if path.exists() and path.stat().st_size:
             return path

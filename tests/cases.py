@@ -42,7 +42,7 @@ def known() -> list[str]:
 
 
 def fault(case: Case) -> str:
-    """What is wrong with the answer to a case, or nothing."""
+    """The fault in the answer to a case, or ""."""
     try:
         return _fault_of_figures(case) or _fault_of_names(case)
     except Exception as error:  # noqa: BLE001 - a crash is a failure of the case

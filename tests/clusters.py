@@ -1,4 +1,4 @@
-"""Real engines for the tests: a local Spark session of two threads, a Dask cluster of two processes; and what they read."""
+"""Real engines for the tests: a local Spark session with two threads, a Dask cluster with two processes, and their input."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _SAMPLES: Final = ("ja/inference-chip-race.md", "ja/shirakaba-ir-release.txt", "
 
 
 def good() -> pd.DataFrame:
-    """Documents in two languages; what 昨年 is in two of them depends on the day of publication."""
+    """Documents in two languages; in two of them 昨年 depends on the day of publication."""
     texts = {f"sample/{name}": (HOME / "samples" / name).read_text(encoding="utf-8") for name in _SAMPLES}
     texts |= {f"short/{number}": f"売上高は{number}億円で、前年比{number % 90}%増だった。" for number in range(2, 12)}
     texts |= {"last": "昨年の売上高は3億円だった。", "none": "数字のない文。", "ko": "총액은 3억 달러로 20% 늘었다."}
@@ -41,19 +41,19 @@ def good() -> pd.DataFrame:
 
 
 def bad() -> pd.DataFrame:
-    """Documents that are none, of such kinds as every engine can hold."""
+    """Values that are not documents, of types that every engine can hold."""
     bodies = {"missing": None, "endless": "3億円。" * (LONGEST // 4 + 1)}
     return pd.DataFrame({"url": list(bodies), "body": list(bodies.values()), "day": [None, None]}, dtype=object)
 
 
 def pages() -> pd.DataFrame:
-    """All of them, the bad ones in the midst of the good ones."""
+    """All documents, with the bad ones among the good ones."""
     documents = good()
     return pd.concat([documents[:5], bad(), documents[5:]], ignore_index=True)
 
 
 def written(folder: Path) -> Path:
-    """All of them as Parquet files in a folder, the bad ones among good ones; Korean in one alone, for Kiwi's sake."""
+    """All documents as Parquet files in a folder, the bad ones among good ones; Korean in one file only, so that Kiwi loads once."""
     documents = good()
     korean = documents["url"].str.contains("ko")
     japanese = documents[~korean]
@@ -74,18 +74,18 @@ FAULTS: Final = {"missing": "has no text", "endless": "is longer than 16,000,000
 
 
 def sorted_(frame: pd.DataFrame) -> pd.DataFrame:
-    """A table in an order of its own, since engines give partitions in any."""
+    """A sorted table, since engines return partitions in any order."""
     return frame.sort_values(["doc", "start"], ignore_index=True)
 
 
 def plain(frame: pd.DataFrame) -> list[list[Any]]:
-    """The cells of a table, None for what is missing."""
+    """The cells of a table, None for missing ones."""
     return frame.astype(object).where(frame.notna(), None).to_numpy().tolist()
 
 
 @cache
 def by_one_process() -> pd.DataFrame:
-    """The figures of the good documents, as one call gives them, with the errors of the bad ones."""
+    """The figures of the good documents from one call, with the errors of the bad ones."""
     mentions = [
         mention
         for url, body, day in good().itertuples(index=False)
@@ -101,19 +101,19 @@ def _document(url: str, body: str, day: str | None) -> ax.Document:
 
 
 def needed(package: str, extra: str) -> None:
-    """Skip where a package is not installed, and fail in CI, where it must be."""
+    """Skip if a package is not installed; fail in CI, where it must be."""
     if find_spec(package) is None:
         missing(f"no {package} here: pip install 'ainews_extract[{extra}]'")
 
 
 def missing(what: str) -> None:
-    """Say what is missing: a skipped test here, a failed one in CI."""
+    """Report what is missing: a skipped test here, a failed one in CI."""
     (pytest.fail if os.environ.get("CI") else pytest.skip)(what)
 
 
 @contextmanager
 def spark_session(folder: Path) -> Iterator[SparkSession]:
-    """A Spark session with two executor threads that talks to nobody and writes only to a folder."""
+    """A Spark session with two executor threads, without network, that writes only to one folder."""
     needed("pyspark", "spark")
     if shutil.which("java", path=_java_path()) is None:
         missing("no Java here, on which Spark runs: apt-get install openjdk-17-jre-headless")

@@ -1,4 +1,4 @@
-"""The command line as a test runs it: in this process, with what it prints and its exit status."""
+"""Runs the command line in this process and returns its output and exit status."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ainews_extract import cli
 
 
 class Result(NamedTuple):
-    """How a command went."""
+    """The result of a command."""
 
     exit_code: int
     stdout_bytes: bytes
@@ -22,7 +22,7 @@ class Result(NamedTuple):
 
 
 def ainews(*arguments: str) -> Result:
-    """Run `ainews` with these arguments, its output going to no terminal."""
+    """Run `ainews` with these arguments and without a terminal."""
     printed = io.BytesIO()
     out, err = io.TextIOWrapper(printed, encoding="utf-8", newline="", write_through=True), io.StringIO()
     with redirect_stdout(out), redirect_stderr(err):

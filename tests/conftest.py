@@ -1,4 +1,4 @@
-"""What all tests share: hypothesis' settings."""
+"""Settings shared by all tests: those of hypothesis."""
 
 from __future__ import annotations
 

@@ -99,7 +99,7 @@ def _fields(line: str, kind: str) -> dict[str, Any]:
 
 
 def _bound(text: str) -> Decimal | None:
-    """A bound as the corpus writes it; `-` is none, where a fall has the bound at its other end."""
+    """A bound as the corpus writes it; `-` is no bound, for a fall that has its bound at the other end."""
     return None if text == "-" else number(text)
 
 
@@ -116,7 +116,7 @@ _ALWAYS: Final = {"value": None, "low": None, "high": None, "iso": None, "unit":
 
 
 def expected(case: Case) -> list[dict[str, Any]]:
-    """The rows that a case says, each with its span and the fields that matter."""
+    """The rows that a case expects, each with its span and the fields that matter."""
     return [
         {"span": span, "text": case.text[slice(*span)]}
         | _ALWAYS
@@ -133,7 +133,7 @@ _SILENT: Final = {"restated": "same_as", "repeats": "repeat_of"} | {
 
 
 def _of_file(id: str, kind: str) -> dict[str, None]:
-    """What the cases of a file say even where they are silent: in restated.*.txt no link is none.
+    """The implicit expectations of a file's cases: in restated.*.txt a case without a link expects none.
 
     Of whose a count, date or quantity is, only a case that names an owner says something.
     """
@@ -153,7 +153,7 @@ def _meant(case: Case, name: str, value: Any) -> Any:  # noqa: ANN401 - a field 
 
 
 def found(case: Case, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The rows that the package finds, each with the fields that the case says of that place."""
+    """The rows that the package finds, each with the fields that the case names for its place."""
     named = {(*row["span"], row["kind"]): list(row) for row in rows}
     return [
         _row(mention, named.get((mention.start, mention.end, mention.kind), ["span", "text", *_ALWAYS, "kind"]))
@@ -167,5 +167,5 @@ def _row(mention: Mention, names: list[str]) -> dict[str, Any]:
 
 
 def _rounded(value: Any) -> Any:  # noqa: ANN401 - a field is of any type
-    """A number to twelve digits: two thirds has no end, and a case writes it so far as it cares to."""
+    """A number rounded to twelve digits: two thirds has no end, and a case writes as many digits as it needs."""
     return Context(prec=12).plus(value) if isinstance(value, Decimal) else value

@@ -1,4 +1,4 @@
-"""The corpus of names: a line a case, with the names in braces as {text|label|canonical name}.
+"""The corpus of names: one line per case, with the names in braces as {text|label|canonical name}.
 
 The canonical name is left out where it is the text itself. A case without braces says that it holds no name at all. As
 in the corpus of figures, `#` begins a note, `! ` a known failure, and `\\n` stands for a line end within a case.

@@ -1,4 +1,4 @@
-"""Reads of a figure's field that is empty whenever it is read: a condition on it says nothing.
+"""Finds code that reads a field of a figure which is always empty at that point, so that a condition on it has no effect.
 
 A step that asks for what a later step fills is a mistake that no type shows. Each place in the package that reads a field
 is watched while texts are read; a place that never meets anything but the field's default is named.
@@ -36,14 +36,14 @@ class Place(NamedTuple):
 
 
 class Reads:
-    """How often each place read a field, and how often something was in it."""
+    """How often each place read a field, and how often the field was filled."""
 
     def __init__(self) -> None:
         self.all: Counter[Place] = Counter()
         self.filled: Counter[Place] = Counter()
 
     def always_empty(self, often: int = OFTEN) -> list[Place]:
-        """The places that read a field often and never found anything."""
+        """The places that read a field often and never found a value."""
         return sorted(place for place, times in self.all.items() if times >= often and not self.filled[place])
 
 

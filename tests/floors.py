@@ -1,4 +1,4 @@
-"""The scores below which the package may not fall on its own annotated articles: `gold/floors.json`, pinned and raised.
+"""The minimum scores of the package on its own annotated articles: `gold/floors.json`.
 
 `make floors` pins what is reached today. It refuses to lower a floor, or to drop one, unless `ALLOW=1` says that this is
 meant. A digest of the articles and their annotation stands beside the floors: who changes these pins anew.
@@ -29,14 +29,14 @@ FEWEST: Final = 10
 
 @dataclass(frozen=True)
 class Floors:
-    """The floors of a language by the score's name, and the digest of what they were measured on."""
+    """The floors of a language by the name of the score, and the digest of the articles they were measured on."""
 
     digest: str
     scores: dict[str, float]
 
 
 def pinned() -> dict[str, Floors]:
-    """The floors of each language, as the file has them."""
+    """The floors of each language from the file."""
     return {lang: Floors(**floors) for lang, floors in json.loads(FILE.read_text(encoding="utf-8")).items()}
 
 
@@ -53,7 +53,7 @@ def found(lang: str) -> dict[str, list[scoring.Row]]:
 
 
 def measured(lang: str) -> Floors:
-    """What the package reaches today, rounded down so that no floor is above what was measured."""
+    """The scores of the package today, rounded down so that no floor is higher than measured."""
     scores = scoring.score(articles(lang)[1], found(lang))
     rows = {name: tally.f1 for name, tally in scores.rows.items() if tally.wanted >= FEWEST}
     links = {name: scores.links[name].accuracy for name in scoring.LINKS if name in scores.links}
@@ -79,7 +79,7 @@ def folder(lang: str) -> Path:
 
 
 def lowered(old: Mapping[str, Floors], new: Mapping[str, Floors]) -> list[str]:
-    """The floors that would fall or be gone, each as a line that names it."""
+    """The floors that would fall or disappear, one per line."""
     return [
         f"{lang} {name}: {floor} -> {new[lang].scores.get(name, 'gone')}"
         for lang, floors in old.items()
@@ -89,7 +89,7 @@ def lowered(old: Mapping[str, Floors], new: Mapping[str, Floors]) -> list[str]:
 
 
 def pin(new: Mapping[str, Floors], *, allow: bool) -> list[str]:
-    """Write new floors, unless one would be lowered and nobody allowed it; these are returned.
+    """Write new floors, unless one would fall without permission; return the fallen ones.
 
     Args:
         new: The floors of each language.
@@ -103,7 +103,7 @@ def pin(new: Mapping[str, Floors], *, allow: bool) -> list[str]:
 
 
 def main(*, allow: bool) -> int:
-    """Pin what is reached today; the exit status is 1 where a floor would have been lowered unasked."""
+    """Pin the scores of today; the exit status is 1 if a floor would fall without permission."""
     fallen = pin({lang: measured(lang) for lang in LANGUAGES}, allow=allow)
     sys.stdout.writelines(f"{line}\n" for line in fallen or ["floors pinned"])
     if fallen and not allow:

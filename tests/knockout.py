@@ -1,4 +1,4 @@
-"""Which rows of the tables a test would miss: a row is proven where some text fails without it.
+"""Finds the rows of the tables that a test needs: a row is proven if some text fails without it.
 
 A row is taken out where tables are read, in a fork of a process that has read none yet. It can matter only to the texts
 that hold its form, so rows that share few texts are taken out together, and tried by halves where a text fails. Texts are the cases of tests/corpus/,
@@ -44,7 +44,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Text:
-    """A text that is tested.
+    """A tested text.
 
     Attributes:
         haystack: Its characters, as forms are looked for in it.
@@ -95,7 +95,7 @@ def _folded(text: str) -> str:
 
 
 def texts(wanted: Iterable[Row]) -> list[Text]:
-    """The texts that hold a form of some row, with what is right of each.
+    """The texts that hold a form of some row, with their right answers.
 
     Args:
         wanted: The rows.
@@ -127,7 +127,7 @@ _IN_SHORT, _IN_LONG = 1, 8
 
 
 def proven(wanted: Iterable[Row], among: list[Text]) -> set[Row]:
-    """The rows without which some text fails: those of the short texts first, then, for what is left, the articles.
+    """The rows without which some text fails: tried first with the short texts, then, for the rest, with the articles.
 
     Args:
         wanted: The rows to try.
@@ -145,7 +145,7 @@ def _proven(wanted: list[Row], among: list[Text], together: int) -> set[Row]:
 
 
 def _needed(group: Places, among: list[Text]) -> set[Row]:
-    """The rows of a group that a text needs; where that is not clear, they are tried by halves."""
+    """The rows of a group that a text needs; if the group is not clear, by halving it."""
     failing = _failing(group, among)
     if failing is None:  # without one of the rows the package breaks
         return set(group) if len(group) == 1 else _by_halves(group, among)
@@ -156,7 +156,7 @@ def _needed(group: Places, among: list[Text]) -> set[Row]:
 
 
 def _by_halves(group: Places, among: list[Text]) -> set[Row]:
-    """Try the rows in two groups, those of one text in different ones where that goes."""
+    """Try the rows in two groups; rows of one text go into different groups if possible."""
     halves: tuple[Places, Places] = {}, {}
     counts: tuple[Counter[int], Counter[int]] = Counter(), Counter()
     for row, numbers in group.items():
@@ -174,7 +174,7 @@ def _holds(text: Text, row: Row) -> bool:
 
 
 def _groups(places: Places, together: int) -> list[Places]:
-    """The rows in groups of which no text holds more than so many; rows that stand in none are left out."""
+    """The rows in groups such that no text holds more than a few of a group; rows that are in no text are left out."""
     groups: list[tuple[Places, Counter[int]]] = []
     for row, numbers in sorted(places.items(), key=lambda item: -len(item[1])):
         if not numbers:
@@ -188,7 +188,7 @@ def _groups(places: Places, together: int) -> list[Places]:
 
 
 def _failing(group: Places, among: list[Text]) -> frozenset[int] | None:
-    """The numbers of the texts that lose something right without a group of rows; None where the package breaks."""
+    """The numbers of the texts that lose a right answer without a group of rows; None if the package fails."""
 
     def work() -> frozenset[int]:
         _take_out(group)
@@ -216,7 +216,7 @@ def _take_out(group: Iterable[Row]) -> None:
 
 
 def _in_fork(work: Callable[[], T]) -> T:
-    """What a function returns in a fork, so that nothing it loads or caches stays."""
+    """The return value of a function that runs in a fork, so that nothing it loads or caches stays."""
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
@@ -233,7 +233,7 @@ def _in_fork(work: Callable[[], T]) -> T:
 
 
 def _answer(work: Callable[[], object], writing: int) -> None:
-    """Send what a function returns, or nothing where it raises, and leave the process whatever happens."""
+    """Send the return value of a function, or nothing if it raises, and always end the process."""
     try:
         with os.fdopen(writing, "wb") as pipe:
             pipe.write(pickle.dumps(work()))

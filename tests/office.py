@@ -1,4 +1,4 @@
-"""Excel and Word files for the tests, made by other libraries than those that read them where there are any."""
+"""Excel and Word files for the tests, made by other libraries than those that read them, if there are any."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ MISSED: Final = "missed"
 
 @dataclass(frozen=True)
 class Judged:
-    """A figure of a text: its pair, the verdict that is right and the one that `verify` gives."""
+    """A figure of a text: its pair, the right verdict, and the verdict of `verify`."""
 
     pair: str
     text: str
@@ -72,7 +72,7 @@ def _lang(name: str) -> str:
 
 
 def verified(direction: str) -> dict[str, float]:
-    """How many verdicts are right, and of the honest figures how many are left alone."""
+    """The share of right verdicts, and the share of honest figures without a false alarm."""
     figures = judged(direction)
     honest = [figure for figure in figures if figure.wanted in HONEST]
     return {
@@ -105,17 +105,17 @@ def checked() -> dict[str, float]:
 
 
 def measured() -> dict[str, dict[str, float]]:
-    """What is reached today, of each file."""
+    """The scores of today for each file."""
     return {direction: verified(direction) for direction in DIRECTIONS} | {"check": checked()}
 
 
 def _part(some: int, of: int) -> float:
-    """A share, rounded down so that no floor is above what was measured."""
+    """A share, rounded down so that no floor is higher than measured."""
     return math.floor(some / of * 1e4) / 1e4
 
 
 def lowered(new: dict[str, dict[str, float]]) -> list[str]:
-    """The floors that would fall, each as a line that names it."""
+    """The floors that would fall, one per line."""
     old = floors() if FLOORS.exists() else {}
     return [
         f"{name} {score}: {floor} -> {new[name][score]}"
@@ -126,12 +126,12 @@ def lowered(new: dict[str, dict[str, float]]) -> list[str]:
 
 
 def confusion(direction: str) -> Counter[tuple[str, str]]:
-    """How often a verdict was given for the one that is right, where the two differ."""
+    """How often each wrong verdict was given instead of each right one."""
     return Counter((figure.wanted, figure.given) for figure in judged(direction) if figure.wanted != figure.given)
 
 
 def main(*, pin: bool, allow: bool) -> int:
-    """Print what is reached; pin it where no floor falls, or where that is allowed."""
+    """Print the scores; pin them if no floor falls, or if that is allowed."""
     new = measured()
     for name, scores in new.items():
         sys.stdout.write(f"{name} {scores}\n")

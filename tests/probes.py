@@ -1,4 +1,4 @@
-"""The annotated texts of the tests in one form: each says what of it the package has right (`knockout.py`)."""
+"""The annotated texts of the tests in one form: each knows which of its answers the package gets right (`knockout.py`)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MOST = 100
 
 
 class Probe(Protocol):
-    """A text, and what of it is right with the tables as they are."""
+    """A text, and the answers that are right with the tables of today."""
 
     @property
     def text(self) -> str: ...
@@ -111,7 +111,7 @@ def _fields(scores: scoring.Scores) -> Iterator[tuple[str, scoring.Tally]]:
 
 
 def all_of_them() -> Iterator[Probe]:
-    """Every case that is no known failure, and every article twice: its figures and its names."""
+    """Every case that is not a known failure, and every article twice: for its figures and its names."""
     figures = (case for path in sorted(corpus.FOLDER.glob("*.txt")) for case in corpus.cases(path))
     names = (case for path in sorted(corpus_names.FOLDER.glob("*.txt")) for case in corpus_names.cases(path))
     yield from (OfFigures(case) for case in figures)

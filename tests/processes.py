@@ -1,4 +1,4 @@
-"""Processes as a test looks at them: which a process has begun, whether one is alive, and waiting for what will be so."""
+"""Processes in tests: the children of a process, whether one is alive, and waiting for a condition."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def children(pid: int) -> list[int]:
-    """The processes that a process has begun and that are alive."""
+    """The living children of a process."""
     found = []
     for entry in Path("/proc").iterdir():
         try:
@@ -28,7 +28,7 @@ def is_alive(pid: int) -> bool:
 
 
 def until(condition: object, seconds: float = 60) -> None:
-    """Wait for something to be so."""
+    """Wait for a condition."""
     assert callable(condition)
     end = time.monotonic() + seconds
     while not condition():

@@ -31,7 +31,7 @@ def known() -> list[str]:
 
 
 def sample(rows: list[Row], size: int) -> list[Row]:
-    """So many rows, of each table about as many, and the same ones while their tables do not change."""
+    """A sample of rows, about the same number from each table; it is the same while the tables do not change."""
     tables: dict[str, list[Row]] = {}
     for row in rows:
         tables.setdefault(row.table, []).append(row)
@@ -44,7 +44,7 @@ def _shuffled(salt: str) -> Callable[[Row], bytes]:
 
 
 def report(tried: list[Row], proven: set[str]) -> list[str]:
-    """Say what came of it; the rows that no test needs and that are not on the list.
+    """Print the result, and return the rows that no test needs and that are not on the list.
 
     Args:
         tried: The rows that were tried.
@@ -65,7 +65,7 @@ def rewrite(left: Iterable[str]) -> None:
 
 
 def main() -> int:
-    """Prove what was asked for; the exit status is 1 where a row is missing on the list."""
+    """Prove the requested rows; the exit status is 1 if a row is missing on the list."""
     arguments = _arguments()
     rows = knockout.rows()
     tried = [row for row in rows if arguments.table in {None, row.table}]

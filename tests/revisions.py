@@ -1,4 +1,4 @@
-"""The package as it was at a commit, beside the one of the working tree, for tools that compare the two."""
+"""The package at a commit, beside that of the working tree, for tools that compare the two."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def commit(rev: str) -> str:
 
 @contextmanager
 def sources(rev: str) -> Iterator[Path]:
-    """The folder `src` of a commit, in a temporary folder; that of the working tree for an empty `rev`."""
+    """The folder `src` of a commit, in a temporary folder; for an empty `rev`, that of the working tree."""
     if not rev:
         yield ROOT / "src"
         return

@@ -33,7 +33,7 @@ _PLACE: Final = frozenset({"doc", "start", "end"})
 
 @dataclass(frozen=True)
 class Change:
-    """A row that differs: one side is None where it appeared or vanished.
+    """A row that differs; one side is None if the row appeared or vanished.
 
     Attributes:
         doc: The text it stands in.
@@ -66,7 +66,7 @@ def compare(old: Mapping[str, list[Row]], new: Mapping[str, list[Row]]) -> Itera
 
 
 def _pairs(old: list[Row], new: list[Row]) -> Iterator[tuple[Row | None, Row | None]]:
-    """Each row beside that of the same place, or else the first one that overlaps it."""
+    """Each row paired with the row at the same place, or else the first that overlaps it."""
     left = {(row["start"], row["end"]): row for row in old}
     same = [(left.pop((row["start"], row["end"]), None), row) for row in new]
     for one, row in same:
@@ -85,13 +85,13 @@ def _change(doc: str, old: Row | None, new: Row | None) -> Change:
 
 
 def _said(row: Row, name: str) -> object:
-    """What a row says in a field: nothing is as good as no field, since a commit may add one."""
+    """The value of a row in a field; an empty field equals a missing one, since a commit may add a field."""
     value = row.get(name)
     return None if value == "" else value
 
 
 def rows_of(rev: str, texts: Mapping[str, str]) -> dict[str, list[Row]]:
-    """The rows that a commit finds, from the cache where they are there; those of the working tree for an empty `rev`."""
+    """The rows that a commit finds, from the cache if possible; for an empty `rev`, those of the working tree."""
     kept = CACHE / f"{revisions.commit(rev)}-{_digest(texts)}.json" if rev else None
     if kept is None or not kept.exists():
         found = _found(rev, texts)
@@ -132,7 +132,7 @@ json.dump(rows, sys.stdout)
 
 
 def shown(change: Change, text: str) -> str:
-    """A change as lines: what differs, then the row in its sentence."""
+    """A change as lines: the difference, then the row in its sentence."""
     if change.old and change.new:
         said = "; ".join(f"{name} {change.old.get(name)!r} -> {change.new.get(name)!r}" for name in change.fields)
     else:
@@ -170,7 +170,7 @@ def _sentence(text: str, row: Row) -> str:
 
 
 def main() -> int:
-    """Print the changes that were asked for, and a count by field of all."""
+    """Print the requested changes, and the number of all changes by field."""
     arguments = _arguments()
     texts = revisions.texts(arguments.texts)
     changes = [

@@ -1,4 +1,4 @@
-"""Measures what docs/reliability.md says of large inputs: `python tests/scale.py [MB]`; a folder, a file, a line.
+"""Measures large inputs for docs/reliability.md: `python tests/scale.py [MB]`; a folder, a file, a line.
 
 Prints the time and the peak memory of the command and of its workers. No test: it takes minutes.
 """
@@ -22,7 +22,7 @@ TEXT = (
 
 
 def measure(what: str, *arguments: str) -> None:
-    """Run the command and print what it took."""
+    """Run the command and print its time and memory."""
     begun = time.monotonic()
     done = subprocess.run(
         [sys.executable, "-m", "ainews_extract", "extract", *arguments, "-o", "out.csv", "--force"],
@@ -33,7 +33,7 @@ def measure(what: str, *arguments: str) -> None:
 
 
 def main() -> None:
-    """Each input in a process of its own, since the peak is that of all children so far."""
+    """Measure each input in its own process, since the peak is that of all children so far."""
     megabytes = int(sys.argv[1]) if len(sys.argv) > 1 else 100
     inputs = {
         "text": f"a text file of {megabytes} MB",

@@ -1,4 +1,4 @@
-"""How good rows are beside annotated ones: figures by kind, names by label, and each field that links.
+"""Scores rows against annotated ones: figures by kind, names by label, and each link field.
 
 A row is right where place, kind, value, low, high, iso and unit are. A link field is judged on the right rows where the
 annotation or the package has something to say of it. The gold may name alternatives (`a|b`), an empty one (`a|`) among
@@ -221,7 +221,7 @@ def place(row: Row) -> tuple[int, int, str]:
 
 
 def same_row(one: Row, other: Row) -> bool:
-    """Whether a row says the same as an annotated one at its place."""
+    """Whether a row equals the annotated one at its place."""
     return all(_same_number(one[name], other[name]) for name in ("value", "low", "high")) and all(
         _any_of(_same_text, one[name], other[name]) for name in ("iso", "unit")
     )
@@ -245,7 +245,7 @@ def same_field(field: str, wanted: object, given: object) -> bool:
 
 
 def must_be_given(wanted: object) -> bool:
-    """Whether an annotation lets no empty field pass."""
+    """Whether an annotation accepts no empty field."""
     return all(_options(wanted))
 
 

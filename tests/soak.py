@@ -55,7 +55,7 @@ def killed(arguments: list[str], seconds: float) -> int | None:
 
 
 def left(documents: Path) -> int:
-    """How many workers of these runs are alive, a fifth of a second after their parent is dead."""
+    """The number of workers of these runs that are alive a fifth of a second after the death of their parent."""
     time.sleep(0.2)
     mark = os.fsencode(f"SOAK={documents}")
     count = 0
@@ -89,20 +89,20 @@ class Disk:
             subprocess.run(["/bin/mount", "-o", f"remount,size={LARGE}", str(self.folder)], check=True)
 
     def shrink(self) -> None:
-        """Make it too small again; what is on it stays."""
+        """Make it too small again; its content stays."""
         if self.is_mounted:
             subprocess.run(
                 ["/bin/mount", "-o", f"remount,size={SMALL}", str(self.folder)], check=False, capture_output=True
             )
 
     def remove(self) -> None:
-        """Take it away."""
+        """Remove it."""
         if self.is_mounted:
             subprocess.run(["/bin/umount", str(self.folder)], check=True)
 
 
 def soak(documents: Path, folder: Path, whole: dict[str, bytes], kills: int, seed: int) -> Counter[str]:
-    """Kill and resume until so many kills have been done; what happened, by name."""
+    """Kill and resume for a number of kills, and return the counts of the events."""
     chance = random.Random(seed)
     seen: Counter[str] = Counter()
     disk = Disk(folder / f"disk-{seed}")
@@ -138,7 +138,7 @@ def soak(documents: Path, folder: Path, whole: dict[str, bytes], kills: int, see
 
 
 def main() -> int:
-    """Soak, and say what was seen."""
+    """Run the soak and print the counts."""
     kills = int(sys.argv[1]) if len(sys.argv) > 1 else 200
     folder = Path(tempfile.mkdtemp(prefix="soak-"))
     documents = folder / "in"

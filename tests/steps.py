@@ -1,4 +1,4 @@
-"""What reading takes, counted and not timed, so that a test of how it grows says the same on every machine.
+"""Counts the steps of reading instead of timing them, so that a test of growth gives the same result on every machine.
 
 Counted are the lines of Python that run in the package, a round of a comprehension as one, and the characters that its
 patterns search through and that are found or cut out of a page's text. What a pattern does inside one search is not
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Steps(NamedTuple):
-    """What something took.
+    """The steps that something took.
 
     Attributes:
         lines: Lines of Python.
@@ -33,7 +33,7 @@ class Steps(NamedTuple):
 
 
 def growth(work: Callable[[int], object], size: int, times: int) -> tuple[float, float]:
-    """How many times as much is taken by so many times the size: lines, and characters.
+    """The growth of lines and characters when the size grows.
 
     Args:
         work: What is measured, given a size; a tenth is done before, so that what is loaded once has been loaded.
@@ -46,7 +46,7 @@ def growth(work: Callable[[int], object], size: int, times: int) -> tuple[float,
 
 
 def taken(work: Callable[..., object], *arguments: object, also: tuple[str, ...] = ()) -> Steps:
-    """What a call takes.
+    """The steps of a call.
 
     Args:
         work: What is called.
@@ -78,7 +78,7 @@ def taken(work: Callable[..., object], *arguments: object, also: tuple[str, ...]
 
 @contextmanager
 def _counted_characters() -> Iterator[list[int]]:
-    """Put in the place of the package's patterns, and of a page's text, such as count what they go over."""
+    """Replace the patterns of the package and the text of a page by ones that count the characters they read."""
     count = [0]
     changed: list[tuple[ModuleType, str, Any]] = []
     for module in [module for name, module in sys.modules.items() if name.startswith("ainews_extract")]:
@@ -99,7 +99,7 @@ def _counted_characters() -> Iterator[list[int]]:
 
 
 class _Pattern:
-    """A pattern that counts the characters it is given to search, up to where it finds something."""
+    """A pattern that counts the characters it searches, up to its match."""
 
     def __init__(self, pattern: re.Pattern[str] | Late, count: list[int]) -> None:
         self._pattern, self._count = pattern, count
@@ -140,7 +140,7 @@ class _Pattern:
 
 
 class _Text(str):
-    """A page's text that counts what is cut out of it, and how far is looked."""
+    """The text of a page that counts the characters that are sliced and searched."""
 
     __slots__ = ()
     steps: list[int]  # of the subclass of one measurement

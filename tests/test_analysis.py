@@ -27,7 +27,7 @@ PLANTED: Final = {
 
 
 def gold(lang: str) -> pd.DataFrame:
-    """The annotation of our samples as a frame; of alternatives the first, and no second reading."""
+    """The annotation of our samples as a frame; the first of several alternatives."""
     mentions = []
     path = HOME / "tests" / "gold" / f"samples.{lang}.jsonl"
     for line in path.read_text(encoding="utf-8").splitlines():

@@ -1,4 +1,4 @@
-"""extract and mentions: every form that a text comes in, and what is no text."""
+"""extract and mentions: every form of a text, and values that are not texts."""
 
 from __future__ import annotations
 

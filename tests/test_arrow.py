@@ -21,7 +21,7 @@ FIGURES: Final = ax.schemas.FIGURES
 
 
 class Stream:
-    """What any library's column is that is neither polars' nor pyarrow's."""
+    """A column of a library other than polars and pyarrow."""
 
     def __init__(self, column: pa.ChunkedArray) -> None:
         self._column = column

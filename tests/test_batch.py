@@ -104,7 +104,7 @@ def test_a_folder_without_figures_gives_an_empty_table() -> None:
 
 
 class StoppedError(Exception):
-    """What interrupts a run in these tests."""
+    """The exception that interrupts a run in these tests."""
 
 
 def stop_after(documents: int) -> object:

@@ -1,4 +1,4 @@
-"""Bounds: small files that are large to read, and rows that no reader thought of; memory is that of a real process."""
+"""Bounds: small files that need much memory, and unexpected rows; memory is measured on a real process."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def read(path: str, **options: Any) -> tuple[list[str], list[str]]:  # noqa: ANN401 - as `read` takes them
-    """The texts of a path, and what was wrong with the others."""
+    """The texts of a path, and the errors of the others."""
     faults: list[ReadError] = []
     texts = [document.source for document in ax.read(path, on_error=faults.append, **options)]
     return texts, [str(fault) for fault in faults]
@@ -70,7 +70,7 @@ def test_an_odd_cell_of_parquet_costs_only_its_row(name: str, column: str) -> No
 
 
 def test_odd_cells_are_errors_today_of_five_types() -> None:
-    """So that the test above tests something."""
+    """The test above must have something to test."""
     failing = 0
     for array in ODD.values():
         try:
@@ -126,7 +126,7 @@ print(*faults, sep="\\n")
 
 
 def measured(path: str) -> tuple[int, int, int, str]:
-    """How many documents a process reads of a file, the megabytes and seconds it takes for them, and the first error."""
+    """The number of documents that a process reads from a file, its megabytes and seconds, and the first error."""
     done = subprocess.run(
         [sys.executable, "-c", READING, path], capture_output=True, check=True, text=True, timeout=300
     )
@@ -306,7 +306,7 @@ def test_each_limit_can_be_moved() -> None:
 
 
 def piped(make: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """The command, with what a line of Python writes as its standard input."""
+    """The command, with the output of a line of Python as its standard input."""
     command = f'{sys.executable} -c "{make}" 2>/dev/null | {sys.executable} -m ainews_extract extract - "$@"'
     return subprocess.run(
         ["/bin/sh", "-c", command, "sh", *arguments], capture_output=True, check=False, text=True, timeout=120

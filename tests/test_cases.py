@@ -33,7 +33,7 @@ def test_the_list_of_known_failures_is_sorted_and_names_cases() -> None:
 
 
 def refresh(*, allow: bool, show: bool) -> int:
-    """Rewrite the list; the exit status is 1 where a case fails that is not on it."""
+    """Rewrite the list; the exit status is 1 if a case fails that is not on it."""
     faults = {case["id"]: fault for case in CASES if (fault := cases.fault(case))}
     new = {key: fault for key, fault in faults.items() if key not in KNOWN}
     kept = sorted(key for key in faults if allow or key in KNOWN)

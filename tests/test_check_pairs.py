@@ -1,4 +1,4 @@
-"""Conflicts by hand-written pairs of articles: how many are found, and how many look-alikes are silent."""
+"""Conflicts in hand-written pairs of articles: the share of those found, and of look-alikes without a report."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Chunks: noun phrases with their roles, the same names of roles in both languages."""
+"""Chunks: noun phrases with roles, whose names are the same in both languages."""
 
 from __future__ import annotations
 

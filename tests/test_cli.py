@@ -1,4 +1,4 @@
-"""The command line: what it prints where, its exit status, one line for each mistake."""
+"""The command line: its output, its exit status, and one line for each mistake."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a text costs, counted and not timed: sentences given to an analyser, tokens made, steps of Python.
+"""The cost of a text, counted and not timed: sentences given to an analyser, tokens, steps of Python.
 
 Counts are the same on every machine, so that a rule which asks for more than its share is seen at once. The ceilings are
 what is spent today and a tenth more; who makes a rule dearer raises one here, and says why.
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Cost(NamedTuple):
-    """What is spent on a thousand characters.
+    """The cost of a thousand characters.
 
     Attributes:
         analyses: Pieces of text given to an analyser.
@@ -47,7 +47,7 @@ CEILINGS: Final = {
 
 
 class Ledger:
-    """Counts what the analysers are asked for, and the package's lines as they run."""
+    """Counts the calls of the analysers and the lines of the package that run."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.asked: dict[str, list[str]] = {lang: [] for lang in languages.ANALYSERS}
@@ -63,7 +63,7 @@ class Ledger:
 
     @property
     def pieces(self) -> list[str]:
-        """All that was given to an analyser."""
+        """All texts given to an analyser."""
         return [text for asked in self.asked.values() for text in asked]
 
     def run(self, text: str) -> None:
@@ -86,7 +86,7 @@ class Ledger:
 
 @pytest.fixture
 def ledger(monkeypatch: pytest.MonkeyPatch) -> Iterator[Ledger]:
-    """A new count, begun when all that is loaded once has been loaded."""
+    """A new count, which begins when everything is loaded."""
     for text in (*articles("ja"), *articles("ko")):
         pipeline.mentions(readers.document(text, ""))
     traced = sys.gettrace()
@@ -136,7 +136,7 @@ def test_a_japanese_sentence_is_analysed_once(ledger: Ledger) -> None:
 
 @pytest.mark.parametrize("lang", CEILINGS)
 def test_a_text_ten_times_as_long_costs_ten_times_as_much(lang: str, ledger: Ledger) -> None:
-    """Of an article and the same one ten times, each time with other figures, so that it does not repeat itself.
+    """The cost of an article, and of ten copies with different figures, so that nothing repeats.
 
     Two articles meet once, twenty 19 times, where the first figures look at the last sentences of the one before.
     """

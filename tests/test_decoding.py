@@ -1,4 +1,4 @@
-"""Decoding: which encoding bytes are in, and that what is none is an error with its byte."""
+"""Decoding: the encoding of bytes is detected, and undecodable bytes are an error with their place."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ def commands() -> list[str]:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A working directory whose posts/ are the samples and an article, with a summary that says what the article says."""
+    """A working directory with the samples and an article in posts/, and a summary of the article."""
     home = tmp_path_factory.mktemp("docs")
     shutil.copytree(HOME / "samples" / "ja", home / "posts")
     (home / "posts" / "article.md").write_text("OpenAIは2025年に43億ドルの売上高を計上した。\n", encoding="utf-8")

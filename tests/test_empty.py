@@ -1,4 +1,4 @@
-"""No step asks for what no step before it fills (`empty.py`)."""
+"""No step reads a field that no earlier step fills (`empty.py`)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names: the corpus of invented ones, the samples, the order of trust, users' own names, and any text whatever."""
+"""Names: the corpus of invented ones, the samples, the order of recognisers, users' own names, and any text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Excel out: typed cells, no formulas, and the same bytes whenever and however it is written."""
+"""Excel output: typed cells, no formulas, and the same bytes however it is written."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ def posts(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def whole(posts: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """What a run that nothing interrupts makes of the articles."""
+    """The output of an uninterrupted run over the articles."""
     target = tmp_path_factory.mktemp("whole") / "a.csv"
     assert ax.extract_to(posts, target, workers=0).documents == 120
     return target.read_bytes()
@@ -84,7 +84,7 @@ def test_killed_at_ten_random_moments_and_resumed(posts: Path, whole: bytes, tmp
 
 @pytest.fixture
 def _interruptible() -> Iterator[None]:
-    """Ctrl-C reaches what a test starts, also where the tests themselves were started in the background, deaf to it."""
+    """Make Ctrl-C reach the processes of a test, even if the tests run in the background and ignore it."""
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     yield
     signal.signal(signal.SIGINT, before)

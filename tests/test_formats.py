@@ -1,4 +1,4 @@
-"""Rows of JSON lines, CSV and Parquet; what is packed with gzip; what is piped in; and what is a bomb."""
+"""Rows of JSON lines, CSV and Parquet; gzip; standard input; bombs."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def read(path: str = "a", **options: object) -> tuple[list[ax.Document], list[str]]:
-    """The documents of a path, and what was wrong with the others."""
+    """The documents of a path, and the errors of the others."""
     faults: list[ReadError] = []
     documents = list(ax.read(path, on_error=faults.append, **options))  # type: ignore[arg-type]
     return documents, [str(fault) for fault in faults]
@@ -232,7 +232,7 @@ def test_packed_text() -> None:
 
 
 def bomb(unit: bytes, size: int) -> bytes:
-    """A gzip file of a thousandth of what it unpacks to."""
+    """A gzip file that unpacks to a thousand times its size."""
     packed = io.BytesIO()
     with gzip.GzipFile(fileobj=packed, mode="wb") as file:
         for _ in range(size // 2**20):

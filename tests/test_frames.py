@@ -1,4 +1,4 @@
-"""Frames: fixed dtypes, files whole or not at all, cells that no spreadsheet runs."""
+"""Frames: fixed dtypes, files written completely or not at all, cells that no spreadsheet runs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The fuzzer's check on its corpus, and on inputs that hypothesis makes of it: what CI has time for of `make fuzz`."""
+"""The check of the fuzzer on its corpus and on inputs that hypothesis derives from it: the part of `make fuzz` that CI runs."""
 
 from __future__ import annotations
 

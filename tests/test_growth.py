@@ -1,4 +1,4 @@
-"""What reading takes grows with the length of a text, whatever the text is: counted, see `steps.py`."""
+"""The cost of reading grows linearly with the length of any text; counted, see `steps.py`."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def test_a_text_that_never_repeats_itself(lines: str, between: str) -> None:
 
 @pytest.mark.parametrize("rows", [2, 6, 1_000_000])
 def test_tables(rows: int) -> None:
-    """One long table, and short ones in a row."""
+    """One long table, and many short ones."""
     chance = random.Random(1)  # noqa: S311 - no secret
     text = ""
     while len(text) < SIZE * TIMES:

@@ -1,4 +1,4 @@
-"""Hostile input: every pattern takes linear time, so does the whole, and threads share nothing they should not."""
+"""Hostile input: every pattern and the whole library take linear time, and threads do not disturb each other."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def seconds(pattern: re.Pattern[str], text: str) -> float:
 
 
 def slow(pattern: re.Pattern[str]) -> Iterator[str]:
-    """On which texts three times the length takes about nine times as long, and not three.
+    """The texts for which three times the length takes about nine times as long instead of three.
 
     The engine counts no steps, so that its processor time is compared with its own, the least of several. What takes
     less than 0.1 microseconds a character at 400 is no square: there every step is of a nanosecond or more.
@@ -90,7 +90,7 @@ def slow(pattern: re.Pattern[str]) -> Iterator[str]:
 
 
 def text(opener: str, piece: str, size: int) -> str:
-    """A run of a piece, behind what opens it, and before what no pattern takes."""
+    """A repeated piece, after an opener and before a character that no pattern matches."""
     return opener + (piece * size)[:size] + "\0"
 
 

@@ -1,4 +1,4 @@
-"""HTML: what of a page is text, and that each character of it stands in its place."""
+"""HTML: which characters of a page are text, each at its own place."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ainews_extract.readers import html
 
 
 def shown(source: str) -> str:
-    """What is left of a page."""
+    """The visible text of a page."""
     return html.read("a.html", source).text.replace(JOINER, "")
 
 

@@ -1,4 +1,4 @@
-"""What an import loads, and what the package's public names are."""
+"""The modules that an import loads, and the public names of the package."""
 
 from __future__ import annotations
 

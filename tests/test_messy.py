@@ -1,4 +1,4 @@
-"""A folder as an analyst has it, with every kind of file in it, and what is said of each."""
+"""An analyst's folder with every kind of file, and the message about each."""
 
 from __future__ import annotations
 

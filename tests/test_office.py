@@ -1,4 +1,4 @@
-"""Excel and Word files as input: what is text in them, and what a hostile one costs."""
+"""Excel and Word files as input: their text, and the cost of a hostile one."""
 
 from __future__ import annotations
 

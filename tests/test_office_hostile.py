@@ -1,4 +1,4 @@
-"""Office files that are broken, locked or made to harm: each is one error, and the rest is read."""
+"""Broken, locked or hostile Office files: each is one error, and the rest is read."""
 
 from __future__ import annotations
 

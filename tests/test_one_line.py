@@ -1,4 +1,4 @@
-"""One line where a traceback was: full disks, closed streams, too few descriptors, cells that nobody thought of."""
+"""One line instead of a traceback: full disks, closed streams, too few descriptors, unexpected cells."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def test_too_few_descriptors_are_one_line_or_errors_of_documents() -> None:
 
 
 class Odd:
-    """What no cell should be."""
+    """A value that no cell should have."""
 
     def __str__(self) -> NoReturn:
         raise RuntimeError

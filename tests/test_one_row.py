@@ -1,4 +1,4 @@
-"""A currency, a unit or a counter is one row: an invented one works wherever an old one does, with nothing else told of it."""
+"""A currency, a unit or a counter is one row: an invented one works everywhere, without any other change."""
 
 from __future__ import annotations
 

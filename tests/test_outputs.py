@@ -1,4 +1,4 @@
-"""Outputs in a folder that somebody else filled: links, pipes and files that are not ours, each for real."""
+"""Outputs in a folder that somebody else filled: real links, pipes and other files."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def refused(*arguments: str) -> str:
-    """What a command says that a mistake ended, on one line."""
+    """The one line of a command that a mistake ended."""
     done = ainews(*arguments)
     assert done.exit_code == 2, done.stderr
     lines = done.stderr.splitlines()

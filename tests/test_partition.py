@@ -1,4 +1,4 @@
-"""A partition by itself: what is in its columns, and what a bad document costs the others."""
+"""A partition: its columns, and the effect of a bad document on the others."""
 
 from __future__ import annotations
 

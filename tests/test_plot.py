@@ -1,4 +1,4 @@
-"""Charts: what they draw, what their tooltips say, and that no amounts of two currencies share an axis."""
+"""Charts: their content, their tooltips, and a separate axis for each currency."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What holds for any text whatever: nothing raises, every row is where it says, and the form of the text changes nothing."""
+"""Properties of any text: nothing raises, every row is at its place, and the form of the text changes nothing."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def test_any_text_gives_rows_that_stand_where_they_say(text: str, lang: str | No
 
 @pytest.mark.parametrize("text", ["\ud800", "3億円\udfff", "삼성\ud83d전자 3억원", "GPT-4\ude00は3位"])
 def test_half_a_character_is_any_other(text: str) -> None:
-    """A lone surrogate, which no UTF-8 holds: what comes of a cut string or of errors="surrogateescape"."""
+    """A lone surrogate, which is not valid UTF-8: from a cut string or from errors="surrogateescape"."""
     assert figures(mentions(text)) == figures(mentions(re.sub("[\ud800-\udfff]", "□", text)))
 
 
@@ -119,7 +119,7 @@ def of_file(name: str) -> list[corpus.Case]:
 
 
 def moved(found: list[Mention], place: Callable[[int], int], text: str) -> list[Mention]:
-    """The same rows in another form of their text, where each place has become another one."""
+    """The same rows in another form of their text, with their new places."""
     return [
         replace(
             mention,
@@ -140,7 +140,7 @@ _WRITTEN: Final = (
 
 
 def composed(found: list[Mention]) -> list[Mention]:
-    """Rows whose words are composed: a name is given as the source writes it, decomposed there."""
+    """Rows with composed words: a name is given as the source writes it, here decomposed."""
     changes: list[dict[str, Any]] = [{name: _nfc(getattr(mention, name)) for name in _WRITTEN} for mention in found]
     return [replace(mention, **change) for mention, change in zip(found, changes, strict=True)]
 
@@ -190,12 +190,12 @@ def test_bold_figures_are_the_same_figures(name: str) -> None:
 
 @cache
 def plain_cases(lang: str) -> list[corpus.Case]:
-    """The cases that stand in no layout of their own."""
+    """The cases without their own layout."""
     return [case for case in CASES if case.lang == lang and "\n" not in case.text and "|" not in case.text]
 
 
 def figures(found: list[Mention], shift: int = 0) -> list[tuple[object, ...]]:
-    """What the text itself says of a figure, without what its context adds."""
+    """The fields that a figure has from its own text, without its context."""
     return [(m.start + shift, m.end + shift, m.kind, m.value, m.low, m.high, m.iso, m.unit, m.modifier) for m in found]
 
 

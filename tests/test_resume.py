@@ -32,7 +32,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 class StoppedError(Exception):
-    """What interrupts a run in these tests."""
+    """The exception that interrupts a run in these tests."""
 
 
 def interrupted(**options: Any) -> None:  # noqa: ANN401 - as `extract_to` takes them

@@ -30,12 +30,12 @@ PARTS = {".xlsx": "xl/worksheets/sheet1.xml", ".docx": "word/document.xml"}
 
 @cache
 def _folder() -> Path:
-    """Where the files are written: in memory, where there is such a place."""
+    """The folder for the files: in memory, if the system has one."""
     return Path(tempfile.mkdtemp(prefix="fuzz-", dir="/dev/shm" if Path("/dev/shm").is_dir() else None))
 
 
 def check(data: bytes) -> int:
-    """Read and extract one input; the number of its documents.
+    """Read and extract one input, and return the number of its documents.
 
     Args:
         data: The format's number, and the bytes.
@@ -109,7 +109,7 @@ def _mutated(seed: bytes, others: list[bytes], chance: random.Random) -> bytes:
 
 
 def _by_chance(runs: int, seed: int) -> None:
-    """Mutate the corpus at random; what fails is written where libFuzzer would write it."""
+    """Mutate the corpus at random; failing inputs are written where libFuzzer would write them."""
     chance = random.Random(seed)
     corpus = [path.read_bytes() for path in sorted(CORPUS.iterdir())]
     documents, begun = 0, time.monotonic()

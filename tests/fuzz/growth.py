@@ -1,4 +1,4 @@
-"""Time grows with the length: each form of every table repeated, a text twice as long against the text; `make fuzz`.
+"""Checks that time grows linearly: each form of every table is repeated, and a text is compared with one twice as long; `make fuzz`.
 
 Prints the ten forms that take longest by the character. Of all forms each is repeated to 6,000 and 12,000 characters; those
 that take longest, and those whose time more than doubles there, to 200,000 and 400,000. Ends with status 1 where one of these
@@ -23,7 +23,7 @@ AT_MOST = 2.2
 
 
 class Growth(NamedTuple):
-    """What a form takes.
+    """The time that a form takes.
 
     Attributes:
         seconds: Microseconds a character, at twice the length.
@@ -37,7 +37,7 @@ class Growth(NamedTuple):
 
 
 def forms() -> dict[str, list[str]]:
-    """What stands in the first column of each table, and the words of its other columns."""
+    """The forms of each table, and the words of its other columns."""
     found = {}
     for path in sorted(DATA.rglob("*.tsv")):
         lines = path.read_text(encoding="utf-8").split("\n")
@@ -48,7 +48,7 @@ def forms() -> dict[str, list[str]]:
 
 
 def growth(form: str, size: int) -> Growth:
-    """How a form's time grows from a size to its double; the least of three where it seems to be too much."""
+    """How the time of a form grows when the size doubles; the least of three measurements if it seems too large."""
     short = long = float("inf")
     for _ in range(3):
         short, long = min(short, seconds(form, size)), min(long, seconds(form, 2 * size))
@@ -58,7 +58,7 @@ def growth(form: str, size: int) -> Growth:
 
 
 def seconds(form: str, size: int) -> float:
-    """What a text of a size takes that is a form again and again."""
+    """The time for a text of a size that repeats a form."""
     text = (form * (size // len(form) + 1))[:size]
     begun = time.process_time()
     ax.mentions(text)
