@@ -30,7 +30,7 @@ _STEPS: Final = str(Path(__file__).with_name("steps.py"))
 
 @dataclass
 class Side:
-    """A commit's package at work, and what was measured of it."""
+    """The package of a commit in a process, with its measurements."""
 
     process: subprocess.Popen[str]
     seconds: list[float] = field(default_factory=list)
@@ -39,7 +39,7 @@ class Side:
     calls: Counter[str] = field(default_factory=Counter)
 
     def ask(self, task: str) -> dict[str, Any]:
-        """What came of a task."""
+        """The result of a task."""
         pipe(self.process.stdin).write(f"{task}\n")
         pipe(self.process.stdin).flush()
         answer: dict[str, Any] = json.loads(pipe(self.process.stdout).readline())
@@ -56,7 +56,7 @@ class Side:
 
 
 def measure(sides: list[Side], rounds: int) -> None:
-    """Run the sides in turn: warm, then so many rounds for the time and the samples, then once for the calls."""
+    """Run the sides in turn: first warm, then several rounds for the time and the samples, then once for the calls."""
     for side in sides:
         side.figures = side.ask("time")["figures"]
     for _ in range(rounds):
@@ -69,7 +69,7 @@ def measure(sides: list[Side], rounds: int) -> None:
 
 
 def table(old: Side, new: Side, characters: int) -> str:
-    """What was measured, as lines."""
+    """The measurements as lines."""
     rates = [characters / statistics.median(side.seconds) for side in (old, new)]
     lines = [
         f"{'':24}{'old':>12}{'new':>12}{'new/old':>9}",

@@ -1,4 +1,4 @@
-"""One engine in a process of its own: loads it, says what that took, then times it on the texts it is given.
+"""One engine in its own process: loads it, reports the cost, then times it on the given texts.
 
 `python engines.py NAME`, driven by `speed.py` over standard input: a line of JSON with the path of a file of texts and how
 many characters of them to read; the answer is a line of JSON with seconds and how many things were found.
@@ -31,7 +31,7 @@ def _pieces(text: str) -> list[str]:
 
 
 def everything() -> Run:
-    """This package as it comes: figures, names and links."""
+    """This package with its defaults: figures, names and links."""
     from ainews_extract import pipeline, readers
 
     return lambda text: len(pipeline.mentions(readers.document(text, "")))
@@ -43,7 +43,7 @@ def before() -> Run:
 
 
 def with_ginza() -> Run:
-    """The same, and GiNZA looks for more names: `entities="ginza"`."""
+    """The same with GiNZA: `entities="ginza"`."""
     from ainews_extract import pipeline, readers
     from ainews_extract.recognisers import Naming
 
@@ -178,7 +178,7 @@ def main(name: str, lang: str) -> None:
 
 
 def cut(texts: list[str], characters: int) -> list[str]:
-    """The first texts of so many characters together, the last one cut short."""
+    """The first texts up to a number of characters together, the last one cut."""
     taken: list[str] = []
     for text in texts:
         taken.append(text[:characters])

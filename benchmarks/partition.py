@@ -1,4 +1,4 @@
-"""Documents a second a core, and what a billion of them would take: the table of docs/clusters.md.
+"""Documents per second and core, and the cost of a billion of them: the table of docs/clusters.md.
 
 A core's own time is measured and not the clock's, so that other work on the machine does not count; the best of three
 rounds stands, with analysers loaded.
@@ -27,7 +27,7 @@ _BILLION: Final = 1_000_000_000
 
 
 def kinds_of_documents(folder: Path | None) -> Iterator[tuple[str, list[str]]]:
-    """What is measured, by name."""
+    """The measured documents by name."""
     for lang in ("ja", "ko"):
         yield f"article full of figures, {lang}", articles(lang)
         yield f"paragraphs with hardly a figure, {lang}", poor(lang, 100_000)
@@ -36,7 +36,7 @@ def kinds_of_documents(folder: Path | None) -> Iterator[tuple[str, list[str]]]:
 
 
 def seconds(pages: pd.DataFrame) -> float:
-    """Seconds of a core for a partition, at best."""
+    """The least seconds of a core for a partition."""
     times = []
     for _ in range(3):
         begun = time.process_time()

@@ -1,4 +1,4 @@
-"""The engines as processes, each in an environment of its own; rivals' environments are made from pinned versions."""
+"""The engines as processes, each in its own environment; the environments of other libraries have pinned versions."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ PINS: Final = {
 
 @dataclass
 class Engine:
-    """A running engine, and what was measured of it."""
+    """A running engine with its measurements."""
 
     name: str
     process: subprocess.Popen[str]
@@ -42,7 +42,7 @@ class Engine:
     found: dict[str, int] = field(default_factory=dict)
 
     def ask(self, path: Path, characters: int, text: str = "") -> float:
-        """Time one run; what was found in the text of a name is kept."""
+        """Time one run; the results for a named text are kept."""
         pipe(self.process.stdin).write(json.dumps({"path": str(path), "characters": characters}) + "\n")
         pipe(self.process.stdin).flush()
         answer = json.loads(pipe(self.process.stdout).readline())
@@ -56,13 +56,13 @@ class Engine:
 
 
 def pipe(end: IO[str] | None) -> IO[str]:
-    """An end of a process that was asked for."""
+    """The requested end of a process."""
     assert end is not None  # noqa: S101 - both ends are asked for
     return end
 
 
 def start(name: str, lang: str, source: Path | None = None) -> Engine | None:
-    """An engine ready to run, or None where it cannot start, which a line on the terminal explains.
+    """An engine that is ready, or None if it cannot start; a line on the terminal says why.
 
     Args:
         name: A function of `engines.py`.
@@ -89,7 +89,7 @@ def start(name: str, lang: str, source: Path | None = None) -> Engine | None:
 
 
 def environment(name: str) -> str | None:
-    """The Python of a rival's own environment, made where it is not there yet."""
+    """The Python of another library's environment, which is made if it does not exist."""
     folder = RIVALS / PINS[name][0].replace("==", "-")
     python = folder / "bin" / "python"
     stamp = folder / "ready"

@@ -38,7 +38,7 @@ wait();
 
 
 def main() -> None:
-    """Write a report, open it, search in it, print what that took."""
+    """Write a report, open it, search in it, and print the times."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--articles", default=str(ROOT / "samples"), help="a folder of articles")
     asked.add_argument("--number", type=int, default=1000, help="how many the report has")
@@ -81,7 +81,7 @@ def _search(page: Chrome, word: str) -> float:
 
 
 def _memory(page: Chrome) -> float:
-    """The heap of the page in MB, once what is garbage has been collected."""
+    """The heap of the page in MB after garbage collection."""
     page.execute_cdp_cmd("HeapProfiler.collectGarbage", {})
     return float(page.execute_cdp_cmd("Runtime.getHeapUsage", {})["usedSize"]) / 1e6
 

@@ -1,4 +1,4 @@
-"""Characters a second, this package beside raw analysis and its rivals: `make bench`.
+"""Characters per second of this package, raw analysers and other libraries: `make bench`.
 
 All engines read the same texts in one run, each in a process of its own, round by round in turn, so that a slow minute of
 the machine falls on all alike; what counts is the median. A rival that is too slow for a whole text gets the first part of
@@ -73,7 +73,7 @@ def main() -> None:
 
 
 def _command() -> float:
-    """How many times as long as importing pandas and sudachipy the command takes for one article."""
+    """The time of the command for one article, divided by the time to import pandas and sudachipy."""
     article = str(ROOT / "samples" / "ja" / "kaede-3-open-model.md")
     with tempfile.TemporaryDirectory() as folder:
         ours, imports = start_to_finish(
@@ -84,7 +84,7 @@ def _command() -> float:
 
 
 def run(texts: dict[str, dict[str, list[str]]], *, rivals: bool, rounds: int, against: str = "") -> dict[str, Any]:
-    """Measure every language's texts, beside another commit where one is named."""
+    """Measure the texts of each language, and another commit if one is named."""
     with revisions.sources(against) as source:
         return _run(texts, rivals=rivals, rounds=rounds, old=source if against else None)
 
@@ -137,7 +137,7 @@ def measure(engines: list[Engine], texts: dict[str, list[str]], rounds: int) -> 
 
 
 def start_to_finish(*commands: list[str]) -> list[float]:
-    """The medians of nine runs of each command, in turn, start to finish.
+    """The medians of nine complete runs of each command, in turn.
 
     As a user has it, from bytecode: a shell may have forbidden Python to write any, and then each run compiles our modules
     anew, but not those of pandas, for which pip did it. A first run, which is not counted, writes all of it to a folder.
@@ -160,7 +160,7 @@ def _count(text: str) -> int:
 
 
 def workers(count: int, texts: list[str]) -> float:
-    """Seconds for all texts with so many processes, warm."""
+    """Seconds for all texts with a number of warm processes."""
     with ProcessPoolExecutor(count) as pool:
         list(pool.map(_count, texts[: 8 * count]))
         begun = time.perf_counter()
@@ -169,7 +169,7 @@ def workers(count: int, texts: list[str]) -> float:
 
 
 def growth(lang: str) -> float:
-    """How many times as long ten times the text takes, as one text whose figures differ."""
+    """The time of a text ten times as long with different figures, divided by the time of the text."""
     from ainews_extract import api  # noqa: PLC0415 - the measuring process loads it only here
 
     article = "\n\n".join(articles(lang))

@@ -1,4 +1,4 @@
-"""What `speed.py` measured, as the tables of docs/speed.md, and whether the targets hold."""
+"""The results of `speed.py` as the tables of docs/speed.md, with the targets."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ RAW: Final = {"ja": "sudachi", "ko": "kiwi"}
 
 
 def targets(found: dict[str, Any]) -> list[tuple[str, float, float, bool]]:
-    """Each target: what, measured, wanted, whether it holds. They are for text with a figure in 50 characters."""
+    """Each target: its name, the measured and the wanted value, and whether it is met. They are for text with a figure in 50 characters."""
     rates = found["rates"]
 
     def ratio(lang: str, one: str, other: str) -> float | None:

@@ -1,4 +1,4 @@
-"""The package on texts in a process of its own: how long it takes, where the time goes, how many Python calls it makes.
+"""The package on texts in its own process: its time, where the time goes, and its number of Python calls.
 
 Driven by `against.py` with the package of either commit: the first line of standard input is a list of texts as JSON, each
 further one a task, `time`, `sample` or `count`; each answer is a line of JSON. Steps are told from the stack: a step is the
@@ -28,7 +28,7 @@ _EVERY: Final = 0.000_5
 
 
 def run(texts: list[str]) -> int:
-    """How many figures the texts have."""
+    """The number of figures in the texts."""
     return sum(len(pipeline.mentions(readers.document(text, ""))) for text in texts)
 
 
@@ -40,7 +40,7 @@ def timed(texts: list[str]) -> dict[str, float]:
 
 
 def sampled(texts: list[str]) -> dict[str, int]:
-    """How often a timer met each step at work."""
+    """How often a timer found each step running."""
     met: Counter[str] = Counter()
 
     def look(_: int, frame: FrameType | None) -> None:
@@ -56,7 +56,7 @@ def sampled(texts: list[str]) -> dict[str, int]:
 
 
 def counted(texts: list[str]) -> dict[str, int]:
-    """How many calls of Python functions each step makes."""
+    """The number of Python calls of each step."""
     calls: Counter[str] = Counter()
     step = "pipeline"
 

@@ -1,4 +1,4 @@
-"""The texts that the benchmarks read: our own articles over and over, dense ones, and prose with hardly a figure."""
+"""The texts of the benchmarks: our own articles repeated, dense ones, and prose with hardly any figures."""
 # ruff: noqa: E501 - a kanji counts as two columns
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ def articles(lang: str) -> list[str]:
 
 
 def repeated(texts: list[str], characters: int) -> list[str]:
-    """Texts over and over, up to so many characters."""
+    """Texts repeated up to a number of characters."""
     taken: list[str] = []
     while sum(map(len, taken)) < characters:
         taken += texts
@@ -31,7 +31,7 @@ _DENSE: Final = {
 
 
 def dense(lang: str, characters: int) -> list[str]:
-    """A figure every dozen characters or so."""
+    """Sentences with a figure about every dozen characters."""
     dice = random.Random(7)  # noqa: S311 - a benchmark's numbers are no secret
     text = ""
     while len(text) < characters:

@@ -25,7 +25,7 @@ LARGEST: Final = 400_000
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run all notebooks, or those that are named; how many differ."""
+    """Run all notebooks, or the named ones, and return the number of those that differ."""
     options = [each for each in arguments if each.startswith("--")]
     names = [each for each in arguments if not each.startswith("--")] or ["tour", "korea_ai", "quality"]
     return sum(_run(FOLDER / f"{name}.ipynb", options) for name in names)
@@ -52,7 +52,7 @@ def _run(path: Path, options: Sequence[str]) -> bool:
 
 
 def _texts(book: Any) -> list[str]:  # noqa: ANN401 - nbformat's records are dicts of anything
-    """The lines that the cells put out as text."""
+    """The text output of the cells."""
     lines: list[str] = []
     for number, cell in enumerate(book.cells):
         for output in cell.get("outputs", []):

@@ -111,7 +111,7 @@ def number(text: str) -> Decimal:
     return Decimal(text.replace("_", ""))
 
 
-# Every row of a case says these, whether its line writes them or leaves them to be none.
+# Every row of a case checks these fields, even if its line leaves them out.
 _ALWAYS: Final = {"value": None, "low": None, "high": None, "iso": None, "unit": None, "modifier": ""}
 
 

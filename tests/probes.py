@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PASSES = frozenset({"passes"})
-# So many rows too many are told apart in an article.
+# The most wrong extra rows that are listed for an article.
 _MOST = 100
 
 

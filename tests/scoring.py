@@ -46,7 +46,7 @@ _CLAIMS: Final = ("forecast", "plan")
 
 @dataclass(slots=True)
 class Tally:
-    """How many answers are right: of all, of those that were given, and of those that had to be given."""
+    """The counts of right answers, of given answers, and of required answers."""
 
     all: int = 0
     right: int = 0
@@ -79,12 +79,12 @@ class Tally:
 
     @property
     def recall(self) -> float:
-        """The share of right answers among those that had to be given."""
+        """The share of right answers among the required ones."""
         return _share(self.wanted_right, self.wanted)
 
     @property
     def f1(self) -> float:
-        """The harmonic mean of precision and recall; 1 where nothing was wanted and nothing given."""
+        """The harmonic mean of precision and recall; 1 if nothing was required and nothing given."""
         if not self.all:
             return 1.0
         return 2 * self.precision * self.recall / (self.precision + self.recall) if self.precision else 0.0
@@ -96,7 +96,7 @@ def _share(part: int, whole: int) -> float:
 
 @dataclass(frozen=True)
 class Scores:
-    """What came of a comparison.
+    """The result of a comparison.
 
     Attributes:
         rows: The rows by kind or label, those of `core` together, and `all`.
@@ -120,7 +120,7 @@ def read(gold: Path, folder: Path) -> tuple[dict[str, str], dict[str, list[Row]]
 
 
 def find(sources: Mapping[str, str]) -> dict[str, list[Row]]:
-    """What the package finds in the articles, as rows like the gold's."""
+    """The figures that the package finds in the articles, as rows like those of the annotation."""
     return {
         name: [dataclasses.asdict(mention) for mention in pipeline.mentions(readers.document(source, name))]
         for name, source in sources.items()
@@ -128,7 +128,7 @@ def find(sources: Mapping[str, str]) -> dict[str, list[Row]]:
 
 
 def find_names(sources: Mapping[str, str]) -> dict[str, list[Row]]:
-    """The names that the package finds in the articles, as rows like the gold's."""
+    """The names that the package finds in the articles, as rows like those of the annotation."""
     return {
         name: [dataclasses.asdict(found) for found in pipeline.names(pipeline.read(readers.document(source, name)))]
         for name, source in sources.items()
@@ -181,7 +181,7 @@ def _says(row: Row, other: Row | None) -> bool:
 
 
 def score_names(gold: Mapping[str, Iterable[Row]], found: Mapping[str, Iterable[Row]]) -> Scores:
-    """Compare the names found with the annotated ones: a row is right where place, label and name are.
+    """Compare the names found with the annotated ones: a row is right if place, label and name are.
 
     Args:
         gold: The annotated names of each article; a label may have alternatives.
@@ -202,7 +202,7 @@ def score_names(gold: Mapping[str, Iterable[Row]], found: Mapping[str, Iterable[
 def _compared(
     gold: Mapping[str, Iterable[Row]], found: Mapping[str, Iterable[Row]], same: Callable[[Row, Row], bool]
 ) -> dict[str, Tally]:
-    """The rows by kind: those at one place are one answer."""
+    """The rows by kind; rows at one place are one answer."""
     tallies: defaultdict[str, Tally] = defaultdict(Tally)
     for name, rows in gold.items():
         left = {place(row): row for row in found[name]}
@@ -215,7 +215,7 @@ def _compared(
 
 
 def place(row: Row) -> tuple[int, int, str]:
-    """Where a row stands, and its kind or label."""
+    """The place of a row, and its kind or label."""
     """Where a row stands, and its kind."""
     return row["start"], row["end"], row.get("kind") or row["label"]
 
@@ -240,7 +240,7 @@ def _judge(row: Row, other: Row, links: defaultdict[str, Tally]) -> None:
 
 
 def same_field(field: str, wanted: object, given: object) -> bool:
-    """Whether a field is right: as one of the alternatives that the annotation names."""
+    """Whether a field equals one of the alternatives of the annotation."""
     return _any_of(_SAME.get(field, _same_text), wanted, given)
 
 

@@ -41,7 +41,7 @@ def test_the_encoding_of_whole_articles_is_always_detected(lang: str, encoding: 
         assert decode("a", data) == (data.decode(encoding), encoding)
 
 
-# UTF-16 without its mark is told by the ASCII in it, of which a short piece may have none.
+# UTF-16 without its mark is recognised by ASCII characters, which a short piece may lack.
 @pytest.mark.parametrize(("lang", "encoding"), [each for each in ENCODINGS if "16" not in each[1]])
 def test_nineteen_of_twenty_short_pieces_are_recognised(lang: str, encoding: str) -> None:
     data = pieces(lang, encoding, 60)

@@ -55,7 +55,7 @@ def _start(row: Row) -> int:
     return int(row["start"])
 
 
-# The scoring itself, on rows of which one can count by hand what is right.
+# The scoring itself, on rows that can be counted by hand.
 
 
 def a_row(start: int, kind: str = "money", value: float | None = 1.0, **fields: Any) -> Row:  # noqa: ANN401 - a field is of any type

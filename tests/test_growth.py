@@ -14,7 +14,7 @@ from ainews_extract.readers import html
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# Of twice the length twice is taken, of a square four times. A sentence has 2,000 characters at most, so that what is a
+# Twice the length takes twice the steps if linear, four times if quadratic. A sentence has 2,000 characters at most, so that what is a
 # square within one shows below that length alone.
 SIZE, TIMES, AT_MOST = 2_000, 2, 2.8
 

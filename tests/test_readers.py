@@ -17,7 +17,7 @@ from ainews_extract.readers import document, markdown, read
 
 
 def shown(text: str) -> str:
-    """A blanked text without its blanks."""
+    """A blanked text without the blanks."""
     return text.replace(JOINER, "")
 
 
@@ -92,7 +92,7 @@ def test_the_samples_read_as_a_markdown_parser_reads_them(path: Path) -> None:
 
 
 def words(source: str) -> str:
-    """The words that markdown-it puts on a page; the oracle of the test above."""
+    """The words that markdown-it shows on a page; the reference for the test above."""
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(source)
     children = (child for token in tokens for child in [*(token.children or ()), token])
     return "\n".join(child.content for child in children if child.type in {"text", "code_inline"})
@@ -193,7 +193,7 @@ def test_aliases_in_front_matter_are_not_multiplied() -> None:
 
 @pytest.fixture
 def posts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with texts, and with what is none of our business."""
+    """A folder with texts and unrelated files."""
     monkeypatch.chdir(tmp_path)
     folder = tmp_path / "posts"
     for name in ("b.md", "a.txt", "2026/c.markdown", "2026/[x] D.MD", ".git/e.md", "2026/.f.md", "g.png"):

@@ -1,4 +1,4 @@
-"""The reference pages say all that is public: docs/api.md from the docstrings, docs/cli.md from the parser.
+"""The reference pages are complete: docs/api.md from the docstrings, docs/cli.md from the parser.
 
 `python tests/test_reference.py` writes both anew.
 """

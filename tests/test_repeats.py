@@ -1,4 +1,4 @@
-"""Repeats cost next to nothing, however often a figure is said: the cases are in corpus/repeats.*.txt."""
+"""Repeats cost almost nothing, however often a figure is repeated; the cases are in corpus/repeats.*.txt."""
 
 from __future__ import annotations
 

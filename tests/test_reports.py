@@ -1,4 +1,4 @@
-"""The report in a real browser: what is untrusted runs nothing; rows, places and back; marks, CSV, print, accessibility."""
+"""The report in a real browser: untrusted text runs no code; rows, places and back; marks, CSV, print, accessibility."""
 
 from __future__ import annotations
 

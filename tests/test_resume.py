@@ -1,4 +1,4 @@
-"""Runs that are gone on with: what must be the same, what is tried again, and what the errors say."""
+"""Resumed runs: what must be the same, which documents are tried again, and the errors."""
 
 from __future__ import annotations
 

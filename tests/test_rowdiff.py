@@ -1,4 +1,4 @@
-"""The comparison of two commits' rows, on rows of which one can see what differs."""
+"""The comparison of the rows of two commits, on rows with visible differences."""
 
 from __future__ import annotations
 

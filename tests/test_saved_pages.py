@@ -1,4 +1,4 @@
-"""Pages as a browser saves them: the rows of the article, and none of what sites put around and into it.
+"""Pages as a browser saves them: the rows of the article, and no others.
 
 `saved/` holds twenty invented pages in the shapes of real sites. What stands between `<!--[-->` and `<!--]-->` is the
 article; every other numeral is of a menu, a ranking, a share count, a comment, a cookie notice or an advertisement.
@@ -24,7 +24,7 @@ def rows(source: str) -> set[Row]:
 
 
 def article_alone(source: str) -> str:
-    """The page with all but its article blanked; each part of it is a paragraph."""
+    """The page with everything blanked except its article; each part of it is a paragraph."""
     kept = [" "] * len(source)
     for match in _ARTICLE.finditer(source):
         kept[match.start(1) - 3 : match.end(1)] = "<p>" + match[1]
@@ -32,7 +32,7 @@ def article_alone(source: str) -> str:
 
 
 def outside_and_lost(path: Path) -> tuple[set[Row], set[Row], set[Row]]:
-    """The rows of the article, those found outside it (its title is none of them), and those that were not found."""
+    """The rows of the article, those found outside it (not counting its title), and those that were not found."""
     source = path.read_text(encoding="utf-8")
     spans = [match.span(1) for match in (*_ARTICLE.finditer(source), *re.finditer(r"<title>(.*?)</title>", source))]
     found, wanted = rows(source), rows(article_alone(source))

@@ -1,4 +1,4 @@
-"""Sources: which files a path stands for, and which it never does."""
+"""Sources: the files that a path stands for, and those that it must not include."""
 
 from __future__ import annotations
 

@@ -115,7 +115,7 @@ def test_a_stream_resumes_after_a_kill_and_then_does_nothing(spark: SparkSession
 
 
 def _kill_after_a_batch(block: str, paths: dict[str, str], folder: Path) -> None:
-    """Begin the stream in a process of its own, and kill it and its JVM as soon as a batch is done."""
+    """Start the stream in its own process, and kill it and its JVM when a batch is done."""
     code = "\n".join([*(f"{name} = {path!r}" for name, path in paths.items()), block])
     environment = os.environ | {
         "PYTHONPATH": os.pathsep.join([str(clusters.HOME / "src"), str(clusters.HOME / "tests")])
@@ -138,12 +138,12 @@ def _kill_after_a_batch(block: str, paths: dict[str, str], folder: Path) -> None
 
 
 def _batches(checkpoint: Path) -> int:
-    """How many batches a stream has done."""
+    """The number of finished batches of a stream."""
     return sum(path.name.isdigit() for path in (checkpoint / "commits").glob("*"))
 
 
 def _run(block: str, paths: dict[str, str], spark: SparkSession) -> int:
-    """Run the stream, and say how many documents it read."""
+    """Run the stream, and return the number of documents it read."""
     names: dict[str, Any] = {**paths, "spark": spark, "ax": ax}
     exec(block, names)  # noqa: S102 - our own
     return sum(progress["numInputRows"] for progress in names["query"].recentProgress)

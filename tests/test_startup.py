@@ -1,4 +1,4 @@
-"""What a fresh process makes ready for its first article, counted and not timed."""
+"""The preparation of a fresh process for its first article, counted and not timed."""
 
 from __future__ import annotations
 

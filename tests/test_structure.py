@@ -1,4 +1,4 @@
-"""The block tree: what a reader sees at a glance around a place."""
+"""The block tree: what a reader sees around a place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The columns that show where a figure stands: without markup, on one line, never longer than said."""
+"""The columns that show the place of a figure: without markup, on one line, of limited length."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ Row = dict[str, str]
 
 
 class Said(NamedTuple):
-    """A numeral as written, and what it says."""
+    """A numeral as written, and its value."""
 
     text: str
     value: Decimal | None
@@ -113,7 +113,7 @@ _SIGNED: Final = [
 
 @dataclass(frozen=True)
 class Sweep:
-    """What is tried of a table in a language.
+    """The sentences for a table in a language.
 
     Attributes:
         numerals: The forms of numerals.
@@ -188,7 +188,7 @@ _TO: Final = (
 
 
 class Modifier(NamedTuple):
-    """A word of modifiers.tsv on its side, or none on none."""
+    """A word of modifiers.tsv with its side, or no word."""
 
     form: str
     side: str
@@ -210,7 +210,7 @@ def modifiers(table: str, lang: str) -> dict[str, list[Modifier]]:
 
 
 class Try(NamedTuple):
-    """A sentence and what it was made from."""
+    """A sentence and its parts."""
 
     text: str
     start: int
@@ -290,7 +290,7 @@ def _is_closed(syllable: str) -> bool:
 
 
 def expected(table: str, one: Try) -> dict[str, object]:
-    """What must be found: the number behind the unit's factor, its unit, its modifier and what a bound leaves open."""
+    """The expected figure: its number times the factor of the unit, its unit, its modifier and its bounds."""
     said, factor = one.said, Decimal(one.row["factor"])
     value, low, high = (None if number is None else number * factor for number in (said.value, said.low, said.high))
     modifier = said.modifier or one.word.modifier
@@ -332,7 +332,7 @@ def read(one: Try) -> list[Mention]:
 
 
 def is_read(table: str, one: Try, found: list[Mention]) -> bool:
-    """Whether the figures of the sentence are what it was made from, and nothing else."""
+    """Whether the figures of the sentence are exactly the expected ones."""
     if len(found) != 1:
         return False
     mention = found[0]
@@ -345,7 +345,7 @@ def is_read(table: str, one: Try, found: list[Mention]) -> bool:
 
 
 class Limit(NamedTuple):
-    """What is not read, and why: sentences that match `text`."""
+    """Sentences that match `text` and are not read, with the reason."""
 
     text: str
     reason: str
@@ -460,7 +460,7 @@ def limit(table: str, lang: str, one: Try) -> Limit | None:
 
 @cache
 def unread(table: str, lang: str) -> list[Try]:
-    """What is not read: many sentences on one page, a paragraph each, and each of those that fail there alone again."""
+    """The sentences that are not read: many sentences on one page, one per paragraph; those that fail are tried again alone."""
     sentences = list(tries(table, lang))
     pages = (sentences[at : at + _PAGE] for at in range(0, len(sentences), _PAGE))
     failed = (one for page in pages for one, found in together(page) if not is_read(table, one, found))
@@ -471,7 +471,7 @@ _PAGE: Final = 40
 
 
 def together(page: list[Try]) -> Iterator[tuple[Try, list[Mention]]]:
-    """The sentences of a page, each with its figures, whose offsets are its own."""
+    """The sentences of a page with their figures; offsets count from the beginning of the sentence."""
     found = pipeline.mentions(readers.document("\n\n".join(one.text for one in page), ""))
     start = 0
     for one in page:

@@ -1,4 +1,4 @@
-"""The tables of words: each loads, is sorted, says nothing twice, and each row is needed by a case or a sample."""
+"""The tables of words: each loads, is sorted and has no duplicates, and a case or a sample needs each row."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Row = dict[str, str]
 
 _UNITS: Final = "form lang side unit factor"
-# The columns of each table, and by which of them its rows are sorted and told apart.
+# The columns of each table, and those by which its rows are sorted and distinguished.
 COLUMNS: Final = {
     "count": ("form lang", "form"),
     "count_not": ("form lang", "form"),

@@ -1,4 +1,4 @@
-"""What a person sees on a terminal of 80 and of 120 columns: real processes on a pseudo-terminal."""
+"""The output on a terminal of 80 and of 120 columns: real processes on a pseudo-terminal."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ KO = Path(__file__).parent.parent / "samples" / "ko"
 
 
 def screen(width: int, *arguments: str) -> list[str]:
-    """The lines that a command prints on a terminal of so many columns."""
+    """The lines that a command prints on a terminal with a number of columns."""
     ours, its = pty.openpty()
     process = subprocess.Popen(
         [sys.executable, "-m", "ainews_extract", *arguments],

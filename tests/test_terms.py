@@ -1,4 +1,4 @@
-"""The lists of values that users type against are those that the package gives."""
+"""The public lists of values are those that the package uses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Fitting: weights move to what is right, stay near the hand-set ones, and come out the same each time."""
+"""Fitting: weights move towards the right answers, stay near the hand-set ones, and are reproducible."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ SAMPLES = Path(__file__).parent.parent / "samples"
 
 
 def test_our_own_articles_give_the_same_table_whatever_the_order_of_sets(tmp_path: Path) -> None:
-    """Fitted twice, in processes with other seeds of their hashes: byte for byte the same."""
+    """Two fits in processes with different hash seeds give the same bytes."""
     for lang in floors.LANGUAGES:
         (tmp_path / lang).symlink_to(SAMPLES / lang)
         (tmp_path / f"{lang}.jsonl").write_bytes(floors.gold(lang).read_bytes())

@@ -1,4 +1,4 @@
-"""Numerals that were not read, each with its reason; only what may be a miss counts as likely."""
+"""Numerals that were not read, with the reason; only possible misses count as likely."""
 
 from __future__ import annotations
 
@@ -42,5 +42,5 @@ def test_a_run_counts_likely_misses_piece_by_piece() -> None:
     found, missed = pieces.counted(document)
     assert (len(found), missed) == (8_000, 8_000)
     assert [mention.end for mention in found[-1:]] == [text.rindex("億円") + 2]
-    # A figure of a kind that nobody asked for is none that was missed.
+    # A figure of an unrequested kind does not count as missed.
     assert pieces.counted(Document("", "総額は3億円だ。", "総額は3億円だ。"), kinds=["percent"]) == ([], 0)

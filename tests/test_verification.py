@@ -1,4 +1,4 @@
-"""Verification: each verdict has a text that deserves it, and an honest rewording beside it that does not."""
+"""Verification: each verdict has a text that deserves it, and an honest rewording that does not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Verification by hand-written pairs: of each direction, how many verdicts are right and how many honest figures are left alone."""
+"""Verification of hand-written pairs: for each direction, the share of right verdicts and of honest figures without a false alarm."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ TEXT = "総額2,378億ウォン（約260億円）を投じる。\n世界<b>3位<
 
 
 class Shown(HTMLParser):
-    """What a browser would show of a view: the text outside its style, and the tags that stand in it."""
+    """The content of a view in a browser: the text outside its style, and its tags."""
 
     def __init__(self, html: str) -> None:
         super().__init__()

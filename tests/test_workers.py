@@ -1,4 +1,4 @@
-"""Workers that die before they are ready, hang, or would outlive their run; each for real."""
+"""Real workers that die before they are ready, hang, or would outlive their run."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="signals of POSI
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The working directory, with documents, and a folder from which a worker loads what is to go wrong."""
+    """The working directory, with documents, and a folder from which a worker loads its fault."""
     monkeypatch.chdir(tmp_path)
     Path("in").mkdir()
     for name in "abcdef":

@@ -90,7 +90,7 @@ def read(folders: Iterable[Path], field: str, priors: Mapping[str, Weights]) -> 
 
 
 def digest(folders: Iterable[Path]) -> str:
-    """What a corpus is known by: twelve letters of a hash over its articles and their annotation.
+    """The digest of a corpus: twelve letters of a hash over its articles and their annotation.
 
     Args:
         folders: Folders of annotated sets.
@@ -139,7 +139,7 @@ def _as_row(figure: Figure) -> scoring.Row:
 
 
 def _candidates(page: Page, field: str, priors: Mapping[str, Weights]) -> Iterator[tuple[Figure, Sequence[Candidate]]]:
-    """The candidates of each figure, made when the steps before the field's have been done, as in the pipeline."""
+    """The candidates of each figure, made after the steps before the field, as in the pipeline."""
     step = module(field)
     before: list[Figure] = []
     for figure in pipeline.found(page, until=step):
@@ -151,7 +151,7 @@ def _candidates(page: Page, field: str, priors: Mapping[str, Weights]) -> Iterat
 
 
 def answered(field: str, example: Example, value: str | None) -> scoring.Tally:
-    """One answer as a tally, to be summed.
+    """One answer as a tally that can be summed.
 
     Args:
         field: The field.

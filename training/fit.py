@@ -70,7 +70,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 def prior_rows(field: str) -> list[dict[str, str]]:
-    """The rows of hand-set weights of a field; none where there is no file.
+    """The rows of hand-set weights of a field; empty if there is no file.
 
     Args:
         field: The field.
@@ -89,7 +89,7 @@ def _weights(rows: Iterable[Mapping[str, str]], lang: str) -> Weights:
 
 
 def table(fitted: model.Fitted, priors: Sequence[Mapping[str, str]]) -> list[str]:
-    """The lines of a table of weights, its header first: a row for both languages where they are near each other.
+    """The lines of a table of weights, its header first; two languages with similar weights share a row.
 
     Args:
         fitted: The weights.

@@ -43,7 +43,7 @@ _WEIGHTS: Final = Path(__file__).parent.parent / "src" / "ainews_extract" / "dat
 
 
 class Article(NamedTuple):
-    """An annotated article: what is certain there, its spans with their features and places in the source, its names."""
+    """An annotated article: its certain names, its spans with their features and places in the source, its annotated names."""
 
     name: str
     lang: str
@@ -197,7 +197,7 @@ _ENOUGH: Final = 1e-5
 
 
 def _minimum(matrix: Matrix, targets: Array, strength: Array) -> Array:
-    """Where the loss is least, by L-BFGS with a backtracking line search."""
+    """The minimum of the loss, by L-BFGS with a backtracking line search."""
     weights = np.zeros((matrix.width, _CLASSES))
     loss, slope = _loss(weights, matrix, targets, strength)
     moves: list[tuple[Array, Array]] = []

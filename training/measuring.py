@@ -1,4 +1,4 @@
-"""How good fitted weights are on articles they were not fitted on: cross-validation by article, curve, ablation, errors."""
+"""Evaluates weights on articles they were not fitted on: cross-validation by article, curve, ablation, errors."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SIZES: Final = (5, 10, 20, 40, 80)
 
 
 def report(found: Sequence[Example], priors: Mapping[str, Weights], options: argparse.Namespace) -> Iterator[str]:
-    """The lines that the options ask for.
+    """The requested lines.
 
     Args:
         found: The examples.
@@ -61,7 +61,7 @@ class _Judge:
     def answers(
         self, dropped: Callable[[str], bool] | None = None, most: int | None = None
     ) -> list[tuple[Example, Choice]]:
-        """Each example with the choice of weights that were fitted without its article."""
+        """Each example with the choice by weights that were fitted without its article."""
         choices = []
         for fold in range(self._folds):
             held = set(self._docs[fold :: self._folds])
@@ -75,7 +75,7 @@ class _Judge:
         return choices
 
     def lines(self, title: str, answers: Sequence[tuple[Example, Choice]]) -> Iterator[str]:
-        """The scores of some answers, a line a language."""
+        """The scores of some answers, one line per language."""
         for lang in self._langs:
             tally = sum(
                 (examples.answered(self._field, one, c.value) for one, c in answers if one.lang == lang),
@@ -90,7 +90,7 @@ class _Judge:
 def _with_priors(
     fitted: model.Fitted, priors: Mapping[str, Weights], lang: str, dropped: Callable[[str], bool] | None
 ) -> Weights:
-    """The fitted weights, and the hand-set ones of what no example had."""
+    """The fitted weights, and the hand-set ones of features without an example."""
     rest = {name: w for name, w in priors[lang].by_feature.items() if dropped is None or not dropped(name)}
     return score.Weights(rest | dict(fitted.by_lang[lang]))
 

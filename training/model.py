@@ -51,7 +51,7 @@ class Fitted:
 def fit(
     examples: Sequence[Example], priors: Mapping[str, Weights], dropped: Callable[[str], bool] | None = None
 ) -> Fitted:
-    """The weights that make the right candidates likely, near the hand-set ones.
+    """Fit the weights: they make the right candidates likely and stay near the hand-set ones.
 
     Args:
         examples: What to learn from.
@@ -130,7 +130,7 @@ class _Design:
 
 
 def _descend(design: _Design, prior: NDArray[np.float64], size: int) -> NDArray[np.float64]:
-    """The weights of least loss, by accelerated gradient steps of a fixed number: the same on every machine."""
+    """The weights of least loss, by a fixed number of accelerated gradient steps: the same on every machine."""
     pull = np.concatenate([np.full(size, SHARED), np.full(size * len(LANGUAGES), OWN)])
     at = prior.copy()
     mean, square = np.zeros_like(at), np.zeros_like(at)

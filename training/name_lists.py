@@ -50,7 +50,7 @@ def brands(icons: Path) -> Iterator[str]:
 
 
 def given(census: Path) -> Iterator[str]:
-    """The given names that enough people bear.
+    """The given names that enough people have.
 
     Args:
         census: The folder of the lists: name, per cent, cumulated, rank.

@@ -1,4 +1,4 @@
-"""Make the pictures of the documentation anew: `python docs/images/make.py` (needs Chromium and the extra `plot`)."""
+"""Update the pictures of the documentation: `python docs/images/make.py` (needs Chromium and the extra `plot`)."""
 
 from __future__ import annotations
 
