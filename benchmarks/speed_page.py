@@ -13,7 +13,7 @@ RAW: Final = {"ja": "sudachi", "ko": "kiwi"}
 
 
 def targets(found: dict[str, Any]) -> list[tuple[str, float, float, bool]]:
-    """Each target: its name, the measured and the wanted value, and whether it is met. They are for text with a figure in 50 characters."""
+    """Each target: its name, the measured and wanted value, and whether it is met; for text with a figure in 50 characters."""
     rates = found["rates"]
 
     def ratio(lang: str, one: str, other: str) -> float | None:
