@@ -158,7 +158,8 @@ def _after_scale(text: str, at: int, factor: Decimal) -> HeadUnit | None:
     for kind, lookup in _lookups():
         found = lookup.after(text, at)
         if found and found[1] == len(text):
-            return HeadUnit(kind, found[0].unit, factor * found[0].factor)
+            is_period = kind == "duration" and any(map(str.isdigit, text))  # 従業員数(2025年)
+            return None if is_period else HeadUnit(kind, found[0].unit, factor * found[0].factor)
     physical = units.quantity(text, at)
     if physical and physical[1] == len(text):
         return HeadUnit("quantity", physical[0].unit, factor * physical[0].factor)

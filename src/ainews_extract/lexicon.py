@@ -30,7 +30,7 @@ COLUMNS = "form lang tag sense"
 _INFLECTED = "~"
 _Row: TypeAlias = tuple[str, str, str, str]
 # Tags that are looked up at the edges of a noun phrase (`edge`) instead of through a page.
-_AT_EDGES = frozenset({"phrase-role", "last-word", "measure-of", "word-end", "score-gap"})
+_AT_EDGES = frozenset({"phrase-role", "last-word", "measure-of", "word-end", "score-gap", "number-of"})
 
 
 class Cue(NamedTuple):
@@ -191,7 +191,7 @@ def edge(tag: str, lang: str) -> tables.Lookup[str]:
     """The words of a tag by their sense, for a look-up at the end of a phrase: `edge("last-word", "ja").before(text, end)`.
 
     Args:
-        tag: phrase-role, last-word, measure-of, word-end or score-gap.
+        tag: phrase-role, last-word, measure-of, word-end, score-gap or number-of.
         lang: ja or ko.
     """
     return tables.Lookup({row["form"]: row["sense"] for row in rows(tag) if row["lang"] == lang})

@@ -15,9 +15,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from ainews_extract import measures
 from ainews_extract.figures import Figure
 from ainews_extract.head_units import named
-from ainews_extract.headed import xbrl
+from ainews_extract.headed import numbers as numbers_, xbrl
 from ainews_extract.records import within
 
 if TYPE_CHECKING:
@@ -83,18 +84,26 @@ _SENTENCE_ENDS: Final = tuple("。.!?다")
 
 
 def _in_table(page: Page, table: Table) -> Iterator[Figure]:
+    """The figures of the cells of a table that hold a bare number."""
     caption = _of_caption(page, table)
-    columns = [_of_column(page, table, column) for column in range(max(map(len, table.rows)))]
-    if not (caption or any(columns) or any(_of_row(page, table, row) for row in range(len(table.rows)))):
-        return
+    width = max(map(len, table.rows))
+    columns = [_of_column(page, table, column) for column in range(width)]
+    numbers = [_number_of(page, _column_heads(table, column), caption) for column in range(width)]
     for number in range(table.head_rows, len(table.rows)):
-        row = table.rows[number]
         label = _of_row(page, table, number)
-        for column in range(1, len(row)):
-            unit = _chosen(page, table, (number, column), label or columns[column], caption)
-            if unit:
-                for span in page.structure.parts(row[column].start, row[column].end):
-                    yield from _figure(page, span, unit)
+        of_row = _number_of(page, table.row_heads(number, 1), caption)
+        for column, cell in enumerate(table.rows[number][1:], 1):
+            own = label or of_row[:1] or columns[column] or numbers[column]
+            unit = _chosen(page, table, (number, column), own, caption) if own or caption else None
+            for span in page.structure.parts(cell.start, cell.end):
+                if unit or numbers_.is_bounded(page, span):
+                    yield from _figure(page, span, unit or numbers_.COUNT)
+
+
+def _number_of(page: Page, heads: Sequence[Span], caption: Sequence[HeadUnit]) -> list[HeadUnit]:
+    """What the bare numbers below or beside some heads count, where these say how many: 従業員数."""
+    found = (numbers_.number_of(page, head, is_bare=not caption) for head in heads)
+    return [unit for unit in found if unit][:1]
 
 
 def _of(page: Page, span: Span) -> list[HeadUnit]:
@@ -138,10 +147,11 @@ def _line_below(text: str, begin: int, end: int) -> Span | None:
 
 
 def _of_column(page: Page, table: Table, column: int) -> list[HeadUnit]:
-    if not table.head_rows:
-        return []
-    heads = table.column_heads(table.head_rows, column) if len(table.rows) > table.head_rows else []
-    return next((units for head in heads if (units := _of(page, head))), [])
+    return next((units for head in _column_heads(table, column) if (units := _of(page, head))), [])
+
+
+def _column_heads(table: Table, column: int) -> list[Span]:
+    return table.column_heads(table.head_rows, column) if 0 < table.head_rows < len(table.rows) else []
 
 
 def _of_row(page: Page, table: Table, row: int) -> list[HeadUnit]:
@@ -207,10 +217,8 @@ def _made(numeral: Numeral, span: Span, unit: HeadUnit, sign: int) -> Figure:
         low, high = high, low
     if unit.kind == "duration":
         return Figure(*span, unit.kind, iso=_iso(numeral, unit.unit or ""))
-    return Figure(
-        *span, unit.kind, value, low, high, unit=unit.unit, per=unit.per,
-        modifier=numeral.modifier,
-    )  # fmt: skip
+    found = Figure(*span, unit.kind, value, low, high, unit=unit.unit, per=unit.per)
+    return measures.bounded(found, numeral.modifier)
 
 
 def _iso(numeral: Numeral, designator: str) -> str:

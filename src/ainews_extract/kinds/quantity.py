@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import measures, times, units
+from ainews_extract import lexicon, measures, times, units
 from ainews_extract.late import late
 from ainews_extract.measures import Measured
-from ainews_extract.tables import Unit
+from ainews_extract.tables import Lookup, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -142,7 +143,15 @@ def _of_warmth(page: Page, numeral: Numeral, unit: Unit, end: int) -> tuple[Unit
 
 
 def _a_second(text: str, unit: Unit, end: int) -> tuple[Unit, int]:
-    """TB/秒, ギガバイト/秒: a rate whose second half is a word."""
-    if not text.startswith("/秒", end):
+    """TB/秒, GB/sec, ギガバイト/秒: a rate whose second half is a word."""
+    second = _seconds().after(text, end)
+    following = text[second[1] : second[1] + 1] if second else ""
+    if second is None or (text[end + 1].isascii() and following.isascii() and following.isalnum()):
         return unit, end
-    return Unit(unit.form + "/秒", unit.unit + "/s", unit.factor), end + 2
+    return Unit(unit.form + text[end : second[1]], unit.unit + "/s", unit.factor), second[1]
+
+
+@cache
+def _seconds() -> Lookup[str]:
+    """The words of a second after a stroke."""
+    return Lookup({f"/{row['form']}": "s" for row in lexicon.rows("period-unit") if row["sense"] == "second"})

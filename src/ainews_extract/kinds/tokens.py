@@ -6,12 +6,13 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import measures, tables, times
+from ainews_extract.figures import Figure
 from ainews_extract.late import late
+from ainews_extract.measures import parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ainews_extract.figures import Figure
     from ainews_extract.measures import Measured
     from ainews_extract.page import Page
     from ainews_extract.records import Numeral
@@ -44,7 +45,10 @@ def find(page: Page) -> Iterator[Figure]:
         found = _with_noun(page, numeral) or _noun_first(page, numeral)
         if found:
             reached = numeral.end
-            yield measures.mention(page, "tokens", found, signs=False)
+            figure = measures.mention(page, "tokens", found, signs=False)
+            yield figure
+            for part in parts.in_bracket(page, figure.end, figure.value or 0):
+                yield Figure(part.start, part.end, "tokens", part.value, unit=figure.unit)
 
 
 def _with_noun(page: Page, numeral: Numeral) -> Measured | None:

@@ -12,7 +12,7 @@ from ainews_extract.records import Numeral
 
 _START: Final = late(
     rf"[{SINO}십백천만]|수\s?(?=[십백천만억조])|몇(?=[십백천만억])|몇\s(?=[십백천만억]\s?(?:[만억]\s?)?[개명원년대건장번배달엔])|수(?=\s?배)|"
-    rf"(?:{any_of('native', 'native ten', 'native range')})(?=\s?[가-힣]|\s?[~〜∼\-–]\s?[가-힣])"
+    rf"(?:{any_of('native', 'native ten', 'native range')})(?=\s?[가-힣]|\s[A-Z]{{2}}|\s?[~〜∼\-–]\s?[가-힣])"
 )
 _NATIVE_WORD: Final = late(rf"(?P<range>{any_of('native range')})|(?P<ten>{any_of('native ten')})?"
                            rf"(?P<one>{any_of('native')})?")  # fmt: skip

@@ -11,17 +11,18 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import measures, tables, units
+from ainews_extract.figures import Figure
 from ainews_extract.kinds.count.apart import behind_bound
 from ainews_extract.kinds.count.bare import is_bare, is_vote
 from ainews_extract.kinds.count.japanese import of_japanese, shortened
 from ainews_extract.kinds.count.korean import of_korean
 from ainews_extract.kinds.count.latin import of_latin
+from ainews_extract.measures import parts
 from ainews_extract.measures.devices import of_devices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ainews_extract.figures import Figure
     from ainews_extract.page import Page
     from ainews_extract.records import Numeral
 
@@ -32,6 +33,17 @@ def find(page: Page) -> Iterator[Figure]:
         figure = measures.mention(page, "count", found)
         figure.unit = found.unit.form or None
         yield figure
+        if figure.unit:
+            yield from _parts(page, figure)
+
+
+def _parts(page: Page, total: Figure) -> Iterator[Figure]:
+    """The numbers without a counter that are parts of a count, or stand before it in its list."""
+    value = total.value if total.value is not None else total.high
+    found = [] if value is None else list(parts.in_bracket(page, total.end, value))
+    earlier = parts.before(page, total.start)
+    for numeral in [earlier, *found] if earlier else found:
+        yield Figure(numeral.start, numeral.end, "count", numeral.value, modifier=numeral.modifier)
 
 
 def _each(page: Page) -> Iterator[measures.Measured]:
@@ -76,6 +88,8 @@ def _counted(page: Page, numeral: Numeral) -> tuple[int, int] | None:
         text[at : at + 1] in ("点", "점") and _FULL_MARKS.match(text, at + 1)
     ):
         return None
+    if measures.unit_before(page, numeral, tables.units("ranking", "before")):
+        return None  # トップ10ランキング
     if not is_vote(page, numeral) and (
         _AGAINST.match(text, at) or _AGAINST_BEFORE.search(text, max(0, numeral.start - 3), numeral.start)
     ):

@@ -25,6 +25,8 @@ _BOUND_BEFORE: Final = late(
 def behind_bound(page: Page, numeral: Numeral) -> tuple[int, int] | None:
     """Where the noun stands that a number counts over a bound between them; any other number is one of something else."""
     text = page.text
+    if numeral.modifier == "several" and _is_size_of(page, numeral):
+        return numeral.end, numeral.end
     bound = _BOUND.match(text, numeral.end)
     if bound is None or numeral.letter or "." in text[numeral.start : numeral.end]:
         return None
@@ -32,8 +34,25 @@ def behind_bound(page: Page, numeral: Numeral) -> tuple[int, int] | None:
         return None
     if not _BOUND_BEFORE.search(text, max(0, numeral.start - 3), numeral.start):
         return None
+    if text[bound.end() : bound.end() + 1] in _QUOTES:
+        return numeral.end, numeral.end  # 170超の「主権AI」
     return noun_after_no(page, numeral, bound.end() - 1)
 
+
+_QUOTES: Final = ("「", "『")
+
+
+def _is_size_of(page: Page, numeral: Numeral) -> bool:
+    """数十万規模の環境, 数万規模のユーザー: several of what the noun after の names."""
+    cue = page.cues.at(numeral.end, "modifier-after")
+    if cue is None or cue.sense != "approx" or not page.text.startswith(_OF, cue.end):
+        return False
+    if page.cues.at(cue.end + 1, "measure"):
+        return False  # 数十億規模の投資
+    return noun_after_no(page, numeral, cue.end) is not None
+
+
+_OF: Final = "の"
 
 _NOT_COUNTABLE: Final = late(
     r"スコア|得点|点数|精度|数値|値|偏差値|指数|年齢|比率|倍率|割合|場合|水準|規模|もの|こと|時|とき|範囲|確率|レベル|性能|評価|成績|数字"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import measures, units
+from ainews_extract import lexicon, measures, units
 from ainews_extract.kinds.count.shared import SMALL
 from ainews_extract.late import late
 
@@ -33,7 +33,7 @@ def is_bare(page: Page, numeral: Numeral) -> bool:
         return True
     if _is_number_of(page, numeral):
         return _ends(page, numeral.end)
-    return any(rule(page, numeral) for rule in (_is_active, _is_of_noun, _is_times, _is_bare_myriad, _is_of_name))
+    return any(rule(page, numeral) for rule in _RULES)
 
 
 _PLUS_ENDS: Final = ("", " ", "\n", "、", "。", ",", ")", "を", "를", "을")
@@ -171,6 +171,21 @@ def _is_bare_myriad(page: Page, numeral: Numeral) -> bool:
     )
 
 
+def _is_of_topic(page: Page, numeral: Numeral) -> bool:
+    """店舗数は年末に800を超えた, 採用社数は前年の120から310に: the topic is a number, and no measure stands between."""
+    if _size(numeral) < _FEW or numeral.letter or not _ends(page, numeral.end):
+        return False
+    sentence = page.sentence(numeral.start)
+    topics = page.cues.within(max(sentence.start, numeral.start - _TOPIC_REACH), numeral.start, "number-topic")
+    if not topics or page.cues.within(topics[-1].end, numeral.start, "measure"):
+        return False
+    number = lexicon.edge("number-of", "ja").before(page.text, topics[-1].end - 1)
+    return number is not None and number[0] == "number"
+
+
+_TOPIC_REACH: Final = 40
+
+
 # …の数は、米国61、中国15に対し、日本は0: names, each with its number.
 _NUMBERS_OF: Final = late(r"(?:の|論文|企業|件|社|者|特許|モデル|拠点|店舗|社員|人)数は")
 _NAMED: Final = late(r"[、は,・]\s?(?:[一-鿿ァ-ヺーA-Za-z]{2,12})は?\Z")
@@ -182,3 +197,6 @@ def _is_of_name(page: Page, numeral: Numeral) -> bool:
     if not _NEXT_NAMED.match(text, numeral.end) or not _NAMED.search(text, max(0, numeral.start - 14), numeral.start):
         return False
     return _NUMBERS_OF.search(text, page.sentence(numeral.start).start, numeral.start) is not None
+
+
+_RULES: Final = (_is_active, _is_of_noun, _is_times, _is_bare_myriad, _is_of_name, _is_of_topic)

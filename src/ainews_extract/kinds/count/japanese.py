@@ -119,6 +119,8 @@ def _japanese_end(page: Page, numeral: Numeral, at: int, known: tuple[str, int] 
     is_beside_name = not is_large and (is_apart or _is_version(page, numeral))
     if known and not is_beside_name and not numeral.words and is_closed(text, known[1]):
         return known[1]  # 5チームを
+    if known and not numeral.words and page.cues.at(known[1], "count-suffix"):
+        return known[1]  # 2人乗り
     end = _counter_end(page, numeral, at, known)
     if end is None or not measures.is_word(page, numeral, end):
         return None

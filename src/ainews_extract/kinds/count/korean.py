@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import measures, times, units
+from ainews_extract import lexicon, measures, times, units
 from ainews_extract.kinds.count.sets import is_no_counter, is_set_or_part
 from ainews_extract.kinds.count.shared import MEASURED, is_other_kind, is_power_of_ten, is_scaled, not_counted
 from ainews_extract.late import late
@@ -178,12 +178,42 @@ def _native_noun(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | Non
     if not 0xAC00 <= ord(page.text[at]) <= 0xD7A3 or not_counted().after(page.text, at):
         return None
     first, token = page.token(numeral.start), page.token(at, anchor=numeral.start)
-    if first is None or first.pos not in ("MM", "NR") or token is None or token.pos != "NNG" or token.end - at < 2:
+    if (
+        first is None
+        or first.pos not in ("MM", "NR")
+        or token is None
+        or token.pos not in _NOUN_POS
+        or token.end - at < 2
+    ):
         return None
-    end = token.end
-    while (following := page.token(end, anchor=numeral.start)) and following.pos in ("NNG", "XSN"):
+    return at, _compound_end(page, token.end, numeral.start)
+
+
+_NOUN_POS: Final = ("NNG", "NNP")
+
+
+def _compound_end(page: Page, at: int, anchor: int) -> int:
+    """Where a noun ends with those that it is compounded with, one of them apart: 음성 모델, 클라우드 제공사."""
+    text, end = page.text, at
+    while (following := page.token(end, anchor=anchor)) and following.pos in ("NNG", "XSN"):
         end = following.end
-    return at, end
+    apart = page.token(end + 1, anchor=anchor) if text.startswith(" ", end) else None
+    if apart is None or apart.pos != "NNG" or _is_owner(text, end):
+        return end
+    last = apart.end
+    while (following := page.token(last, anchor=anchor)) and following.pos in ("NNG", "XSN"):
+        last = following.end
+    is_thing = text[apart.start : last] in units.counters() or text[last - 1 : last] == _FIRM
+    return last if is_thing and (measures.is_particle(text, last) or not text[last : last + 1].isalnum()) else end
+
+
+_FIRM: Final = "사"
+
+
+def _is_owner(text: str, end: int) -> bool:
+    """Whether the noun is a group or a person, of whom something is said: 두 회사 관계자."""
+    word = lexicon.edge("last-word", "ko").before(text, end)
+    return word is not None and word[0] in ("group", "person")
 
 
 def _is_korean_article(numeral: Numeral) -> bool:

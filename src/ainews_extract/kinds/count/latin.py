@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import units
+from ainews_extract import measures, units
+from ainews_extract.kinds.count.nothing import is_closed
 from ainews_extract.kinds.count.shared import is_scaled
 from ainews_extract.late import late
 
@@ -24,12 +25,44 @@ def of_latin(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
     """555,000 GPU, 1,800 views, 4.2億shares: a counter in Latin letters; RTX 4090 GPU is a name."""
     text = page.text
     known = units.counters().after(text, at)
-    if known is None or (text[known[1] : known[1] + 1].isascii() and text[known[1] : known[1] + 1].isalnum()):
+    if known is None:
+        return _over_name(page, numeral, at) or _of_native(page, numeral, at)
+    if text[known[1] : known[1] + 1].isascii() and text[known[1] : known[1] + 1].isalnum():
         return None
     large = is_scaled(numeral) or "," in text[numeral.start : numeral.end]
     if at > numeral.end and not large and not _is_own(page, numeral):
         return None
-    return at, known[1]
+    return _over_name(page, numeral, at) or (at, known[1])  # 16 CPUコア
+
+
+def _over_name(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
+    """1,024 CUDA コア: a counter after one Latin word, which tells what sort of them."""
+    text = page.text
+    end = at
+    while text[end : end + 1].isascii() and text[end : end + 1].isalpha():
+        end += 1
+    physical = units.quantity(text, at)
+    if numeral.letter or (physical and physical[1] == end):
+        return None  # 27B Dense 모델, 7nm 칩
+    known = units.counters().after(text, end + text.startswith(" ", end))
+    if known is None or known[0].isascii() or not is_closed(text, known[1]):
+        return None
+    is_large = is_scaled(numeral) or "," in text[numeral.start : numeral.end]
+    return (at, known[1]) if is_large or numeral.words or _is_own(page, numeral) else None
+
+
+def _of_native(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
+    """두 CEO가: capital letters after a native numeral and a space, which a particle ends."""
+    text = page.text
+    if not numeral.words or at == numeral.end or not 1 < (numeral.value or 0) <= _MOST_NATIVE:
+        return None
+    end = at
+    while text[end : end + 1].isascii() and text[end : end + 1].isupper():
+        end += 1
+    return (at, end) if end > at + 1 and measures.is_particle(text, end) else None
+
+
+_MOST_NATIVE: Final = 10
 
 
 def _is_own(page: Page, numeral: Numeral) -> bool:
