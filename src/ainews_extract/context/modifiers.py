@@ -165,11 +165,38 @@ def _is_compared(page: Page, mention: Figure) -> bool:
     """Whether a figure is another's, or one from before, which is exceeded: GPT-4oの86.4%を上回る."""
     if _COMPARED.search(page.text, max(0, mention.start - 14), mention.start):
         return True
+    if _is_standard(page, mention) or _is_of_date(page, mention):
+        return True
     near = page.names(max(0, mention.start - _LONGEST_NAME), mention.start)
     return any(_WHOSE.fullmatch(page.text, name.end, mention.start) for name in near if name.end < mention.start)
 
 
 _LONGEST_NAME: Final = 40
+
+
+def _is_standard(page: Page, mention: Figure) -> bool:
+    """Whether what others expected, or a model's name with its size, stands right before: 市場予想922億ドル, LLaMA 2 70B."""
+    at = mention.start
+    while at and page.text[at - 1] in _BETWEEN:
+        at -= 1
+    if page.cues.before(at, "standard"):
+        return True
+    near = page.names(max(0, at - _LONGEST_NAME), at) if mention.kind == "parameters" else ()
+    return any(name.label == "model" and name.end == at for name in near)
+
+
+_BETWEEN: Final = frozenset(" +＋-約")
+
+
+def _is_of_date(page: Page, mention: Figure) -> bool:
+    """Whether a figure is that of a date, which is exceeded: 2025年の46キロを上回る."""
+    at = mention.start - 1
+    if page.text[at : at + 1] != _OF:
+        return False
+    return any(one.end == at and one.kind in _DATES for one in page.figures_in(max(0, at - _LONGEST_NAME), at))
+
+
+_OF: Final = "の"
 _OPEN: Final = ("넘다", "넘기다", "넘어서다", "가까운", "가깝게", "가까이", "육박")
 # These hang on the figure itself; 超 may stand apart where no noun follows it ($2T 超だ).
 _HANGING: Final = ("台", "級", "弱", "強", "超", "余", "대", "권", "여")

@@ -45,10 +45,16 @@ def _over_name(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
     if numeral.letter or (physical and physical[1] == end):
         return None  # 27B Dense 모델, 7nm 칩
     known = units.counters().after(text, end + text.startswith(" ", end))
-    if known is None or known[0].isascii() or not is_closed(text, known[1]):
+    if known is None or known[0].isascii() or not _ends_counter(text, known[1]):
         return None
     is_large = is_scaled(numeral) or "," in text[numeral.start : numeral.end]
     return (at, known[1]) if is_large or numeral.words or _is_own(page, numeral) else None
+
+
+def _ends_counter(text: str, end: int) -> bool:
+    """Whether a counter ends there: no 매 of 3Q 매출."""
+    goes_on = "가" <= text[end : end + 1] <= "힣" and not measures.is_particle(text, end)
+    return is_closed(text, end) and not goes_on
 
 
 def _of_native(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
