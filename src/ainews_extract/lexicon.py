@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -159,11 +160,36 @@ def rows(tag: str | None = None) -> list[dict[str, str]]:
     Raises:
         ValueError: See `tables.rows`.
     """
-    folder = resources.files(__package__).joinpath("data", "lexicon")
-    names = sorted(path.name.removesuffix(".tsv") for path in folder.iterdir() if path.name.endswith(".tsv"))
-    found = [row for name in names for row in tables.rows(f"lexicon/{name}", COLUMNS)]
+    found = [row for name in _names() for row in tables.rows(f"lexicon/{name}", COLUMNS)]
     found += vocabulary.rows("lexicon")
     return found if tag is None else [row for row in found if row["tag"] == tag]
+
+
+def table_of(cue: Cue) -> str:
+    """The table that a cue's row stands in: `lexicon/measures.tsv`, or `vocabulary` for a user's own.
+
+    >>> table_of(Cues("売上高").within(0, 3, "measure")[0])
+    'lexicon/measures.tsv'
+
+    Args:
+        cue: The cue.
+    """
+    return _tables().get(cue[2:], "vocabulary")
+
+
+@cache
+def _tables() -> dict[tuple[str, ...], str]:
+    """The table of each row, by what a cue says of it."""
+    return {
+        (row["tag"], row["sense"], row["lang"], row["form"].removesuffix(_INFLECTED)): f"lexicon/{name}.tsv"
+        for name in _names()
+        for row in tables.rows(f"lexicon/{name}", COLUMNS)
+    }
+
+
+def _names() -> list[str]:
+    folder = resources.files(__package__).joinpath("data", "lexicon")
+    return sorted(path.name.removesuffix(".tsv") for path in folder.iterdir() if path.name.endswith(".tsv"))
 
 
 def surfaces(row: dict[str, str]) -> Iterator[str]:

@@ -46,7 +46,7 @@ def mentions(
     Raises:
         ValueError: An unknown kind.
     """
-    for start, piece in _pieces(document):
+    for start, piece in each(document):
         for mention in pipeline.mentions(piece, kinds=kinds, lang=lang, naming=naming):
             yield _moved(mention, start) if start else mention
 
@@ -76,7 +76,7 @@ def counted(
     """
     found: list[Mention] = []
     missed = 0
-    for start, piece in _pieces(document):
+    for start, piece in each(document):
         mentions, more = pipeline.counted(piece, kinds=kinds, lang=lang, naming=naming)
         found += [_moved(mention, start) for mention in mentions] if start else mentions
         missed += more
@@ -91,13 +91,17 @@ def names(document: Document, *, lang: str | None = None, naming: Naming = recog
         lang: `ja` or `ko`; detected from the script if None.
         naming: Where names come from.
     """
-    for start, piece in _pieces(document):
+    for start, piece in each(document):
         for name in pipeline.names(pipeline.read(piece, lang, naming)):
             yield replace(name, start=name.start + start, end=name.end + start)
 
 
-def _pieces(document: Document) -> Iterator[tuple[int, Document]]:
-    """The beginning of each piece, and the piece as a document; a short document is a single piece."""
+def each(document: Document) -> Iterator[tuple[int, Document]]:
+    """The beginning of each piece, and the piece as a document; a short document is a single piece.
+
+    Args:
+        document: The document.
+    """
     if len(document.text) <= LONGEST:
         yield 0, document
         return

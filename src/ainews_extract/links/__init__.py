@@ -51,6 +51,8 @@ def fill(page: Page, figures: Sequence[Figure], field: str, candidates: Candidat
     for figure in figures:
         found = candidates(page, figure, before) if kinds.KINDS[figure.kind].takes(field) else ()
         if found:
+            if page.considered is not None:
+                page.considered[field, figure.start] = found
             put(figure, field, chosen(page, figure, field, found))
         before.append(figure)
     return figures
