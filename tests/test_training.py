@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import calibration
 import examples
 import fit
 import model
@@ -13,6 +14,8 @@ import pytest
 from examples import Example
 
 import floors
+from ainews_extract import kinds, pipeline, readers, score
+from ainews_extract.links import claim
 from ainews_extract.score import Candidate, Weights, choose
 
 DOCS = [str(number) for number in range(model.FEWEST)]
@@ -51,6 +54,52 @@ def test_the_same_examples_give_the_same_table() -> None:
 def test_features_of_a_dropped_group_get_no_weight() -> None:
     fitted = model.fit([example(doc) for doc in DOCS], NO_PRIORS, dropped=lambda name: name.startswith("role="))
     assert list(fitted.by_lang["ja"]) == ["null=yes"]
+
+
+def overconfident() -> list[calibration.Point]:
+    """Answers that are said to be right with .9, of which two in three are; those of `fact` always are."""
+    shares = [0.9, 0.91, 0.89, 0.6, 0.95]
+    return [
+        calibration.Point(str(number % 9), "ja", value, shares[number % 5], is_only=False, right=right)
+        for number in range(300)
+        for value, right in (("fact", True), ("fact", number % 3 > 0), ("plan", number % 3 > 0))
+    ]
+
+
+def test_a_temperature_makes_scores_hold() -> None:
+    found = overconfident()
+    rows = calibration.fit(found)
+    assert score.TEMPERATURE in rows
+    assert calibration.error(found, Weights({})) > calibration.ENOUGH > calibration.error(found, Weights(rows))
+
+
+def test_scores_that_hold_get_no_rows() -> None:
+    found = [calibration.Point(str(n), "ja", "LG", 0.75, is_only=False, right=n % 4 > 0) for n in range(200)]
+    assert calibration.fit(found) == {}
+
+
+def test_the_shipped_temperature_is_applied_and_changes_no_answer() -> None:
+    text = "NECの売上高は3億円だった。5GWを使う計画で、2030年に10億円になる見通しだ。"
+    rows = {lang: score.weights("claim", lang) for lang in ("ja", "ko")}
+    assert all(score.TEMPERATURE in each.by_feature for each in rows.values())
+    page = pipeline.read(readers.document(text))
+    changed = 0
+    for figure in pipeline.found(page):
+        if not kinds.KINDS[figure.kind].takes("claim"):
+            continue
+        found = claim.candidates(page, figure, [])
+        for each in rows.values():
+            plain, said = choose(fit.uncalibrated(each), found), choose(each, found)
+            assert (plain.candidate, plain.runner_up) == (said.candidate, said.runner_up)
+            changed += plain.score != said.score
+    assert changed
+
+
+def test_a_new_fit_keeps_the_rows_of_the_score(tmp_path: Path) -> None:
+    table = tmp_path / "claim.tsv"
+    table.write_text("feature\tlang\tweight\tnote\nnull\t\t1\t\nscore=certain\tja\t0.9\tx\n", encoding="utf-8")
+    assert fit.score_rows(table) == ["score=certain\tja\t0.9\tx"]
+    assert fit.score_rows(tmp_path / "none.tsv") == []
 
 
 @pytest.mark.parametrize(

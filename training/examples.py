@@ -89,6 +89,15 @@ def read(folders: Iterable[Path], field: str, priors: Mapping[str, Weights]) -> 
     return found
 
 
+def articles(folder: Path) -> frozenset[str]:
+    """The articles of a folder of annotated sets, as examples name them.
+
+    Args:
+        folder: The folder.
+    """
+    return frozenset(doc for gold, texts in scores.sets(folder) for doc in scoring.read(gold, texts)[0])
+
+
 def digest(folders: Iterable[Path]) -> str:
     """The digest of a corpus: twelve letters of a hash over its articles and their annotation.
 

@@ -4,6 +4,7 @@
     python training/fit.py FOLDER... --field subject --cv       # out-of-fold scores by article; nothing is written
     python training/fit.py FOLDER... --field subject --curve    # the same by the number of articles learned from
     python training/fit.py FOLDER... --field subject --ablate   # the same without each group of features
+    python training/fit.py FOLDER... --field measure --calibrate corpus   # fits the rows `score=…` alone
 
 A folder holds annotated sets as `make scores` reads them. `training/priors/<field>.tsv` holds the weights set by hand; a
 feature that no example has keeps its own. `links/__init__.py` says what a field's module must have. What the shipped
@@ -18,10 +19,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import calibration
 import examples
 import measuring
 import model
 
+from ainews_extract import score
 from ainews_extract.score import Weights
 
 if TYPE_CHECKING:
@@ -43,11 +46,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = _options(arguments)
     rows = prior_rows(options.field)
     priors = {lang: _weights(rows, lang) for lang in model.LANGUAGES}
+    if options.calibrate:
+        sys.stdout.writelines(f"{line}\n" for line in _calibrate(priors, options))
+        return
     found = examples.read(options.folders, options.field, priors)
     if options.cv or options.curve or options.ablate or options.errors:
         sys.stdout.writelines(f"{line}\n" for line in measuring.report(found, priors, options))
         return
-    lines = table(model.fit(found, priors), rows)
+    lines = [*table(model.fit(found, priors), rows), *score_rows(_WEIGHTS / f"{options.field}.tsv")]
     header = _header(options, examples.digest(options.folders), len({one.doc for one in found}), len(found))
     path = options.out or _WEIGHTS / f"{options.field}.tsv"
     path.write_text("".join(f"{line}\n" for line in (*header, *lines)), encoding="utf-8")
@@ -63,10 +69,50 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--curve", action="store_true", help="scores by the number of articles learned from")
     parser.add_argument("--ablate", action="store_true", help="scores without each group of features")
     parser.add_argument("--errors", action="store_true", help="every wrong answer out of fold")
+    parser.add_argument(
+        "--calibrate", type=Path, help="fit the rows of the score on the answers out of fold in this folder's articles"
+    )
+    parser.add_argument("--by-hand", action="store_true", help="calibrate the shipped table, which was set by hand")
     parser.add_argument("--folds", type=int, default=6)
     parser.add_argument("--date", default=None, help="the date to write into the table; today where left out")
     parser.add_argument("--out", type=Path, help="where to write the table")
     return parser.parse_args(arguments)
+
+
+def _calibrate(priors: Mapping[str, Weights], options: argparse.Namespace) -> list[str]:
+    """Put the rows of the score into the field's table; what they are worth, a line each."""
+    path = options.out or _WEIGHTS / f"{options.field}.tsv"
+    by_hand = {lang: uncalibrated(score.weights(options.field, lang)) for lang in model.LANGUAGES}
+    if not options.by_hand:
+        answers = measuring.out_of_fold(examples.read(options.folders, options.field, priors), priors, options)
+    else:  # every article is out of fold
+        found = examples.read([options.calibrate], options.field, by_hand)
+        answers = [(one, score.choose(by_hand[one.lang], one.candidates)) for one in found if not one.invented]
+    judged = examples.articles(options.calibrate)
+    points = calibration.points(options.field, [(one, choice) for one, choice in answers if one.doc in judged])
+    rows = {lang: calibration.fit([one for one in points if one.lang == lang]) for lang in model.LANGUAGES}
+    kept = [line for line in path.read_text(encoding="utf-8").split("\n") if line and not line.startswith(score.SCORE)]
+    path.write_text("".join(f"{line}\n" for line in (*kept, *calibration.lines(rows))), encoding="utf-8")
+    return [*calibration.report(options.field, points), *calibration.lines(rows)]
+
+
+def uncalibrated(weights: Weights) -> Weights:
+    """The weights without the rows of the score.
+
+    Args:
+        weights: The weights.
+    """
+    return Weights({name: each for name, each in weights.by_feature.items() if not name.startswith(score.SCORE)})
+
+
+def score_rows(path: Path) -> list[str]:
+    """The rows of the score that a table has; they stay until `--calibrate` fits them anew.
+
+    Args:
+        path: The table.
+    """
+    lines = path.read_text(encoding="utf-8").split("\n") if path.exists() else []
+    return [line for line in lines if line.startswith(score.SCORE)]
 
 
 def prior_rows(field: str) -> list[dict[str, str]]:

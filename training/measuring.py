@@ -48,6 +48,19 @@ def report(found: Sequence[Example], priors: Mapping[str, Weights], options: arg
             yield from judge.lines(f"without {group}", judge.answers(_in_group(group)))
 
 
+def out_of_fold(
+    found: Sequence[Example], priors: Mapping[str, Weights], options: argparse.Namespace
+) -> list[tuple[Example, Choice]]:
+    """Each example with the choice of weights that were fitted without its article.
+
+    Args:
+        found: The examples.
+        priors: The hand-set weights.
+        options: The command line's.
+    """
+    return _Judge(found, priors, options.folds, options.field, model.LANGUAGES).answers()
+
+
 class _Judge:
     """The examples, their folds and how answers are printed."""
 

@@ -2,7 +2,8 @@
 
 Each candidate is described by readable features (`role=topic`, `where=row-head`). Its sum of weights goes into a softmax
 over all candidates, null among them; the best is the answer and its probability the score. Weights are rows of
-`data/weights/<field>.tsv`: `feature lang weight note`, where an empty `lang` is for all languages.
+`data/weights/<field>.tsv`: `feature lang weight note`, where an empty `lang` is for all languages. Rows `score=…` are no
+weights: they calibrate the score (`Weights.probability`) and never change which answer wins.
 
 >>> weights = Weights({"role=topic": 2.0, "role=source": -3.0, "null": 0.5})
 >>> candidates = [Candidate("LG", ("role=topic",)), Candidate("KT", ("role=source",)), Candidate(None, ("null",))]
@@ -17,7 +18,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import repeat
-from math import exp
+from math import exp, log
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ainews_extract import tables
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from ainews_extract.records import Entity
 
 _COLUMNS: Final = "feature lang weight note"
+# Rows that calibrate: `score=temperature`, `score=certain`, and `score=fact` for the answer `fact`.
+SCORE: Final = "score="
+TEMPERATURE: Final = f"{SCORE}temperature"
+CERTAIN: Final = f"{SCORE}certain"
 
 
 class Candidate(NamedTuple):
@@ -54,7 +59,7 @@ class Choice:
 
     Attributes:
         candidate: The candidate.
-        score: The probability of its answer, 0 to 1.
+        score: The probability that its answer is right, 0 to 1.
         runner_up: The best candidate of the second answer, or None where there was but one answer.
     """
 
@@ -78,6 +83,27 @@ class Weights:
     def least(self) -> float:
         """The probability that an answer must have, from the row `least`; null stands for a less likely one."""
         return self.by_feature.get("least", 0.0)
+
+    def probability(self, value: str | None, share: float, *, is_only: bool = False) -> float:
+        """How likely an answer is right: its share of the softmax, calibrated by the rows `score=…`.
+
+        >>> said = Weights({"score=temperature": 2.0, "score=fact": 1.0, "score=certain": 0.97})
+        >>> round(said.probability("plan", 0.9), 2), round(said.probability("fact", 0.7), 2)
+        (0.75, 0.81)
+        >>> said.probability("plan", 1.0, is_only=True), Weights({}).probability("plan", 0.9)
+        (0.97, 0.9)
+
+        Args:
+            value: The answer.
+            share: Its share.
+            is_only: Whether it was the only candidate.
+        """
+        if is_only:
+            return self.by_feature.get(CERTAIN, 1.0)
+        if TEMPERATURE not in self.by_feature or not 0 < share < 1:
+            return share
+        odds = log(share / (1 - share)) / self.by_feature[TEMPERATURE] + self.by_feature.get(f"{SCORE}{value}", 0.0)
+        return 1 / (1 + exp(-odds))
 
     def sum(self, features: Sequence[str]) -> float:
         """The sum of the weights of some features."""
@@ -124,16 +150,17 @@ def choose(table: Weights, candidates: Sequence[Candidate], *, nested: bool = Fa
         message = "there must be a candidate, null at least"
         raise ValueError(message)
     if len(candidates) == 1:
-        return Choice(candidates[0], 1.0, None)
+        return Choice(candidates[0], table.probability(candidates[0].value, 1.0, is_only=True), None)
     shares, firsts = _shares(table, candidates)
     likely = _joined(shares) if nested else shares
     answers = sorted(shares, key=likely.__getitem__, reverse=True)
     group = [one for one in answers if one == answers[0] or (nested and _is_within(one, answers[0]))]
     first = max(group, key=shares.__getitem__)
     if first is not None and likely[answers[0]] < table.least and None in firsts:
-        return Choice(firsts[None], shares[None], firsts[first])
+        return Choice(firsts[None], table.probability(None, shares[None]), firsts[first])
     others = [firsts[one] for one in answers if one not in group]
-    return Choice(firsts[first], likely[answers[0]], others[0] if others else None)
+    said = table.probability(first, likely[answers[0]])
+    return Choice(firsts[first], said, others[0] if others else None)
 
 
 def _shares(
