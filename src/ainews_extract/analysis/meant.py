@@ -10,8 +10,10 @@ if TYPE_CHECKING:
     from ainews_extract.analysis.rows import Row
 
 # How much a plain figure may be rounded, and one with 約: within its last digit, and never by more than this share of it.
-# 1,000億円台 is 1,000億 to 1,999億; 台 counts as approximate, like 約.
-_ROUNDED: Final = 0.05
+# Without 約, 127億 is not rounded to 130億, nor 4.8兆 to 5兆. 1,000億円台 is 1,000億 to 1,999億; 台 counts as approximate, like 約.
+_ROUNDED: Final = 0.015
+# How much may be truncated: 93조 of 93조 8374억, 1兆 of 1兆400億.
+_CUT: Final = 0.05
 _ABOUT: Final = 0.5
 _NEARLY: Final = 0.1
 
@@ -34,7 +36,18 @@ def meant(row: Row) -> tuple[float, float]:
 def apart(a: Row, b: Row) -> bool:
     """Whether no number fits both, and neither is a truncation of the other: 93조 of 93조 8374억."""
     (low, high), (other_low, other_high) = meant(a), meant(b)
-    return (high < other_low or other_high < low) and not _is_cut(a, b) and not _is_cut(b, a)
+    return (high < other_low or other_high < low) and not (_is_cut(a, b) or _is_cut(b, a) or _is_one_off(a, b))
+
+
+_PRECISE: Final = 1e-4  # one in the last digit is less than this share of the value
+
+
+def _is_one_off(a: Row, b: Row) -> bool:
+    """Whether the two differ by one in a late digit, as a truncated and a rounded value do: 97조1466억 and 97조1467억."""
+    if a.value is None or b.value is None or _last_digit(a.value) != _last_digit(b.value):
+        return False
+    unit: float = 10.0 ** _last_digit(a.value)
+    return abs(a.value - b.value) < 1.5 * unit < _PRECISE * abs(a.value)
 
 
 def _is_cut(short: Row, long: Row) -> bool:
@@ -43,7 +56,7 @@ def _is_cut(short: Row, long: Row) -> bool:
         return False
     unit = 10.0 ** _last_digit(short.value)
     left = abs(long.value) - abs(short.value)
-    return 0 <= left < min(unit, abs(short.value) * _ROUNDED) and _last_digit(long.value) < _last_digit(short.value)
+    return 0 <= left < min(unit, abs(short.value) * _CUT) and _last_digit(long.value) < _last_digit(short.value)
 
 
 def _last_digit(value: float) -> int:
@@ -67,7 +80,7 @@ def slip(a: Row, b: Row) -> int | None:
     if between is None:
         return None
     power = round(math.log10(between))
-    return power if 1 <= power <= _MOST_SLIPS and abs(between / 10**power - 1) < _ROUNDED else None
+    return power if 1 <= power <= _MOST_SLIPS and abs(between / 10**power - 1) < _CUT else None
 
 
 def ratio(a: Row, b: Row) -> float | None:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
+from ainews_extract.lexicon import edge
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -116,8 +118,25 @@ def key(name: str | None) -> str:
 
 
 def owner_key(row: Row) -> str:
-    """The key of a row's owner: its canonical name, or else its words."""
-    return key(row.subject_name or row.subject)
+    """The key of a row's owner: its canonical name, or else its words without a description before them."""
+    name = row.subject_name or row.subject
+    return key(name if name is None or name != row.subject else _undescribed(name))
+
+
+@lru_cache(maxsize=65_536)
+def _undescribed(name: str) -> str:
+    """A name without the group noun that describes it.
+
+    >>> _undescribed("인공지능 스타트업 누리브레인"), _undescribed("AI大手の楓電機"), _undescribed("국내 스타트업")
+    ('누리브레인', '楓電機', '국내 스타트업')
+    """
+    for lang, joint in (("ko", " "), ("ja", "の")):
+        described, _, bare = name.rpartition(joint)
+        found = edge("last-word", lang).before(described, len(described)) if described else None
+        own = edge("last-word", lang).before(bare, len(bare))
+        if found and found[0] == "group" and own is None:
+            return bare
+    return name
 
 
 def names_of(row: Row) -> set[str]:

@@ -11,14 +11,15 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.analysis.rows import key, owner_key
-from ainews_extract.lexicon import Cues
+from ainews_extract.lexicon import Cues, edge
 from ainews_extract.units import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Sequence
     from typing import TypeAlias
 
     from ainews_extract.analysis.rows import Row
+    from ainews_extract.lexicon import Cue
 
     Key: TypeAlias = tuple[Hashable, ...]
 
@@ -81,13 +82,13 @@ _SAID_ENOUGH: Final[dict[str, Callable[[Row], bool]]] = {
     "quantity": lambda _: True,
 }
 
-# Measures that mean nothing without a topic: growth of sales, or of a share price.
-_OF_ANOTHER: Final = frozenset(("growth",))
+# Measures that mean nothing without a topic: growth of sales or of a share price, the margin of operating or net profit.
+_OF_ANOTHER: Final = frozenset(("growth", "margin"))
 _TOPICS: Final = {"percent": "measure", "count": "population"}
 
 
 def topic(row: Row) -> str | None:
-    """What grows or is counted: the sense of the nearest such word beside a figure, or None.
+    """What grows or is counted, or the profit of a margin: the sense of the nearest such word, or None.
 
     Args:
         row: The row.
@@ -95,10 +96,30 @@ def topic(row: Row) -> str | None:
     tag = _TOPICS.get(row.kind)
     if tag is None or (tag == "measure" and row.measure not in _OF_ANOTHER):
         return None
-    before, after = _beside(row)
-    found = Cues(before).within(0, len(before), tag)
-    found = found[-1:] or Cues(after).within(0, len(after), tag)[:1]
-    return found[0].sense if found else None
+    heads = " ".join(filter(None, (row.row, row.column)))
+    before, after = (heads, "") if heads else _beside(row)
+    if tag == "measure" and _is_respective(row):
+        return None
+    found = _told(Cues(before).within(0, len(before), tag), row)
+    found = found[-1:] or _told(Cues(after).within(0, len(after), tag), row)[:1]
+    return _profit(found[0].lemma) if found and found[0].sense == "margin" else found[0].sense if found else None
+
+
+def _told(cues: Sequence[Cue], row: Row) -> list[Cue]:
+    """The words that may be the topic of a figure; for a margin, only words for margins."""
+    return [cue for cue in cues if cue.sense != "skip" and (row.measure != "margin" or cue.sense == "margin")]
+
+
+def _is_respective(row: Row) -> bool:
+    """Whether a sentence lists things and then their figures (각각), so that the nearest word may belong to another figure."""
+    sentence = row.sentence or ""
+    return bool(Cues(sentence).within(0, len(sentence), "each"))
+
+
+def _profit(margin: str) -> str:
+    """The profit of a margin: operating_profit for 営業利益率; the word itself if it names none."""
+    named = [cue for cue in Cues(margin[:-1]).within(0, len(margin) - 1, "measure") if cue.sense != "margin"]
+    return named[-1].sense if named else key(margin)
 
 
 _BEFORE: Final = 32  # characters before a figure that may say which part of the owner it is about
@@ -109,7 +130,7 @@ _NAMED: Final = re.compile(r"[一-鿿々ァ-ヺーA-Za-z가-힣]{1,12}\s?\Z")
 def segment(row: Row) -> frozenset[str]:
     """The words that narrow a figure down to a part of its owner: データ基盤事業, 国内, 入力, 누적; from heads and sentence."""
     heads = " ".join(filter(None, (row.row, row.column)))
-    return frozenset((*_qualifiers(heads), *_qualifiers(_near(row)), *_compound(row))) - _idle(row)
+    return frozenset((*_qualifiers(heads), *_qualifiers(_near(row)), *_compound(row), *_noun(row))) - _idle(row)
 
 
 _FOREIGN: Final = re.compile(r"[ァ-ヺーA-Za-z]{2,24}\s?\Z")
@@ -121,6 +142,29 @@ def _compound(row: Row) -> tuple[str, ...]:
     measures = Cues(before).within(0, len(before), "measure")
     named = _FOREIGN.search(before, 0, measures[-1].start) if measures else None
     return () if named is None or key(named.group()) in owner_key(row) else (key(named.group()),)
+
+
+_PARTICLES: Final = frozenset("의은는이가")
+
+
+def _noun(row: Row) -> tuple[str, ...]:
+    """The Korean noun before the measure, if it names a part and not the owner: 데이터센터 of 데이터센터 매출."""
+    before = _beside(row)[0]
+    measures = Cues(before).within(0, len(before), "measure")
+    head = before[: measures[-1].start] if measures else ""
+    word = head.rstrip().rpartition(" ")[2]
+    if not head.endswith(" ") or len(word) < 2 or not all("가" <= char <= "힣" for char in word):
+        return ()
+    sort = edge("last-word", "ko").before(word, len(word))
+    # The first word of a sentence is a noun: 게임 매출은; elsewhere it may be a verb: 거둔 매출은.
+    opens = sort is None and word[-1] not in _PARTICLES and (row.sentence or "").startswith(word)
+    opens = opens and not _qualifiers(word)
+    return (key(word),) if (opens or (sort and sort[0] == "thing")) and key(word) not in _names(row) else ()
+
+
+def _names(row: Row) -> str:
+    """The words and the canonical name of its owner."""
+    return " ".join((key(row.subject), key(row.subject_name)))
 
 
 def _idle(row: Row) -> frozenset[str]:

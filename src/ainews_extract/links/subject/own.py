@@ -164,14 +164,15 @@ def _host(scene: Scene, chunk: Chunk, number: int) -> Iterator[str]:
 
 def _owned(scene: Scene, chunk: Chunk, number: int) -> Iterator[str]:
     figure = scene.figure
-    following = next((one for one in scene.chunks[number + 1 :] if one.start >= chunk.after), None)
-    if following is not None and following.start - chunk.after <= 2:
+    after = scene.past_date(chunk.after)
+    following = next((one for one in scene.chunks[number + 1 :] if one.start >= after), None)
+    if following is not None and following.start - after <= 2:
         if following.end <= figure.start:
             yield f"owner-of={following.sort}"
             yield f"owner-of={following.sort}&role={following.role}"
         else:
             yield "owner-of=what follows the figure"
-    elif figure.start - chunk.after <= _NEAR:
+    elif figure.start - after <= _NEAR:
         yield f"owner-of=the figure&fits={figure.kind}"
     else:
         yield "owner-of=another figure"

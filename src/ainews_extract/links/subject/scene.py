@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ainews_extract import chunks, lexicon
 from ainews_extract.late import cached_property, per_page
+from ainews_extract.records import within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _NEAR: Final = 4
 _CALENDAR: Final = ("date", "duration")
+_GENITIVE: Final = frozenset("の의")
 
 
 class Scene:
@@ -145,6 +147,13 @@ class Scene:
     def between(self, places: Sequence[int], start: int, end: int) -> int:
         """How many of some places in order lie in a span; none where it ends before it begins."""
         return max(0, bisect_left(places, end) - bisect_left(places, start))
+
+    def past_date(self, at: int) -> int:
+        """Where a phrase goes on that a date interrupts: NVIDIAの2025年の売上高, 기아의 2025년 매출; else the place itself."""
+        first = next(iter(within(self.page.figures, at, self.figure.start)), None)
+        if first is None or first.kind not in _CALENDAR or first.start - at > 1:
+            return at
+        return first.end + (self.text[first.end : first.end + 1] in _GENITIVE)
 
     def figures_between(self, start: int, end: int) -> int:
         """How many figures that are no dates stand in a span."""
