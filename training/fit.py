@@ -24,7 +24,7 @@ import examples
 import measuring
 import model
 
-from ainews_extract import score
+from ainews_extract import links, score
 from ainews_extract.score import Weights
 
 if TYPE_CHECKING:
@@ -87,7 +87,11 @@ def _calibrate(priors: Mapping[str, Weights], options: argparse.Namespace) -> li
         answers = measuring.out_of_fold(examples.read(options.folders, options.field, priors), priors, options)
     else:  # every article is out of fold
         found = examples.read([options.calibrate], options.field, by_hand)
-        answers = [(one, score.choose(by_hand[one.lang], one.candidates)) for one in found if not one.invented]
+        answers = [
+            (one, score.choose(by_hand[one.lang], one.candidates, nested=options.field in links.LINKED))
+            for one in found
+            if not one.invented
+        ]
     judged = examples.articles(options.calibrate)
     points = calibration.points(options.field, [(one, choice) for one, choice in answers if one.doc in judged])
     rows = {lang: calibration.fit([one for one in points if one.lang == lang]) for lang in model.LANGUAGES}
