@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from ainews_extract.analysis.rows import Row
 
 # How much a plain figure may be rounded, and one with 約: within its last digit, and never by more than this share of it.
-# Without 約, 127億 is not rounded to 130億, nor 4.8兆 to 5兆. 1,000億円台 is 1,000億 to 1,999億; 台 counts as approximate, like 約.
+# Without 約, 127億 is not rounded to 130億, nor 4.8兆 to 5兆. 1,000億円台 is 1,000億 to 1,999億; 台 counts like 約.
 _ROUNDED: Final = 0.015
 # How much may be truncated: 93조 of 93조 8374억, 1兆 of 1兆400億.
 _CUT: Final = 0.05
