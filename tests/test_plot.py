@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+import altair as alt
 import pytest
 
 from ainews_extract import analysis, api, frames, readers
@@ -62,3 +64,28 @@ def test_a_timeline_is_of_one_subject_by_any_of_its_names(figures: pd.DataFrame)
 @pytest.mark.parametrize("draw", CHARTS)
 def test_no_figures_are_a_chart_too(draw: Any) -> None:  # noqa: ANN401 - any of the charts
     assert points(draw(frames.frame([]))) == []
+
+
+@pytest.mark.parametrize("draw", CHARTS)
+def test_a_notebook_shows_it_without_a_network_and_in_its_own_colours(figures: pd.DataFrame, draw: Any) -> None:  # noqa: ANN401 - as above
+    bundle = draw(figures)._repr_mimebundle_()
+    html = bundle["text/html"]
+    assert "<svg" in html
+    assert "<script" not in html
+    assert re.findall(r"https?://(?!www\.w3\.org/)", html) == []
+    assert 'fill="currentColor"' in html
+    assert "<title>" in html
+
+
+def test_a_renderer_that_is_enabled_is_used(figures: pd.DataFrame) -> None:
+    with alt.renderers.enable("json"):
+        assert "application/json" in str(plot.sizes(figures)._repr_mimebundle_())
+
+
+def test_no_name_is_cut(figures: pd.DataFrame) -> None:
+    long = figures.head(1).assign(
+        kind="parameters", value=1e9, subject="とても長い名前の会社が作った日本語のモデルの名前" * 2
+    )
+    axis = plot.sizes(long).to_dict()["encoding"]["y"]["axis"]
+    assert axis["labelLimit"] == 0
+    assert axis["minExtent"] > 46 * 10  # as wide as its letters, whatever fonts this machine has

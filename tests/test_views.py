@@ -10,7 +10,8 @@ import pandas as pd
 import pytest
 from hypothesis import given, strategies as st
 
-from ainews_extract import api
+import ainews_extract as ax
+from ainews_extract import api, explanation
 from ainews_extract.readers import document
 from ainews_extract.seeing import views
 from ainews_extract.seeing.terminal import highlighted, printable
@@ -67,6 +68,47 @@ def test_a_frame_gives_what_the_text_itself_gives() -> None:
     assert views.show(TEXT, api.extract(TEXT)).html == views.show(TEXT).html
     texts = pd.Series({"a": TEXT, "b": "売上高は5億ドル。"})
     assert views.show(texts, api.extract(texts)).html == views.show(texts).html
+
+
+LONG = "今日は晴れだ。\n投資は3億円だった。\n次の文だ。\n明日は雨だ。\n世界3位に入った。\n明後日は雪だ。"
+
+
+def test_of_some_kinds_only_the_sentences_around_are_shown() -> None:
+    assert Shown(views.show(LONG, kinds="money", around=0).html).text.split() == ["…投資は3億円だった。"]
+    near = Shown(views.show(LONG, around=1).html).text
+    assert near.replace("…", "").replace("\n", "") == LONG.replace("\n", "")
+    assert "…" in Shown(views.show(LONG, around=0).html).text
+    assert views.show(LONG, kinds=["ranking"]).figures == 1
+    assert Shown(views.show(LONG, kinds="date", around=3).html).text == ""
+    with pytest.raises(ValueError, match="around is"):
+        views.show(LONG, around=-1)
+    with pytest.raises(ValueError, match="unknown kind"):
+        views.show(LONG, kinds="monkey")
+
+
+@pytest.mark.parametrize("text", [LONG, TEXT, "오늘은 맑다.\n투자는 3억 원이다.\n내일은 비다."])
+def test_all_sentences_are_the_text(text: str) -> None:
+    assert Shown(views.show(text, around=99).html).text == Shown(views.show(text).html).text
+
+
+def test_the_text_says_its_language() -> None:
+    assert '<div class="ainews-text" lang="ja">' in views.show(TEXT).html
+    assert '<div class="ainews-text" lang="ko">' in views.show("투자는 3억 원이다.").html
+
+
+HOSTILE = "<script>alert(1)</script>&lt;b&gt;の投資は3億円。"
+
+
+def test_verdicts_and_explanations_have_a_display_that_runs_nothing() -> None:
+    verdicts = ax.verify("<img src=x onerror=alert(1)>の投資は4億円。", HOSTILE)
+    assert Shown(verdicts._repr_html_()).tags <= {"div", "style", "p", "table", "thead", "tbody", "tr", "th", "td"}
+    assert "value differs" in verdicts._repr_html_()
+    assert type(verdicts[["text"]]) is type(verdicts[verdicts["kind"] == "money"]) is pd.DataFrame
+    assert ax.verify("今日。", "明日。")._repr_html_()
+    told = ax.explain(HOSTILE, HOSTILE.index("3億"))
+    shown = Shown(told._repr_html_())
+    assert shown.tags <= {"div", "style", "p", "table", "thead", "tbody", "tr", "th", "td", "code", "i"}
+    assert told == explanation.explain(HOSTILE, HOSTILE.index("3億"))
 
 
 def test_a_frame_of_another_text_is_refused() -> None:

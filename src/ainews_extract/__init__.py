@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ainews_extract.batch.run import Summary, extract_to
     from ainews_extract.batch.stream import iter_extract
     from ainews_extract.errors import ReadError, WriteError
-    from ainews_extract.explanation import explain, explain_frame
+    from ainews_extract.explanation import explain_frame
     from ainews_extract.frames import frame, read_csv, to_arrow, write
     from ainews_extract.integrations import dask, spark
     from ainews_extract.omitted import unread
@@ -35,10 +35,11 @@ if TYPE_CHECKING:
     from ainews_extract.readers import document, read
     from ainews_extract.records import Document, Entity, Mention
     from ainews_extract.seeing import plot
+    from ainews_extract.seeing.explained import explain
     from ainews_extract.seeing.reports import report
+    from ainews_extract.seeing.verdicts import verify
     from ainews_extract.seeing.views import show
     from ainews_extract.terms import CHANGES, CLAIMS, KINDS, LABELS, MEASURES, MODIFIERS
-    from ainews_extract.verification import verify
 
 __all__ = [
     "CHANGES",
@@ -110,7 +111,7 @@ _HOMES: Final = {
     "document": "readers",
     "documents_frame": "overview",
     "entities": "api",
-    "explain": "explanation",
+    "explain": "seeing.explained",
     "explain_frame": "explanation",
     "extract": "api",
     "extract_frame": "batch.partition",
@@ -127,7 +128,7 @@ _HOMES: Final = {
     "timeline": "analysis",
     "to_arrow": "frames",
     "unread": "omitted",
-    "verify": "verification",
+    "verify": "seeing.verdicts",
     "warm": "api",
     "with_periods": "analysis",
     "write": "frames",

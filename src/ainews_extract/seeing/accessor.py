@@ -49,9 +49,16 @@ class Accessor:
         """The figures of all texts as records; see `ainews_extract.mentions`."""
         return api.mentions(self._texts, kinds=kinds, lang=lang)
 
-    def show(self, frame: pd.DataFrame | None = None, *, lang: str | None = None) -> views.View:
+    def show(
+        self,
+        frame: pd.DataFrame | None = None,
+        *,
+        lang: str | None = None,
+        kinds: str | Sequence[str] | None = None,
+        around: int | None = None,
+    ) -> views.View:
         """The texts with their figures marked; see `ainews_extract.show`."""
-        return views.show(self._texts, frame, lang=lang)
+        return views.show(self._texts, frame, lang=lang, kinds=kinds, around=around)
 
 
 class FrameAccessor:

@@ -1,8 +1,9 @@
 """Charts over a frame, with Altair (the extra `plot`): `ax.plot.money(frame)`, `.timeline`, `.sizes`, `.scores`.
 
-Each function gives an `altair.Chart`, which a notebook shows, `chart.save("money.svg")` writes and `ax.report` holds. A
-figure's tooltip says what stands in the text, and where. Amounts in different currencies are in different panels: none
-is converted, none added to another.
+Each function gives an `altair.Chart`, which a notebook shows and `chart.save("money.svg")` writes. A notebook needs no network
+for it: the chart is an SVG in the notebook's own colours, unless another of Altair's renderers is enabled. A figure's tooltip
+says what stands in the text, and where. Amounts in different currencies are in different panels: none is converted, none
+added to another.
 
 >>> from ainews_extract.api import extract
 >>> chart = sizes(extract("「アスナロ2」は340億パラメータ、「サカキ」は8Bのモデルだ。"))
@@ -12,7 +13,9 @@ is converted, none added to another.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+import re
+import unicodedata
+from typing import Any, Final, TypeAlias
 
 import pandas as pd
 
@@ -25,9 +28,6 @@ try:
 except ModuleNotFoundError as error:
     message = "charts need the extra `plot`: pip install 'ainews_extract[plot]', in a clone pip install '.[plot]'"
     raise ModuleNotFoundError(message, name=error.name) from error
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 # More lines than this are read by nobody; the largest stay.
 _MOST: Final = 30
@@ -67,7 +67,7 @@ def sizes(frame: pd.DataFrame) -> Chart:
         rows[rows["value"] > 0].sort_values("value", ascending=False).drop_duplicates(["subject", "value"]).head(_MOST)
     )
     chart = _dots(rows, "value:Q", "parameters, log scale", scale=alt.Scale(type="log"), shaped=False)
-    return chart.properties(title="Model sizes")
+    return _offline(chart.properties(title="Model sizes"))
 
 
 def scores(frame: pd.DataFrame, benchmark: str | None = None) -> Chart:
@@ -97,7 +97,7 @@ def timeline(frame: pd.DataFrame, subject: str | None = None) -> Chart:
     rows["line"] = rows["subject"].fillna("") + " " + rows["measure"].fillna(rows["kind"])
     rows["unit"] = rows["unit"].fillna("")
     base = alt.Chart(_plain(rows)).encode(
-        x=alt.X("begin:T", title="time"), color=alt.Color("line:N", title=None, legend=alt.Legend(labelLimit=260))
+        x=alt.X("begin:T", title="time"), color=alt.Color("line:N", title=None, legend=alt.Legend(labelLimit=0))
     )
     line = base.mark_line().encode(y=alt.Y("median(value):Q", title="value", axis=_SHORT))
     points = base.mark_point(size=60, filled=True).encode(
@@ -175,12 +175,26 @@ def _dots(rows: pd.DataFrame, x: str, title: str, *, scale: alt.Scale, shaped: b
     encoded = chart.mark_point(filled=True, size=80) if shaped else chart.mark_circle(size=80)
     result: alt.Chart = encoded.encode(
         x=alt.X(x, title=title, scale=scale, axis=_SHORT),
-        y=alt.Y("subject:N", title=None, sort="-x", axis=alt.Axis(labelLimit=220)),
+        y=alt.Y("subject:N", title=None, sort="-x", axis=_names(rows["subject"])),
         tooltip=_TOOLTIP,
         description=alt.Description("tip:N"),
         **(_claimed() if shaped else {}),
     )
     return result.properties(width=_WIDTH, height=alt.Step(_STEP))
+
+
+# The width of a character of a label in pixels; of Latin letters half. Where no font has CJK, nothing measures them right.
+_EM: Final = 11
+
+
+def _names(names: pd.Series[Any]) -> alt.Axis:
+    """An axis of names that cuts none: its room is counted, and not measured by the fonts of the machine."""
+    longest = max((sum(_EM if _is_wide(char) else _EM / 2 for char in name) for name in names), default=0)
+    return alt.Axis(labelLimit=0, minExtent=longest + _EM)
+
+
+def _is_wide(char: str) -> bool:
+    return unicodedata.east_asian_width(char) in {"W", "F"}
 
 
 def _claimed() -> dict[str, Any]:
@@ -194,15 +208,70 @@ def _claimed() -> dict[str, Any]:
 def _panels(chart: Chart, field: str, title: str) -> Chart:
     row = alt.Row(f"{field}:N", title=None, header=alt.Header(labelAngle=0, labelAlign="left", labelOrient="top"))
     panels: alt.FacetChart = chart.facet(row=row, title=title).resolve_scale(x="independent", y="independent")
-    return panels
+    return _offline(panels)
 
 
-def together(frame: pd.DataFrame) -> Sequence[tuple[str, Chart]]:
-    """The charts that a frame has figures for, with their names: what the report shows.
+class _Offline:
+    """A chart that a notebook shows without any network: as an SVG in its own colours."""
 
-    Args:
-        frame: The figures.
+    def _repr_mimebundle_(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401 - the protocol of IPython
+        if alt.renderers.active != "default":
+            return super()._repr_mimebundle_(*args, **options)  # type: ignore[misc]  # a chart's own
+        spec = self.to_dict()  # type: ignore[attr-defined]  # as above
+        return {"text/html": _html(spec), "text/plain": f"<{type(self).__name__}: {spec.get('title', '')}>"}
+
+
+class _Chart(_Offline, alt.Chart):
+    """A chart of one panel."""
+
+
+class _Facets(_Offline, alt.FacetChart):
+    """A chart of several panels."""
+
+
+def _offline(chart: Chart) -> Chart:
+    # Altair takes an assignment for an argument of the chart.
+    object.__setattr__(chart, "__class__", _Chart if isinstance(chart, alt.Chart) else _Facets)
+    return chart
+
+
+# A notebook's colours are not known here: text takes that of the text around it.
+_INK: Final = "currentColor"
+_COLOURLESS: Final = {
+    "background": None,
+    "view": {"stroke": "#8886"},
+    "axis": {
+        "labelColor": _INK,
+        "titleColor": _INK,
+        "tickColor": "#8886",
+        "domainColor": "#8886",
+        "gridColor": "#8884",
+    },
+    "legend": {"labelColor": _INK, "titleColor": _INK},
+    "header": {"labelColor": _INK, "titleColor": _INK},
+    "title": {"color": _INK},
+}
+
+
+def _html(spec: dict[str, Any]) -> str:
+    import vl_convert  # noqa: PLC0415 - only where a chart is shown
+
+    config = spec.get("config", {})
+    merged = {
+        name: {**config.get(name, {}), **said} if isinstance(said, dict) else said for name, said in _COLOURLESS.items()
+    }
+    svg = vl_convert.vegalite_to_svg(spec | {"config": {**config, **merged}})
+    return f'<div class="ainews-chart" style="overflow-x:auto">{_titled(svg)}</div>'
+
+
+# A point of a chart: what it says is its accessible label, and a title shows that on hover.
+_POINT: Final = re.compile(r'(<path aria-label="([^"]*)"[^>]*)/>')
+
+
+def _titled(svg: str) -> str:
+    """An SVG whose points show on hover what they say, without any code.
+
+    >>> _titled('<path aria-label="3億円" d="M0,0"/>')
+    '<path aria-label="3億円" d="M0,0"><title>3億円</title></path>'
     """
-    kinds = set(frame.loc[frame["subject"].notna(), "kind"])
-    drawn = [("money", money), ("parameters", sizes), ("score", scores)]
-    return [(kind, draw(frame)) for kind, draw in drawn if kind in kinds]
+    return _POINT.sub(lambda match: f"{match[1]}><title>{match[2].replace('<', '&lt;')}</title></path>", svg)

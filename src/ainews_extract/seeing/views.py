@@ -21,6 +21,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from ainews_extract import api, recognisers, texts
+from ainews_extract.kinds import known
 from ainews_extract.page import Page
 from ainews_extract.records import Mention, columns_of
 
@@ -67,30 +68,46 @@ class View:
 
     def __repr__(self) -> str:
         """What a shell without HTML prints."""
-        return f"<View of {self.figures} figures; .html holds it>"
+        return f"<View of {self.figures} figure{'s' * (self.figures != 1)}; .html holds it>"
 
 
-def show(source: texts.Source, frame: pd.DataFrame | None = None, *, lang: str | None = None) -> View:
+def show(
+    source: texts.Source,
+    frame: pd.DataFrame | None = None,
+    *,
+    lang: str | None = None,
+    kinds: str | Sequence[str] | None = None,
+    around: int | None = None,
+) -> View:
     """The source with its figures and names marked: by colour and by label, the meaning of each on hover or focus.
 
-    A restated amount is linked with the one it restates. The whole source is shown as it stands, every character of it
-    escaped.
+    A restated amount is linked with the one it restates. The source is shown as it stands, every character of it escaped.
+
+    >>> show("今日は晴れだ。投資は3億円。世界3位だ。", kinds="money", around=0).figures
+    1
 
     Args:
         source: A text, a Document, or several, as for `extract`.
         frame: The figures to mark, as `extract` gave them for this source; they are extracted where None.
         lang: `ja` or `ko`; told from the script where None.
+        kinds: Which kinds to mark; all where None.
+        around: Show only the sentences with figures, and so many on either side of each; the whole source where None.
 
     Raises:
         TypeError: Something that is no text.
-        ValueError: The frame's places are not this source's.
+        ValueError: The frame's places are not this source's; a name that is no kind; a negative `around`.
     """
+    if around is not None and around < 0:
+        message = f"around is the number of sentences on either side, and not {around}"
+        raise ValueError(message)
+    asked = known(kinds)
     parts: list[str] = []
     figures = 0
     for document in texts.documents(source):
-        mentions = api.mentions(document, lang=lang) if frame is None else of_frame(frame, document)
+        found = api.mentions(document, lang=lang) if frame is None else of_frame(frame, document)
+        mentions = [mention for mention in found if mention.kind in asked]
         figures += len(mentions)
-        parts += _section(document, mentions, names(document, lang))
+        parts += _section(Page(document, lang), mentions, around)
     return View(f'<div class="ainews"><style>{style()}</style>{"".join(parts)}</div>', figures)
 
 
@@ -107,7 +124,10 @@ def names(document: Document, lang: str | None = None) -> list[Name]:
         document: The document.
         lang: Its language; told from the script where None.
     """
-    page = Page(document, lang)
+    return _names(Page(document, lang))
+
+
+def _names(page: Page) -> list[Name]:
     return [Name(*page.in_source(each.start, each.end), each.label, each.name) for each in recognisers.recognise(page)]
 
 
@@ -205,28 +225,58 @@ def hint(mention: Mention) -> str:
 _Part: TypeAlias = "Mention | Name"
 
 
-def _section(document: Document, mentions: Sequence[Mention], names: Sequence[Name]) -> Iterator[str]:
+def _section(page: Page, mentions: Sequence[Mention], around: int | None) -> Iterator[str]:
+    document = page.document
     # The same source gives the same ids, so that a notebook's outputs can be compared; two cells may differ in case.
     key = "ax" + hashlib.sha256(f"{document.id}\0{document.source}".encode("utf-8", "replace")).hexdigest()[:8]
     if document.id:
         yield f'<p class="ainews-doc">{escape(document.id)}</p>'
-    yield '<div class="ainews-text">'
-    source, at = document.source, 0
+    yield f'<div class="ainews-text" lang="{page.lang}">'
     restated = {each.same_as: each.start for each in mentions if each.same_as is not None}
-    texts = {each.start: each.text for each in mentions}
-    for part in _in_order(mentions, names):
-        yield escape(source[at : part.start])
-        at = part.end
-        if isinstance(part, Name):
-            yield _name(part, source)
-            continue
-        yield _mark(part, key)
-        other = part.same_as if part.same_as is not None else restated.get(part.start)
-        if other in texts:
-            said = "restates" if part.same_as is not None else "restated as"
-            label = escape(f"{said} {texts[other]}")
-            yield f'<a class="ainews-same" href="#{key}-{other}" title="{label}" aria-label="{label}">=</a>'
-    yield f"{escape(source[at:])}</div>"
+    written = {each.start: each.text for each in mentions}
+    parts = _in_order(mentions, _names(page))
+    for number, (start, end) in enumerate(_shown(page, mentions, around)):
+        if number or start:
+            yield _LEFT_OUT
+        at = start
+        for part in (each for each in parts if start <= each.start and each.end <= end):
+            yield escape(document.source[at : part.start])
+            at = part.end
+            if isinstance(part, Name):
+                yield _name(part, document.source)
+                continue
+            yield _mark(part, key)
+            other = part.same_as if part.same_as is not None else restated.get(part.start)
+            if other in written:
+                said = "restates" if part.same_as is not None else "restated as"
+                yield _link(f"{said} {written[other]}", f"{key}-{other}")
+        yield escape(document.source[at:end])
+    yield "</div>"
+
+
+_LEFT_OUT: Final = '<span class="ainews-gap" role="img" aria-label="left out">…</span>'
+
+
+def _link(label: str, place: str) -> str:
+    told = escape(label)
+    return f'<a class="ainews-same" href="#{place}" title="{told}" aria-label="{told}">=</a>'
+
+
+def _shown(page: Page, mentions: Iterable[Mention], around: int | None) -> list[tuple[int, int]]:
+    """The spans of the source that are shown: all of it, or the sentences near figures, neighbours joined."""
+    if around is None:
+        return [(0, len(page.document.source))]
+    last = page.sentence_number(len(page.text))
+    numbers = [page.sentence_number(page.from_source(mention.start)) for mention in mentions]
+    near = {each for number in numbers for each in range(max(0, number - around), min(last, number + around) + 1)}
+    spans: list[tuple[int, int]] = []
+    for number in sorted(near):
+        sentence = page.nth_sentence(number)
+        start, end = page.in_source(sentence.start, sentence.end)
+        if number - 1 in near:
+            start, _ = spans.pop()
+        spans.append((start, end))
+    return spans
 
 
 def _in_order(mentions: Iterable[Mention], names: Iterable[Name]) -> list[_Part]:
@@ -248,6 +298,6 @@ def _mark(mention: Mention, key: str) -> str:
     told = escape(hint(mention) + ("\nsaid before" if again else ""))
     kind = escape(mention.kind)
     return (
-        f'<mark class="ainews-{kind}{again}" id="{key}-{mention.start}" tabindex="0" data-kind="{kind}" '
+        f'<mark class="ainews-{kind}{again}" id="{key}-{mention.start}" tabindex="0" role="note" data-kind="{kind}" '
         f'data-hint="{told}" aria-label="{escape(mention.text)}, {kind}: {told}">{escape(mention.text)}</mark>'
     )
