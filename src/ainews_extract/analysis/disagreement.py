@@ -100,7 +100,7 @@ def _values(group: Sequence[Row]) -> list[_Value]:
 
 
 # The span of about one sentence (the median in our samples is 47 characters), in which an author distinguishes two values.
-_BESIDE: Final = 60
+_ONE_SENTENCE: Final = 60
 
 
 def _enumerates(rows: Iterable[Row]) -> bool:
@@ -110,29 +110,29 @@ def _enumerates(rows: Iterable[Row]) -> bool:
 
 
 def _is_beside(a: Row, b: Row) -> bool:
-    return b.start - a.end < _BESIDE or (bool(a.sentence) and a.sentence == b.sentence)
+    return b.start - a.end < _ONE_SENTENCE or (bool(a.sentence) and a.sentence == b.sentence)
 
 
 # More than twelve different values are not about one thing: a share price, the fees of plans.
-_MOST: Final = 12
+_MOST_VALUES: Final = 12
 
 
 def _is_conflict(values: Sequence[_Value]) -> bool:
-    if not 1 < len(values) <= _MOST:
+    if not 1 < len(values) <= _MOST_VALUES:
         return False
     return any(_disagree(a.first, b.first) for a, b in combinations(values, 2))
 
 
 # If no column distinguishes two things, values further apart than this are about two: 18兆トークン of training data and
 # 25万トークン of context; a family has models of many sizes under one name.
-_NEAR: Final = 1.5
-_UNMEASURED: Final = frozenset(("parameters", "tokens", "quantity"))
+_NEAR_RATIO: Final = 1.5
+_WITHOUT_MEASURE: Final = frozenset(("parameters", "tokens", "quantity"))
 
 
 def _disagree(a: Row, b: Row) -> bool:
-    if a.kind in _UNMEASURED:
+    if a.kind in _WITHOUT_MEASURE:
         between = ratio(a, b)
-        return (between is not None and between < _NEAR) or _is_slip(a, b)
+        return (between is not None and between < _NEAR_RATIO) or _is_slip(a, b)
     return True
 
 

@@ -31,7 +31,7 @@ _RATE: Final = {
 }
 
 # Within a year a rate changes less than this, and 約 rounds by less; a rate outside comes from a wrong conversion or reading.
-_ODD: Final = 1.25
+_ODD_RATIO: Final = 1.25
 
 
 def implied_rates(frame: pd.DataFrame) -> pd.DataFrame:
@@ -68,7 +68,7 @@ def _of_pair(unit: str, other: str, rates: Sequence[tuple[float, Row, Row]]) -> 
     usual = 1 / usual if turned else usual
     for rate, first, row in rates:
         right = float(f"{1 / rate if turned else rate:.12g}")
-        odd = len(rates) > 1 and not 1 / _ODD <= right / usual <= _ODD
+        odd = len(rates) > 1 and not 1 / _ODD_RATIO <= right / usual <= _ODD_RATIO
         pair = f"{other}/{unit}" if turned else f"{unit}/{other}"
         place = (first.doc, first.start, first.end, first.text, row.start, row.end, row.text)
         yield pair, right, *place, usual, right / usual, odd

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     import pandas as pd
 
-_NEVER: Final = frozenset(("start", "end", "lang", "same_as", "repeat_of", "sentence", "surface", "section"))
+_NEVER_SHOWN: Final = frozenset(("start", "end", "lang", "same_as", "repeat_of", "sentence", "surface", "section"))
 _NUMBERS: Final = ("value", "low", "high", "out_of")
 
 
@@ -24,7 +24,7 @@ def readable(frame: pd.DataFrame) -> pd.DataFrame:
     Args:
         frame: The figures.
     """
-    kept = [name for name in frame if name not in _NEVER and _says_something(frame[name])]
+    kept = [name for name in frame if name not in _NEVER_SHOWN and _says_something(frame[name])]
     table = frame[kept].astype(object).where(frame[kept].notna(), "")
     for name in (name for name in _NUMBERS if name in table):
         table[name] = table[name].map(_grouped)

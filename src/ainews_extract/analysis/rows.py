@@ -101,7 +101,7 @@ def middle(row: Row) -> float | None:
 
 _QUOTES: Final = re.compile(r"[\s「」『』“”‘’\"'《》〈〉]+")
 # の of 国内のAI市場 and 規模 of AI市場規模 add nothing to 国内AI市場, 모델 of 해솔 모델 nothing to 해솔.
-_IDLE: Final = re.compile(
+_EMPTY_WORDS: Final = re.compile(
     r"(?<=.)(?:モデル|모델)$|の(?=[^の]{0,40}市場)|(?<=市場)(?:の?規模|全体)$|(?<=시장)\s?(?:규모|전체)$"
 )
 
@@ -114,7 +114,7 @@ def key(name: str | None) -> str:
     ('国内ai市場', 'a社、b社', '')
     """
     parts = re.split(r"[、|]", unicodedata.normalize("NFKC", name or ""))
-    return "、".join(sorted(filter(None, (_IDLE.sub("", _QUOTES.sub("", part).casefold()) for part in parts))))
+    return "、".join(sorted(filter(None, (_EMPTY_WORDS.sub("", _QUOTES.sub("", part).casefold()) for part in parts))))
 
 
 def owner_key(row: Row) -> str:

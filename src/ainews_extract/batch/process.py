@@ -81,7 +81,7 @@ class Worker:
         """Give it a document."""
         self.task = task
         # A process that is still loading gets a minute for that, however short the limit for a document is.
-        self.deadline = time.monotonic() + (self._seconds if self.is_ready else max(self._seconds, _LOADING))
+        self.deadline = time.monotonic() + (self._seconds if self.is_ready else max(self._seconds, _LOADING_SECONDS))
         self._send(task[1])
 
     def ready(self) -> None:
@@ -130,4 +130,4 @@ class Worker:
         return next((line for line in reversed(lines) if line.strip()), "")
 
 
-_LOADING: Final = 60.0
+_LOADING_SECONDS: Final = 60.0

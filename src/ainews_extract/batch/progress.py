@@ -53,8 +53,8 @@ def counted(summary: Summary) -> str:
 
 
 # On a terminal ten times a second; in a log once a minute, so that a night fits on a few screens.
-_EYE: Final = 0.1
-_LOG: Final = 60.0
+_TERMINAL_SECONDS: Final = 0.1
+_LOG_SECONDS: Final = 60.0
 
 
 class Progress:
@@ -93,7 +93,7 @@ class Progress:
     def __call__(self, summary: Summary) -> None:
         """Show how far the run is, if it is time for an update."""
         now = time.monotonic()
-        if self._quiet or now - self._shown < (_EYE if self._on_terminal else _LOG):
+        if self._quiet or now - self._shown < (_TERMINAL_SECONDS if self._on_terminal else _LOG_SECONDS):
             return
         self._shown = now
         progressed = Progressed(summary, self._total, now - self._begun)

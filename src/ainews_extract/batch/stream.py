@@ -81,7 +81,7 @@ def iter_extract(  # noqa: PLR0913 - each is an option of its own
 
 
 # How far outcomes may run ahead of the oldest awaited one; they are held in memory until its turn.
-_AHEAD: Final = 256
+_MOST_AHEAD: Final = 256
 
 
 def outcomes(
@@ -125,17 +125,17 @@ def _by_many(job: Job, tasks: Iterator[Task], workers: int, timeout: float | Non
     held: dict[int, Outcome] = {}
     due = 0
     with Pool(job, workers, timeout) as pool:
-        pool.until = _AHEAD
+        pool.until = _MOST_AHEAD
         for number, outcome in pool.run(tasks):
             held[number] = outcome
             while due in held:
                 yield held.pop(due)
                 due += 1
-            pool.until = due + _AHEAD
+            pool.until = due + _MOST_AHEAD
 
 
 # For so few documents a second process does not pay, and little is lost if this one dies.
-_FEW: Final = 20
+_FEW_DOCUMENTS: Final = 20
 
 
 def how_many(tasks: Iterator[Task], workers: int | None, timeout: float | None = None) -> tuple[Iterator[Task], int]:
@@ -148,10 +148,10 @@ def how_many(tasks: Iterator[Task], workers: int | None, timeout: float | None =
     """
     if workers is not None:
         return tasks, workers
-    first = list(islice(tasks, _FEW + 1))
-    is_little = timeout is None or (is_possible() and sum(unread.size for _, unread in first) <= _LITTLE)
-    return chain(first, tasks), int(bool(first) and not (len(first) <= _FEW and is_little))
+    first = list(islice(tasks, _FEW_DOCUMENTS + 1))
+    is_little = timeout is None or (is_possible() and sum(unread.size for _, unread in first) <= _SMALL_SIZE)
+    return chain(first, tasks), int(bool(first) and not (len(first) <= _FEW_DOCUMENTS and is_little))
 
 
 # A smaller document takes less than a minute, unless it hangs where only the end of the process ends it.
-_LITTLE: Final = 2**20
+_SMALL_SIZE: Final = 2**20

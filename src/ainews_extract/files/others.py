@@ -106,11 +106,11 @@ def _is_sentence(given: str) -> bool:
     return (
         given.endswith(("。", "！", "？", "!", "?", "."))
         or "。" in given
-        or (words and (" " in given or len(given) > _NAME))
+        or (words and (" " in given or len(given) > _LONGEST_NAME))
     )
 
 
-_NAME: Final = 30
+_LONGEST_NAME: Final = 30
 
 
 # By a file of this name and no text Word and Excel mark one that is open: ~$a.docx.

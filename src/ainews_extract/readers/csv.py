@@ -125,7 +125,7 @@ class _Table:
         Raises:
             _RowError: It cannot be read as a row.
         """
-        for _ in range(_MOST_PASSED):
+        for _ in range(_MOST_SKIPPED):
             try:
                 cells = self._next()
                 self._source.check()
@@ -179,7 +179,7 @@ class _Source:
         self._row: list[tuple[int, bytes]] = []  # the lines of the current row
         self._ahead: list[tuple[int, bytes]] = []  # lines to read again, the next line last
         self._size = 0  # of the current row
-        self._left = _AGAIN * longest  # bytes that may still be read again
+        self._left = _MOST_READ_AGAIN * longest  # bytes that may still be read again
         self._bad: _RowError | None = None
 
     def __iter__(self) -> _Source:
@@ -204,7 +204,7 @@ class _Source:
             found = self._ahead.pop()
         else:
             found = next(self._lines)
-            self._left += _AGAIN * len(found[1])
+            self._left += _MOST_READ_AGAIN * len(found[1])
         self._row.append(found)
         self._size += len(found[1])
         return found
@@ -231,13 +231,13 @@ class _Source:
         self._left -= self._size
         del self._row[0]
         self.back()
-        reason = "a quote is not closed" if is_open or reason == _AT_THE_END else reason
+        reason = "a quote is not closed" if is_open or reason == _UNEXPECTED_END else reason
         return _RowError(f"is not valid CSV ({reason})", is_open=is_open, ends=self._left < 0)
 
 
-_AT_THE_END: Final = "unexpected end of data"
+_UNEXPECTED_END: Final = "unexpected end of data"
 # The most lines of a row, and the most lines skipped after an unclosed quote before the rest of the file is skipped.
 _MOST_LINES: Final = 200_000
-_MOST_PASSED: Final = 10_000
+_MOST_SKIPPED: Final = 10_000
 # How often the bytes of a file may be read again because of unclosed quotes.
-_AGAIN: Final = 4
+_MOST_READ_AGAIN: Final = 4

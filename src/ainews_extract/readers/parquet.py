@@ -121,7 +121,7 @@ class _Table:
 
     def _take(self, found: Row | ReadError) -> None:
         """Count what a row holds: pages may repeat one text a million times."""
-        self._left -= _OF_A_ROW + (0 if isinstance(found, ReadError) else 3 * len(found.text))
+        self._left -= _SIZE_OF_ROW + (0 if isinstance(found, ReadError) else 3 * len(found.text))
         if self._left < 0:
             raise self._bomb()
 
@@ -134,7 +134,7 @@ class _Table:
 _MOST_ROWS: Final = 256
 _BUFFER: Final = 2**20
 # The cost of a row however short its text is: a document and a record of the journal.
-_OF_A_ROW: Final = 64
+_SIZE_OF_ROW: Final = 64
 # Enough for a thousand row groups of fifty columns.
 _LARGEST_FOOTER: Final = 8 * 2**20
 

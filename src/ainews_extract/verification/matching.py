@@ -55,17 +55,17 @@ def judge(told: Statement, known: Sequence[Statement]) -> Finding:
     if not near:
         return Finding("unsupported", "the source has no figure of this kind")
     best = max(near, key=lambda each: _nearness(told, each))  # the first of equal ones
-    if not aspects.same_value(told, best) and _relation(told, best) < _LEAST:
+    if not aspects.same_value(told, best) and _relation(told, best) < _LEAST_NEARNESS:
         return Finding("unsupported", "no figure of the source is near it", source=None)
     return _verdict(told, best, known)
 
 
 # The evidence that two figures are about the same thing; an equal value weighs most.
 _EXACT, _VALUE, _UNIT, _OWNER, _MEASURE, _PERIOD, _CHANGE, _NAMES, _CLOSE = 13.0, 8.0, 1.5, 3.0, 2.0, 2.0, 1.0, 1.0, 1.0
-_BESIDE: Final = 1.5  # the owner's name is in the sentence, if the source's owner is unclear
+_NAMED_BESIDE: Final = 1.5  # the owner's name is in the sentence, if the source's owner is unclear
 _COPIED: Final = 2.0  # the same digits in another order
 # A figure with another value must have this much in common with a source figure to count as a wrong copy of it.
-_LEAST: Final = 3.0
+_LEAST_NEARNESS: Final = 3.0
 
 
 def _nearness(told: Statement, known: Statement) -> float:
@@ -86,7 +86,7 @@ def _relation(told: Statement, known: Statement) -> float:
         + _PERIOD * shared[aspects.same_period(told, known)]
         + _CHANGE * shared[aspects.same_direction(told, known)]
         + _NAMES * min(1.0, aspects.shared_names(told, known))
-        + _BESIDE * shared[aspects.has_its_name(told, known)]
+        + _NAMED_BESIDE * shared[aspects.has_its_name(told, known)]
         + _COPIED * aspects.is_miscopied(told, known)
     )
 

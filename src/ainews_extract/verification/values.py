@@ -11,9 +11,9 @@ from decimal import Decimal
 from typing import Final
 
 # Rounding changes a value by half of its last digit, truncation by a whole one; neither changes it by more than this share.
-_MOST: Final = Decimal("0.05")
+_MOST_ROUNDED: Final = Decimal("0.05")
 # 約 allows a unit of the last digit, up to this share.
-_ABOUT: Final = Decimal("0.1")
+_MOST_APPROXIMATE: Final = Decimal("0.1")
 
 
 def last_digit(value: Decimal) -> Decimal:
@@ -35,7 +35,9 @@ def rounds(rounded: Decimal, exact: Decimal, *, about: bool = False) -> bool:
     unit = last_digit(rounded)
     if unit <= last_digit(exact) and not about:
         return False
-    return abs(rounded - exact) < unit and abs(rounded - exact) <= abs(exact) * (_ABOUT if about else _MOST)
+    return abs(rounded - exact) < unit and abs(rounded - exact) <= abs(exact) * (
+        _MOST_APPROXIMATE if about else _MOST_ROUNDED
+    )
 
 
 def error(rounded: Decimal, exact: Decimal) -> float | None:

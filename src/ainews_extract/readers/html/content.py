@@ -30,7 +30,7 @@ def outside(source: str) -> frozenset[int]:
     Args:
         source: The page.
     """
-    if not _WHOLE.search(source):
+    if not _WHOLE_PAGE.search(source):
         return frozenset()
     page = _Tree(source).root
     _weigh(page)
@@ -41,7 +41,7 @@ def outside(source: str) -> frozenset[int]:
     return frozenset(element.start for element in (*_beside(kept), *_within(main, heading)))
 
 
-_WHOLE: Final = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
+_WHOLE_PAGE: Final = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True, eq=False)
@@ -171,13 +171,17 @@ def _main(page: _Element) -> _Element:
     for is_main in (_is_main, _is_article):
         found = [element for element in _all(page) if is_main(element) and element.prose]
         best = max(found, key=lambda element: element.prose, default=None)
-        if best and best.prose >= _MUCH * page.prose and best.prose > _MOST * sum(each.prose for each in found):
+        if (
+            best
+            and best.prose >= _MUCH_PROSE * page.prose
+            and best.prose > _MOST_PROSE * sum(each.prose for each in found)
+        ):
             return best
     return page
 
 
-_MUCH: Final = 0.2
-_MOST: Final = 0.6
+_MUCH_PROSE: Final = 0.2
+_MOST_PROSE: Final = 0.6
 
 
 def _is_main(element: _Element) -> bool:
@@ -196,7 +200,7 @@ def _narrowed(main: _Element, heading: _Element | None) -> _Element:
     around = list(heading.ancestors())[:0:-1] if heading else []  # from the page to the parent of the heading
     way = around[around.index(main) + 1 :] if main in around else []
     for element in way:
-        if element.prose < _MOST * main.prose:
+        if element.prose < _MOST_PROSE * main.prose:
             break
         main = element
     return main
@@ -215,18 +219,18 @@ def _within(main: _Element, heading: _Element | None) -> Iterator[_Element]:
     """The elements of the main part that are not the article; never one with the heading or much of the prose."""
     around = {id(element) for element in heading.ancestors()} if heading else set()
     for element in _all(main):
-        if element is main or id(element) in around or element.prose > (1 - _MOST) * main.prose:
+        if element is main or id(element) in around or element.prose > (1 - _MOST_PROSE) * main.prose:
             continue
         if _is_aside(element) or _is_marked(element) or _is_links(element):
             yield element
 
 
 def _is_aside(element: _Element) -> bool:
-    return element.name == "aside" and not _QUOTED & set(_words(element.tag))
+    return element.name == "aside" and not _ARTICLE_PARTS & set(_words(element.tag))
 
 
 # Parts of the article whatever else they are called: a pull quote, a box of facts.
-_QUOTED: Final = frozenset({"pullquote", "quote", "note", "infobox", "factbox", "summary"})
+_ARTICLE_PARTS: Final = frozenset({"pullquote", "quote", "note", "infobox", "factbox", "summary"})
 
 
 def _is_marked(element: _Element) -> bool:
@@ -234,7 +238,7 @@ def _is_marked(element: _Element) -> bool:
     if element.name in _INLINE:
         return False
     words = _words(element.tag)
-    if not _QUOTED.isdisjoint(words):
+    if not _ARTICLE_PARTS.isdisjoint(words):
         return False
     pairs = [first + second for first, second in pairwise(words)]
     return not _parts().isdisjoint((*words, *pairs)) or _SLOT.search(element.tag) is not None
@@ -251,11 +255,11 @@ def _parts() -> frozenset[str]:
 
 def _words(tag: str) -> list[str]:
     """The words of an element's name, class and id: ins, article, Share, bar."""
-    named = [tag.partition(" ")[0], *(match[1] or match[2] or match[3] for match in _NAMED.finditer(tag))]
+    named = [tag.partition(" ")[0], *(match[1] or match[2] or match[3] for match in _NAME_ATTRIBUTES.finditer(tag))]
     return [word.lower() for each in named for word in _WORD.findall(each)]
 
 
-_NAMED: Final = re.compile(
+_NAME_ATTRIBUTES: Final = re.compile(
     r"""\s(?:class|id|aria-label)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'<>]++))""", re.IGNORECASE
 )
 _WORD: Final = re.compile(r"[A-Z]?[a-z]++|[A-Z]++(?![a-z])")
@@ -263,8 +267,8 @@ _WORD: Final = re.compile(r"[A-Z]?[a-z]++|[A-Z]++(?![a-z])")
 
 def _is_links(element: _Element) -> bool:
     """Whether a block consists mostly of links: a menu, a list of other articles."""
-    return element.name in _BOXES and element.links > 1 and element.linked > _LINKED * element.letters
+    return element.name in _BOXES and element.links > 1 and element.linked > _MOST_LINKED * element.letters
 
 
 _BOXES: Final = frozenset("div ul ol dl section td".split())
-_LINKED: Final = 0.7
+_MOST_LINKED: Final = 0.7
