@@ -53,14 +53,17 @@ def locked(data: bytes) -> bytes:
 
 
 HOSTILE = {
-    "bomb.xlsx": (bomb(excel(TEXTS)), "unpacks to more than an Office file of its size holds"),
-    "bomb.docx": (bomb(word(paragraph("x"))), "unpacks to more than an Office file of its size holds"),
+    "bomb.xlsx": (bomb(excel(TEXTS)), "unpacks to more than an Office file of its size can hold"),
+    "bomb.docx": (bomb(word(paragraph("x"))), "unpacks to more than an Office file of its size can hold"),
     "broken.xlsx": (excel(TEXTS)[:-100], "is broken (File is not a zip file)"),
     "crc.docx": (word(paragraph("x"))[:60] + b"~" * 20 + word(paragraph("x"))[80:], "is broken ("),
-    "entity.xlsx": (with_doctype(excel(TEXTS), STRINGS), f"{STRINGS}: declares an XML entity, as no Office file does"),
+    "entity.xlsx": (
+        with_doctype(excel(TEXTS), STRINGS),
+        f"{STRINGS}: declares an XML entity, which no Office file does",
+    ),
     "entity.docx": (
         with_doctype(word(paragraph("x")), "word/document.xml"),
-        "word/document.xml: declares an XML entity, as no Office file does",
+        "word/document.xml: declares an XML entity, which no Office file does",
     ),
     "locked.xlsx": (OLE, "is locked with a password: save it without one"),
     "locked.docx": (OLE, "is locked with a password: save it without one"),
@@ -69,10 +72,10 @@ HOSTILE = {
     "scan.docx": (b"%PDF-1.7", "is a PDF, not a text: save its text, as pdftotext does"),
     "really.xlsx": (
         "本文\n3億円\n".encode(),
-        "is no Office file: a table or a page under this name can be read by its own",
+        "is not an Office file: a table or a page under this name can be read by its own",
     ),
-    "word.xlsx": (word(paragraph("x")), "is no Excel file that can be read ("),
-    "excel.docx": (excel(TEXTS), "is no Word document that can be read ("),
+    "word.xlsx": (word(paragraph("x")), "cannot be read as an Excel file ("),
+    "excel.docx": (excel(TEXTS), "cannot be read as a Word document ("),
     "tags.xlsx": (
         changed(excel(TEXTS), part(SHEET, b"<sheetData", MANY_TAGS + b"<sheetData")),
         f"{SHEET}: holds more than 700,000 tags",
@@ -92,7 +95,7 @@ HOSTILE = {
         ),
         "has 2,001 sheets; the limit is 2,000",
     ),
-    "index.xlsx": (changed(excel(TEXTS), part(SHEET, b"<v>1</v>", b"<v>99</v>")), "after row 1: is no Excel file that"),
+    "index.xlsx": (changed(excel(TEXTS), part(SHEET, b"<v>1</v>", b"<v>99</v>")), "after row 1: cannot be read as an Excel"),
     "none.xlsx": (
         excel([["name", "n"], ["x", 1]]),
         "has no text column (text, body, content, article, 本文, 본문, …); its columns: name, n",
@@ -126,7 +129,9 @@ def test_one_text_in_a_million_cells_ends_the_file() -> None:
     Path("a.xlsx").write_bytes(data)
     errors: list[ax.ReadError] = []
     read = sum(1 for _ in ax.read("a.xlsx", on_error=errors.append))
-    assert [str(error) for error in errors] == ["a.xlsx: holds more than 200 times its size, as no table of texts does"]
+    assert [str(error) for error in errors] == [
+        "a.xlsx: holds more than 200 times its size, which no table of texts does"
+    ]
     assert read < 200
 
 

@@ -1,7 +1,7 @@
 """Blanking without a change of length, and width folding: shared by all readers.
 
 A reader never cuts text. Everything that is not text becomes U+2060 (word joiner), newlines stay, and full-width ASCII becomes
-ASCII one for one. NFKC is no option here: it changes lengths (㎞ grows, ｶﾞ shrinks).
+ASCII one for one. NFKC is not an option here: it changes lengths (㎞ grows, ｶﾞ shrinks).
 
 >>> fold("１，５００億円（約￥３）")
 '1,500億円(約¥3)'

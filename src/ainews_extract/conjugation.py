@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from typing import Final
 
-# The ending of the dictionary form of a godan verb, and what stands in its place in the other forms.
+# The ending of the dictionary form of a godan verb, and its replacements in the other forms.
 _GODAN: Final = {
     "う": "わいうえおっ",
     "く": "かきくけこい",
@@ -42,7 +42,7 @@ def forms(lemma: str, lang: str) -> frozenset[str]:
         lang: ja or ko.
 
     Raises:
-        ValueError: A lemma that is no dictionary form of the language.
+        ValueError: A lemma that is not a dictionary form of the language.
     """
     if lang == "ko":
         return _korean(lemma)
@@ -61,7 +61,7 @@ def _japanese(lemma: str) -> frozenset[str]:
     if last == "る" and stem[-1:] in _ICHIDAN and lemma not in _GODAN_ALL_THE_SAME:
         return frozenset({stem})
     if last not in _GODAN:
-        message = f"{lemma!r} is no dictionary form of a Japanese verb or adjective"
+        message = f"{lemma!r} is not a dictionary form of a Japanese verb or adjective"
         raise ValueError(message)
     return frozenset(stem + syllable for syllable in _GODAN[last])
 
@@ -70,13 +70,13 @@ _BASE: Final = ord("가")
 _VOWELS: Final = 28  # syllables with one initial and one vowel: a place for each final consonant
 _FINALS: Final = {"": 0, "ㄴ": 4, "ㄹ": 8, "ㅁ": 16, "ㅂ": 17, "ㅆ": 20}
 _A, _AE, _EO, _E, _YEO, _O, _WA, _OE, _WAE, _U, _WO, _EU, _I = 0, 1, 4, 5, 6, 8, 9, 11, 10, 13, 14, 18, 20
-# What the last vowel of a stem and the ending 아 or 어 become together.
+# The contraction of the last vowel of a stem with the ending 아 or 어.
 _FUSED: Final = {_A: _A, _AE: _AE, _EO: _EO, _E: _E, _YEO: _YEO, _O: _WA, _OE: _WAE, _U: _WO, _EU: _EO, _I: _YEO}
 
 
 def _korean(lemma: str) -> frozenset[str]:
     if not lemma.endswith("다") or len(lemma) < 2:
-        message = f"{lemma!r} is no dictionary form of a Korean verb or adjective"
+        message = f"{lemma!r} is not a dictionary form of a Korean verb or adjective"
         raise ValueError(message)
     stem = lemma[:-1]
     if stem.endswith("하"):
@@ -92,7 +92,7 @@ def _korean(lemma: str) -> frozenset[str]:
     return frozenset({stem})
 
 
-# One syllable says nothing alone (는 of 늘다 is a particle, 커 of 크다 begins 커뮤니티): its endings belong to the form.
+# One syllable alone is ambiguous (는 of 늘다 is a particle, 커 of 크다 begins 커뮤니티), so the form includes its endings.
 _AFTER_ANY: Final = "게 고 기 다 던 며 면 지 자 도록"
 _AFTER_CONSONANT: Final = "는 은 을 어 아 었 았 겠 습 으"
 _AFTER_FUSED: Final = "서 졌 지 진 질 짐"

@@ -39,7 +39,7 @@ def explain(source: str | Document, start: int, *, lang: str | None = None, nami
 
     Raises:
         ValueError: No figure begins there.
-        ReadError: As of `pipeline.read`.
+        ReadError: See `pipeline.read`.
     """
     document = readers.document(source) if isinstance(source, str) else source
     page = pipeline.read(document, lang, naming)
@@ -77,7 +77,7 @@ def explain_frame(
 
     Raises:
         ValueError: No figure begins there.
-        ReadError: As of `pipeline.read`.
+        ReadError: See `pipeline.read`.
     """
     from ainews_extract import schemas  # noqa: PLC0415 - it loads pandas, which text does not need
 

@@ -1,4 +1,4 @@
-"""A figure while it is made: `Figure`, what its fields are filled with (`Link`), and what kinds there may be (`Kind`).
+"""A figure that is not finished yet: `Figure`, its links (`Link`), and the records of kinds (`Kind`).
 
 The public record of a finished figure is `records.Mention`.
 """
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What a field of a figure is filled with.
+    """The answer that fills a field of a figure.
 
     Attributes:
         value: The answer: a name or noun phrase of the page, a class (`revenue`, `plan`), an ISO 8601 date.
-        start: Where its words begin in `Page.text`, or None where it has no place of its own.
+        start: Where its words begin in `Page.text`, or None if it has no place.
         end: Where they end, or None.
         entity: The name that stands there, or None.
-        score: The probability of the answer, 0 to 1; 1 where a rule is certain.
+        score: The probability of the answer, 0 to 1; 1 if a rule is certain.
         runner_up: The second best answer, or None.
     """
 
@@ -38,13 +38,13 @@ class Link:
 
 
 def text_of(link: Link | None) -> str | None:
-    """The value of a link, or None where there is none."""
+    """The value of a link, or None if there is none."""
     return None if link is None else link.value
 
 
 @dataclass(slots=True)
 class Figure:
-    """A figure while it is made: offsets into `Page.text`; it has no text and no document yet.
+    """A figure that is not finished yet: offsets into `Page.text`; it has no text and no document.
 
     The kinds make it, the steps of `context/` and `links/` set its fields, `pipeline.py` turns it into a `Mention`.
     The fields mean what those of `Mention` do.
@@ -79,12 +79,12 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of figures: the only place that says what a kind is.
+    """A kind of figures; only this record defines a kind.
 
     Attributes:
         name: The value of the column `kind`.
         find: Finds the figures of the kind in a page, in any order.
-        links: The fields of a figure that its context fills for this kind.
+        links: The fields that the context fills for figures of this kind.
     """
 
     name: str

@@ -30,13 +30,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class HeadUnit:
-    """What a bare number below or beside a head counts.
+    """The unit of a bare number below or beside a head.
 
     Attributes:
         kind: The kind of its figure.
         unit: Its unit.
-        factor: How many of the unit one stands for.
-        per: What one unit of it buys or covers, or None.
+        factor: The number of units that 1 stands for.
+        per: The unit that a price or rate refers to, or None.
         start: Where its words begin in the head.
         end: Where they end.
     """
@@ -51,7 +51,7 @@ class HeadUnit:
 
 _BRACKETS: Final = late(r"[(\[【〔〈<][^()\[\]【】〔〕〈〉<>]{1,40}[)\]】〕〉>]")
 _PARTS: Final = late(r"\s?[、,;・]\s?|\s/\s")
-# Kinds whose unit needs no brackets after a head's words: 매출 $B, 平均速度 トークン/秒.
+# Kinds whose unit needs no brackets after the words of a head: 매출 $B, 平均速度 トークン/秒.
 _PLAIN: Final = frozenset({"money", "tokens", "quantity", "percent"})
 _LONGEST: Final = 200
 
@@ -77,7 +77,7 @@ def named(head: str) -> list[HeadUnit]:
 
 
 def _is_bare(words: str) -> bool:
-    """Whether a head is nothing but a unit: 百万円, and no figure or the letter of a column."""
+    """Whether a head is only a unit: 百万円, but not a figure or the letter of a column."""
     return not any(map(str.isdigit, words)) and (len(words) > 1 or not words.isascii())
 
 
@@ -91,7 +91,7 @@ def _unit_words() -> list[str]:
 
 
 def _after_unit_word(words: str) -> Iterator[Span]:
-    """What stands after 単位 where no brackets do: 単位:千円, 단위는 억원."""
+    """The words after 単位 without brackets: 単位:千円, 단위는 억원."""
     for form in _unit_words():
         at = words.rfind(form)
         colon = _COLON.match(words, at + len(form)) if at >= 0 else None
@@ -173,11 +173,11 @@ def _lookups() -> Iterator[tuple[str, Lookup[Unit]]]:
         yield kind, tables.units(kind, "after")
 
 
-_MILLION_TOKENS: Final = "token"  # what a price for 1M alone is for
+_MILLION_TOKENS: Final = "token"  # the unit of a price per 1M without a noun
 
 
 def _per(text: str) -> str | None:
-    """What stands after a stroke: 秒, 1M tokens, GB, 월."""
+    """The unit after a slash: 秒, 1M tokens, GB, 월."""
     number, at = _scale(text, 0)
     rest = text[at:].strip()
     if not rest:

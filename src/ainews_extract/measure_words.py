@@ -1,4 +1,4 @@
-"""The words that say what is measured, in a part of a page: 売上高, 投じた, the 費 of 冷却費 (`data/lexicon/measures.tsv`)."""
+"""The words that name a measure, in a part of a page: 売上高, 投じた, the 費 of 冷却費 (`data/lexicon/measures.tsv`)."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ SORTS: Final = {"measure": "noun", "measure-verb": "verb", "measure-suffix": "su
 
 
 def words(page: Page, figure: Figure, start: int, end: int) -> Sequence[Cue]:
-    """The words of measures of the figure's kind in a span, none inside a longer one.
+    """The words of measures for the kind of a figure in a span; none is inside a longer one.
 
     Args:
         page: The page.
-        figure: The figure, whose own words are left out.
+        figure: The figure; its own words are left out.
         start: Where the span begins.
         end: Where it ends.
     """
@@ -68,7 +68,7 @@ _KOREAN_TAIL: Final = late(
 
 
 def _is_word(page: Page, cue: Cue) -> bool:
-    """Whether a cue is a word, or ends one: no 費 of 費用, no 시장 of 시장조사."""
+    """Whether a cue is a word, or ends one: not 費 in 費用, not 시장 in 시장조사."""
     text = page.text
     if cue.tag == "measure-suffix":
         before = text[cue.start - 1 : cue.start]

@@ -1,4 +1,4 @@
-"""How a word of the lexicon stands to a figure of its sentence: on which side, after what particle, how far, across what.
+"""The relation of a word of the lexicon to a figure of its sentence: side, particle, distance, and what is between them.
 
 >>> from ainews_extract.page import Page
 >>> from ainews_extract.figures import Figure
@@ -26,15 +26,15 @@ if TYPE_CHECKING:
 
 
 class Relation(NamedTuple):
-    """How a cue stands to a figure.
+    """The relation of a cue to a figure.
 
     Attributes:
         side: before or after.
-        link: The particle between them where nothing else stands there (topic, of, object, oblique), bare where none
-            does, else far; `topic-far` for a topic, `object-far` for a verb whose object the figure is.
+        link: The particle between them if nothing else is there (topic, of, object, oblique), bare if nothing
+            is, otherwise far; `topic-far` for a topic, `object-far` for a verb whose object is the figure.
         far: The characters between them.
-        crossed: How many figures of the kind stand between them, or how many numerals before a cue that follows.
-        breaks: How many clause boundaries do.
+        crossed: The number of figures of the kind between them, or of numerals before a cue that follows.
+        breaks: The number of clause boundaries between them.
     """
 
     side: str
@@ -48,7 +48,7 @@ _BREAK: Final = late(r"[、。;\n]|,\s|(?:며|고|지만|는데|해|어|아)\s")
 
 
 def relation(page: Page, figure: Figure, cue: Cue, end: int, others: Sequence[Figure]) -> Relation:
-    """How a cue stands to a figure.
+    """The relation of a cue to a figure.
 
     Args:
         page: The page.
@@ -70,7 +70,7 @@ _BRACKET: Final = late(r"\([^()\n]{1,16}\)")
 
 
 def _link_before(page: Page, at: int, end: int) -> str:
-    """What stands between a cue and the figure after it."""
+    """The link between a cue and the figure after it."""
     if bracket := _BRACKET.match(page.text, at, end):
         at = bracket.end()
     particle = page.cues.at(at, "particle")
@@ -85,7 +85,7 @@ def _link_before(page: Page, at: int, end: int) -> str:
 
 
 def _link_after(page: Page, at: int, end: int) -> str:
-    """What stands between a figure and the cue after it."""
+    """The link between a figure and the cue after it."""
     sense = ""
     while at < end:
         word = page.cues.at(at, "particle") if not sense else None

@@ -1,4 +1,4 @@
-"""What a row shows of the text around its figure: the figure without markup, its sentence, headings, row and column.
+"""The text around a figure that its row shows: the figure without markup, its sentence, headings, row and column.
 
 >>> from ainews_extract.page import Page
 >>> from ainews_extract.records import Document
@@ -23,7 +23,7 @@ _LONGEST: Final = 120  # characters of a heading or head: a cell may hold a whol
 
 
 class Surroundings:
-    """What stands around the figures of a page; what many of them share is made once.
+    """The surroundings of the figures of a page; shared parts are made once.
 
     Args:
         page: The page.
@@ -35,7 +35,7 @@ class Surroundings:
         self._heads: dict[tuple[Span, ...], str | None] = {(): None}
 
     def surface(self, start: int, end: int) -> str:
-        """A span as a reader sees it: the source's characters without the markup among them, on one line.
+        """A span as a reader sees it: the characters of the source without markup, on one line.
 
         Args:
             start: Where the span begins in `page.text`.
@@ -44,7 +44,7 @@ class Surroundings:
         return _one_line(self._page.as_written(start, end))
 
     def sentence(self, start: int, end: int) -> str:
-        """The sentence around a span; of a long one the part around the span, with … where it is cut.
+        """The sentence around a span; a long one is cut around the span, with … at the cuts.
 
         Args:
             start: Where the span begins in `page.text`.
@@ -71,7 +71,7 @@ class Surroundings:
         return self._joined(self._page.place(at).headings)
 
     def row(self, at: int) -> str | None:
-        """The heads of the table row that a place stands in, the outermost first, or None outside a table.
+        """The heads of the table row at a place, the outermost first, or None outside a table.
 
         Args:
             at: A place in `page.text`.
@@ -79,7 +79,7 @@ class Surroundings:
         return self._joined(self._page.place(at).row_heads)
 
     def column(self, at: int) -> str | None:
-        """The heads of the table column that a place stands in, the outermost first, or None outside a table.
+        """The heads of the table column at a place, the outermost first, or None outside a table.
 
         Args:
             at: A place in `page.text`.

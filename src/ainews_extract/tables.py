@@ -46,7 +46,7 @@ def cells(name: str, columns: str) -> Iterator[list[str]]:
         columns: The columns it must have, separated by blanks, in this order.
 
     Raises:
-        ValueError: As of `rows`.
+        ValueError: See `rows`.
     """
     names = columns.split()
     lines = resources.files(__package__).joinpath("data", f"{name}.tsv").read_text(encoding="utf-8").split("\n")

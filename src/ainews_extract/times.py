@@ -1,6 +1,6 @@
-"""What settles whether 3日 and 26年 are dates or lengths, and whether a figure is the 1 of a rate (1日当たり).
+"""Decides whether 3日 and 26年 are dates or lengths, and whether a figure is the 1 of a rate (1日当たり).
 
-`kinds/date.py` and `kinds/duration.py` ask the same questions; the answers stand here once. The words are rows of
+`kinds/date.py` and `kinds/duration.py` ask the same questions, so the answers are here once. The words are rows of
 `data/calendar.tsv`.
 
 >>> is_day_length("3日間で", 2), is_day_length("4日、発表", 2)
@@ -18,10 +18,10 @@ from ainews_extract.dates import parts
 from ainews_extract.dates.words import follows, lookup, precedes, sense_after
 
 _CURRENCIES: Final = frozenset("$¥€£")
-# The years that two digits mean without a word beside them.
+# The years that two digits can mean without a word beside them.
 NEAR_YEAR: Final = range(20, 37)
 _SHORT_YEAR: Final = range(10, 51)
-# What news writes about: 26年の設備投資 is a year; of 20年の and 30年の a year must be named before.
+# The years that news writes about: 26年の設備投資 is a year; before 20年の and 30年の another year must be named.
 _THIS_DECADE: Final = range(21, 30)
 _LAST_DECADE: Final = range(10, 20)
 _ROUND_FUTURE: Final = (40, 45, 50)
@@ -34,7 +34,7 @@ _SHARE_REACH: Final = 40
 
 
 def is_day_length(text: str, end: int, start: int | None = None) -> bool:
-    """Whether 3日 is three days long, by what follows it and what stands before it.
+    """Whether 3日 is a length of three days, by the words after and before it.
 
     Args:
         text: The text.
@@ -64,14 +64,14 @@ def _is_one_end(text: str, end: int) -> bool:
 
 
 def _is_named_length(text: str, start: int) -> bool:
-    """Whether a word before says that a length comes, with a particle or without: 期間は3日, 최근 15일."""
+    """Whether a word before it, with or without a particle, announces a length: 期間は3日, 최근 15일."""
     at = _before_blank(text, start)
     particle = lookup("case-particle").before(text, at)
     return precedes("length-of", text, at) or (particle is not None and precedes("length-of", text, particle[1]))
 
 
 def is_relative(text: str, end: int) -> bool:
-    """Whether a length is but a place in time or in a sequence: 20年前, 3日後, 3年目; not 4년간 전 세계에, the whole."""
+    """Whether a length is only a place in time or in a sequence: 20年前, 3日後, 3年目; not 4년간 전 세계에 (전 is "whole")."""
     if text.startswith("간 전 ", end - 1):
         return False
     if text.startswith("、", end):  # 20年、30年先
@@ -82,7 +82,7 @@ def is_relative(text: str, end: int) -> bool:
 
 
 def is_rate(text: str, end: int) -> bool:
-    """Whether a figure is what another one is counted by: 1日当たり, 1枚につき, 1年に 두 차례."""
+    """Whether a figure is the unit of a rate: 1日当たり, 1枚につき, 1年に 두 차례."""
     if follows("rate", text, end):
         return True
     link = sense_after("rate-link", text, parts.blank_end(text, end))
@@ -93,7 +93,7 @@ def is_rate(text: str, end: int) -> bool:
 
 
 def is_price_of_one(text: str, end: int) -> bool:
-    """Whether 1株 and 1枚 are what a price is for: 1株42.5ドル, 1株利益."""
+    """Whether 1株 and 1枚 are the unit of a price: 1株42.5ドル, 1株利益."""
     following = text[end : end + 1]
     return (
         is_rate(text, end) or following in parts.DIGITS or following in _CURRENCIES or follows("per-share", text, end)
@@ -101,7 +101,7 @@ def is_price_of_one(text: str, end: int) -> bool:
 
 
 def is_daily_rate(text: str, end: int) -> bool:
-    """Whether 1日 is what another figure is counted by: 1日平均300万件, 1日3回, 1日の60%."""
+    """Whether 1日 is the unit of a daily rate: 1日平均300万件, 1日3回, 1日の60%."""
     if is_rate(text, end) or follows("daily", text, end):
         return True
     share = text.startswith("の", end)
@@ -114,8 +114,8 @@ def is_followed_by_figure(text: str, end: int, of: tuple[str, ...] = (), *, barr
     Args:
         text: The text.
         end: Where the figure before it ends.
-        of: The units that count; any but the barred ones where it is empty.
-        barred: The tag of what no figure has as its unit.
+        of: The units that count; if empty, all except the barred ones.
+        barred: The tag of words that are not units.
     """
     at = parts.blank_end(text, end)
     at = parts.blank_end(text, at + text.startswith("に", at) * (not of))
@@ -135,12 +135,12 @@ _NUMERIC: Final = frozenset("0123456789.,")
 
 
 def is_short_year(text: str, start: int, end: int, number: int) -> bool:
-    """Whether 26年 is the year 2026, by what stands around it and by whether a year is named before it.
+    """Whether 26年 is the year 2026, by the words around it and by whether a year is named before it.
 
     Args:
         text: The text.
         start: Where it begins.
-        end: Where it ends, behind 年.
+        end: Where it ends, after 年.
         number: The two digits.
     """
     if text.startswith("0", start):
@@ -211,7 +211,7 @@ def _is_possible_year(text: str, end: int) -> bool:
 
 
 def is_weeks(text: str, start: int, end: int) -> bool:
-    """Whether 10주 are weeks, and no shares: 균등 배정은 10주다, 35주를 매수했다.
+    """Whether 10주 are weeks, and not shares: 균등 배정은 10주다, 35주를 매수했다.
 
     >>> is_weeks("기간은 10주다", 4, 7), is_weeks("균등 배정은 10주다", 7, 10), is_weeks("네이버 35주를 매수했다", 4, 7)
     (True, False, False)

@@ -1,6 +1,6 @@
-"""The unit words of every kind, asked at a place in a text: currencies, quantities with their prefixes, counters.
+"""The unit words of every kind, looked up at a place in a text: currencies, quantities with their prefixes, counters.
 
-A unit is one row of one table (`data/money.tsv`, `quantity.tsv`, `count.tsv`, …). Whatever has to know whether a unit
+A unit is one row of one table (`data/money.tsv`, `quantity.tsv`, `count.tsv`, …). Every rule that must know whether a unit
 follows a number (thousands apart, 2천 500 루블; fractions, 3/4マイル; ranges, 450억에서 520억 달러) asks here.
 
 >>> unit_end("2천 500 루블", 7), unit_end("5천 600 메가와트", 7), unit_end("2천 500 그루", 7)
@@ -38,7 +38,7 @@ def unit_end(text: str, at: int) -> int | None:
 
 @vocabulary.cached
 def any_unit() -> Lookup[str]:
-    """The forms of every table that stand right after a numeral, and the counters."""
+    """The forms of all tables that can follow a numeral directly, and the counters."""
     lookups: list[Iterable[str]] = [currencies(), *(tables.units(kind, "after") for kind in _MEASURED), counters()]
     return Lookup({form: form for lookup in lookups for form in lookup})
 
@@ -98,7 +98,7 @@ def of_symbol(match: re.Match[str]) -> tuple[Unit, int] | None:
 
 @vocabulary.cached
 def _of_letters(form: str) -> str | None:
-    """The unit that a run of Latin letters stands for, as written in SI, or None where it is none."""
+    """The unit that a run of Latin letters stands for, as written in SI, or None if it is not a unit."""
     base = tables.units("quantity", "after")
     if form in base:
         return base[form].unit
@@ -109,7 +109,7 @@ def _of_letters(form: str) -> str | None:
     return None
 
 
-# Before these units someone writes a prefix: TWh, Gbps, MPa; not before acres, and not before one that has one (kGB).
+# Units that take a prefix: TWh, Gbps, MPa; not acres, and not a unit that already has one (kGB).
 _PREFIXED: Final = frozenset("A Ah B B/s F FLOPS Hz J L N OPS Pa V VA W Wh bit bit/s bps cal eV g m m/s s t".split())
 
 
@@ -173,7 +173,7 @@ def _parted(unit: str) -> list[tuple[str, int]]:
 
 
 def counted(counter: str | None) -> frozenset[str]:
-    """The sorts of things that a counter counts, the same for every language; none for a counter that no table names.
+    """The sorts of things that a counter counts, the same for every language; empty for an unknown counter.
 
     >>> sorted(counted("社")), sorted(counted("개사")), sorted(counted("그루"))
     (['organisation'], ['organisation'], [])

@@ -87,7 +87,7 @@ def use(path: str | PathLike[str] | None) -> Iterator[None]:
         path: The file, or None.
 
     Raises:
-        ReadError: As of `load`.
+        ReadError: See `load`.
     """
     if path is None:
         yield

@@ -1,4 +1,4 @@
-"""Chunks: the noun phrases and names of a sentence, each with its role, made once a sentence and only where asked.
+"""Chunks: the noun phrases and names of a sentence, each with its role, made once per sentence and only on request.
 
 A chunk is a noun phrase without its particles. Its role is the same in both languages; it comes from what follows the phrase
 (`data/lexicon/particles.tsv`):
@@ -46,11 +46,11 @@ class Chunk:
         start: Where it begins.
         end: Where it ends, before its particle.
         role: Its role.
-        sort: Its label where a name ends it (organisation, model, …), else what its last word says (measure, period,
-            vague, group, market, thing, person, source), else noun, acronym, or unknown where it may be a name nobody knows.
+        sort: The label of the name that ends it (organisation, model, …), or the class of its last word (measure, period,
+            vague, group, market, thing, person, source), or noun, acronym, or unknown if it may be an unlisted name.
         after: Where its particle ends.
         names: The names in it, in order.
-        depth: How many brackets it stands in.
+        depth: The number of brackets around it.
         clause: The number of its clause in the sentence, from 0.
     """
 
@@ -76,7 +76,7 @@ class Cut(NamedTuple):
     Attributes:
         phrases: The spans of its noun phrases, in order.
         verbs: Where its verbs end.
-        relative: Where a verb ends that describes the noun right after it.
+        relative: Where relative clauses end: verbs that describe the noun right after them.
         clauses: Where a clause ends.
     """
 
@@ -147,7 +147,7 @@ _LONGEST_BRACKET: Final = 60
 
 
 class _Depths:
-    """How many brackets a place of a sentence stands in; quotes do not count."""
+    """The number of brackets around a place of a sentence; quotes do not count."""
 
     def __init__(self, text: str, sentence: Sentence) -> None:
         self._places: list[int] = []
@@ -165,7 +165,7 @@ class _Depths:
 
 
 def _role(text: str, sentence: Sentence, end: int, figures: Sequence[int], depth: int) -> tuple[str, int]:
-    """The role that what follows gives a phrase, and where that ends."""
+    """The role that the text after a phrase gives it, and where that text ends."""
     at = end
     while at < sentence.end and text[at] in _QUOTE_ENDS:
         at += 1
@@ -208,7 +208,7 @@ def _particle(text: str, sentence: Sentence, at: int) -> tuple[str, int]:
 
 
 def _goes_on(text: str, at: int, end: int) -> bool:
-    """Whether Hangul goes on right after Hangul: 이후 is no 이."""
+    """Whether Hangul continues after Hangul: 이후 is not the particle 이."""
     return "가" <= text[end - 1] <= "힣" and "가" <= text[end : end + 1] <= "힣" and " " not in text[at:end].strip()
 
 
@@ -266,7 +266,7 @@ _IDLE: Final = "vague"
 
 
 def _sort_of_noun(text: str, start: int, end: int, lang: str) -> str:
-    """What the last word of a phrase says; of 売上高全体 what stands before it."""
+    """The class of the last word of a phrase; for 売上高全体, of the word before it."""
     found = lexicon.edge("last-word", lang).before(text, end)
     if found is None or found[1] < start or _is_a_part(text, start, end, found):
         return ""
@@ -277,7 +277,7 @@ def _sort_of_noun(text: str, start: int, end: int, lang: str) -> str:
 
 
 def _is_a_part(text: str, start: int, end: int, found: tuple[str, int]) -> bool:
-    """Whether one syllable ends a longer word: 일 of 모바일 is no day."""
+    """Whether one syllable ends a longer word: 일 of 모바일 is not a day."""
     sort, begin = found
     return (
         end - begin == 1
@@ -294,7 +294,7 @@ _KATAKANA: Final = re.compile(r"[ァ-ー]*+")
 
 
 def _unlisted(words: str) -> str:
-    """What a phrase may be whose last word is not listed: an acronym, a name nobody knows, or a noun."""
+    """The class of a phrase whose last word is not listed: an acronym, an unlisted name, or a noun."""
     if words.isascii() and words.isupper() and len(words) <= _LONGEST_ACRONYM:
         return "acronym"
     return "unknown" if _CAPITAL.search(words) or _KATAKANA.fullmatch(words) else "noun"

@@ -1,4 +1,4 @@
-"""Japanese: a sentence is cut into noun phrases by Sudachi's tokens; names are whole, figures belong to none.
+"""Japanese: a sentence is cut into noun phrases by Sudachi's tokens; names stay whole, and figures are in no phrase.
 
 大型の翻訳モデルは高い。 gives 大型, 翻訳モデル.
 """
@@ -94,7 +94,7 @@ class _Cutting:
         return False
 
     def _begin(self, at: int) -> None:
-        """Begin a phrase, unless one is open that goes on here."""
+        """Begin a phrase, unless an open one continues here."""
         if self._open is not None and not self._goes_on(at):
             self._flush()
         if self._open is None:
@@ -133,7 +133,7 @@ def _is_noun(token: Token) -> bool:
 
 
 def _is_alone(text: str, at: int) -> bool:
-    """Whether what follows says that a phrase stands for itself alone: 単独で."""
+    """Whether the next words say that the phrase stands alone: 単独で."""
     found = lexicon.edge("phrase-role", "ja").after(text, at)
     return found is not None and found[0] == "only"
 

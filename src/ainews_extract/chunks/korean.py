@@ -1,4 +1,4 @@
-"""Korean: a sentence is cut into noun phrases by the endings of its words; Kiwi says what is a noun, once a word.
+"""Korean: a sentence is cut into noun phrases by the endings of its words; Kiwi decides what is a noun, once per word.
 
 다온테크의 새 모델은 gives 다온테크, 새 모델.
 """
@@ -22,10 +22,10 @@ _WORD: Final = re.compile(r"[가-힣A-Za-z0-9][가-힣A-Za-z0-9&+%·.\-]*")
 
 
 class _Word(NamedTuple):
-    """What a word is.
+    """The analysis of a word.
 
     Attributes:
-        noun: How many of its characters are a noun.
+        noun: The number of its characters that are a noun.
         sort: noun (alone or with a particle), verb, relative (a verb that describes a noun), clause (one that ends a clause).
     """
 
@@ -82,7 +82,7 @@ class _Cutting:
         return self._phrases, self._verbs, self._relative, self._clauses
 
     def _tail(self, at: int) -> int:
-        """What is glued to a name: a noun that goes on with it, or a particle that ends the phrase."""
+        """The end of the text attached to a name: a noun that continues it, or a particle that ends the phrase."""
         match = _WORD.match(self._text, at, self._sentence.end)
         if match is None:
             return at
@@ -159,7 +159,7 @@ _DETERMINERS: Final = frozenset({"이", "그", "저", "약", "총", "각", "및"
 
 @lru_cache(maxsize=65_536)
 def analysed(word: str) -> _Word:
-    """What a word is, by Kiwi.
+    """The analysis of a word by Kiwi.
 
     Args:
         word: A word without its punctuation.
@@ -184,7 +184,7 @@ _SHORTEST: Final = 2  # of what stands before an ending that says what a word is
 
 
 def _by_ending(word: str) -> _Word | None:
-    """What a word is, where its ending alone says it; None where Kiwi must."""
+    """The analysis of a word by its ending; None if only Kiwi can decide."""
     found = lexicon.edge("word-end", "ko").before(word, len(word))
     if found is None or found[1] < _SHORTEST:
         return None
@@ -193,13 +193,13 @@ def _by_ending(word: str) -> _Word | None:
 
 
 def _is_alone(text: str, at: int) -> bool:
-    """Whether what follows says that a phrase stands for itself alone: 단독으로."""
+    """Whether the next words say that the phrase stands alone: 단독으로."""
     found = lexicon.edge("phrase-role", "ko").after(text, at)
     return found is not None and found[0] == "only"
 
 
 def _sort(rest: Sequence[str]) -> str:
-    """What a word is whose nouns are followed by these parts of speech."""
+    """The class of a word by the parts of speech after its nouns."""
     if rest[0].startswith("J") or rest[0] == "VCP":
         return "noun"
     if rest[0].startswith(("MA", "IC")):
@@ -210,10 +210,10 @@ def _sort(rest: Sequence[str]) -> str:
 
 
 def is_particle(word: str) -> bool:
-    """Whether a word is nothing but particles: 은, 에서는, 이다.
+    """Whether a word is only particles: 은, 에서는, 이다.
 
     Args:
-        word: What follows a name.
+        word: The text after a name.
     """
     particles = lexicon.edge("phrase-role", "ko")
     found = particles.after(word, 0)

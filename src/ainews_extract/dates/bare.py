@@ -1,4 +1,4 @@
-"""Bare years: 2019 that heads an item, a table's column or row, stands in brackets, or before a result (2025 매출).
+"""Bare years: 2019 as the head of an item, a column or a row, in brackets, or before a result (2025 매출).
 
 >>> year("- 2019: 初号機を公開", 2), year("ポート 2049 に接続する", 4), year("2조 원(2024)", 5)
 ((6, '2019'), None, (9, '2024'))
@@ -28,7 +28,7 @@ _REACH: Final = 24
 
 
 def year(text: str, at: int, head: Span | None = None) -> tuple[int, str] | None:
-    """Where the bare year or range of years that begins at `at` ends, and what it says.
+    """Where the bare year or range of years at `at` ends, and its value.
 
     Args:
         text: The text.

@@ -14,7 +14,7 @@ from ainews_extract.dates.moment import Moment
 from ainews_extract.dates.words import sense_after
 
 _STROKES: Final = frozenset("-/.・")
-# Two digits before a month and a day that are a year: what news writes about.
+# Two digits before a month and a day that may be a year: the years that news writes about.
 _SHORT_YEARS: Final = range(15, 41)
 
 
@@ -74,7 +74,7 @@ def _of_era(at: int, fields: _Fields, before_first: int, text: str) -> Moment | 
 
 
 def _quoted(text: str, at: int, fields: _Fields) -> Moment | None:
-    """’25.7.18., ’25.3월; ’25.7 where a dot, a bracket or a range goes on."""
+    """’25.7.18., ’25.3월; ’25.7 if a dot, a bracket or a range follows."""
     if fields.stroke != "." or fields.lengths[0] != 2:
         return None
     year, month = parts.full_year(fields.values[0]), fields.values[1]
@@ -116,7 +116,7 @@ def _pair(text: str, at: int, fields: _Fields) -> Moment | None:
 
 
 def _goes_on(text: str, found: Moment) -> bool:
-    """Whether the digits are a part of a longer code or number: 2025-0805-31, 3.12.1, 5/8B."""
+    """Whether the digits are part of a longer code or number: 2025-0805-31, 3.12.1, 5/8B."""
     if sense_after("quarter-unit", text, found.end):
         return True  # 3/4분기
     following, second = text[found.end : found.end + 1], text[found.end + 1 : found.end + 2]

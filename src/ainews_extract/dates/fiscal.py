@@ -98,7 +98,7 @@ def term(text: str, at: int) -> Moment | None:
 
 
 def with_part(text: str, year: Moment) -> Moment:
-    """A fiscal year with the quarter or half behind it: 2026年3月期第3四半期累計 is 2025-04/2025-12."""
+    """A fiscal year with the quarter or half after it: 2026年3月期第3四半期累計 is 2025-04/2025-12."""
     linked = text.startswith("の", year.end)
     start = year.end + linked if linked else parts.blank_end(text, year.end)
     part = parts.quarter(text, start) or parts.half(text, start) or (None if linked else _quarter_or_half(text, start))

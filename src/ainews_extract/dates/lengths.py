@@ -1,4 +1,4 @@
-"""Lengths of time as ISO 8601, and the words that make a number with a unit of time a length or something else.
+"""Lengths of time as ISO 8601, and the words that decide whether a number with a unit of time is a length.
 
 >>> iso([Length(0, 2, "Y", "1Y"), Length(2, 5, "M", "6M")]), iso([Length(0, 4, "TM", "1M", "2M")])
 ('P1Y6M', 'PT1M/PT2M')
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _ORDER: Final = ("Y", "M", "W", "D", "TH", "TM", "TS")
 _HALVES: Final = {"Y": "6M", "TH": "T30M", "TM": "T30S", "D": "T12H", "M": "15D"}
 _DECIMAL: Final = frozenset({"W", "TS"})  # 2週間半 is P2.5W, 3秒半 PT3.5S
-# How many words after 하루 may name what flows: 하루 서비스 이용 건수 3만.
+# How many words after 하루 may name the counted thing: 하루 서비스 이용 건수 3만.
 _FLOW_WORDS: Final = 3
 _FLOW_REACH: Final = 40
 
@@ -31,10 +31,10 @@ class Length:
     Attributes:
         start: Where it begins.
         end: Where it ends.
-        designator: The ISO 8601 letter of the unit, with its T where it is a time.
+        designator: The ISO 8601 letter of the unit, with T for a unit of time.
         low: The number with the letter, `6M`; the lower end of a range.
         high: The upper end, or None.
-        modifier: As of a figure.
+        modifier: As in a figure.
     """
 
     start: int
@@ -53,7 +53,7 @@ def length(start: int, end: int, designator: str, numbers: tuple[Decimal, Decima
         end: Where it ends.
         designator: The ISO 8601 letter of its unit.
         numbers: The number and None, or both ends.
-        modifier: As of a figure.
+        modifier: As in a figure.
     """
     letter = designator.removeprefix("T")
     low, high = (None if number is None else f"{number.normalize():f}{letter}" for number in numbers)
@@ -61,13 +61,13 @@ def length(start: int, end: int, designator: str, numbers: tuple[Decimal, Decima
 
 
 def goes_on(text: str, first: Length, second: Length) -> bool:
-    """Whether a second length goes on the first: 1年3カ月, 1년 6개월."""
+    """Whether a second length continues the first: 1年3カ月, 1년 6개월."""
     is_smaller = _ORDER.index(second.designator) > _ORDER.index(first.designator)
     return is_smaller and text[first.end : second.start] in ("", " ", "と") and not (first.high or second.high)
 
 
 def iso(lengths: Sequence[Length], *, half: bool = False) -> str:
-    """ISO 8601 of lengths that go on each other, with a half of the last unit or without; a range is an interval.
+    """Consecutive lengths as ISO 8601, with or without a half of the last unit; a range is an interval.
 
     Args:
         lengths: The lengths.
@@ -92,7 +92,7 @@ def _duration(pieces: Sequence[tuple[str, str]]) -> str:
 
 
 def half_end(text: str, last: Length) -> int | None:
-    """Where the half after a length ends, 間 and 간 with it: 2年半, 2년 반, 2時間半."""
+    """Where the half after a length ends, including 間 and 간: 2年半, 2년 반, 2時間半."""
     if last.high or (last.designator not in _HALVES and last.designator not in _DECIMAL):
         return None
     at = last.end + (text.startswith(" 반", last.end))
@@ -104,7 +104,7 @@ def half_end(text: str, last: Length) -> int | None:
 
 
 def is_clock(text: str, start: int) -> bool:
-    """Whether 30分 at a place goes on a clock time: 9時30分, 오후 3시 25분, 23時59分59秒."""
+    """Whether 30分 at a place is part of a clock time: 9時30分, 오후 3시 25분, 23時59分59秒."""
     at = _before_blank(text, start)
     if precedes("clock-before", text, at):
         return True
@@ -125,14 +125,14 @@ def _before_digits(text: str, at: int) -> int:
 
 
 def lasts(text: str, end: int) -> bool:
-    """Whether what follows says that so many years last, whatever their number: 創業300年の老舗, 500年はかかる."""
+    """Whether the words after a number of years make it a length: 創業300年の老舗, 500年はかかる."""
     filler = sense_after("lasts-filler", text, end)
     verb = sense_after("lasts-verb", text, filler[1] if filler else end)
     return verb is not None or follows("lasts", text, end)
 
 
 def is_of_flow(text: str, end: int) -> bool:
-    """Whether 하루 is what a flow is counted by, or an idiom: 하루 300만 건, 하루 결제금액 30억, 하루빨리."""
+    """Whether 하루 is the unit of a rate, or part of an idiom: 하루 300만 건, 하루 결제금액 30억, 하루빨리."""
     if follows("daily-after", text, end):
         return True
     link = sense_after("daily-link", text, parts.blank_end(text, end))
@@ -144,7 +144,7 @@ def is_of_flow(text: str, end: int) -> bool:
 
 
 def _names_flow(words: Sequence[str]) -> bool:
-    """Whether one of the first words names what flows and a number follows it."""
+    """Whether one of the first words names the counted thing and a number follows it."""
     for number, word in enumerate(words[:_FLOW_WORDS]):
         following = [after for after in words[number + 1 :] if sense_after("daily-link", after, 0) is None]
         is_flow = any(sense_after("flow", word, at) for at in range(len(word)))

@@ -1,4 +1,4 @@
-"""A moment: what one calendar expression says, as far as it says it.
+"""A moment: the parts that a calendar expression gives.
 
 >>> Moment(0, 5, month=8, day=14).iso, Moment(0, 5, year=2026, part="Q3").iso
 ('--08-14', '2026-Q3')
@@ -17,7 +17,7 @@ _LAST_DAY: Final = 31
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """The parts of a calendar expression, None where it does not say them.
+    """The parts of a calendar expression; None for those it does not give.
 
     Attributes:
         start: Where it begins.
@@ -27,7 +27,7 @@ class Moment:
         day: The day of the month.
         part: `Q1` to `Q4`, `H1` or `H2`.
         months: How many months a fiscal period has that ends with `month`; None for a plain date.
-        shape: How it is written, where conditions depend on it: `short` (26年), `ordinal` (第3四半期), `counted` (3四半期),
+        shape: How it is written, if conditions depend on it: `short` (26年), `ordinal` (第3四半期), `counted` (3四半期),
             `of-four` (3/4분기), `slash` (8/14), `kanji` and so on.
     """
 
@@ -42,7 +42,7 @@ class Moment:
 
     @property
     def iso(self) -> str:
-        """ISO 8601, truncated where the year is not said; a fiscal period is an interval of months."""
+        """ISO 8601, truncated if the year is not given; a fiscal period is an interval of months."""
         year = "-" if self.year is None else f"{self.year:04}"
         if self.months and self.year and self.month:
             return f"{_month_back(self.year, self.month, self.months - 1)}/{year}-{self.month:02}"
@@ -59,12 +59,12 @@ class Moment:
 
     @property
     def is_year(self) -> bool:
-        """Whether it says a year and nothing else."""
+        """Whether it gives only a year."""
         return self.year is not None and self.month is None and self.part is None
 
     @property
     def is_day(self) -> bool:
-        """Whether it says a day of a month it does not name."""
+        """Whether it gives only a day of the month."""
         return self.day is not None and self.month is None
 
 

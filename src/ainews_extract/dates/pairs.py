@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # A denominator that fractions of two or more have in news (2/3, 7/10): above it, a pair is a day.
 _LARGEST_FRACTION: Final = 10
-# What is cut to a fraction stands this close after it: 1/20に大幅に削減した.
+# A verb of reduction is this close after its fraction: 1/20に大幅に削減した.
 _NEAR: Final = 150
 _REACH: Final = 8
 _NEAR_YEARS: Final = range(1990, 2040)
@@ -30,7 +30,7 @@ _BRACKET_REACH: Final = 24
 
 
 def is_day(text: str, found: Moment) -> bool:
-    """Whether a pair of numbers is a month and a day, and no ratio, score or page.
+    """Whether a pair of numbers is a month and a day, and not a ratio, score or page.
 
     Args:
         text: The text.
@@ -44,7 +44,7 @@ def is_day(text: str, found: Moment) -> bool:
 
 
 def is_slashed_day(text: str, start: int, end: int) -> bool:
-    """Whether the digits with a slash at a place are a day: 8/14 is, 1/20 of 1/20に削減 is none.
+    """Whether the digits with a slash at a place are a day: 8/14 is, 1/20 of 1/20に削減 is not.
 
     Args:
         text: The text.
@@ -69,7 +69,7 @@ def _is_slashed_day(text: str, found: Moment) -> bool:
 
 
 def _is_no_fraction(above: int, below: int) -> bool:
-    """Whether numbers are none of a fraction in news: 8/4, 8/14, 6/8; 2/3 and 1/20 may be one."""
+    """Whether numbers are unlikely to be a fraction in news: 8/4, 8/14, 6/8; 2/3 and 1/20 may be one."""
     return above > below or (above > 1 and (below > _LARGEST_FRACTION or gcd(above, below) > 1))
 
 
@@ -103,7 +103,7 @@ def _is_padded(text: str, found: Moment) -> bool:
 
 
 def _opens_item(text: str, found: Moment) -> bool:
-    """Whether 08.27 opens an item or a line and is no decimal."""
+    """Whether 08.27 opens an item or a line and is not a decimal."""
     near = max(0, found.start - _REACH)
     line = text[max(text.rfind("\n", near, found.start) + 1, near) : found.start].strip(" -*・•")
     padded = found.end - found.start == 5 and text[found.start] == "0"

@@ -42,7 +42,7 @@ _REMEMBERED: Final = 16
 
 @lru_cache(maxsize=_REMEMBERED)
 def number(text: str, at: int) -> Number | None:
-    """The number that begins at `at`, in ASCII digits or in kanji; other scripts' digits are none."""
+    """The number that begins at `at`, in ASCII digits or in kanji; digits of other scripts are not read."""
     if digits := _NUMBER.match(text, at):
         end = digits.end()
         return Number(int(text[at:end]), end, end - at, digits=True) if end - at <= _LONGEST else None

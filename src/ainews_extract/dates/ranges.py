@@ -26,7 +26,7 @@ _NO_WORDS: Final = frozenset("・’‘\u3000")
 
 
 def moment(text: str, at: int) -> Moment | None:
-    """The date that begins at `at`, without a look at what stands around it."""
+    """The date that begins at `at`, without looking at its context."""
     for reader in _readers(text, at):
         found = reader(text, at)
         if found is not None and found.is_valid:
@@ -35,7 +35,7 @@ def moment(text: str, at: int) -> Moment | None:
 
 
 def _readers(text: str, at: int) -> tuple[Callable[[str, int], Moment | None], ...]:
-    """What may read a date that begins at `at`: of 2026年 and 7月 only what reads words."""
+    """The readers for a date that begins at `at`: for 2026年 and 7月 only the readers of words."""
     first = text[at : at + 1]
     if first in parts.DIGITS:
         count = parts.number(text, at)
@@ -46,12 +46,12 @@ def _readers(text: str, at: int) -> tuple[Callable[[str, int], Moment | None], .
 
 
 def interval(text: str, at: int) -> tuple[Moment, Moment] | None:
-    """The range that begins at `at`: its two ends, each with the parts it has from the other."""
+    """The range that begins at `at`: its two ends, each completed from the other."""
     return _bare_first(text, at) or _both_dated(text, moment(text, at))
 
 
 def interval_or_moment(text: str, at: int) -> tuple[tuple[Moment, Moment] | None, Moment | None]:
-    """The range that begins at `at`, and the date, each where there is one."""
+    """The range that begins at `at`, and the date; each may be None."""
     first = moment(text, at)
     return _bare_first(text, at) or _both_dated(text, first), first
 
@@ -112,7 +112,7 @@ def _weekday_end(text: str, at: int) -> int:
 
 
 def _clock_end(text: str, at: int) -> int:
-    """Behind 10:00 and 15시."""
+    """After 10:00 and 15시."""
     hour = parts.number(text, parts.blank_end(text, at))
     if hour is None or hour.length > 2:
         return at
@@ -123,12 +123,12 @@ def _clock_end(text: str, at: int) -> int:
 
 
 def _is_from(text: str, at: int, end: int) -> bool:
-    """Whether the mark is から or 에서, which makes a range only where the second end closes it."""
+    """Whether the mark is から or 에서, which makes a range only if the second end closes it."""
     return any(word in text[at:end] for word in ("から", "에서"))
 
 
 def _inherited(first: Moment, second: Moment) -> Moment:
-    """8月4日〜6日: the second end with the year and the month of the first where it names none."""
+    """8月4日〜6日: the second end, with the year and the month of the first if it has none."""
     month = first.month if second.month is None and second.day is not None else second.month
     return replace(second, start=first.start, year=second.year or first.year, month=month)
 
@@ -170,7 +170,7 @@ def _head(text: str, at: int) -> Moment | None:
 
 
 def _bare_mark_end(text: str, at: int) -> int | None:
-    """Behind the mark of a range whose first end has no unit; から only after a year of four digits."""
+    """After the mark of a range whose first end has no unit; から only after a year of four digits."""
     mark = sense_after("bare-range", text, parts.blank_end(text, at))
     if mark is None or (mark[0] == "year" and not (text[at - 4 : at].isdigit() and text[at - 4 : at] > "1899")):
         return None
@@ -184,7 +184,7 @@ def _second_of_bare(text: str, at: int, bare: parts.Number) -> Moment | None:
 
 
 def _first_end(bare: parts.Number, second: Moment, head: Moment | None, *, quoted: bool) -> Moment | None:
-    """The first end, read as what the second one is."""
+    """The first end, read in the unit of the second."""
     if second.is_year and second.year is not None:
         year = bare.value if bare.length == 4 else parts.full_year(bare.value)
         shape = "" if bare.length == 4 or quoted else "short"

@@ -1,4 +1,4 @@
-"""The words of the calendar, rows of `data/calendar.tsv`: a form, its language, its tag and its sense.
+"""The words of the calendar from `data/calendar.tsv`: a form, its language, its tag and its sense.
 
 The longest form wins, so that a row with the sense `no` is an exception to a shorter one.
 
@@ -36,7 +36,7 @@ def sense_after(tag: str, text: str, at: int) -> tuple[str, int] | None:
 
 
 def follows(tag: str, text: str, at: int) -> bool:
-    """Whether a form of a tag begins at `at`, or one blank on, and holds there.
+    """Whether a form of a tag begins at `at`, or after one blank, and is valid there.
 
     A form with the sense `no` never does; after `word` a Korean word must end, after `short-word` nearly, after `content`
     no hiragana follows.
@@ -65,7 +65,7 @@ def _never(_text: str, _at: int) -> bool:
 
 
 def _ends_word(text: str, at: int) -> bool:
-    """Whether a Korean word ends at `at`, or a particle hangs on it there."""
+    """Whether a Korean word ends at `at`, or a particle follows."""
     if not _is_hangul(text[at : at + 1]):
         return True
     particle = lookup("particle").after(text, at)

@@ -13,13 +13,13 @@ from ainews_extract.dates import fiscal, parts
 from ainews_extract.dates.moment import Moment
 from ainews_extract.dates.words import lookup, sense_after
 
-# Japan wrote lunar months until the year Meiji 5: a month before it is none of ours.
+# Japan wrote lunar months until the year Meiji 5: a month before it is not Gregorian.
 _GREGORIAN: Final = 1873
 _LONGEST_SPELLED: Final = 9
 
 
 def written(text: str, at: int) -> Moment | None:
-    """The date with words that begins at `at`, as much of it as belongs together."""
+    """The date with words that begins at `at`, with all its parts."""
     year = parts.year(text, at)
     if year is None:
         return _of_year(text, at) or parts.day(text, at) or _after_bare_year(text, at)

@@ -1,4 +1,4 @@
-r"""Office files as archives of XML: looked through before a library reads them, so that none unpacks to what no file holds.
+r"""Office files as archives of XML: checked before a library reads them, so that none of them is a bomb.
 
 A library makes a tree of a part, or of a row of it, which takes a hundred times the bytes of its smallest tags; so tags and
 attributes are counted first. An entity may stand for a text of any length, and no Office program declares one.
@@ -7,7 +7,7 @@ attributes are counted first. An entity may stand for a text of any length, and 
 >>> from ainews_extract.files.reading import Reading
 >>> check("a.xlsx", io.BytesIO(b"text\n3"), Reading())
 Traceback (most recent call last):
-ainews_extract.errors.ReadError: a.xlsx: is no Office file: a table or a page under this name can be read by its own suffix
+ainews_extract.errors.ReadError: a.xlsx: is not an Office file: a table or a page under this name can be read by its own suffix
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ if TYPE_CHECKING:
 
 # Half a million elements with an attribute each: a book of some thousand pages; read in 40 s, with 350 MB.
 _MOST_MARKS: Final = 2_000_000
-# What stands between two rows, or two texts, of a sheet: a hundred thousand addresses, or as many formats of cells.
+# The content between two rows, or two texts, of a sheet: a hundred thousand addresses, or as many formats of cells.
 _MOST_OF_A_ROW: Final = 700_000
-# A sheet has 1,048,576 rows at most; so many texts are for two columns of them.
+# A sheet has at most 1,048,576 rows; this many texts fill two columns.
 _MOST_ROWS: Final = 2**21
-# A document with a picture a page has some thousand.
+# A document with a picture on each page has a few thousand.
 _MOST_PARTS: Final = 10_000
 _ROW: Final = re.compile(rb"<(?:\w{1,20}:)?(?:row|si)[\s/>]")
 # 255 characters in Excel; a library takes the square of its length to see whether it is that of a date.
@@ -43,13 +43,13 @@ _LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
 
 
 def check(name: str, handle: IO[bytes], reading: Reading, *, by_rows: bool = False) -> None:
-    """See whether a file is an Office file that can be read without harm.
+    """Check that a file is an Office file that can be read safely.
 
     Args:
         name: The file, for the error.
-        handle: Its bytes, in which one can seek; it is at their beginning afterwards.
+        handle: Its bytes; they must be seekable. Afterwards the handle is at their beginning.
         reading: How much it may unpack to.
-        by_rows: Whether it is read row by row, so that the limits hold for what stands between two rows.
+        by_rows: Whether it is read row by row, so that the limits hold between two rows.
 
     Raises:
         ReadError: It is not.
@@ -74,7 +74,7 @@ _HEAD: Final = 2**16
 def _no_archive(data: bytes) -> str:
     if data.startswith(_OLD) and _LOCKED in data:
         return "is locked with a password: save it without one"
-    return advice(data) or "is no Office file: a table or a page under this name can be read by its own suffix"
+    return advice(data) or "is not an Office file: a table or a page under this name can be read by its own suffix"
 
 
 def _check_parts(name: str, archive: ZipFile, most: int, *, by_rows: bool) -> None:
@@ -83,8 +83,8 @@ def _check_parts(name: str, archive: ZipFile, most: int, *, by_rows: bool) -> No
         raise ReadError(name, f"has {len(parts):,} parts; the limit is {_MOST_PARTS:,}")
     if any(part.flag_bits & 1 for part in parts):
         raise ReadError(name, "is locked with a password: save it without one")
-    if sum(part.file_size for part in parts) > most:  # no part unpacks to more than it says
-        raise ReadError(name, "unpacks to more than an Office file of its size holds")
+    if sum(part.file_size for part in parts) > most:  # no part unpacks to more than its declared size
+        raise ReadError(name, "unpacks to more than an Office file of its size can hold")
     for part in parts:
         with archive.open(part) as content:
             if reason := _fault(content, by_rows=by_rows):
@@ -96,7 +96,7 @@ _OVERLAP: Final = 2_100
 
 
 def _fault(content: IO[bytes], *, by_rows: bool) -> str:
-    """What is wrong with a part, or ""."""
+    """The fault of a part, or ""."""
     most = _MOST_OF_A_ROW if by_rows else _MOST_MARKS
     marks = rows = 0
     before = b""
@@ -117,9 +117,9 @@ def _fault(content: IO[bytes], *, by_rows: bool) -> str:
 
 
 def _harm(content: bytes) -> str:
-    """What in a piece of a part would cost much for its size, or ""."""
+    """The fault of a piece of a part that would cost too much for its size, or ""."""
     if b"<!ENTITY" in content:
-        return "declares an XML entity, as no Office file does"
+        return "declares an XML entity, which no Office file does"
     values = (rest.lstrip(b" \t\r\n=")[: _LONGEST_FORMAT + 1] for rest in content.split(b"formatCode")[1:])
     if any(len(value) > _LONGEST_FORMAT and value[:1] not in value[1:] for value in values):
         return f"has a format of more than {_LONGEST_FORMAT:,} characters"
@@ -127,7 +127,7 @@ def _harm(content: bytes) -> str:
 
 
 def _marks(chunk: bytes, begin: int, end: int) -> int:
-    """How many tags and attributes there are, at most."""
+    """An upper bound for the number of tags and attributes."""
     return chunk.count(b"<", begin, end) + chunk.count(b"=", begin, end)
 
 
@@ -139,6 +139,6 @@ def missing(name: str, library: str) -> ReadError:
 
     Args:
         name: The file.
-        library: The library that is not there.
+        library: The missing library.
     """
     return ReadError(name, f"needs {library}: pip install 'ainews_extract[office]'")

@@ -1,7 +1,7 @@
-r"""What a Parquet file says of its columns: the sizes of their pages, and where these stand.
+r"""The columns of a Parquet file: the places and sizes of their pages.
 
-The footer says how large a column is, but it is the file's author who wrote it; a page's header is what the reader
-allocates by. Both are read here and not by pyarrow, whose objects for a footer's columns end the process where the footer
+The footer says how large a column is, but the author of the file wrote it; the reader allocates by the header of each page.
+Both are read here and not by pyarrow, whose objects for the columns of a footer end the process if the footer
 contradicts itself.
 
 >>> import io
@@ -28,7 +28,7 @@ class Column(NamedTuple):
     Attributes:
         name: The column of the table that it belongs to.
         begin: The byte at which its first page begins.
-        length: How many bytes its pages take.
+        length: The bytes of its pages.
     """
 
     name: str
@@ -40,7 +40,7 @@ class Group(NamedTuple):
     """A row group.
 
     Attributes:
-        rows: How many rows it says it has.
+        rows: Its declared number of rows.
         columns: Its columns.
     """
 
@@ -61,10 +61,10 @@ def groups(file: IO[bytes]) -> list[Group]:
     """The row groups of a file, from its footer.
 
     Args:
-        file: The Parquet file, whose footer must be of a size that may be read.
+        file: The Parquet file; the size of its footer must be checked before.
 
     Raises:
-        ThriftError: Its footer is none, or lacks what is asked for.
+        ThriftError: Its footer is invalid, or lacks a required field.
     """
     end = file.seek(0, io.SEEK_END) - _END
     file.seek(max(0, end))
@@ -77,8 +77,8 @@ def groups(file: IO[bytes]) -> list[Group]:
     try:
         footer = Compact(file.read(end - begin)).struct(_FOOTER)
         return [_group(group) for group in footer[_GROUPS]]
-    except (KeyError, TypeError, IndexError) as error:  # a field is not there, or is of another type
-        message = "a footer whose row groups are none"
+    except (KeyError, TypeError, IndexError) as error:  # a field is missing or has another type
+        message = "a footer with invalid row groups"
         raise ThriftError(message) from error
 
 
@@ -93,7 +93,7 @@ def _column(said: dict[int, Any]) -> Column:
 
 
 _UNPACKED, _PACKED = 2, 3  # the fields of a PageHeader
-# A header holds a column's least and greatest value, which a writer may not have shortened.
+# A header holds the least and greatest value of its column, which a writer may not have shortened.
 _LONGEST: Final = 65_536
 
 
@@ -103,10 +103,10 @@ def sizes(file: IO[bytes], begin: int, length: int) -> list[int]:
     Args:
         file: The Parquet file.
         begin: The byte at which the column's first page begins.
-        length: How many bytes its pages take.
+        length: The bytes of its pages.
 
     Raises:
-        ThriftError: What stands there are no pages.
+        ThriftError: The bytes there are not pages.
     """
     found = []
     at, end = begin, begin + length

@@ -1,4 +1,4 @@
-"""Thrift's compact protocol, as far as Parquet's footers and page headers take it: structs, of which some fields are wanted.
+"""Thrift's compact protocol, as much of it as Parquet footers and page headers need: structs with some wanted fields.
 
 >>> Compact(bytes((0x15, 0x14, 0x00))).struct({1: {}})
 {1: 10}
@@ -12,16 +12,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import TypeAlias
 
-    # Numbers of fields, each with those of its own struct; a field of another type has none.
+    # The numbers of the wanted fields; a struct has the wanted fields of its own, other types have none.
     Wanted: TypeAlias = Mapping[int, "Wanted"]
 
 
 class ThriftError(ValueError):
-    """What stands there is no such struct."""
+    """The bytes there are not such a struct."""
 
 
 _DEEPEST: Final = 16
-# The seven fields of each column of fifty in a thousand row groups; as Python's objects these are a hundred megabytes.
+# Seven fields for each of fifty columns in a thousand row groups; as Python objects these take a hundred megabytes.
 _MOST_VALUES: Final = 500_000
 # The compact protocol's types.
 _STOP, _TRUE, _FALSE, _BYTE, _DOUBLE, _BINARY, _LIST, _SET, _MAP, _STRUCT = 0, 1, 2, 3, 7, 8, 9, 10, 11, 12
@@ -32,10 +32,10 @@ class Compact:
     """A reader of structs.
 
     Args:
-        data: The bytes, from the struct's first one on.
+        data: The bytes from the first byte of the struct.
 
     Attributes:
-        at: How many of them have been read.
+        at: The number of bytes read.
     """
 
     def __init__(self, data: bytes) -> None:
@@ -48,10 +48,10 @@ class Compact:
 
         Args:
             wanted: The fields.
-            depth: How many structs and lists it stands in.
+            depth: The number of structs and lists around it.
 
         Raises:
-            ThriftError: The bytes are no struct, or one that is nested too deeply.
+            ThriftError: The bytes are not a struct, or it is nested too deeply.
         """
         found: dict[int, Any] = {}
         field = 0
@@ -83,7 +83,7 @@ class Compact:
         raise ThriftError(message)
 
     def _skip(self, kind: int, depth: int) -> None:
-        """Pass over a value of a type."""
+        """Skip a value of a type."""
         if depth > _DEEPEST:
             message = "a struct that is nested too deeply"
             raise ThriftError(message)
@@ -111,7 +111,7 @@ class Compact:
         else:
             kind, count = self._head_of_list()
             each = (kind,)
-        for _ in range(min(count, len(self._data))):  # an element takes a byte at least
+        for _ in range(min(count, len(self._data))):  # an element takes at least one byte
             for one in each:
                 if one in {_TRUE, _FALSE}:
                     self._byte()
@@ -119,7 +119,7 @@ class Compact:
                     self._skip(one, depth + 1)
 
     def _head_of_list(self) -> tuple[int, int]:
-        """The type of a list's elements, and how many there are."""
+        """The type of the elements of a list, and their number."""
         head = self._byte()
         return head & 15, head >> 4 if head >> 4 != 15 else self._number()
 
@@ -146,5 +146,5 @@ class Compact:
     def _forward(self, count: int) -> None:
         self.at += count
         if self.at > len(self._data):
-            message = "a struct that breaks off"
+            message = "a struct that is cut off"
             raise ThriftError(message)

@@ -1,7 +1,7 @@
-r"""Figures whose unit stands in a head: below `売上高(百万円)`, beside `FCF(억원)`, in a table under `(단위: 백만원)`.
+r"""Figures whose unit is in a head: below `売上高(百万円)`, beside `FCF(억원)`, in a table under `(단위: 백만원)`.
 
-A number stands there alone, with its sign at most; the head itself is no figure. Of several heads the row's label says
-more than the column's, and both more than the caption.
+The number is alone there, at most with a sign; the head itself is not a figure. If several heads name a unit, the label of the
+row wins over the column, and both over the caption.
 
 >>> from ainews_extract.page import Page
 >>> from ainews_extract.records import Document
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 def find(page: Page) -> Iterator[Figure]:
-    """The figures of a page whose unit stands in a head.
+    """The figures of a page whose unit is in a head.
 
     Args:
         page: The page.
@@ -45,7 +45,7 @@ def find(page: Page) -> Iterator[Figure]:
 
 
 def without_units(page: Page, figures: Sequence[Figure]) -> list[Figure]:
-    """The figures but those that are the unit of a head: 백만 달러 of `매출(백만 달러)` is no amount.
+    """The figures except those that are the unit of a head: 백만 달러 of `매출(백만 달러)` is not an amount.
 
     Args:
         page: The page.
@@ -59,7 +59,7 @@ def without_units(page: Page, figures: Sequence[Figure]) -> list[Figure]:
 
 
 def _unit_spans(page: Page) -> Iterator[Span]:
-    """Where the units of heads, labels and captions stand; outside tables what 単位 opens."""
+    """The spans of the units of heads, labels and captions; outside tables those after 単位."""
     lines = [head for table in page.tables for head in _heads(page, table)]
     lines += [block.label for block in page.blocks if block.label]
     lines += [(cue.start, cue.end + _LONGEST_UNIT) for cue in page.cues.within(0, len(page.text), "unit-word")]
@@ -72,7 +72,7 @@ _LONGEST_UNIT: Final = 16
 
 
 def _heads(page: Page, table: Table) -> Iterator[Span]:
-    """The heads of a table whose unit some cell takes: all head cells, row labels and the caption."""
+    """The heads of a table that may name the unit of a cell: all head cells, row labels and the caption."""
     for number, row in enumerate(table.rows):
         yield from (cell.head for cell in (row if number < table.head_rows else row[:1]))
     start, end = table.above
@@ -122,7 +122,7 @@ _OWN_LINE: Final = 40  # (단위 : 억원, 별도기준)
 
 
 def _of_own_line(page: Page, table: Table) -> list[HeadUnit]:
-    """The units of a short line that says nothing but the unit, above the caption or right below the table."""
+    """The units of a short line that says only the unit, above the caption or right below the table."""
     above = _line_above(page.text, max(0, table.above[0] - _CAPTION), table.above[0])
     below = _line_below(page.text, table.end, table.end + _CAPTION)
     for start, end in filter(None, (above, below)):
@@ -170,7 +170,7 @@ def _of_row(page: Page, table: Table, row: int) -> list[HeadUnit]:
 def _chosen(
     page: Page, table: Table, place: tuple[int, int], own: Sequence[HeadUnit], caption: Sequence[HeadUnit]
 ) -> HeadUnit | None:
-    """The unit of a cell: a rate is no amount, and what a caption counts is not the number of the row."""
+    """The unit of a cell: a rate is not an amount, and the unit of a caption does not fit every row."""
     heads = [*table.row_heads(*place), *table.column_heads(*place)]
     is_rate = any(_ends_in(page, head, "rate-head") for head in heads)
     if own:
@@ -186,7 +186,7 @@ def _ends_in(page: Page, head: Span, tag: str) -> bool:
     return bool(page.cues.within(*head, tag))
 
 
-# What may stand beside a number that is all its cell says: a sign, about, notes.
+# What may be beside a number that is alone in its cell: a sign, an approximator, notes.
 _BEFORE: Final = re.compile(r"(?:[~〜≈約약+*>≥<≤＋]\s?){0,3}(?P<sign>(?:\(\s?)?[-−–‐△▲▼]\s?|\()?")
 _AFTER: Final = re.compile(
     r"(?P<close>\s?\))?\s?(?:[*†‡※★☆+]{0,3}|以上|超|以下|未満|程度|이상|초과|이하|미만|정도)(?:\s?\([^()]{1,20}\)|\[[^\[\]]{1,8}\])?"
@@ -195,7 +195,7 @@ _NEGATIVE: Final = "-−–‐△▲▼("
 
 
 def _figure(page: Page, span: Span, unit: HeadUnit) -> Iterator[Figure]:
-    """The figure of a cell that holds a bare number and nothing else."""
+    """The figure of a cell that holds only a bare number."""
     numeral = next(iter(within(page.numerals, *span)), None)
     if numeral is None or numeral.glued or numeral.ordinal:
         return

@@ -30,7 +30,7 @@ _LARGEST_SCALE: Final = 18
 
 
 def find(page: Page) -> Iterator[Figure]:
-    """The figures that the tags of inline XBRL enclose.
+    """The figures inside tags of inline XBRL.
 
     Args:
         page: The page.
@@ -61,12 +61,12 @@ def _is_scale(scale: str) -> bool:
     return scale.removeprefix("-").isdecimal() and abs(int(scale)) <= _LARGEST_SCALE
 
 
-# A share, as each language writes it.
+# The word for a share in each language.
 _SHARE: Final = {"ja": "株", "ko": "주"}
 
 
 def _counted(reference: str, lang: str) -> tuple[str, str, str | None] | None:
-    """The kind, unit and `per` of a unit's reference: JPY, JPYPerShares, shares."""
+    """The kind, unit and `per` of a unit reference: JPY, JPYPerShares, shares."""
     name = reference.rsplit(":", 1)[-1].lower()
     share = _SHARE.get(lang, "株")
     code = name[:3].upper()

@@ -27,7 +27,7 @@ _CLOSE: Final = frozenset("」』)]】〉》")
 # Where a sentence may end: one class of characters, which `re` skips to ten times as fast as to one of many branches.
 _MARK: Final = re.compile(r"[「『(\[【〈《」』)\]】〉》\r\n。！？!?.]")
 _LINE_ENDS: Final = re.compile(r"[\r\n]+")
-# One, and no paragraph's: neither a blank line nor an indented one behind it.
+# One, and no paragraph's: neither a blank line nor an indented one after it.
 _LINE_END: Final = re.compile(r"\n(?![\r\n\u3000 ])")
 _STOP: Final = re.compile(r"""[。！？!?]+[」』)”’"']*|(?<=[가-힣)\]"'”’A-Za-z%])(?<![A-Z]\.[A-Z])\.["'”’)]*(?=\s)\s?""")
 

@@ -1,7 +1,7 @@
-"""A numeral with a unit word beside it: the one rule that most kinds share.
+"""A numeral with a unit word beside it: the rule shared by most kinds.
 
-The unit stands right after the numeral or one space on (3億ドル, 30만 달러), or before it ($3B, トップ10), and it must be
-a word of its own: 元 of 10元素 and 원 of 제5원칙 are none. Where the next character may go on with the unit's word, the
+The unit comes right after the numeral or after one space (3億ドル, 30만 달러), or before it ($3B, トップ10). It must be
+a whole word: 元 of 10元素 and 원 of 제5원칙 are not. If the next character may continue the unit's word, the
 analysis of the sentence decides.
 
 `beside` finds the unit, `edges` says where its word ends, `joined` makes ranges and sums, `signs` reads what stands

@@ -1,4 +1,4 @@
-"""A counted noun that stands apart from its numeral: 12兆個を超えるトークン, 2조 6,000억 개를 웃도는 매개변수."""
+"""A counted noun that is separated from its numeral: 12兆個を超えるトークン, 2조 6,000억 개를 웃도는 매개변수."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ENDS: Final = frozenset("。、,.!?\n0123456789(「")
 
 
 def noun_apart(page: Page, numeral: Numeral, kind: str) -> int | None:
-    """Where the numeral with its counter ends, if a noun of this kind is what it counts over an attributive.
+    """Where the numeral with its counter ends, if it counts a noun of this kind after an attributive.
 
     Args:
         page: The page.

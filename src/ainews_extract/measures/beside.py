@@ -27,7 +27,7 @@ class Measured:
 
 
 def each(page: Page, after: Lookup[Unit], before: Lookup[Unit]) -> Iterator[Measured]:
-    """The numerals of a page with a unit beside them, a range before its ends, ends apart not joined."""
+    """The numerals of a page with a unit beside them, a range before its ends; separate ends are not joined."""
     reached = -1
     for numeral in page.numerals:
         if numeral.start < reached:
@@ -70,7 +70,7 @@ def unit_after(page: Page, numeral: Numeral, lookup: Lookup[Unit]) -> tuple[Unit
 
 
 def is_a_part(text: str, at: int, end: int) -> bool:
-    """Whether what stands at `at` up to `end` but begins a longer Korean unit: 달 of 달러, 위 of 위안, 개 of 개월."""
+    """Whether the span is only the beginning of a longer Korean unit: 달 of 달러, 위 of 위안, 개 of 개월."""
     if not "가" <= text[at] <= "힣":
         return False
     longer = _korean_units().after(text, at)

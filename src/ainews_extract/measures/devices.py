@@ -1,6 +1,6 @@
 """Devices counted by a sign: 8×H100, 16x A100, 4× RTX 4090.
 
-The sign belongs to the span; a comparison with a device (2x H100 대비) is a ratio and counts nothing.
+The sign is part of the span. A comparison with a device (2x H100 대비) is a ratio, not a count.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _SIGN: Final = re.compile(r"\s?[x×]\s?(?=(?P<device>[A-Z]{1,4}\s?\d{2,4}[A-Za-z
 
 
 def of_devices(page: Page, numeral: Numeral) -> int | None:
-    """Where a number with its sign ends, if it says how many of a device there are.
+    """Where a number with its sign ends, if it counts devices.
 
     Args:
         page: The page.

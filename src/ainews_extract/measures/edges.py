@@ -1,6 +1,6 @@
-"""Where a unit's word ends: after 元 of 10元で, not after 元 of 10元素; and which words in Japanese are numbers.
+"""Where the word of a unit ends: after 元 in 10元で, but not in 10元素; and which Japanese words are numbers.
 
-Only what the characters leave open is analysed: a particle, a suffix (程度, 증가분) or another script ends a word.
+A particle, a suffix (程度, 증가분) or another script ends a word; only other cases are analysed.
 """
 
 from __future__ import annotations
@@ -18,22 +18,22 @@ if TYPE_CHECKING:
 
 
 def is_word(page: Page, numeral: Numeral, end: int) -> bool:
-    """Whether what stands behind a numeral up to `end` is a word of its own, and the numeral a number.
+    """Whether the text from a numeral to `end` is a whole word, and the numeral a number.
 
-    三 of 三菱 is no number, 元 of 10元素 no word. Only what the characters leave open is analysed.
+    三 of 三菱 is not a number, and 元 of 10元素 is not a word. Only ambiguous characters are analysed.
     """
     if numeral.words and not _is_number(page, numeral, end):
         return False
     return ends_word(page, numeral.start, end)
 
 
-# Particles and the copula right after a unit: with one of these and the word's end behind it, nothing is open.
+# Particles and the copula right after a unit: with one of these and the word's end after it, nothing is open.
 _JOSA: Final = late(
     r"(?:은|는|이|가|을|를|의|에|에서|에게|에도|에는|로|으로|로는|와|과|도|만|만의|까지|부터|보다|나|이나|씩|당|쯤|라|라는|라고|이라는|이라고|이다|다|였다|"
     r"이었다|이며|며|이고|고|인|임|였고|이었고|에만|이던|이라|이면|밖에|뿐|"
     r"와의|과의|에서의|로의|으로의|에서는|에서도|에서만|으로는|으로도|로도|로만|까지의|까지는|까지만|만으로|만에|만이|만큼|보다도|보다는)(?![가-힣])"
 )
-# What hangs on a unit without being its word: 3倍増 is one word to Sudachi.
+# Suffixes of a unit: Sudachi reads 3倍増 as one word.
 _SUFFIX: Final = late(
     r"速(?![度報力])|平均(?!的)|増(?![殖幅])|減(?![価損])|高(?![校層速度])|安(?![全定心])|超(?![音知電])|以[上下内]|未満|程度|規模|相当|前後|余り|近く|時点|前(?![半期者提線置])|後(?![半期者ろ継])"
     r"|弱(?![点者い体])|強(?![化い制力度者豪])"
@@ -41,7 +41,7 @@ _SUFFIX: Final = late(
 _KOREAN_SUFFIX: Final = late(
     r"(?:가량|정도|규모|이상|이하|미만|초과|상당|안팎|내외|어치|짜리|수준|이내|남짓|이전|이후)(?![가-힣])|(?<!등)급(?=\s|의|으로|이|을|\Z)|(?:안|내)(?=에|의|\s|\Z)|(?<=원)대(?=로|를|에|의|가|\s|\)|,|\Z)|(?:전|후|뒤)(?=에|의|까지|부터|만|\s|\Z|[.,])|(?:가량|정도|규모|이상|이하|미만|초과|상당|안팎|내외|어치|짜리|수준|이내|남짓)(?=[은는이가을를의에로과와도만])|(?<=원)정(?=[을은의이]?(?![가-힣]))"
 )
-# 260億ドルプロジェクト: behind a number, ドル goes on in no other word than these.
+# 260億ドルプロジェクト: after a number, only these words continue ドル.
 _DOLLARS: Final = late(r"ドル(?=[ァ-ヺ])(?!フィン|チェ|ビー|トムント|イツ|マン|メン|ゴ)")
 _OFF: Final = late(r"引(?!退)き?(?![上続受出込継])")
 _PARTICLE: Final = re.compile(r"[をはがにのでとへもやか、]|まで|より|だ(?:。|った|と|が|ろう|\n|\Z)|です|以来|以降")
@@ -88,7 +88,7 @@ def _ends_kanji(text: str, end: int, following: str) -> bool:
     return text[end - 1] == "割" and _OFF.match(text, end) is not None
 
 
-# By the script a word ends in: whether the characters alone tell that it ends.
+# By the script of the last character: whether the characters alone show that a word ends.
 _ENDS: Final = {
     "hangul": _ends_hangul,
     "katakana": _ends_katakana,
@@ -98,7 +98,7 @@ _ENDS: Final = {
 
 
 def is_suffix(text: str, at: int) -> bool:
-    """Whether what stands at `at` hangs on a unit without being its word: 程度, 増."""
+    """Whether a suffix of a unit begins at `at`: 程度, 増."""
     return _SUFFIX.match(text, at) is not None
 
 
@@ -116,12 +116,12 @@ _SYLLABLES: Final = 2
 
 
 def _is_number(page: Page, numeral: Numeral, end: int) -> bool:
-    """Whether a numeral in words is one: 두 배 is told by its space, 구조대 and 두면 are one word.
+    """Whether a numeral in words is one: 두 배 is recognised by its space, 구조대 and 두면 are one word.
 
     Args:
         page: The page.
         numeral: The numeral.
-        end: Where the unit behind it ends.
+        end: Where the unit after it ends.
     """
     if script(page.text[numeral.start]) != "hangul":
         return _is_kanji_number(page, numeral, end)
@@ -133,7 +133,7 @@ def _is_number(page: Page, numeral: Numeral, end: int) -> bool:
 
 
 def _is_long_amount(text: str, numeral: Numeral, end: int) -> bool:
-    """삼백만원: no word is so long and made of nothing but numbers."""
+    """삼백만원: no other word of this length consists only of numbers."""
     return numeral.end - numeral.start > _SYLLABLES and text[numeral.end : end] in units.currencies()
 
 
@@ -143,8 +143,8 @@ _THOUSANDS: Final = re.compile(r"数[十百千万]")
 def _is_kanji_number(page: Page, numeral: Numeral, end: int) -> bool:
     """Whether a numeral in kanji is one in the analysis of its sentence.
 
-    Sudachi makes one word of 二人, and a name of 八千 and 二位: a unit right behind them tells better. Of 約十人 what stands
-    before it tells, and of 技術者数千人, which Sudachi cuts behind 数, the thousands.
+    Sudachi makes one word of 二人, and a name of 八千 and 二位: a unit right after them tells better. Of 約十人 what stands
+    before it tells, and of 技術者数千人, which Sudachi cuts after 数, the thousands.
     """
     several = numeral.modifier == "several" and _THOUSANDS.match(page.text, numeral.start)
     if several or _COUNTED.search(page.text, max(0, numeral.start - 3), numeral.start):
@@ -154,7 +154,7 @@ def _is_kanji_number(page: Page, numeral: Numeral, end: int) -> bool:
         return False
     if ",数詞" in token.pos:
         return token.end <= numeral.end or numeral.listed
-    if token.end == end:  # 二人, 二位: one word with the counter; 五輪 and 九州 are no counts
+    if token.end == end:  # 二人, 二位: one word with the counter; 五輪 and 九州 are not counts
         return "副詞可能" in token.pos or page.text[numeral.end : end] in ("位", "番目")
     return token.pos.startswith("名詞") and token.end == numeral.end
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def mention(page: Page, kind: str, found: Measured, *, signs: bool = True) -> Figure:
-    """The figure of a numeral and its unit, its sign taken into the span.
+    """The figure of a numeral and its unit; the span includes its sign.
 
     Args:
         page: The page.
@@ -45,14 +45,14 @@ _PLUS: Final = re.compile(r"(?<![+])\+(?![+0-9A-Za-z$¥€一-鿿ァ-ヺ]|(?![�
 
 
 def _over_plus(text: str, end: int) -> int:
-    """5GW+: a plus behind the unit is a bound, and belongs in."""
+    """5GW+: a plus after the unit is a bound and part of the span."""
     plus = _PLUS.match(text, end)
     glued = "가" <= text[end + 1 : end + 2] <= "힣" and not is_particle(text, end + 1)
     return end + (plus is not None and not glued)
 
 
 def bounded(found: Figure, modifier: str) -> Figure:
-    """The mention with a modifier, and with the end of the range that a one-sided one leaves."""
+    """The figure with a modifier, and with the one end of the range that a bound gives."""
     if not modifier:
         return found
     found.modifier = modifier

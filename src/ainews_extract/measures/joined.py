@@ -1,4 +1,4 @@
-"""Two measured numerals as one: 10億ドルから20億ドル, 500MB〜2GB, 2ドル50セント; a half behind the unit (1本半)."""
+"""Two measured numerals as one: 10億ドルから20億ドル, 500MB〜2GB, 2ドル50セント; a half after the unit (1本半)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def joined(page: Page, found: Iterable[Measured]) -> list[Measured]:
-    """The same, with 10億ドルから20億ドル as one range: two neighbours of one unit with a range mark between."""
+    """The same with ranges joined: 10億ドルから20億ドル, two neighbours with one unit and a range mark between them."""
     result: list[Measured] = []
     for item in found:
         pair = _range(page, result[-1], item) if result else None
@@ -33,12 +33,12 @@ def joined(page: Page, found: Iterable[Measured]) -> list[Measured]:
 
 
 _BETWEEN: Final = re.compile(r"\s?(?P<mark>[~〜∼\-–—─―−]|から|부터|에서|to|ないし|乃至)\s?(?P<sign>[-−–△▲▼▽+](?=\Z))?")
-# 20%から30%に (rose): a change and no range.
+# 20%から30%に (rose): a change and not a range.
 _BETWEEN_TWO: Final = late(r"\s?사이|(?:가|이|를|을|의)\s(?!되|됐|된|돼|될|넘|기록|돌파|웃도|웃돌|상회|밑도|밑돌)")
 
 
 def _range(page: Page, low: Measured, high: Measured) -> Measured | None:
-    """The two as one range, its ends in the unit of the second: 500MB〜2GB is from 0.5 to 2 GB."""
+    """Two figures as one range in the unit of the second: 500MB〜2GB is from 0.5 to 2 GB."""
     between = _BETWEEN.fullmatch(page.text, low.end, high.start)
     ratio = units.ratio(low.unit.unit, high.unit.unit)
     if not between or ratio is None or _is_change(page, between["mark"], high.end):
@@ -66,14 +66,14 @@ def _ends(low: Measured, high: Measured) -> tuple[Decimal | None, Decimal | None
 
 
 def _is_change(page: Page, mark: str, end: int) -> bool:
-    """Whether two levels stand there and no range: 20%から30%に, 20%에서 30%로."""
+    """Whether it is a change between two levels and not a range: 20%から30%に, 20%에서 30%로."""
     if mark == "から":
         return CHANGE.match(page.text, end) is not None
     return mark == "에서" and not _BETWEEN_TWO.match(page.text, end)
 
 
 def summed(page: Page, found: Iterable[Measured]) -> list[Measured]:
-    """The same, with 2ドル50セント as one amount: neighbours of one unit, the second the smaller and right behind."""
+    """The same with amounts joined: 2ドル50セント, neighbours with one unit, the smaller one second and adjacent."""
     result: list[Measured] = []
     for item in found:
         last = result[-1] if result else None
@@ -100,7 +100,7 @@ _CLASSES: Final = ("개",)  # 5개 반: five classes
 
 
 def halved(page: Page, found: Iterable[Measured]) -> Iterator[Measured]:
-    """The same, with the half behind a unit added: 2本半, 두 배 반, 5割半.
+    """The same with the half after a unit added: 2本半, 두 배 반, 5割半.
 
     Args:
         page: The page.

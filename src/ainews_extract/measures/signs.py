@@ -16,12 +16,12 @@ _MINUS: Final = re.compile(
     r"[△▲▽▼]|\([-−–△▲▽▼]\)\s?|(?:(?<=[|(:])\s?|(?<=比)\s?|(?<=대비)\s?)(?P<apart>[-−–])\s)\Z"
 )
 _RISE: Final = "▲"  # a Korean ▲ is a bullet or a rise; a loss is △
-# A count has a sign only in a line of its own kind: 순매도 -1,250.5계약; at the beginning of a line a hyphen is a bullet.
+# A count has a sign only after other words or in a cell: 순매도 -1,250.5계약; at the beginning of a line a hyphen is a bullet.
 _OF_COUNT: Final = late(r"(?<=[^\n][ \t])[-−–]\Z|(?<=[(|])[-−–△▲]\Z")
 
 
 def sign_before(page: Page, start: int, *, count: bool = False) -> tuple[int, int]:
-    """Where a figure begins with its sign, and the sign: -1 or 1.
+    """Where a figure begins including its sign, and the sign: -1 or 1.
 
     Args:
         page: The page.

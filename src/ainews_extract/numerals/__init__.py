@@ -1,8 +1,8 @@
 """One grammar of numerals: 2,378億, 2조 3천억, 二十, 스물둘, 107.9B, 数十, 5-10億.
 
-Japanese and Korean count alike: digits, tens within a myriad (十百千, 십백천), myriads (万億兆京, 만억조경). What differs
-is words, and they are rows of `data/numerals.tsv`. A numeral here is a number and nothing more: whether it is a figure
-is said by the unit beside it (`measures`), and in doubt by the analysis of its sentence.
+Japanese and Korean count alike: digits, tens within a myriad (十百千, 십백천), myriads (万億兆京, 만억조경). They differ in
+words, which are rows of `data/numerals.tsv`. A numeral here is only a number. Whether it is a figure depends on the unit
+beside it (`measures`), and in doubt on the analysis of its sentence.
 
 `words` holds the words, `grammar` reads one number, `korean` what Korean writes in syllables, `scan` finds where numbers
 begin, `ranges` joins two of them.

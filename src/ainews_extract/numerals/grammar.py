@@ -1,4 +1,4 @@
-"""How one number is read, piece by piece: digits, tens, myriads, what stands behind a blank, and what ends it.
+"""Reads one number piece by piece: digits, tens, myriads, parts after a blank, and the end.
 
 >>> numeral = read("11兆2600億円", 0)
 >>> numeral.value, numeral.end
@@ -35,7 +35,7 @@ _PIECE: Final = re.compile(
     """,
     re.VERBOSE,
 )
-# 2・3月 is two months and 2・4倍 a decimal: before a word that numbers things in order, the point is none.
+# 2・3月 is two months and 2・4倍 a decimal: before a word that numbers things in order it is not a decimal point.
 _NO_POINT: Final = late(r"[月日位年号期章回条面次四時世]")
 _MALFORMED: Final = re.compile(r"[.,][0-9]|:[0-9]")
 _SCALE: Final = re.compile(
@@ -46,7 +46,7 @@ _FAR: Final = Decimal(10) ** 30
 
 @dataclass(slots=True)
 class Sum:
-    """What has been read of a numeral: 11兆 2600億 is `total` 11e12, `literal` 2600 before 億."""
+    """The part of a numeral that has been read: 11兆 2600億 is `total` 11e12, `literal` 2600 before 億."""
 
     total: Decimal = Decimal(0)
     section: Decimal = Decimal(0)
@@ -62,7 +62,7 @@ class Sum:
 
     @property
     def value(self) -> Decimal:
-        """What has been read in all."""
+        """The value of everything read."""
         return self.total + self.section + (self.literal or 0)
 
     @property
@@ -78,7 +78,7 @@ class Sum:
         return True
 
     def take_decimals(self, digits: str) -> bool:
-        """What stands after the point of a number in words: 七二 of 十五点七二."""
+        """The decimals of a number in words: 七二 of 十五点七二."""
         if self.few or (self.literal is None and not self.section) or self.value != int(self.value):
             return False
         self.literal = (self.literal or 0) + Decimal("." + digits)
@@ -95,7 +95,7 @@ class Sum:
         return True
 
     def take_myriad(self, step: Decimal) -> bool:
-        """万, 億, 兆, which multiply all that stands before them up to the last one."""
+        """万, 億, 兆; each multiplies everything before it up to the last one."""
         count = self.section + (self.literal or 0)
         one = self.few or (self.hangul and step == 10**4 and not self.pieces)  # 만 명 are ten thousand, 億円 is nothing
         if step > self.last_myriad and not count and self.literal is None:  # 1万億
@@ -108,7 +108,7 @@ class Sum:
         return True
 
     def take_few(self) -> bool:
-        """数, 수, 몇: before a step (数十), or behind one (十数)."""
+        """数, 수, 몇: before a step (数十), or after one (十数)."""
         if self.few or (self.literal is not None and not self.tail and self.literal % 10):
             return False
         self.few = True
@@ -117,7 +117,7 @@ class Sum:
 
 
 def read(text: str, start: int) -> Numeral | None:
-    """The numeral that begins at `start`, or None where what stands there is malformed (1,00; 2.5.1) or no number.
+    """The numeral that begins at `start`, or None if it is malformed (1,00; 2.5.1) or not a number.
 
     Args:
         text: The text.
@@ -138,7 +138,7 @@ _OF_PARTS: Final = re.compile(rf"(?:[0-9{KANJI}{TENS}{MYRIADS}]分の|[0-9{SINO}
 
 
 def _pieces(text: str, at: int, total: Sum) -> int:
-    """Add up what begins at `at`; give back where it ends."""
+    """Add up what begins at `at`; return where it ends."""
     part = _OF_PARTS.search(text, max(0, at - 5), at)  # 3분의 1만: 만 is a particle
     while match := _PIECE.match(text, spaces.over(text, at, total)):
         if (part and total.pieces) or not _take(total, match, text):
@@ -153,7 +153,7 @@ def _pieces(text: str, at: int, total: Sum) -> int:
 
 
 def _take(total: Sum, match: re.Match[str], text: str) -> bool:
-    """Add one piece to what has been read; False where it does not go on with it."""
+    """Add one piece to the sum; False if the number does not continue with it."""
     take = _TAKES.get(match.lastgroup or "")
     if match["point"]:
         return _take_point(total, match, text)
@@ -169,7 +169,7 @@ def _take(total: Sum, match: re.Match[str], text: str) -> bool:
 
 
 def _take_sino(total: Sum, match: re.Match[str], text: str) -> bool:
-    """Behind digits 이, 일, 사 are syllables: 20억이."""
+    """After digits 이, 일, 사 are syllables: 20억이."""
     goes_on = total.hangul or text[match.end() : match.end() + 1] in tuple("십백천만억조")
     return goes_on and total.take_literal(VALUE[match.group()])
 
@@ -183,7 +183,7 @@ def _take_point(total: Sum, match: re.Match[str], text: str) -> bool:
 
 
 def _goes_on(text: str, at: int) -> bool:
-    """Whether a myriad or the word of a unit follows; 원 of 원인 is none."""
+    """Whether a myriad or the word of a unit follows; 원 of 원인 is not a unit."""
     if text[at : at + 1] in tuple("万億兆만억조"):
         return True
     end = units.unit_end(text, at + text.startswith(" ", at))
@@ -217,7 +217,7 @@ _INITIALS: Final = 7
 
 
 def _plain(text: str, start: int, end: int, value: Decimal) -> Numeral:
-    """A number with what stands right before it."""
+    """A number with the marks right before it."""
     before = text[max(0, start - 3) : start]
     ordinal = before[-1:] in ("第", "제") or (before[-1:].isspace() and _ORDINAL.search(before) is not None)
     words = text[start] not in "0123456789.("
@@ -243,7 +243,7 @@ def fraction(text: str, start: int, end: int, part: str, whole: str) -> Numeral:
 
 
 def _numeral(text: str, start: int, end: int, total: Sum) -> Numeral | None:
-    """The numeral read, with what stands right after it: 余り, a letter, a plus."""
+    """The numeral with the marks right after it: 余り, a letter, a plus."""
     plain = _plain(text, start, end, total.value)
     if total.few:
         return _of_few(plain, total)

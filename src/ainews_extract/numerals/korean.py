@@ -1,4 +1,4 @@
-"""What Korean writes in syllables: its own numerals up to 99 (스물다섯, 두, 서너), and the single ones that are numbers."""
+"""Korean numerals in syllables: the native ones up to 99 (스물다섯, 두, 서너), and single syllables that are numbers."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def begins(text: str, start: int) -> bool:
 
 
 def native(text: str, start: int) -> Numeral | None:
-    """스물다섯, 두, 서너: Korean's own numerals, up to 99.
+    """스물다섯, 두, 서너: native Korean numerals up to 99.
 
     Args:
         text: The text.

@@ -1,4 +1,4 @@
-"""Numbers that name or number a thing and count nothing: ## 2.1 クラウド方針, 『世界を変える100社』."""
+"""Numbers that label a thing and count nothing: ## 2.1 クラウド方針, 『世界を変える100社』."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from ainews_extract.records import Numeral
 
-# 『3社』 is no title but a word in quotes.
+# 『3社』 is not a title but a word in quotes.
 _TITLE: Final = re.compile(r"『[^『』\n]{5,60}』|《[^《》\n]{5,60}》")
 _NUMBER: Final = re.compile(r"[#\s]{0,8}(?P<number>[0-9]{1,3}(?P<parts>(?:\.[0-9]{1,3}){0,3}))[.)]?\s(?![%$¥€])")
 

@@ -71,7 +71,7 @@ _SIGN_BEFORE: Final = re.compile(rf"(?<![A-Za-z0-9가-힣ァ-ヺ]){_SIGN}\Z")
 
 
 def _signed(text: str, low: Numeral, high: Numeral, between: str) -> Numeral | None:
-    """-5~-3, -2~+3: the first sign belongs in."""
+    """-5~-3, -2~+3: the first sign is part of the range."""
     sign = _SIGN_BEFORE.search(text, max(0, low.start - 2), low.start)
     if low.value is None or high.value is None or sign is None:
         return None
@@ -113,14 +113,14 @@ def _spoken(text: str, low: Numeral, high: Numeral, between: str) -> Numeral | N
 
 
 def _is_one_step(text: str, low: Numeral, high: Numeral) -> bool:
-    """Whether a unit follows two numbers that are no part of a longer list or sequence."""
+    """Whether a unit follows two numbers that are not part of a longer list or sequence."""
     if _IN_LIST.search(text, max(0, low.start - 3), low.start) or _SEQUENCE.match(text, high.end):
         return False
     end = units.unit_end(text, high.end + text.startswith(" ", high.end))
     return not low.words and end is not None and not _LIST_GOES_ON.match(text, end)
 
 
-# 1,287から1,402に伸びた, 20%から30%に: a change and no range.
+# 1,287から1,402に伸びた, 20%から30%に: a change and not a range.
 CHANGE: Final = late(
     r"\([^()\n]{1,30}\)\s?に(?:それぞれ)?(?:増|引き|上方|下方|修正|拡|伸|膨|減)|"
     r"\s?(?:超|超え|以上|近く|程度|強|弱|前後)?\s?(?:に(?!及|わた|渡|つい|関|対し|相当|分布|収ま|おけ|おい)|へ|となっ|となり)"
@@ -151,7 +151,7 @@ _LATIN: Final = re.compile(rf"\s?(?P<form>{any_of('scale', 'letter')})")
 
 
 def _head_of(text: str, numeral: Numeral) -> tuple[Decimal | None, list[Decimal]]:
-    """The first digits of a numeral and the steps behind them: 4, 百 and 億 of 4百億; 2 and 兆 of 2兆5千億."""
+    """The first digits of a numeral and the steps after them: 4, 百 and 億 of 4百億; 2 and 兆 of 2兆5千億."""
     form = text[numeral.start : numeral.end]
     head = _HEAD.match(form)
     digits = head["digits"].replace(",", "").rstrip(".") if head else ""
@@ -161,7 +161,7 @@ def _head_of(text: str, numeral: Numeral) -> tuple[Decimal | None, list[Decimal]
 
 
 def _steps(form: str, at: int) -> list[Decimal]:
-    """The steps that stand right behind the first digits, in order."""
+    """The steps that stand right after the first digits, in order."""
     latin = _LATIN.match(form, at)
     if latin:
         return [VALUE[latin["form"]]]
@@ -173,7 +173,7 @@ _MYRIAD: Final = 10**4
 
 
 def _borrowed(text: str, low: Numeral, high: Numeral) -> Decimal:
-    """What the first end of a range takes from the second: 百億 in 3~4百億, 万 in 50~1百万, nothing in 3千~1万."""
+    """The factor that the first end of a range takes from the second: 百億 in 3~4百億, 万 in 50~1百万, nothing in 3千~1万."""
     head, steps = _head_of(text, high)
     if low.value is None or head is None or _ends_in_scale(text, low):
         return Decimal(1)

@@ -1,4 +1,4 @@
-"""Where numerals begin: 2 of 2,378億 and no 5 of 2.5.1, 두 of 두 배 and no 두 of 두면."""
+"""Finds where numerals begin: 2 in 2,378億 but not 5 in 2.5.1, 두 in 두 배 but not in 두면."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from ainews_extract.records import Numeral
 
 _KANJI_TENS: Final = "".join(char for char in TENS if not is_hangul(char))
-# The set of first characters stands first, which the regular expression engine finds fast; the conditions on what
-# stands before it look back over it. A Hangul numeral begins a word; a digit never follows a digit, or a comma or point
+# The set of first characters comes first, since the regular expression engine finds it fast; the conditions on the text
+# before it look back. A Hangul numeral begins a word; a digit never follows a digit, or a comma or point
 # of another number.
 _HANGUL: Final = SINO + "십백천만수몇" + "".join(sorted({form[0] for form in [*NATIVE, *NATIVE_RANGE]}))
 _MEASURED: Final = r"\s?(?:インチ|型|万|億|兆|円|ドル|%|倍|GB|TB|Hz|mm|kg|mAh)"
@@ -31,14 +31,14 @@ _START: Final = re.compile(
     """,
     re.VERBOSE,
 )
-# What is no numeral is passed over as a whole: a malformed number, and kanji digits beyond counting.
+# A malformed number and a very long run of kanji digits are skipped as a whole.
 _RUN: Final = re.compile(rf"[0-9.,:]+|[{KANJI}]{{31,}}")
 # Q1:1350億円, Pixel 6:6.4インチ
 _LABEL: Final = re.compile(rf"(?:[A-Z][0-9]|\s[0-9]):(?=[0-9][0-9,.]{{0,9}}{_MEASURED})")
 
 
 def simple(text: str) -> Iterator[Numeral]:
-    """The numerals of a text that are no ranges, from left to right.
+    """The numerals of a text that are not ranges, from left to right.
 
     Args:
         text: The text.
@@ -73,7 +73,7 @@ _IDIOM_REACH: Final = 3
 
 
 def _is_idiom(text: str, start: int) -> bool:
-    """Whether what begins at `start` is a part of an idiom: 三 of 三位一体, 一 of 人一倍."""
+    """Whether an idiom begins at or before `start` and covers it: 三 of 三位一体, 一 of 人一倍."""
     if text[start] not in _IDIOM_CHARS:
         return False
     for begin in range(max(0, start - _IDIOM_REACH), start + 1):

@@ -1,4 +1,4 @@
-"""What of a number stands apart from the rest: 2조 3천억, 2천 500 루블, 1 000 000円, .08円, (312)억원."""
+"""Parts of a number that a space, a point or a bracket separates: 2조 3천억, 2천 500 루블, 1 000 000円, .08円, (312)억원."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Leading:
-    """The digits that begin a number in a way of their own."""
+    """The digits at the beginning of a number with an unusual form."""
 
     start: int
     end: int
@@ -26,7 +26,7 @@ class Leading:
 
 
 def leading(text: str, start: int) -> Leading | None:
-    """The digits at `start` where their thousands stand apart, a point leads them, or brackets make them a loss.
+    """The digits at `start` if spaces separate their thousands, a point leads them, or brackets make them a loss.
 
     Args:
         text: The text.
@@ -70,7 +70,7 @@ def _signed_by_currency(text: str, start: int) -> bool:
     return _CURRENCY.search(text, max(0, start - 2), start) is not None
 
 
-# は.08円 has a point of its number, since no other number begins with 0; 올랐다.500원 has the end of a sentence.
+# The point in は.08円 belongs to the number, since no other number begins with 0; in 올랐다.500원 it ends a sentence.
 _POINTED: Final = re.compile(r"(?:(?<![^\s([|:~$¥€£₩+\-−–])\.|(?<![0-9A-Za-z.])\.(?=0))(?P<digits>[0-9]+)(?![0-9.,])")
 
 
@@ -97,7 +97,7 @@ def _in_brackets(text: str, start: int) -> Leading | None:
     return Leading(start - 1, match.end("digits") + 1, value, negative=True)
 
 
-# After a space only what clearly goes on is taken: a scale (3 億, 100 억 원, 41.6 백만주), or after a myriad a group with a
+# After a space a number continues only with these: a scale (3 億, 100 억 원, 41.6 백만주), or after a myriad a group with a
 # scale of its own (2조 3천억), or the thousands below 만 (3456만 7890원, 3만 500원).
 _MYRIAD: Final = re.compile(r"[万億兆京垓]|[만억조경](?![가-힣])|[만억조경](?=[원달엔위유파개명장대건곳톤여])")
 _SCALE: Final = re.compile(r"[십백천]{1,2}[만억조]?|[十百千]{1,2}[万億兆]?")
@@ -112,7 +112,7 @@ _REST: Final = re.compile(r"[0-9],[0-9]{3}(?![0-9,.])|[0-9]{3,4}(?![0-9,.])")
 
 
 def over(text: str, at: int, total: Sum) -> int:
-    """Where the next piece of a number may stand: `at`, or the place after one space.
+    """Where the next piece of a number may begin: `at`, or the place after one space.
 
     Args:
         text: The text.
@@ -131,7 +131,7 @@ def over(text: str, at: int, total: Sum) -> int:
 
 
 def _goes_on(text: str, spaced: int, total: Sum) -> bool:
-    """2천 500 루블, 6천 3백만: behind a ten a smaller number that a unit closes; 41.6 백만주: behind digits a scale."""
+    """2천 500 루블, 6천 3백만: after a ten a smaller number that a unit closes; 41.6 백만주: after digits a scale."""
     if total.literal is not None:
         scale = _SCALE.match(text, spaced)
         return scale is not None and _is_closed(text, scale.end())

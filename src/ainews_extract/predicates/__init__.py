@@ -23,13 +23,13 @@ _CLOSES: Final = '。.!！?？」』）)"”’* \u3000\n\t-–—|'
 
 
 class Predicate(NamedTuple):
-    """What governs a place of a sentence.
+    """The predicate that governs a place of a sentence.
 
     Attributes:
         start: Where the words after the place begin.
         clause_end: Where its clause ends.
         end: Where its sentence ends, or its cell.
-        form: How the clause ends: past, present, chain (it goes on: 調達し、), left-out (予想は150億円、前年は…),
+        form: How the clause ends: past, present, chain (another clause follows: 調達し、), left-out (予想は150億円、前年は…),
             attributive (30カ所ある拠点), noun, or "".
         final: How the sentence ends.
     """
@@ -42,7 +42,7 @@ class Predicate(NamedTuple):
 
 
 def predicate(page: Page, at: int) -> Predicate:
-    """The predicate that governs what ends at a place.
+    """The predicate that governs the text that ends at a place.
 
     Args:
         page: The page.

@@ -1,4 +1,4 @@
-"""Whether Korean words of claims speak of what is to come: 늘 것으로 전망 does, 늘린 것으로 추정 and 구축할 수 있다 do not.
+"""Whether Korean words of claims are about the future: 늘 것으로 전망 does, 늘린 것으로 추정 and 구축할 수 있다 do not.
 
 >>> from ainews_extract.page import Page
 >>> from ainews_extract.records import Document
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 
 def is_said_of_figure(page: Page, cue: Cue) -> bool:
-    """Whether a word may be said of a figure: no 구축할 of 구축할 수 있다, no 전망치 of 전망치를 웃돌았다.
+    """Whether a word can refer to a figure: not 구축할 in 구축할 수 있다, not 전망치 in 전망치를 웃돌았다.
 
     Args:
         page: The page.
-        cue: A Korean word of forecasts, of plans or of what is so.
+        cue: A Korean word of forecasts, plans or facts.
     """
     if cue.tag != "forecast":
         return cue.tag != "plan" or not is_bound(page, cue)
@@ -35,7 +35,7 @@ def is_said_of_figure(page: Page, cue: Cue) -> bool:
 
 
 def is_bound(page: Page, cue: Cue) -> bool:
-    """Whether a verb says what can be done or is foreseen: 구축할 수 있다, 도입할 것으로 전망된다.
+    """Whether a verb expresses a possibility or a forecast: 구축할 수 있다, 도입할 것으로 전망된다.
 
     Args:
         page: The page.
@@ -51,7 +51,7 @@ _THING: Final = late(r"것(?:으로|이라|이라고)?\s?\Z")
 
 
 def _is_to_come(page: Page, cue: Cue) -> bool:
-    """Whether a word of forecasts is said of what is to come: 늘 것으로 전망, not 늘린 것으로 추정."""
+    """Whether a word of forecasts is about the future: 늘 것으로 전망, not 늘린 것으로 추정."""
     at = cue.start if page.text.startswith("것", cue.start) else -1
     if thing := _THING.search(page.text, max(0, cue.start - 6), cue.start):
         at = thing.start()

@@ -1,8 +1,8 @@
-r"""Word documents: paragraphs, headings, lists and tables as Markdown, in the order in which they stand.
+r"""Word documents: paragraphs, headings, lists and tables as Markdown, in their order.
 
-The source of the document is this Markdown, and offsets count its characters. What a reader of the page does not see is left
+The source of the document is this Markdown, and offsets count its characters. Parts that a reader does not see are left
 out (deleted text, field codes, readings above kanji, a table of contents), and so are headers, footers and notes. The library
-gives the parts of the file; its own `Paragraph.text` has no text inserted with changes tracked, nor that of content controls.
+returns the parts of the file; its own `Paragraph.text` omits tracked insertions and the text of content controls.
 
 >>> import io
 >>> from docx import Document
@@ -44,11 +44,11 @@ def source(name: str, data: bytes, reading: Reading) -> str:
         reading: How much it may unpack to.
 
     Raises:
-        ReadError: It is no Word document that can be read; the library is not installed.
+        ReadError: It cannot be read as a Word document; the library is not installed.
     """
     packages.check(name, io.BytesIO(data), reading)
     try:
-        from docx import Document  # noqa: PLC0415 - for those who have such files
+        from docx import Document  # noqa: PLC0415 - only such files need it
     except ImportError as error:
         raise packages.missing(name, "python-docx") from error
     try:
@@ -56,7 +56,7 @@ def source(name: str, data: bytes, reading: Reading) -> str:
         styles = _Styles(document.styles.element)
         return "".join(_markdown(_blocks(document.element.body), styles)).lstrip("\n")
     except Exception as error:
-        reason = f"is no Word document that can be read ({type(error).__name__}: {str(error)[:200]})"
+        reason = f"cannot be read as a Word document ({type(error).__name__}: {str(error)[:200]})"
         raise ReadError(name, reason) from error
 
 
@@ -68,12 +68,15 @@ def _word(names: str) -> frozenset[str]:
 
 
 _PARAGRAPH, _TABLE, _ROW, _CELL, _TEXT = (_WORD + name for name in "p tbl tr tc t".split())
-# What holds blocks, rows or cells and is none itself.
+# Elements that contain blocks, rows or cells but are not ones.
 _AROUND: Final = _word("sdt sdtContent ins moveTo customXml smartTag")
-# Of a paragraph's parts those that a reader does not see: rt is the reading above a word.
-_UNSEEN: Final = _word("pPr rPr del moveFrom rt sdtPr instrText delText") | {
-    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # what Choice says, for older programs
-}
+# Parts of a paragraph that a reader does not see: rt is the reading above a word.
+_UNSEEN: Final = (
+    _word("pPr rPr del moveFrom rt sdtPr instrText delText")
+    | {
+        "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # the same content as Choice, for older programs
+    }
+)
 _BREAKS: Final = {
     _WORD + name: sign for name, sign in (("br", "\n"), ("cr", "\n"), ("tab", "\t"), ("noBreakHyphen", "-"))
 }
@@ -90,7 +93,7 @@ def _blocks(parent: Element, wanted: frozenset[str] = frozenset({_PARAGRAPH, _TA
 
 
 class _Styles:
-    """What the styles of paragraphs are, by their ids.
+    """The styles of paragraphs by their ids.
 
     Args:
         element: The part of the file that defines them.
@@ -100,7 +103,7 @@ class _Styles:
         self._all = {_value(style, "styleId"): style for style in element.iterchildren(_WORD + "style")}
 
     def of(self, paragraph: Element) -> list[Element]:
-        """The properties of a paragraph, then those of its style and of what that is based on; each with its style's name."""
+        """The properties of a paragraph, of its style, and of the styles it is based on; each with the name of its style."""
         found = [paragraph]
         style = self._all.get(_at(paragraph, "pPr", "pStyle"))
         while style is not None and len(found) < _MOST_STYLES:
@@ -124,7 +127,7 @@ def _at(element: Element, *path: str) -> str:
 
 
 def _mark(paragraph: Element, styles: _Styles) -> str | None:
-    """What stands before a paragraph in Markdown: `## `, `- ` or ""; None for a line of a table of contents."""
+    """The mark before a paragraph in Markdown: `## `, `- ` or ""; None for a line of a table of contents."""
     chain = styles.of(paragraph)
     names = [_at(style, "name").lower() for style in chain[1:]]
     if any(name.startswith("toc ") for name in names):
@@ -140,7 +143,7 @@ def _mark(paragraph: Element, styles: _Styles) -> str | None:
 
 
 def _level(names: Sequence[str], outlines: Sequence[str]) -> int:
-    """The level of a heading, told by the names of its styles or by its level in the outline; 0 for no heading."""
+    """The level of a heading, recognised by the names of its styles or by its level in the outline; 0 for no heading."""
     for name in names:
         number = name.removeprefix("heading ")
         if name == "title" or (number != name and number.isdecimal()):
@@ -154,7 +157,7 @@ _PROSE: Final = 9  # the outline level of text
 
 
 def _markdown(blocks: Iterator[Element], styles: _Styles) -> Iterator[str]:
-    """Blocks as Markdown, each after a blank line but the items of a list."""
+    """Blocks as Markdown, each after a blank line except the items of a list."""
     was_item = False
     for block in blocks:
         if block.tag == _TABLE:
@@ -170,7 +173,7 @@ def _markdown(blocks: Iterator[Element], styles: _Styles) -> Iterator[str]:
 
 
 def _text(element: Element) -> str:
-    """What a reader sees of a paragraph or a cell; a text box in it stands on lines of its own."""
+    """The visible text of a paragraph or a cell; a text box in it takes its own lines."""
     parts: list[str] = []
     to_do = [element]
     while to_do:
@@ -186,7 +189,7 @@ def _text(element: Element) -> str:
 
 
 def _table(table: Element, styles: _Styles) -> Iterator[str]:
-    """A table as lines of cells, ruled below its head rows; a frame around paragraphs, a table of one cell, as these."""
+    """A table as lines of cells, with a rule below its head rows. A table of one cell is a frame and becomes its paragraphs."""
     rows = list(_blocks(table, frozenset({_ROW})))
     cells = [list(_blocks(row, frozenset({_CELL}))) for row in rows]
     if [len(each) for each in cells] == [1]:
@@ -210,6 +213,6 @@ def _in_cell(cell: Element) -> str:
 
 
 def _span(element: Element, *path: str) -> int:
-    """How many columns an element spans; so many as a table of figures has at most."""
+    """The number of columns that an element spans, limited to what a table of figures can have."""
     cell = _at(element, *path)
     return min(int(cell), WIDEST) if cell.isdecimal() else 0

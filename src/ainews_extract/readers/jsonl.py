@@ -61,7 +61,7 @@ def _fields(line: bytes, encoding: str, reading: Reading) -> dict[str, Any]:
         reason = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
         raise ValueError(f"is not valid JSON ({reason})") from error  # noqa: EM102, TRY003 - the same
     if not isinstance(fields, dict):
-        raise ValueError("is not a JSON object")  # noqa: EM101, TRY003, TRY004 - the same; it is no fault of a type
+        raise ValueError("is not a JSON object")  # noqa: EM101, TRY003, TRY004 - the same; it is not a fault of a type
     return fields
 
 

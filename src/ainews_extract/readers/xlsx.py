@@ -1,4 +1,4 @@
-r"""Excel files: a row a document, whose text is one of the columns; a number, a date or a formula is what its cell shows.
+r"""Excel files: one row per document, one of its columns is the text. A number, a date or a formula counts as its cell shows it.
 
 >>> import io
 >>> from openpyxl import Workbook
@@ -33,20 +33,20 @@ if TYPE_CHECKING:
 
 
 def read(name: str, handle: io.BufferedReader, reading: Reading) -> Iterator[Row | ReadError]:
-    """The rows of a file's visible sheets that have a text column, and in its place why one is none.
+    """The rows of the visible sheets that have a text column, or the error of a row in its place.
 
-    A row has the number that Excel shows beside it; in a second sheet with texts the sheet's name stands before it.
+    A row has the number that Excel shows beside it; in a second sheet with texts, the name of the sheet comes first.
 
     Args:
         name: The file, as the user knows it.
-        handle: Its bytes, in which one can seek.
+        handle: Its bytes; they must be seekable.
         reading: How to read it.
     """
     try:
         tables = _tables(name, handle, reading)
     except ReadError as error:
         yield error
-    except Exception as error:  # noqa: BLE001 - whatever the library raises, the other files are to be read
+    except Exception as error:  # noqa: BLE001 - whatever the library raises must not cost the other files
         yield ReadError(name, _reason(error))
     else:
         allowance = _Allowance(name, handle, reading)
@@ -67,11 +67,11 @@ def _tables(name: str, handle: io.BufferedReader, reading: Reading) -> list[_She
 
 
 def _reason(error: Exception) -> str:
-    return f"is no Excel file that can be read ({type(error).__name__}: {str(error)[:200]})"
+    return f"cannot be read as an Excel file ({type(error).__name__}: {str(error)[:200]})"
 
 
 def _visible(name: str, handle: IO[bytes]) -> list[Any]:
-    """The sheets that a person sees."""
+    """The visible sheets."""
     try:
         from openpyxl import load_workbook  # noqa: PLC0415 - for those who have such files
     except ImportError as error:
@@ -84,25 +84,25 @@ def _visible(name: str, handle: IO[bytes]) -> list[Any]:
 
 
 def _silently() -> warnings.catch_warnings:
-    """Without what the library says of styles and extensions that it leaves out."""
+    """Suppress the library's warnings about unsupported styles and extensions."""
     return warnings.catch_warnings(action="ignore")
 
 
-# A sheet a day, for years; all may be the same part of the file.
+# Enough for one sheet per day for years; all may be the same part of the file.
 _MOST_SHEETS: Final = 2_000
-# As many rows as a sheet has.
+# The number of rows of a sheet.
 _LAST_ROW: Final = 2**20
 _BATCH: Final = 256
 
 
 def _rows_of(sheet: Any) -> Iterator[tuple[int, Sequence[Any]]]:  # noqa: ANN401 - the library has no types
     """The rows, each with its number."""
-    sheet.reset_dimensions()  # which may be wrong, and then rows would be lost
+    sheet.reset_dimensions()  # they may be wrong, and rows would be lost
     numbered = enumerate(sheet.iter_rows(max_row=_LAST_ROW, values_only=True), 1)
     fault: Exception | None = None
     while fault is None:
         batch = []
-        with _silently():  # not for longer, since it holds for the whole process
+        with _silently():  # as short as possible, since it affects the whole process
             try:
                 for each in islice(numbered, _BATCH):
                     batch.append(each)  # noqa: PERF402 - what was read before an error counts
@@ -116,21 +116,21 @@ def _rows_of(sheet: Any) -> Iterator[tuple[int, Sequence[Any]]]:  # noqa: ANN401
 
 
 class _Allowance:
-    """How much the rows of a file may hold: the cells of a million rows may all be one text.
+    """The limit for the content of a file's rows: the cells of a million rows may all be one text.
 
     Args:
         name: The file.
         handle: Its bytes.
-        reading: How many times its size.
+        reading: The allowed ratio.
 
     Attributes:
-        is_used_up: Whether they have held more.
+        is_used_up: Whether the limit is exceeded.
     """
 
     def __init__(self, name: str, handle: io.BufferedReader, reading: Reading) -> None:
         size = handle.seek(0, 2)
         self._left = max(ALLOWED, reading.ratio * size)
-        self._error = ReadError(name, f"holds more than {reading.ratio} times its size, as no table of texts does")
+        self._error = ReadError(name, f"holds more than {reading.ratio} times its size, which no table of texts does")
         self.is_used_up = False
 
     def take(self, cells: Sequence[Any], texts: Iterable[str]) -> None:
@@ -141,7 +141,7 @@ class _Allowance:
             texts: Those that are read.
 
         Raises:
-            ReadError: It is one too many.
+            ReadError: The limit is exceeded.
         """
         self._left -= _OF_A_ROW + len(cells) + sum(3 * len(text) for text in texts)
         if self._left < 0:
@@ -149,9 +149,9 @@ class _Allowance:
             raise self._error
 
 
-# What a row costs however short its text is.
+# The cost of a row however short its text is.
 _OF_A_ROW: Final = 3
-# The header may stand under a title and a note.
+# The header may come after a title and a note.
 _ABOVE: Final = 10
 
 
@@ -195,7 +195,7 @@ class _Sheet:
             name: The file.
             allowance: How much they may hold.
             reading: How to read.
-            is_first: Whether its name is left out of the rows'.
+            is_first: Whether the ids of its rows omit the name of the sheet.
         """
         sheet = "" if is_first else f"{self.title[:100]}:"
         try:
@@ -209,7 +209,7 @@ class _Sheet:
                     yield _named(row(name, number, dict.fromkeys(columns, "") | fields, reading), sheet, reading)
         except ReadError as error:
             yield ReadError(name, error.reason, sheet and f"sheet {self.title[:100]}")
-        except Exception as error:  # noqa: BLE001 - whatever the library raises, the other sheets are to be read
+        except Exception as error:  # noqa: BLE001 - whatever the library raises must not cost the other sheets
             yield ReadError(name, _reason(error), f"{sheet}after row {self._last}")
 
 
@@ -236,7 +236,7 @@ def plain(cell: object) -> str:
     ('3', '2026-01-02', 'TRUE', '1\r\n2', '')
 
     Args:
-        cell: What the library says.
+        cell: The cell from the library.
     """
     match cell:
         case None:

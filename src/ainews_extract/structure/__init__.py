@@ -1,6 +1,6 @@
-r"""The block tree of a page: what stands where, and what heads it.
+r"""The block tree of a page: its blocks, their order, and the heads of each place.
 
-`Structure.place` answers for a place in the text what a reader sees at a glance: the headings it stands below, the line
+`Structure.place` returns what a reader sees around a place in the text: the headings above it, the line
 that opens its list, the label of its item, the heads of its cell.
 
 >>> text = "| 会社 | 2025年 |\n|---|---|\n| 楓電機 | 12億円 |"
@@ -36,7 +36,7 @@ class Structure:
         text: The page's text.
         found: The marks that a reader blanked (`marks`).
         sentences: Where the page's sentences begin.
-        title: The page's title as its front matter gives it.
+        title: The title from the page's metadata.
 
     Attributes:
         blocks: The blocks, in order.
@@ -59,7 +59,7 @@ class Structure:
         return self.blocks[number] if number >= 0 else None
 
     def parts(self, start: int, end: int) -> list[Span]:
-        """The parts of a cell that line breaks part, without the blanks at their edges.
+        """The parts of a cell between line breaks, without blanks at their edges.
 
         Args:
             start: Where the cell begins.
@@ -68,7 +68,7 @@ class Structure:
         return parts(self._text, start, end, self._marked)
 
     def place(self, at: int) -> Place:
-        """What stands around the character at `at`.
+        """The surroundings of the character at `at`.
 
         Args:
             at: A place in the page's text.
@@ -78,12 +78,12 @@ class Structure:
         return self._places[at]
 
 
-# A title stands at the beginning: what is further down is a heading.
+# A title is at the beginning; further down it is a heading.
 _TITLE_WITHIN = 2_000
 
 
 def _title(text: str, found: Sequence[Block], title: str | None) -> tuple[int, int] | None:
-    """Where the title stands: as front matter or `<title>` gives it, or the first heading above all text."""
+    """The span of the title: from front matter or `<title>`, or the first heading above all text."""
     at = text.find(title, 0, _TITLE_WITHIN) if title else -1
     if title and at >= 0:
         return at, at + len(title)

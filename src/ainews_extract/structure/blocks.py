@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Section:
-    """What stands below a heading, up to the next one of its level or a higher one."""
+    """The part below a heading, up to the next heading of its level or a higher one."""
 
     heading: Span
     level: int
@@ -61,15 +61,15 @@ class Block:
         kind: heading, paragraph, item or table.
         start: Where it begins.
         end: Where it ends.
-        body: Where its words begin, of an item after the bullet.
-        section: The section it stands in; of a heading the one it opens.
-        label: What stands before the colon, or bold, at its beginning: its label.
-        list: The list that an item is of.
-        parent: The item that an item stands below.
+        body: Where its words begin; in an item after the bullet.
+        section: Its section; for a heading, the one it opens.
+        label: Its label: the words before a colon, or in bold, at its beginning.
+        list: The list of an item.
+        parent: The item above a nested item.
         table: The table.
-        above: The line above it, where at most one blank line stands between.
+        above: The line above it, if at most one blank line is between them.
         sort: The bullet of an item.
-        indent: How far an item is indented.
+        indent: The indentation of an item.
     """
 
     kind: str
@@ -97,7 +97,7 @@ def blocks(text: str, marked: Marked) -> list[Block]:
 
 
 class _Building:
-    """The blocks so far, and what stands open: the section, the items, the paragraph."""
+    """The blocks so far, and the open section, items and paragraph."""
 
     def __init__(self, text: str, marked: Marked) -> None:
         self._text = text
@@ -131,7 +131,7 @@ class _Building:
         return self._lines[number:end]
 
     def _table(self, number: int) -> int:
-        """How many lines the table takes that begins at a line; 0 where none does."""
+        """The number of lines of the table that begins at a line; 0 if none does."""
         line = self._lines[number]
         above = self._above or (line.start, line.start)
         rows = self._rows(number) if line.is_row and line.end - line.start > 1 else []
@@ -186,7 +186,7 @@ class _Building:
         self._add(block, line)
 
     def _sibling(self, line: Line) -> Block | None:
-        """The item before of the same list; the items below it are closed."""
+        """The previous item of the same list; nested items are closed."""
         if self._items and line.blanks > _BLANKS_IN_LIST:
             self._items = []
         while self._items and self._items[-1].indent > line.indent:
@@ -201,7 +201,7 @@ class _Building:
         return None
 
     def _continued(self, line: Line) -> Block | None:
-        """The block that a line without a mark goes on with."""
+        """The block that a line without a mark continues."""
         last = self._found[-1] if self._found else None
         if last is None or line.blanks or last.kind not in {"paragraph", "item"}:
             return None
@@ -218,7 +218,7 @@ class _Building:
 
 _BLANKS_IN_LIST: Final = 2
 _ENDS: Final = frozenset("。.!?！？")
-# Up to 40 characters before a colon that is no clock's, or before a dash between blanks.
+# Up to 40 characters before a colon that is not a clock's, or before a dash between blanks.
 _LABEL: Final = late(
     r"(?P<label>[^\s:：。、,|(](?:(?:[^:：。\n|()]|\([^()\n]{0,30}\)){0,38}(?:[^\s:：。、,|()]|\([^()\n]{0,30}\)))?)"
     r"(?:\s?(?:(?<!\d)[:：]|(?<=\d)[:：](?!\d))(?=\s?\S)|\s[-–—]\s)"
@@ -227,7 +227,7 @@ _BRACKETS: Final = late(r"[【\[](?P<label>[^【】\[\]\n]{1,40})[】\]]\s?")
 
 
 def label(text: str, line: Line, marked: Marked) -> Span | None:
-    """What stands before the colon or the dash at the beginning of a line, in 【】, or in bold.
+    """The label at the beginning of a line: the words before a colon or dash, in 【】, or in bold.
 
     Args:
         text: A page's text.
@@ -247,7 +247,7 @@ _LONGEST_LABEL: Final = 80
 
 
 def sections(block: Block) -> Iterable[Section]:
-    """The sections that a block stands in, innermost first; of a heading those around the one it opens."""
+    """The sections around a block, innermost first; for a heading, those around the one it opens."""
     section = block.section
     if section and block.kind == "heading":
         section = section.above

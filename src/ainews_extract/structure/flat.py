@@ -1,4 +1,4 @@
-r"""Tables without pipes: columns parted by tabs or wide blanks, and rows of numbers under a line of heads, as PDFs give them.
+r"""Tables without pipes: columns separated by tabs or wide blanks, and rows of numbers under a line of heads, as PDFs give them.
 
 >>> from ainews_extract.structure import Structure
 >>> text = "項目\t2024年\t2025年\n売上高\t1,234\t1,350\n"
@@ -33,7 +33,7 @@ _LONGEST: Final = 400
 
 
 def table(text: str, lines: Sequence[Line], number: int, above: Span) -> tuple[Table, int] | None:
-    """The table without pipes that begins at a line, and how many lines it takes; None where none begins.
+    """The table without pipes that begins at a line, and its number of lines; None if none begins there.
 
     Args:
         text: A page's text.
@@ -47,7 +47,7 @@ def table(text: str, lines: Sequence[Line], number: int, above: Span) -> tuple[T
 
 
 def _stacked(text: str, lines: Sequence[Line], number: int, above: Span) -> tuple[Table, int] | None:
-    """A table that has a cell a line, each between lines with nothing but a pipe."""
+    """A table with one cell per line, each between lines with only a pipe."""
     if not _is_pipe(text, lines, number) or _is_pipe(text, lines, number + 1):
         return None
     rows: list[list[Cell]] = []
@@ -97,12 +97,12 @@ def _following(text: str, lines: Sequence[Line], number: int) -> Iterator[Line]:
         yield lines[at]
 
 
-# In so many rows a table of figures has shown one: what goes on without is text in columns, and not to be read twice.
+# A table of figures has shown one within this many rows; otherwise it is text in columns, which must not be read twice.
 _SHOWN: Final = 12
 
 
 def _wide(text: str, lines: Sequence[Line], number: int, above: Span) -> tuple[Table, int] | None:
-    """A table whose cells tabs or wide blanks part."""
+    """A table whose cells are separated by tabs or wide blanks."""
     if _WIDE.search(text, lines[number].start, lines[number].end) is None:
         return None
     rows: list[list[Cell]] = []

@@ -1,4 +1,4 @@
-r"""Tables: their cells, their head rows and what heads a cell.
+r"""Tables: their cells, their head rows and the heads of a cell.
 
 >>> from ainews_extract.structure import Structure
 >>> text = "| | 2025 | |\n| 項目 | 売上高 | 利益 |\n|---|---|---|\n| 国内 | 12 | 3 |"
@@ -29,19 +29,19 @@ _LONGEST_HEAD: Final = 200
 
 @dataclass(slots=True)
 class Cell:
-    """A cell of a table: the span of what stands in it, without blanks at its edges."""
+    """A cell of a table: the span of its content, without blanks at its edges."""
 
     start: int
     end: int
 
     @property
     def beginning(self) -> Cell:
-        """The cell, or of one with a whole text in it what may be a head."""
+        """The cell, or the beginning of a long one that may be a head."""
         return self if self.end - self.start <= _LONGEST_HEAD else Cell(self.start, self.start + _LONGEST_HEAD)
 
     @property
     def head(self) -> Span:
-        """The span of what may be a head in it."""
+        """The span of its possible head."""
         return self.start, min(self.end, self.start + _LONGEST_HEAD)
 
     def text(self, page_text: str) -> str:
@@ -57,7 +57,7 @@ class Table:
         start: Where it begins.
         end: Where it ends.
         rows: Its rows of cells, head rows included.
-        head_rows: How many of them are heads: 0, 1 or 2.
+        head_rows: The number of head rows: 0, 1 or 2.
         above: The line of text above it.
         groups: For each row the row above it that heads a group of rows (`| **国内** | | |`), or -1.
     """
@@ -79,7 +79,7 @@ class Table:
         return (number, column) if at < cell.end else None
 
     def heads(self, place: tuple[int, int]) -> tuple[Cell, Cell | None]:
-        """The cells that head a place: its row's, and its column's where it has one; of a long one the beginning.
+        """The head cells of a place: that of its row, and that of its column if there is one; only the beginning of a long one.
 
         Args:
             place: Row and column.
@@ -89,7 +89,7 @@ class Table:
         return row, Cell(*columns[0]) if columns else None
 
     def row_heads(self, row: int, column: int) -> list[Span]:
-        """The heads of a cell's row, the nearest first: its first cell, the one above where it is empty, its group's.
+        """The heads of a cell's row, the nearest first: its first cell (or the one above if empty), then that of its group.
 
         Args:
             row: The row's number.
@@ -112,7 +112,7 @@ class Table:
         return None
 
     def column_heads(self, row: int, column: int) -> list[Span]:
-        """The heads of a cell's column, the nearest first; a head that spans columns stands in the first of them.
+        """The heads of a cell's column, the nearest first; a head that spans columns is in the first of them.
 
         Args:
             row: The row's number.
@@ -143,7 +143,7 @@ _CELL: Final = re.compile(r"[^|]*")
 
 
 def table(text: str, spans: Sequence[Span], marked: Marked, above: Span) -> Table | None:
-    """The table that some lines make, one right below the other, or None where they are no table.
+    """The table that consecutive lines make, or None if they are not a table.
 
     Args:
         text: A page's text.
@@ -161,7 +161,7 @@ def table(text: str, spans: Sequence[Span], marked: Marked, above: Span) -> Tabl
 
 
 def _cells(text: str, start: int, end: int) -> list[Cell]:
-    """The cells of a line; the empty ones outside its outer `|` are none."""
+    """The cells of a line, without the empty ones outside its outer `|`."""
     first, last = trimmed(text, start, end)
     first += text.startswith("|", first)
     last -= text[last - 1 : last] == "|" and last > first
@@ -176,7 +176,7 @@ def _cells(text: str, start: int, end: int) -> list[Cell]:
 
 
 def _head_rows(text: str, rows: list[list[Cell]], ruled: int, spans: Sequence[Span], marked: Marked) -> int:
-    """How many rows are heads: those above the rule, those of head cells, else the first where only it has no figure."""
+    """The number of head rows: those above the rule, those of head cells, or the first if only it has no figure."""
     if ruled >= 0:
         heads = ruled
     else:
@@ -189,7 +189,7 @@ def _head_rows(text: str, rows: list[list[Cell]], ruled: int, spans: Sequence[Sp
 
 
 def _of_head_cells(rows: list[list[Cell]], spans: Sequence[Span], marked: Marked) -> int:
-    """How many rows of an HTML table begin with head cells only; -1 where none is marked at all."""
+    """The number of rows of an HTML table that have only head cells; -1 if no cell is marked."""
     if not marked.within("head-cell", spans[0][0], spans[-1][1] + 1):
         return -1
     heads = 0
@@ -209,7 +209,7 @@ def _is_second_storey(text: str, rows: list[list[Cell]]) -> bool:
 
 
 def _told_by_shape(text: str, rows: list[list[Cell]]) -> int:
-    """1 where the first row of a table without any mark of heads has no figure and no sentence, and others have."""
+    """1 if the first row of a table without marked heads has no figure and no sentence, and other rows have; else 0."""
     if len(rows) < 2 or any(is_text(text, cell) for cell in rows[0]):
         return 0
     return int(not _holds_figures(text, rows[0]) and any(_holds_figures(text, row) for row in rows[1:20]))
@@ -223,7 +223,7 @@ _PERIOD: Final = late(
 
 
 def _holds_figures(text: str, row: Sequence[Cell]) -> bool:
-    """Whether a cell beside the first is a figure and no period."""
+    """Whether a cell beside the first is a figure and not a period."""
     return any(
         _FIGURE.fullmatch(text, *cell.head) is not None and _PERIOD.fullmatch(text, *cell.head) is None
         for cell in row[1:]
@@ -251,7 +251,7 @@ def is_text(page_text: str, cell: Cell) -> bool:
 
 
 def _groups(rows: list[list[Cell]], heads: int) -> list[int]:
-    """For each row the row above that has nothing but a first cell, where rows with more cells follow it."""
+    """For each row, the row above it that has only a first cell, if rows with more cells follow."""
     found: list[int] = []
     group = -1
     for number, row in enumerate(rows):

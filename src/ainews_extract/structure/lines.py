@@ -52,13 +52,13 @@ class Line:
     """A line that is not blank.
 
     Attributes:
-        start: Where its first visible character stands.
+        start: The place of its first visible character.
         end: Where it ends, without blanks at its edge.
-        indent: How far it is indented, in characters, or how deep its list is nested in HTML.
+        indent: Its indentation in characters, or the nesting depth of its list in HTML.
         sort: Its bullet, with 1 for any number (`1.`, `(1)`, `①`), or "".
         body: Where its words begin, after the bullet.
-        level: Of a heading its level: 1 to 6 by its mark, `BOLD`, `BRACKETS`, `BULLET` or `SHORT`, else 0.
-        blanks: How many blank lines stand above it.
+        level: The level of a heading: 1 to 6 by its mark, `BOLD`, `BRACKETS`, `BULLET` or `SHORT`, else 0.
+        blanks: The number of blank lines above it.
         is_row: Whether it is a row of a table.
         is_rule: Whether it only rules a line: `---`.
     """
@@ -74,7 +74,7 @@ class Line:
     is_rule: bool = False
 
 
-# The levels of headings that have no mark of Markdown or HTML. What a short line heads ends at any other heading.
+# The levels of headings without a mark of Markdown or HTML. The section of a short line ends at any other heading.
 BOLD: Final = 7
 BRACKETS: Final = 8
 BULLET: Final = 9
@@ -102,7 +102,7 @@ def lines(text: str, marked: Marked) -> list[Line]:
     return found
 
 
-# A sign before a digit is no bullet: -5%, △35.
+# A sign before a digit is not a bullet: -5%, △35.
 _BULLET: Final = late(
     r"(?:[-*+–—▲△▼▽](?:[ \t]+|(?![-*+\d\s]))|[・·•○◯□■●▪◦◇◆※◎▶▷►▣☞✓✔➤ㆍ∘❍❏]|[oㅇ]\s"
     r"|\d{1,2}[.)](?!\d)|\(\d{1,2}\)|[①-⑳])[ \t]*+(?=\S)"
@@ -130,7 +130,7 @@ def _line(text: str, begin: int, span: Span, marked: Marked, blanks: int) -> Lin
 
 
 def _find_headings(text: str, found: Sequence[Line], marked: Marked) -> None:
-    """Set the level of lines that head what follows by their shape; a page with marked headings has no mere short ones."""
+    """Set the level of lines that are headings by their shape; on a page with marked headings, short lines are not headings."""
     is_marked = sum(0 < line.level < BOLD for line in found) > 1
     for number, line in enumerate(found):
         after = found[number + 1] if number + 1 < len(found) else None
@@ -167,7 +167,7 @@ def _level(text: str, line: Line, before: Line | None, after: Line | None, marke
 
 
 def is_bold(text: str, line: Line, marked: Marked) -> bool:
-    """Whether all words of a line are bold, a colon after them and a picture before them aside."""
+    """Whether all words of a line are bold, apart from a colon after them and a picture before them."""
     bold = marked.within("bold", line.start, line.end)
     if len(bold) != 1:
         return False

@@ -1,8 +1,8 @@
 r"""The marks of layout that a reader blanked: headings, bold, items, links, quotes, head cells, breaks within a cell.
 
-A reader blanks a mark and keeps the length, so the source still has it: a mark counts where the source has one and the
-text has something else in its place. Nothing needs to be handed over, and code, scripts and hidden elements, whose
-marks are blanked as text, hold none.
+A reader blanks a mark and keeps the length, so the source still has it. A mark counts if the source has one and the
+text has something else at its place. Nothing must be passed on, and code, scripts and hidden elements, whose
+content is blanked, have no marks.
 
 >>> source, text = "## 決算\n**売上**", "\u2060\u2060 決算\n\u2060\u2060売上\u2060\u2060"
 >>> [tuple(mark) for mark in marks(source, text, lambda at: at)]
@@ -29,7 +29,7 @@ class Mark(NamedTuple):
         start: Where it begins in the page's text.
         end: Where it ends; `start` for a mark without an end mark.
         sort: heading, bold, item, link, quote, caption, head-cell or break.
-        level: Of a heading 1 to 6, of an item how deep its list is nested, else 0.
+        level: The level of a heading, 1 to 6; the nesting depth of an item; otherwise 0.
     """
 
     start: int
@@ -38,7 +38,7 @@ class Mark(NamedTuple):
     level: int = 0
 
 
-# The deepest nesting that is told apart: what nests deeper is no list that anyone reads.
+# The deepest nesting that is distinguished; nobody reads a list that nests deeper.
 DEEPEST: Final = 20
 
 _MARK: Final = late(
@@ -65,7 +65,7 @@ def marks(source: str, text: str, locate: Callable[[int], int]) -> list[Mark]:
 
 
 class _Reading:
-    """One pass over the marks of a source, with what stands open."""
+    """One pass over the marks of a source, with the open ones."""
 
     def __init__(self, source: str, text: str, locate: Callable[[int], int]) -> None:
         self._source = source
@@ -114,7 +114,7 @@ class _Reading:
             yield from self._pair(opened.pop(), match.start(), "link")
 
     def _tag(self, match: re.Match[str], name: str) -> Iterator[Mark]:
-        """A tag of what is text: a block's leaves a line end in its place, and what is hidden leaves nothing."""
+        """A tag of visible text: a tag of a block leaves a line end at its place, a hidden one leaves nothing."""
         visible = self._text[match.start()]
         if visible == "<":
             return

@@ -1,4 +1,4 @@
-r"""A place in a page: the block, list, cell and headings that the character there stands in.
+r"""A place in a page: the block, list, cell and headings of the character there.
 
 All spans are half-open offsets in the page's text.
 """
@@ -26,7 +26,7 @@ _MOST_PARENTS: Final = 8
 
 
 class Place:
-    """What stands around one character.
+    """The surroundings of one character.
 
     Attributes:
         at: The character's offset.
@@ -53,14 +53,14 @@ class Place:
 
     @cached_property
     def span(self) -> Span:
-        """The span of its block; of a cell the cell's."""
+        """The span of its block, or of its cell."""
         if self.cell:
             return self.cell.start, self.cell.end
         return (self.block.body, self.block.end) if self.block else (0, 0)
 
     @cached_property
     def headings(self) -> tuple[Span, ...]:
-        """The headings of the sections it stands in, innermost first."""
+        """The headings of its sections, innermost first."""
         return tuple(section.heading for section in sections(self.block)) if self.block else ()
 
     @property
@@ -70,7 +70,7 @@ class Place:
 
     @property
     def lead(self) -> Span | None:
-        """The line that opens the list that its item, or the outermost item it stands below, is of."""
+        """The line that opens the list of its item, or of the outermost item above it."""
         item = self._outermost
         return item.list.lead if item and item.list else None
 
@@ -85,7 +85,7 @@ class Place:
 
     @cached_property
     def parents(self) -> tuple[Span, ...]:
-        """The items that its item stands below, innermost first: of each its label, or the whole of it."""
+        """The items above its nested item, innermost first: the label of each, or the whole item."""
         found: list[Span] = []
         item = self.block.parent if self.block else None
         while item and len(found) < _MOST_PARENTS:
@@ -95,18 +95,18 @@ class Place:
 
     @property
     def opener(self) -> Span | None:
-        """The line that opens its own list: the item above a list within a list, else the lead."""
+        """The line that opens its own list: the item above a nested list, otherwise the lead."""
         parent = self.block.parent if self.block else None
         return (parent.body, parent.end) if parent else self.lead
 
     @property
     def siblings(self) -> tuple[Span, ...]:
-        """The labels of the items of its list, its own among them."""
+        """The labels of the items of its list, including its own."""
         return self.block.list.labels if self.block and self.block.list else ()
 
     @cached_property
     def table(self) -> Table | None:
-        """The table it stands in."""
+        """Its table."""
         return self.block.table if self.block and self.at < self.block.end else None
 
     @cached_property
@@ -124,7 +124,7 @@ class Place:
 
     @property
     def is_head(self) -> bool:
-        """Whether it stands in a head row or in the first column of a table."""
+        """Whether it is in a head row or in the first column of a table."""
         if self.table is None or self.cell_place is None:
             return False
         return self.cell_place[0] < self.table.head_rows or self.cell_place[1] == 0
@@ -136,11 +136,11 @@ class Place:
 
     @cached_property
     def column_heads(self) -> tuple[Span, ...]:
-        """The heads of its column, the nearest first: of a two-storey head both."""
+        """The heads of its column, the nearest first; both of a two-row head."""
         return self._aligned(self.table.column_heads(*self.cell_place)) if self.table and self.cell_place else ()
 
     def _aligned(self, heads: list[Span]) -> tuple[Span, ...]:
-        """The heads; of one with as many line breaks as the cell the part that lines up with the place."""
+        """The heads; if a head has as many line breaks as the cell, only the part that lines up with the place."""
         own = parts(self._text, *self.span, self._marked)
         if len(own) == 1:
             return tuple(heads)
@@ -161,17 +161,17 @@ class Place:
 
     @cached_property
     def holds_sentences(self) -> bool:
-        """Whether its cell holds sentences, and no label or figure."""
+        """Whether its cell holds sentences instead of a label or figure."""
         return self.cell is not None and is_text(self._text, self.cell)
 
     @property
     def part(self) -> int:
-        """Which part of a cell with line breaks it stands in, from 0."""
+        """The number of its part in a cell with line breaks, from 0."""
         return len(self._marked.within("break", self.span[0], self.at + 1))
 
     @cached_property
     def link(self) -> Span | None:
-        """The words of the link it stands in: a headline is a sentence of its own."""
+        """The words of its link: a headline is a sentence of its own."""
         link = self._marked.around("link", self.at)
         return (link.start, link.end) if link else None
 
@@ -183,7 +183,7 @@ class Place:
 
     @property
     def sentence_number(self) -> int:
-        """Which sentence of its block it stands in, from 0."""
+        """The number of its sentence in the block, from 0."""
         return bisect_right(self._starts, self.at) - max(1, bisect_right(self._starts, self.span[0]))
 
     @cached_property
@@ -195,7 +195,7 @@ class Place:
 
 
 def parts(text: str, start: int, end: int, marked: Marked) -> list[Span]:
-    """The parts of a cell that line breaks part, without the blanks at their edges.
+    """The parts of a cell between line breaks, without blanks at their edges.
 
     Args:
         text: A page's text.
