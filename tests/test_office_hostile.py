@@ -95,7 +95,10 @@ HOSTILE = {
         ),
         "has 2,001 sheets; the limit is 2,000",
     ),
-    "index.xlsx": (changed(excel(TEXTS), part(SHEET, b"<v>1</v>", b"<v>99</v>")), "after row 1: cannot be read as an Excel"),
+    "index.xlsx": (
+        changed(excel(TEXTS), part(SHEET, b"<v>1</v>", b"<v>99</v>")),
+        "after row 1: cannot be read as an Excel",
+    ),
     "none.xlsx": (
         excel([["name", "n"], ["x", 1]]),
         "has no text column (text, body, content, article, 本文, 본문, …); its columns: name, n",

@@ -1,7 +1,7 @@
-"""The choice among candidates: features with weights, a softmax, and a score; the one way that links and names are chosen.
+"""The choice among candidates by weighted features and a softmax; links and names are both chosen here.
 
 Each candidate is described by readable features (`role=topic`, `where=row-head`). Its sum of weights goes into a softmax
-over all candidates, null among them; the best is the answer and its probability the score. Weights are rows of
+over all candidates including null; the best is the answer, and its probability the score. Weights are rows of
 `data/weights/<field>.tsv`: `feature lang weight note`, where an empty `lang` is for all languages. Rows `score=…` are no
 weights: they calibrate the score (`Weights.probability`) and never change which answer wins.
 
@@ -39,8 +39,8 @@ class Candidate(NamedTuple):
     """One answer that a field may get.
 
     Attributes:
-        value: The answer; None is the answer that there is none.
-        features: What is true of it, each a name that a weights table may hold.
+        value: The answer; None is null, the answer "nothing".
+        features: Its features, each a name that a table of weights may hold.
         start: Where its words begin in `Page.text`, or None.
         end: Where they end, or None.
         entity: The name that stands there, or None.
@@ -60,7 +60,7 @@ class Choice:
     Attributes:
         candidate: The candidate.
         score: The probability that its answer is right, 0 to 1.
-        runner_up: The best candidate of the second answer, or None where there was but one answer.
+        runner_up: The best candidate of the second answer, or None if there was only one answer.
     """
 
     candidate: Candidate
@@ -75,7 +75,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The weights of a field's features for one language; a feature without a weight counts nothing."""
+    """The weights of a field's features for one language; a feature without a weight counts 0."""
 
     by_feature: Mapping[str, float]
 
@@ -112,14 +112,14 @@ class Weights:
 
 @cache
 def weights(field: str, lang: str) -> Weights:
-    """The weights of a field: the rows for all languages, and those of the language in place of them.
+    """The weights of a field: the rows for all languages, overridden by those of the language.
 
     Args:
         field: The name of the table in `data/weights/`.
         lang: ja or ko.
 
     Raises:
-        ValueError: As of `tables.rows`, or a weight that is no number.
+        ValueError: See `tables.rows`, or a weight that is not a number.
     """
     found = tables.rows(f"weights/{field}", _COLUMNS)
     shared = {row["feature"]: float(row["weight"]) for row in found if not row["lang"]}
@@ -133,9 +133,9 @@ def fields() -> list[str]:
 
 
 def choose(table: Weights, candidates: Sequence[Candidate], *, nested: bool = False) -> Choice:
-    """The likeliest answer, with the best of its candidates; of equal ones the first.
+    """The most likely answer with its best candidate; the first of equal ones.
 
-    Candidates of one answer add up: two places that say `revenue` make it likelier than one does. An answer less likely
+    Candidates with the same answer add up: two places that say `revenue` make it more likely than one. An answer less likely
     than the table's `least` is left out, and null stands in its place: a wrong answer costs more than none.
 
     Args:

@@ -10,19 +10,12 @@ if TYPE_CHECKING:
     from ainews_extract.analysis.rows import Row
 
 # How much a plain figure may be rounded, and one with 約: within its last digit, and never by more than this share of it.
-<<<<<<< HEAD
 # Without 約, 127億 is not rounded to 130億, nor 4.8兆 to 5兆. 1,000億円台 is 1,000億 to 1,999億; 台 counts like 約.
 _ROUNDED: Final = 0.015
 # How much may be truncated: 93조 of 93조 8374억, 1兆 of 1兆400億.
 _CUT: Final = 0.05
 _ABOUT: Final = 0.5
 _NEARLY: Final = 0.1
-=======
-# 1,000億円台 is 1,000億 to 1,999億; 台 counts as approximate, like 約.
-_MOST_ROUNDED: Final = 0.05
-_APPROXIMATE: Final = 0.5
-_NEARLY_SHARE: Final = 0.1
->>>>>>> 4be3c53 (Constants of the upper floors are named for what they hold)
 
 
 def meant(row: Row) -> tuple[float, float]:
@@ -31,13 +24,13 @@ def meant(row: Row) -> tuple[float, float]:
         return (-math.inf if row.low is None else row.low), (math.inf if row.high is None else row.high)
     approx = row.modifier == "approx"
     unit = 10.0 ** _last_digit(row.value)
-    half = min(unit if approx else unit / 2, abs(row.value) * (_APPROXIMATE if approx else _MOST_ROUNDED)) * (1 - 1e-9)
+    half = min(unit if approx else unit / 2, abs(row.value) * (_ABOUT if approx else _ROUNDED)) * (1 - 1e-9)
     low, high = row.value - half, row.value + half
     if row.modifier in {"at_least", "more_than"}:
         return low, math.inf
     if row.modifier in {"at_most", "less_than"}:
         return -math.inf, high
-    return (row.value - abs(row.value) * _NEARLY_SHARE, high) if row.modifier == "nearly" else (low, high)
+    return (row.value - abs(row.value) * _NEARLY, high) if row.modifier == "nearly" else (low, high)
 
 
 def apart(a: Row, b: Row) -> bool:
@@ -63,13 +56,7 @@ def _is_cut(short: Row, long: Row) -> bool:
         return False
     unit = 10.0 ** _last_digit(short.value)
     left = abs(long.value) - abs(short.value)
-<<<<<<< HEAD
     return 0 <= left < min(unit, abs(short.value) * _CUT) and _last_digit(long.value) < _last_digit(short.value)
-=======
-    return 0 <= left < min(unit, abs(short.value) * _MOST_ROUNDED) and _last_digit(long.value) < _last_digit(
-        short.value
-    )
->>>>>>> 4be3c53 (Constants of the upper floors are named for what they hold)
 
 
 def _last_digit(value: float) -> int:
@@ -93,11 +80,7 @@ def slip(a: Row, b: Row) -> int | None:
     if between is None:
         return None
     power = round(math.log10(between))
-<<<<<<< HEAD
     return power if 1 <= power <= _MOST_SLIPS and abs(between / 10**power - 1) < _CUT else None
-=======
-    return power if 1 <= power <= _MOST_SLIPS and abs(between / 10**power - 1) < _MOST_ROUNDED else None
->>>>>>> 4be3c53 (Constants of the upper floors are named for what they hold)
 
 
 def ratio(a: Row, b: Row) -> float | None:

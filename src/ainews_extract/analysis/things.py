@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 # A period is resolved if it has its year: 2025, 2025-Q2, 2025-04/2026-03; --03 and P1Y are not.
 _RESOLVED: Final = re.compile(r"\d{4}")
 # A company is bought once, so its price needs no date.
-_UNDATED_MEASURES: Final = frozenset(("acquisition",))
+_ONCE: Final = frozenset(("acquisition",))
 # A subscription fee is the present one.
 _FEES: Final = frozenset(("1 month", "1 year"))
 
@@ -37,7 +37,7 @@ def thing(row: Row) -> Key | None:
     Args:
         row: The row.
     """
-    if row.kind not in _IS_COMPLETE or not row.subject or not _IS_COMPLETE[row.kind](row):
+    if row.kind not in _SAID_ENOUGH or not row.subject or not _SAID_ENOUGH[row.kind](row):
         return None
     about = (
         key(row.benchmark_name or row.benchmark),
@@ -61,17 +61,17 @@ def _is_dated(row: Row) -> bool:
 
 
 def _is_measured(row: Row) -> bool:
-    if row.measure in _NEED_TOPIC and topic(row) is None:
+    if row.measure in _OF_ANOTHER and topic(row) is None:
         return False
     is_fee = row.measure == "price" and row.per in _FEES
-    return row.measure is not None and (_is_dated(row) or row.measure in _UNDATED_MEASURES or is_fee)
+    return row.measure is not None and (_is_dated(row) or row.measure in _ONCE or is_fee)
 
 
 def _is_counted(row: Row) -> bool:
     return _is_dated(row) and topic(row) is not None
 
 
-_IS_COMPLETE: Final[dict[str, Callable[[Row], bool]]] = {
+_SAID_ENOUGH: Final[dict[str, Callable[[Row], bool]]] = {
     "money": _is_measured,
     "percent": _is_measured,
     "count": _is_counted,
@@ -82,13 +82,8 @@ _IS_COMPLETE: Final[dict[str, Callable[[Row], bool]]] = {
     "quantity": lambda _: True,
 }
 
-<<<<<<< HEAD
 # Measures that mean nothing without a topic: growth of sales or of a share price, the margin of operating or net profit.
 _OF_ANOTHER: Final = frozenset(("growth", "margin"))
-=======
-# Measures that mean nothing without a topic: growth of sales, or of a share price.
-_NEED_TOPIC: Final = frozenset(("growth",))
->>>>>>> 4be3c53 (Constants of the upper floors are named for what they hold)
 _TOPICS: Final = {"percent": "measure", "count": "population"}
 
 
@@ -99,7 +94,7 @@ def topic(row: Row) -> str | None:
         row: The row.
     """
     tag = _TOPICS.get(row.kind)
-    if tag is None or (tag == "measure" and row.measure not in _NEED_TOPIC):
+    if tag is None or (tag == "measure" and row.measure not in _OF_ANOTHER):
         return None
     heads = " ".join(filter(None, (row.row, row.column)))
     before, after = (heads, "") if heads else _beside(row)

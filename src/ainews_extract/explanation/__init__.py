@@ -41,7 +41,7 @@ def explain(source: str | Document, start: int, *, lang: str | None = None, nami
 
     Raises:
         ValueError: No figure begins there.
-        ReadError: As of `pipeline.read`.
+        ReadError: See `pipeline.read`.
     """
     read, figure = _at(source, start, lang, naming)
     return "\n".join(_lines(read, figure))
@@ -79,7 +79,7 @@ def explain_frame(
 
     Raises:
         ValueError: No figure begins there.
-        ReadError: As of `pipeline.read`.
+        ReadError: See `pipeline.read`.
     """
     from ainews_extract import schemas  # noqa: PLC0415 - it loads pandas, which text does not need
 
@@ -123,7 +123,7 @@ def reasons(
         None), `features` (name and weight of up to five, the heaviest first) and `rows` of the lexicon.
 
     Raises:
-        ReadError: As of `pipeline.read`.
+        ReadError: See `pipeline.read`.
     """
     document = readers.document(source) if isinstance(source, str) else source
     told: dict[int, dict[str, Any]] = {}

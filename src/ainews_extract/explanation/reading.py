@@ -53,7 +53,7 @@ class Read:
             naming: Where names come from.
 
         Raises:
-            ReadError: As of `pipeline.read`.
+            ReadError: See `pipeline.read`.
         """
         page = pipeline.read(document, lang, naming)
         page.considered = {}
