@@ -80,7 +80,7 @@ def test_odd_rates(posts: Path) -> None:
 
 def test_a_mistake_is_not_a_finding(posts: Path) -> None:
     (posts / "b.txt").write_bytes(b"\xff\xfe\xff")
-    assert check("posts").exit_code == 2
+    assert check("posts").exit_code == 1
     assert check("nowhere").exit_code == 2
     wrong = check("posts", "--lang", "fr")
     assert (wrong.exit_code, wrong.stderr) == (2, "ainews: unknown language 'fr'; known: ja, ko\n")

@@ -168,14 +168,14 @@ def mixed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 ABORTING = """
 import os
 from ainews_extract import pipeline
-mentions = pipeline.mentions
+counted = pipeline.counted
 def aborting(document, **options):
     if "ABORT" in document.source:
         with open("attempts", "a") as file:
             file.write("x")
         os.abort()
-    return mentions(document, **options)
-pipeline.mentions = aborting
+    return counted(document, **options)
+pipeline.counted = aborting
 """
 
 
@@ -218,12 +218,12 @@ def journal_holds(journal: Path, documents: int) -> bool:
 
 
 def test_a_bug_in_a_rule_costs_one_document(mixed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def raising(document: ax.Document, **_: object) -> list[ax.Mention]:
+    def raising(document: ax.Document, **_: object) -> tuple[list[ax.Mention], int]:
         if document.id == "in/b.txt":
             raise IndexError("list index out of range")  # noqa: EM101, TRY003 - as Python says it
-        return []
+        return [], 0
 
-    monkeypatch.setattr(pipeline, "mentions", raising)
+    monkeypatch.setattr(pipeline, "counted", raising)
     assert ax.extract_to("in", "a.csv").errors == 1
     reason = "cannot be extracted (IndexError: list index out of range)"
     assert errors(Path("a.csv")) == [{"path": "in/b.txt", "place": "", "id": "", "error": reason}]

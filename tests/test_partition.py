@@ -64,14 +64,14 @@ def test_half_a_character_that_no_engine_can_hold_is_an_error_of_its_document() 
 
 
 def test_a_failing_rule_costs_only_its_document(monkeypatch: pytest.MonkeyPatch) -> None:
-    works = pieces.mentions
+    works = pieces.counted
 
     def fails(document: ax.Document, **options: Any) -> Any:  # noqa: ANN401 - as the function it stands for
         if document.id == "b":
             raise IndexError
         return works(document, **options)
 
-    monkeypatch.setattr(pieces, "mentions", fails)
+    monkeypatch.setattr(pieces, "counted", fails)
     found = ax.extract_frame(pd.DataFrame({"id": ["a", "b", "c"], "text": "3億円。"}))
     assert clusters.plain(found[["doc", "error"]]) == [
         ["a", None],

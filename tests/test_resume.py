@@ -167,7 +167,7 @@ def test_a_fault_in_a_worker_is_named_by_file_place_and_id(monkeypatch: pytest.M
         raise IndexError
 
     Path("rows.csv").write_text("n,text\nx1,3億円\n", encoding="utf-8")
-    monkeypatch.setattr("ainews_extract.pieces.mentions", fails)
+    monkeypatch.setattr("ainews_extract.pieces.counted", fails)
     ax.extract_to("rows.csv", "a.csv", workers=0, id_column="n")
     (line,) = Path("a.csv.errors.jsonl").read_text(encoding="utf-8").splitlines()
     assert json.loads(line) == {

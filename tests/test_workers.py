@@ -50,12 +50,12 @@ if "-c" in sys.orig_argv:
     if os.path.getsize("starts") in {numbers}:
         os.abort()
     from ainews_extract import pipeline
-    mentions = pipeline.mentions
+    counted = pipeline.counted
     def aborting(document, **options):
         if "ABORT" in document.source:
             os.abort()
-        return mentions(document, **options)
-    pipeline.mentions = aborting
+        return counted(document, **options)
+    pipeline.counted = aborting
 """
 
 
@@ -87,7 +87,7 @@ HANGING = """
 import sys
 if "-c" in sys.orig_argv or "extract" in sys.orig_argv:
     from ainews_extract import pipeline
-    mentions = pipeline.mentions
+    counted = pipeline.counted
     def hanging(document, **options):
         if "LOOP" in document.source:
             while True:
@@ -101,8 +101,8 @@ if "-c" in sys.orig_argv or "extract" in sys.orig_argv:
         if "SLEEP" in document.source:
             import ctypes
             ctypes.PyDLL(None).sleep(1_000)  # holding the lock, as a call into C++ does
-        return mentions(document, **options)
-    pipeline.mentions = hanging
+        return counted(document, **options)
+    pipeline.counted = hanging
 """
 
 

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 # the checksum of head and content.
 _HEAD: Final = struct.Struct("<4sc16sIQ")
 _SUM: Final = struct.Struct("<I")
+# What the figures of a document end with: how many numerals may be figures that were missed.
+_MISSED: Final = struct.Struct("<I")
 _MARK: Final = b"ain1"
 
 SETTINGS: Final = b"S"
@@ -75,7 +77,7 @@ class Journal:
         self.replaces = begin == "over"
         self.published: set[bytes] = set()
         self._target = target
-        self._done: dict[bytes, tuple[int, int]] = {}
+        self._done: dict[bytes, tuple[int, int, int]] = {}
         self._end = 0
         self._file = self._opened(begin)
         try:
@@ -95,13 +97,30 @@ class Journal:
         """Close the file; it stays on the disk."""
         self._file.close()
 
-    def done(self, key: bytes) -> tuple[int, int] | None:
-        """The place of the figures that an earlier run extracted from a document, and their number; or None.
+    def done(self, key: bytes) -> tuple[int, int, int] | None:
+        """What an earlier run extracted from a document: the place of the figures, their number, the number missed; or None.
 
         Args:
             key: The key of the document.
         """
         return self._done.get(key)
+
+    def append_figures(self, key: bytes, figures: int, missed: int, lines: bytes) -> int:
+        """Keep the figures of a document.
+
+        Args:
+            key: The document's key.
+            figures: How many there are.
+            missed: How many numerals may be figures that were missed.
+            lines: The figures.
+
+        Returns:
+            Where they stand.
+
+        Raises:
+            WriteError: It cannot be written.
+        """
+        return self.append(FIGURES, key, figures, lines + _MISSED.pack(missed))
 
     def append(self, sort: bytes, key: bytes, figures: int, content: bytes) -> int:
         """Write a record. If the disk is full, nothing of it stays.
@@ -151,7 +170,7 @@ class Journal:
         if found is None:
             raise WriteError(str(self._target), f"{self.path.name} was changed while it was in use")
         sort, _, _, content = found
-        return sort, content
+        return sort, content[: -_MISSED.size] if sort == FIGURES else content
 
     def remove(self) -> None:
         """Delete the file, once its content is in the output."""
@@ -240,7 +259,7 @@ class Journal:
         while found := self._record(self._end):
             sort, key, figures, content = found
             if sort == FIGURES:
-                self._done[key] = self._end, figures
+                self._done[key] = self._end, figures, *_MISSED.unpack(content[-_MISSED.size :])
             elif sort == PUBLISHED:
                 self.published.add(content)
             self._end = self._file.tell()

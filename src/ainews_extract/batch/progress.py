@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 import time
@@ -47,9 +48,31 @@ def line(now: Progressed) -> str:
 
 
 def counted(summary: Summary) -> str:
-    """The counts of a run: 2 documents, 1 figure, 0 errors."""
-    nouns = (("document", summary.documents), ("figure", summary.figures), ("error", summary.errors))
-    return ", ".join(f"{number:,} {noun}{'' if number == 1 else 's'}" for noun, number in nouns)
+    """What a run has done: 2 documents, 1 figure, 3 numerals likely unread, 0 errors."""
+    parts = [_number(summary.documents, "document"), _number(summary.figures, "figure")]
+    if summary.missed:
+        parts.append(f"{_number(summary.missed, 'numeral')} likely unread")
+    return ", ".join((*parts, _number(summary.errors, "error")))
+
+
+def _number(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def nothing_in(summary: Summary) -> str:
+    """Which documents have no figure, in words; "" where all have some.
+
+    >>> from ainews_extract.batch.run import Summary
+    >>> nothing_in(Summary().and_document("a.txt", 0, 0).and_document("b.txt", 2, 0))
+    'no figure in 1 document: a.txt'
+
+    Args:
+        summary: What a run has done.
+    """
+    if not summary.without:
+        return ""
+    more = ", …" if summary.without > len(summary.first_without) else ""
+    return f"no figure in {_number(summary.without, 'document')}: {', '.join(summary.first_without)}{more}"
 
 
 # On a terminal ten times a second; in a log once a minute, so that a night fits on a few screens.
@@ -70,7 +93,7 @@ class Progress:
         self._say = say
         self._quiet = quiet
         self._bar: tuple[Bar, TaskID] | None = None
-        self._on_terminal = sys.stderr.isatty()
+        self._on_terminal = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"  # which cannot take a bar away
         self._begun = self._shown = time.monotonic()
         self._total = 0
         if not quiet:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from ainews_extract import api, readers
 from ainews_extract.batch import assembly
-from ainews_extract.batch.journal import FAULT, FIGURES, Journal, beside
+from ainews_extract.batch.journal import FAULT, Journal, beside
 from ainews_extract.batch.pool import Pool
 from ainews_extract.batch.settings import check, job_of, settings_of
 from ainews_extract.batch.stream import how_many
@@ -48,6 +48,9 @@ class Summary:
         unusable: The number of these that are given paths with nothing to read.
         resumed: The number of documents that an earlier run extracted.
         size: The bytes of the finished documents.
+        missed: The number of numerals that may be missed figures; `unread` lists them.
+        without: The number of documents without a figure.
+        first_without: The ids of the first five of these.
     """
 
     documents: int = 0
@@ -56,6 +59,35 @@ class Summary:
     unusable: int = 0
     resumed: int = 0
     size: int = 0
+    missed: int = 0
+    without: int = 0
+    first_without: tuple[str, ...] = ()
+
+    def and_document(self, id: str, figures: int, missed: int, *, size: int = 0, resumed: bool = False) -> Summary:
+        """The same with one document more.
+
+        Args:
+            id: What identifies it.
+            figures: How many figures were found in it.
+            missed: How many numerals may be figures that were missed.
+            size: How many bytes it has.
+            resumed: Whether an earlier run extracted it.
+        """
+        is_named = not figures and len(self.first_without) < _MOST_NAMED
+        return replace(
+            self,
+            documents=self.documents + 1,
+            figures=self.figures + figures,
+            missed=self.missed + missed,
+            resumed=self.resumed + resumed,
+            size=self.size + size,
+            without=self.without + (not figures),
+            first_without=(*self.first_without, id) if is_named else self.first_without,
+        )
+
+
+# As many names as fit into a line.
+_MOST_NAMED: Final = 5
 
 
 def _ignore(error: ReadError) -> None:
@@ -196,7 +228,7 @@ class _Run:
             done = self._journal.done(unread.key())
             self._order.append(done[0] if done else -1)
             if done:
-                self._count(documents=1, figures=done[1], resumed=1, size=unread.size)
+                self._add(unread, *done[1:], resumed=True)
             else:
                 self._under_way[number] = unread
                 yield number, unread
@@ -206,8 +238,9 @@ class _Run:
         if outcome.fault:
             self._order[number] = self._fault(outcome.fault, unread.key(), unread.size)
         else:
-            self._order[number] = self._journal.append(FIGURES, unread.key(), outcome.figures, outcome.lines)
-            self._count(documents=1, figures=outcome.figures, size=unread.size)
+            counts = outcome.figures, outcome.missed
+            self._order[number] = self._journal.append_figures(unread.key(), *counts, outcome.lines)
+            self._add(unread, *counts)
 
     def fault_on_the_way(self, error: ReadError) -> None:
         """Record an error that occurs while documents are being found, at its place among them."""
@@ -216,11 +249,18 @@ class _Run:
     def _fault(self, error: ReadError, key: bytes, size: int) -> int:
         at = self._journal.append(FAULT, key, 0, assembly.error_line(error))
         self._on_error(error)
-        self._count(errors=1, unusable=int(isinstance(error, PathError)), size=size)
+        is_unusable = isinstance(error, PathError)
+        self.summary = replace(
+            self.summary,
+            errors=self.summary.errors + 1,
+            unusable=self.summary.unusable + is_unusable,
+            size=self.summary.size + size,
+        )
+        self._watch(self.summary)
         return at
 
-    def _count(self, **more: int) -> None:
-        self.summary = replace(self.summary, **{name: getattr(self.summary, name) + by for name, by in more.items()})
+    def _add(self, unread: Unread, figures: int, missed: int, *, resumed: bool = False) -> None:
+        self.summary = self.summary.and_document(unread.id, figures, missed, size=unread.size, resumed=resumed)
         self._watch(self.summary)
 
     def put_together(self, target: Path, *, force: bool, excel: bool) -> None:

@@ -20,10 +20,12 @@ from ainews_extract.recognisers import OURS
 from ainews_extract.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from ainews_extract.batch.worker import Looked
     from ainews_extract.files.reading import Options
     from ainews_extract.recognisers import Naming
+    from ainews_extract.records import Document
 
 
 def check(
@@ -66,6 +68,7 @@ def job_of(  # noqa: PLR0913 - each is an option of its own
     form: str = "records",
     raw: bool = False,
     naming: Naming = OURS,
+    look: Callable[[Job, Document], Looked] | None = None,
 ) -> Job:
     """The job for each document.
 
@@ -76,8 +79,9 @@ def job_of(  # noqa: PLR0913 - each is an option of its own
         form: The form of the figures; see `Job`.
         raw: Whether cells of CSV stay unescaped.
         naming: Where names come from.
+        look: What is done to each document instead, or None.
     """
-    return Job(None if kinds is None else tuple(kinds), lang, Reading(**options), form, raw, naming)
+    return Job(None if kinds is None else tuple(kinds), lang, Reading(**options), form, raw, naming, look)
 
 
 def settings_of(job: Job, *, excel: bool = False) -> dict[str, Any]:
@@ -88,7 +92,7 @@ def settings_of(job: Job, *, excel: bool = False) -> dict[str, Any]:
         excel: Whether a CSV begins with a byte order mark.
     """
     options = json.loads(json.dumps(asdict(job)))  # in the form in which a journal gives them back
-    del options["naming"]
+    del options["naming"], options["look"]
     return {
         "version": VERSION,
         "rules": _digest_of(Path(__file__).parents[1]),

@@ -12,7 +12,7 @@ import pickle
 import sys
 import threading
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from queue import SimpleQueue
 from typing import IO, TYPE_CHECKING, Any, Final
 
@@ -23,12 +23,12 @@ from ainews_extract.errors import ReadError
 from ainews_extract.recognisers import OURS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from ainews_extract.files.reading import Reading
     from ainews_extract.readers import Unread
     from ainews_extract.recognisers import Naming
-    from ainews_extract.records import Mention
+    from ainews_extract.records import Document, Mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ class Job:
         form: The form of the figures: `csv` or `jsonl` lines, or `records`.
         raw: Whether cells of CSV that a spreadsheet would run stay unescaped.
         naming: Where names come from.
+        look: What is done to each document instead, for other questions than its figures; found by its module and name.
     """
 
     kinds: tuple[str, ...] | None
@@ -50,6 +51,22 @@ class Job:
     form: str = "records"
     raw: bool = False
     naming: Naming = OURS
+    look: Callable[[Job, Document], Looked] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a function of the caller found in a document.
+
+    Attributes:
+        what: What it found, which can be pickled.
+        figures: How many figures are in it.
+        missed: How many numerals may be missed figures.
+    """
+
+    what: Any
+    figures: int = 0
+    missed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +76,25 @@ class Outcome:
     Attributes:
         id: The identifier of the document.
         figures: The number of figures in it.
+        missed: The number of numerals that may be missed figures.
         lines: The figures as lines of the job's form, encoded.
         mentions: The figures as records, if the job asks for them.
+        looked: What the job's `look` gave.
+        document: The document, unless the job asks for lines.
         encoding: The encoding of the document's bytes.
+        size: Its bytes, as far as they are known.
         fault: Why there are no figures, or None.
     """
 
     id: str
     figures: int = 0
+    missed: int = 0
     lines: bytes = b""
     mentions: Sequence[Mention] = ()
+    looked: Any = None
+    document: Document | None = None
     encoding: str | None = None
+    size: int = 0
     fault: ReadError | None = None
 
 
@@ -104,12 +129,16 @@ def too_slow(seconds: float) -> str:
 
 def _extract(job: Job, unread: Unread) -> Outcome:
     document = readers.load(unread, job.reading)
-    found = pieces.mentions(document, kinds=job.kinds, lang=job.lang, naming=job.naming)
+    about = Outcome(unread.id, encoding=document.encoding, size=unread.size)
+    if job.look:
+        looked = job.look(job, document)
+        return replace(about, document=document, figures=looked.figures, missed=looked.missed, looked=looked.what)
+    found, missed = pieces.counted(document, kinds=job.kinds, lang=job.lang, naming=job.naming)
+    about = replace(about, figures=len(found), missed=missed)
     if job.form == "records":
-        mentions = list(found)
-        return Outcome(unread.id, len(mentions), mentions=mentions, encoding=document.encoding)
+        return replace(about, mentions=found, document=document)
     lines = [csv_line(cells(each), raw=job.raw) if job.form == "csv" else json_line(cells(each)) for each in found]
-    return Outcome(unread.id, len(lines), "".join(lines).encode(), encoding=document.encoding)
+    return replace(about, lines="".join(lines).encode())
 
 
 READY: Final = "ready"

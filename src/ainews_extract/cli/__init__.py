@@ -10,7 +10,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from ainews_extract.cli import extracting, questions  # noqa: F401 - each makes its functions commands
-from ainews_extract.cli.parsing import parsers, reading_of
+from ainews_extract.cli.parsing import common_of, parsers
 from ainews_extract.cli.saying import FOUND, MISTAKE, STOPPED, say
 from ainews_extract.cli.streams import give_up_output, occupy
 
@@ -56,7 +56,7 @@ def _run(given: Sequence[str]) -> int:
         _parsed(ainews, given)  # ends here: --help, --version, or a mistake
     told = vars(_parsed(commands[given[0]], given[1:]))
     command: Command = told.pop("command")
-    return command(options=reading_of(told), **told)
+    return command(common=common_of(told), **told)
 
 
 def _parsed(parser: Parser, given: Sequence[str]) -> argparse.Namespace:

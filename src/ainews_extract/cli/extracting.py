@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract.cli.inputs import mistakes
+from ainews_extract.cli.inputs import mistakes, progress
 from ainews_extract.cli.parsing import (
+    COMMON,
     EXCEL,
     FORCE,
-    LANG,
     NER,
     OUTPUT,
-    QUIET,
-    READING,
-    VOCABULARY,
     argument,
     command,
     number_option,
@@ -23,16 +21,16 @@ from ainews_extract.cli.parsing import (
     text_option,
 )
 from ainews_extract.cli.printing import print_figures
-from ainews_extract.cli.saying import MISTAKE, fail, reporter, say as say_it, sayer
+from ainews_extract.cli.saying import MISTAKE, fail, reporter
 from ainews_extract.errors import PathError
 from ainews_extract.files.reading import DEPTH, RATIO, VALUES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from ainews_extract.batch.progress import Progress
     from ainews_extract.batch.run import Summary
     from ainews_extract.batch.worker import Job
+    from ainews_extract.cli.parsing import Common
     from ainews_extract.errors import ReadError
     from ainews_extract.files.reading import Options
     from ainews_extract.records import Mention
@@ -42,19 +40,14 @@ if TYPE_CHECKING:
     argument("paths", nargs="*", help="Files, folders or patterns; - is standard input."),
     OUTPUT,
     text_option("--kinds", help="Only these kinds, separated by commas: money,ranking"),
-    LANG,
-    VOCABULARY,
     NER,
     switch("--no-links", help="Leave out owners, measures, times, claims and rates: the same rows in half the time."),
     EXCEL,
     switch("--raw", help="Leave cells that a spreadsheet would run, as =1+2, as they are."),
     FORCE,
     switch("--resume", help="Go on with a run that was interrupted, or try again what failed."),
-    number_option("-w", "--workers", help="Processes beside this one.", least=0),
-    number_option("--timeout", help="How many seconds a document may take; 60 if not given.", least=1, default=60),
-    QUIET,
     text_option("--files-from", help="A file that lists paths, one a line; - is standard input."),
-    *READING,
+    *COMMON,
     switch("--follow-links", help="Follow links within folders."),
     number_option(
         "--max-size", help="How many MB a document may have, unpacked; 128 if not given.", least=1, default=128
@@ -70,19 +63,14 @@ def extract(
     paths: list[str],
     output: str,
     kinds: str,
-    lang: str,
-    vocabulary: str,
     ner: bool,
     no_links: bool,
     excel: bool,
     raw: bool,
     force: bool,
     resume: bool,
-    workers: int | None,
-    timeout: int,
-    quiet: bool,
     files_from: str,
-    options: Options,
+    common: Common,
     follow_links: bool,
     max_size: int,
     max_row: int,
@@ -105,12 +93,12 @@ def extract(
     """
     from ainews_extract import api, readers
     from ainews_extract.batch import run, settings
-    from ainews_extract.batch.progress import counted
+    from ainews_extract.batch.progress import counted, nothing_in
     from ainews_extract.files import output as outputs
     from ainews_extract.files.others import skipped
 
-    options = {
-        **options,
+    options: Options = {
+        **common.reading,
         "follow_links": follow_links,
         "largest": max_size * 2**20,
         "longest_row": max_row * 2**20,
@@ -118,29 +106,31 @@ def extract(
         "values": max_values,
         "depth": max_depth,
     }
+    common = replace(common, reading=options)
     asked = [kind.strip() for kind in kinds.split(",")] if kinds else None
-    say = sayer(quiet=quiet)
     with mistakes(resumable=output not in TO_SCREEN):
-        settings.check(asked, lang or None, workers, options, timeout)
+        settings.check(asked, common.lang, common.workers, options, common.timeout)
         if output:
             outputs.check(output)
         given = _given(paths, files_from)
-        names = ("ginza" if ner else "rules", vocabulary or None)
+        entities = "ginza" if ner else "rules"
         if output in TO_SCREEN:
-            naming = api.naming_of(*names, links=not no_links)
+            naming = api.naming_of(entities, common.vocabulary, links=not no_links)
             form = "csv" if output else "records"
-            job = settings.job_of(asked, lang or None, options, form=form, raw=raw, naming=naming)
-            summary = _stream(job, given, (workers, timeout), say, excel=excel)
+            job = settings.job_of(asked, common.lang, options, form=form, raw=raw, naming=naming)
+            summary = _stream(job, given, common, excel=excel)
         else:
-            with _progress(given, options, quiet=quiet) as progress:
+            with progress(given, common) as watch:
                 summary = run.extract_to(
-                    *(given, output), kinds=asked, lang=lang or None, entities=names[0], vocabulary=names[1],
-                    links=not no_links, workers=workers, timeout=timeout, resume=resume, force=force, excel=excel, raw=raw,
-                    on_error=_some(say, output), watch=progress, **options,
+                    *(given, output), kinds=asked, lang=common.lang, entities=entities, vocabulary=common.vocabulary,
+                    links=not no_links, workers=common.workers, timeout=common.timeout, resume=resume, force=force,
+                    excel=excel, raw=raw, on_error=_some(common.say, output), watch=watch, **options,
                 )  # fmt: skip
-    say(counted(summary) + (f" ({summary.resumed:,} of them by an earlier run)" if summary.resumed else ""))
-    if not quiet and (left := skipped(given, readers.SUFFIXES)):
-        say(left)
+    if nothing := nothing_in(summary):
+        common.say(nothing)
+    common.say(counted(summary) + (f" ({summary.resumed:,} of them by an earlier run)" if summary.resumed else ""))
+    if not common.quiet and (left := skipped(given, readers.SUFFIXES)):
+        common.say(left)
     return MISTAKE if summary.unusable else int(summary.errors > 0)
 
 
@@ -155,14 +145,6 @@ def _given(paths: Sequence[str], files_from: str) -> list[str]:
     if not given:
         fail("there is nothing to read: name files or folders, or a list of them with --files-from")
     return given
-
-
-def _progress(paths: Sequence[str], options: Options, *, quiet: bool) -> Progress:
-    from ainews_extract import readers
-    from ainews_extract.batch.progress import Progress
-    from ainews_extract.files.reading import Reading
-
-    return Progress(say_it, lambda: readers.weight(paths, Reading(**options)), quiet=quiet)
 
 
 # So many errors are worth reading as they come; all are in the file of errors.
@@ -186,30 +168,23 @@ def _some(say: Callable[[str], None], output: str) -> Callable[[ReadError], None
     return report
 
 
-def _stream(
-    job: Job,
-    paths: Sequence[str],
-    workers_and_timeout: tuple[int | None, int],
-    say: Callable[[str], None],
-    *,
-    excel: bool,
-) -> Summary:
+def _stream(job: Job, paths: Sequence[str], common: Common, *, excel: bool) -> Summary:
     """Print the figures in the order of the documents: as CSV line by line, or as the table that a person reads."""
     from ainews_extract.batch import run, stream
     from ainews_extract.batch.assembly import header
 
     faults: list[ReadError] = []
     found: list[Mention] = []
-    documents = figures = 0
-    workers, timeout = workers_and_timeout
-    for outcome in stream.outcomes(job, paths, workers, reporter(faults, say), timeout):
-        if job.form == "csv":
-            sys.stdout.buffer.write((b"" if documents else header(excel=excel)) + outcome.lines)
-        documents += 1
-        figures += outcome.figures
-        found += outcome.mentions
-    if documents and job.form == "records":
+    done = run.Summary()
+    is_csv = job.form == "csv"
+    with progress(paths, common, quiet=is_csv and sys.stdout.isatty()) as watch:
+        for outcome in stream.outcomes(job, paths, common.workers, reporter(faults, common.say), common.timeout):
+            if is_csv:
+                sys.stdout.buffer.write((b"" if done.documents else header(excel=excel)) + outcome.lines)
+            found += outcome.mentions
+            done = done.and_document(outcome.id, outcome.figures, outcome.missed, size=outcome.size)
+            watch(done)
+    if done.documents and not is_csv:
         print_figures(found)
     sys.stdout.buffer.flush()
-    unusable = sum(isinstance(fault, PathError) for fault in faults)
-    return run.Summary(documents, figures, len(faults), unusable)
+    return replace(done, errors=len(faults), unusable=sum(isinstance(fault, PathError) for fault in faults))

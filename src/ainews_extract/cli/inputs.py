@@ -5,16 +5,19 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from ainews_extract.cli.saying import STOPPED, fail, reporter, say
+from ainews_extract.cli.saying import FOUND, MISTAKE, STOPPED, fail, reporter, say
+from ainews_extract.errors import PathError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     import pandas as pd
 
+    from ainews_extract.batch.progress import Progress
+    from ainews_extract.batch.worker import Job, Looked, Outcome
+    from ainews_extract.cli.parsing import Common
     from ainews_extract.errors import ReadError
-    from ainews_extract.files.reading import Options
-    from ainews_extract.records import Document, Mention
+    from ainews_extract.records import Document
 
 
 def keep(output: str, *, force: bool) -> None:
@@ -39,43 +42,58 @@ def write(table: pd.DataFrame, output: str) -> None:
         fail(str(error))
 
 
-def known(lang: str) -> str | None:
-    """The language asked for, or None; end the command where it is unknown."""
+def outcomes_of(
+    paths: Sequence[str],
+    common: Common,
+    faults: list[ReadError],
+    look: Callable[[Job, Document], Looked] | None = None,
+    *,
+    ner: bool = False,
+) -> list[Outcome]:
+    """What becomes of the documents of some paths, in order; how far it is shows where it takes long.
+
+    Args:
+        paths: Files, folders and patterns.
+        common: How to read, by how many processes.
+        faults: Where the errors are put, which are said as they come.
+        look: What is done to each document; its figures are extracted where None.
+        ner: Whether GiNZA looks for names too.
+    """
     from ainews_extract import api
+    from ainews_extract.batch import run, settings, stream
 
-    try:
-        api.check(None, lang or None)
-    except ValueError as error:
-        fail(str(error))
-    return lang or None
-
-
-def documents_of(
-    paths: Sequence[str], faults: list[ReadError], options: Options, say: Callable[[str], None]
-) -> list[Document]:
-    """The documents of some paths; errors are reported as they come."""
-    from ainews_extract import readers
-
-    with mistakes(resumable=False):
-        return list(readers.read(paths, on_error=reporter(faults, say), **options))
-
-
-def figures_of(documents: Sequence[Document], lang: str | None, vocabulary: str, *, quiet: bool) -> list[list[Mention]]:
-    """The figures of some documents, each for itself; how far it is shows where it takes long."""
-    from ainews_extract import api, pieces
-    from ainews_extract.batch.progress import Progress
-    from ainews_extract.batch.run import Summary
-
-    found: list[list[Mention]] = []
-    figures = size = 0
-    total = sum(len(document.source) for document in documents)
-    with mistakes(resumable=False), Progress(say, lambda: total, quiet=quiet) as progress:
-        naming = api.naming_of("rules", vocabulary or None)
-        for document in documents:
-            found.append(list(pieces.mentions(document, lang=lang, naming=naming)))
-            figures, size = figures + len(found[-1]), size + len(document.source)
-            progress(Summary(len(found), figures, size=size))
+    found: list[Outcome] = []
+    done = run.Summary()
+    with mistakes(resumable=False), progress(paths, common) as watch:
+        settings.check(None, common.lang, common.workers, common.reading, common.timeout)
+        naming = api.naming_of("ginza" if ner else "rules", common.vocabulary)
+        job = settings.job_of(None, common.lang, common.reading, naming=naming, look=look)
+        report = reporter(faults, common.say)
+        for outcome in stream.outcomes(job, paths, common.workers, report, common.timeout):
+            found.append(outcome)
+            done = done.and_document(outcome.id, outcome.figures, outcome.missed, size=outcome.size)
+            watch(done)
     return found
+
+
+def progress(paths: Sequence[str], common: Common, *, quiet: bool = False) -> Progress:
+    """What shows how far a command is.
+
+    Args:
+        paths: What it reads.
+        common: How it reads.
+        quiet: Whether to show nothing, whatever is asked for.
+    """
+    from ainews_extract import readers
+    from ainews_extract.batch.progress import Progress
+    from ainews_extract.files.reading import Reading
+
+    return Progress(say, lambda: readers.weight(paths, Reading(**common.reading)), quiet=quiet or common.quiet)
+
+
+def status_of(faults: Sequence[ReadError]) -> int:
+    """The exit status of a command by what could not be read: a path that is none is a mistake, a document is not."""
+    return MISTAKE if any(isinstance(fault, PathError) for fault in faults) else FOUND if faults else 0
 
 
 @contextmanager

@@ -5,15 +5,18 @@ from __future__ import annotations
 import argparse
 import inspect
 import sys
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeAlias
 
-from ainews_extract.cli.saying import fail
+from ainews_extract.cli.saying import fail, say
 from ainews_extract.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from _typeshed import SupportsWrite
+
+    from ainews_extract.files.reading import Options
 
     Command: TypeAlias = Callable[..., int]
     Argument: TypeAlias = tuple[tuple[str, ...], dict[str, Any]]
@@ -76,14 +79,7 @@ def argument(*names: str, help: str, **how: Any) -> Argument:  # noqa: ANN401 - 
     return names, {"help": help, **how}
 
 
-def reading_of(told: dict[str, Any]) -> dict[str, Any]:
-    """What a command line says of `READING`, taken out of what it says."""
-    names = [names[0].removeprefix("--").replace("-", "_") for names, _ in READING]
-    return {name: told.pop(name) for name in names if name in told}
-
-
 def text_option(*names: str, help: str, default: str = "") -> Argument:
-    """An argument as argparse takes it."""
     """An option with a value."""
     return argument(*names, help=help, default=default, metavar="TEXT")
 
@@ -105,8 +101,8 @@ def number_option(*names: str, help: str, least: int, default: int | None = None
     return argument(*names, help=help, type=number, default=default, metavar="N")
 
 
-# How files are read: what all commands take, and get as their parameter `options`.
-READING: Final = (
+# How files are read.
+_READING: Final = (
     text_option("--encoding", help="The encoding of all files; else told file by file."),
     text_option(
         "--text-column", help="The column of a table that holds the texts; else text, body, 本文, 記事, 본문, …"
@@ -121,18 +117,62 @@ READING: Final = (
         default="",
     ),
 )
-QUIET: Final = switch("-q", "--quiet", help="Say nothing but mistakes in the command.")
 # What several commands take.
 PATHS: Final = argument("paths", nargs="+", help="Files, folders or patterns, as for extract.")
 OUTPUT: Final = text_option(
     "-o", "--output", help="A .csv, .jsonl, .parquet or .xlsx file; - is standard output, as CSV."
 )
-LANG: Final = argument("--lang", help="Where all is in one language.", metavar="{ja,ko}", default="")
-VOCABULARY: Final = text_option(
-    "--vocabulary",
-    "--gazetteer",
-    help="A file of your own words: form, lang, tag, sense, with tabs; docs/vocabulary.md.",
-)
 NER: Final = switch("--ner", help="Let GiNZA look for names too; slow.")
 EXCEL: Final = switch("--excel", help="A CSV that Japanese and Korean Excel open right.")
 FORCE: Final = switch("--force", help="Replace an output that exists.")
+# What all commands take, and get as their parameter `common`.
+COMMON: Final = (
+    argument("--lang", help="Where all is in one language.", metavar="{ja,ko}", default=""),
+    text_option(
+        "--vocabulary",
+        "--gazetteer",
+        help="A file of your own words: form, lang, tag, sense, with tabs; docs/vocabulary.md.",
+    ),
+    number_option("-w", "--workers", help="Processes beside this one.", least=0),
+    number_option("--timeout", help="How many seconds a document may take; 60 if not given.", least=1, default=60),
+    switch("-q", "--quiet", help="Say nothing but mistakes in the command."),
+    *_READING,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What all commands are told.
+
+    Attributes:
+        lang: The language of all documents, or None.
+        vocabulary: A file of the user's own words, or None.
+        workers: How many processes, or None.
+        timeout: How many seconds a document may take.
+        quiet: Whether to say nothing.
+        reading: How files are read.
+    """
+
+    lang: str | None
+    vocabulary: str | None
+    workers: int | None
+    timeout: int
+    quiet: bool
+    reading: Options
+
+    def say(self, line: str) -> None:
+        """Say how the command goes, if the user wants to know."""
+        if not self.quiet:
+            say(line)
+
+
+def common_of(told: dict[str, Any]) -> Common:
+    """What a command line says of `COMMON`, taken out of what it says."""
+    reading: Any = {name: told.pop(name) for name in map(_name_of, _READING)}
+    lang, vocabulary = told.pop("lang") or None, told.pop("vocabulary") or None
+    workers, timeout, quiet = (told.pop(name) for name in ("workers", "timeout", "quiet"))
+    return Common(lang, vocabulary, workers, timeout, quiet, reading)
+
+
+def _name_of(option: Argument) -> str:
+    return option[0][0].removeprefix("--").replace("-", "_")

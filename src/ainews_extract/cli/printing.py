@@ -51,9 +51,10 @@ _VERDICT: Final = ("text", "verdict", "detail", "source_text", "source_doc", "so
 
 
 def print_verdicts(table: pd.DataFrame) -> None:
-    """The verdicts of `verify`, a line per figure."""
+    """The verdicts of `verify`, a line per figure; nothing where there is none."""
     rows = [[plain(cell) for cell in row] for row in table[[*_VERDICT]].astype(object).itertuples(index=False)]
-    print_table(_VERDICT, rows)
+    if rows:
+        print_table(_VERDICT, rows)
 
 
 _PLACES: Final = {"doc": "start"}

@@ -2,71 +2,60 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract.cli.inputs import documents_of, figures_of, keep, known, mistakes, write
-from ainews_extract.cli.parsing import (
-    EXCEL,
-    FORCE,
-    LANG,
-    NER,
-    OUTPUT,
-    PATHS,
-    QUIET,
-    READING,
-    VOCABULARY,
-    argument,
-    command,
-    text_option,
-)
+from ainews_extract.cli import looking
+from ainews_extract.cli.inputs import keep, mistakes, outcomes_of, status_of, write
+from ainews_extract.cli.parsing import COMMON, EXCEL, FORCE, NER, OUTPUT, PATHS, argument, command, text_option
 from ainews_extract.cli.printing import one_line, print_answer, print_article, print_documents, print_verdicts
-from ainews_extract.cli.saying import FOUND, MISTAKE, count, fail, sayer
-from ainews_extract.errors import PathError, ReadError
+from ainews_extract.cli.saying import FOUND, count, fail
 
 if TYPE_CHECKING:
-    from ainews_extract.files.reading import Options
+    from collections.abc import Sequence
+
+    from ainews_extract.batch.worker import Outcome
+    from ainews_extract.cli.parsing import Common
+    from ainews_extract.errors import ReadError
+    from ainews_extract.records import Document
+    from ainews_extract.verification.statements import Statement
 
 
-@command(PATHS, OUTPUT, LANG, VOCABULARY, NER, EXCEL, FORCE, QUIET, *READING)
-def names(
-    paths: list[str],
-    output: str,
-    lang: str,
-    vocabulary: str,
-    ner: bool,
-    excel: bool,
-    force: bool,
-    quiet: bool,
-    options: Options,
-) -> int:
-    """Extract the names in articles: organisations, models, products, benchmarks, people, places, programmes."""
-    from ainews_extract import api, frames, pieces
+@command(PATHS, OUTPUT, NER, EXCEL, FORCE, *COMMON)
+def names(paths: list[str], output: str, ner: bool, excel: bool, force: bool, common: Common) -> int:
+    """Extract the names in articles: organisations, models, products, benchmarks, people, places, programmes.
+
+    Exit status: 0 all is well; 1 some documents could not be read, and the rest is done; 2 a mistake in the command.
+    """
+    from ainews_extract import frames
     from ainews_extract.files import output as outputs
 
-    asked = known(lang)
-    say, faults = sayer(quiet=quiet), list[ReadError]()
+    faults: list[ReadError] = []
     with mistakes(resumable=False):
-        naming = api.naming_of("ginza" if ner else "rules", vocabulary or None)
         if output not in ("", "-"):
             outputs.check(output)
             keep(output, force=force)
-        documents = documents_of(paths, faults, options, say)
-        found = [
-            (document.id, name) for document in documents for name in pieces.names(document, lang=asked, naming=naming)
-        ]
-        if documents and output:
+        done = outcomes_of(paths, common, faults, looking.for_names, ner=ner)
+        found = [(each.id, name) for each in done for name in each.looked]
+        if done and output:
             frames.write(frames.name_frame(found), output, excel=excel)
-        elif documents:
+        elif done:
             rows = ([doc, *(getattr(name, column) for column in _OF_NAMES[1:])] for doc, name in found)
             print_documents(_OF_NAMES, [[one_line(str(cell)) for cell in row] for row in rows])
-    say(
-        ", ".join(count(*each) for each in ((len(documents), "document"), (len(found), "name"), (len(faults), "error")))
-    )
-    return MISTAKE if any(isinstance(fault, PathError) for fault in faults) else FOUND if faults else 0
+    common.say(_counted((len(done), "document"), (len(found), "name"), (len(faults), "error")))
+    return status_of(faults)
 
 
 # The columns of a name that a person reads.
 _OF_NAMES: Final = ("doc", "start", "text", "label", "name", "source")
+
+
+def _counted(*counts: tuple[int, str]) -> str:
+    return ", ".join(count(*each) for each in counts)
+
+
+def _documents(done: Sequence[Outcome]) -> list[Document]:
+    return [each.document for each in done if each.document]
 
 
 @command(
@@ -74,23 +63,21 @@ _OF_NAMES: Final = ("doc", "start", "text", "label", "name", "source")
     text_option(
         "-o", "--output", help="Write the conflicts to this .csv, .jsonl, .parquet or .xlsx file too.", default=""
     ),
-    LANG,
-    VOCABULARY,
     FORCE,
-    QUIET,
-    *READING,
+    *COMMON,
 )
-def check(paths: list[str], output: str, lang: str, vocabulary: str, force: bool, quiet: bool, options: Options) -> int:
-    """Print where articles disagree, and conversions that stand out; exit status 1 where there are any."""
+def check(paths: list[str], output: str, force: bool, common: Common) -> int:
+    """Print where articles disagree, and conversions that stand out.
+
+    Exit status: 0 there is none of these; 1 there is one, or a document could not be read; 2 a mistake in the command.
+    """
     from ainews_extract import analysis, frames
 
-    asked = known(lang)
     if output:
         keep(output, force=force)
-    say, faults = sayer(quiet=quiet), list[ReadError]()
-    documents = documents_of(paths, faults, options, say)
-    found = figures_of(documents, asked, vocabulary, quiet=quiet)
-    figures = frames.frame(mention for each in found for mention in each)
+    faults: list[ReadError] = []
+    done = outcomes_of(paths, common, faults)
+    figures = frames.frame(mention for each in done for mention in each.mentions)
     conflicts, rates = analysis.conflicts(figures), analysis.implied_rates(figures)
     odd = rates[rates["odd"]]
     if output:
@@ -98,95 +85,96 @@ def check(paths: list[str], output: str, lang: str, vocabulary: str, force: bool
     for title, table in (("Conflicts", conflicts), ("Odd rates", odd)):
         if len(table):
             print_answer(title, table)
-    counted = (
-        (len(documents), "document"),
-        (conflicts["thing"].nunique(), "conflict"),
-        (len(odd), "odd rate"),
-        (len(faults), "error"),
+    common.say(
+        _counted(
+            (len(done), "document"),
+            (conflicts["thing"].nunique(), "conflict"),
+            (len(odd), "odd rate"),
+            (len(faults), "error"),
+        )
     )
-    say(", ".join(count(*each) for each in counted))
-    return MISTAKE if faults else FOUND if len(conflicts) or len(odd) else 0
+    return status_of(faults) or (FOUND if len(conflicts) + len(odd) else 0)
 
 
 @command(
     argument("text", help="The summary, translation or headline: a file, or - for standard input."),
     argument("paths", nargs="+", help="What it was made from: files, folders or patterns."),
     text_option("-o", "--output", help="Write the verdicts to a .csv, .jsonl, .parquet, .xlsx or .html file too."),
-    LANG,
     FORCE,
-    QUIET,
-    *READING,
+    *COMMON,
 )
-def verify(text: str, paths: list[str], output: str, lang: str, force: bool, quiet: bool, options: Options) -> int:
-    """Check that every figure of a summary is supported by its source; exit status 1 where one is not."""
+def verify(text: str, paths: list[str], output: str, force: bool, common: Common) -> int:
+    """Check that every figure of a summary is supported by its source; --lang is the language of the summary.
+
+    Exit status: 0 every figure is; 1 one is not, or a document could not be read; 2 a mistake in the command.
+    """
     from ainews_extract import verification
     from ainews_extract.seeing import verified
 
-    asked = known(lang)
-    as_page = output.endswith(".html")
     if output:
         keep(output, force=force)
-    say, faults = sayer(quiet=quiet), list[ReadError]()
-    told, sources = documents_of([text], faults, options, say), documents_of(paths, faults, options, say)
+    faults: list[ReadError] = []
+    told = outcomes_of([text], common, faults, looking.for_verification)
+    sources = outcomes_of(paths, replace(common, lang=None), faults, looking.for_verification)
     if faults or not told:
-        say(f"{count(len(faults), 'error')}; nothing was verified")
-        return MISTAKE
-    table = verification.verify(told, sources, lang=asked)
-    if as_page:
-        verified.write(table, told, sources, output)
+        common.say(f"{count(len(faults), 'error')}; nothing was verified")
+        return status_of(faults)
+    table = verification.compared(_statements(told), _statements(sources))
+    if output.endswith(".html"):
+        verified.write(table, _documents(told), _documents(sources), output)
     elif output:
         write(table, output)
-    if len(table):
-        print_verdicts(table)
+    print_verdicts(table)
     wrong = int((~table["verdict"].isin(verification.RIGHT)).sum())
-    say(f"{count(len(table), 'figure')}, {wrong:,} not supported")
+    common.say(f"{count(len(table), 'figure')}, {wrong:,} not supported")
     return FOUND if wrong else 0
+
+
+def _statements(done: Sequence[Outcome]) -> list[Statement]:
+    return [statement for each in done for statement in each.looked]
 
 
 @command(
     PATHS,
     text_option("-o", "--output", help="The .html file; report.html if not given.", default="report.html"),
     text_option("--title", help="Its title.", default="Figures in AI news"),
-    LANG,
-    VOCABULARY,
     FORCE,
-    QUIET,
-    *READING,
+    *COMMON,
 )
-def report(
-    paths: list[str],
-    output: str,
-    title: str,
-    lang: str,
-    vocabulary: str,
-    force: bool,
-    quiet: bool,
-    options: Options,
-) -> int:
-    """Write one HTML file over articles: texts, a table to filter, conflicts, charts; it loads nothing."""
+def report(paths: list[str], output: str, title: str, force: bool, common: Common) -> int:
+    """Write one HTML file over articles: texts, a table to filter, conflicts, charts; it loads nothing.
+
+    Exit status: 0 all is well; 1 some documents could not be read, and the rest is done; 2 a mistake in the command.
+    """
     from ainews_extract.errors import WriteError
     from ainews_extract.seeing import reports
 
-    asked = known(lang)
     keep(output, force=force)
-    say, faults = sayer(quiet=quiet), list[ReadError]()
-    documents = documents_of(paths, faults, options, say)
-    if documents:
-        found = figures_of(documents, asked, vocabulary, quiet=quiet)
+    faults: list[ReadError] = []
+    done = outcomes_of(paths, common, faults, looking.for_report)
+    if done:
         try:
-            reports.report(documents, output, title=title, lang=asked, mentions=found)
+            reports.report(
+                _documents(done),
+                output,
+                title=title,
+                mentions=[each.looked[0] for each in done],
+                looked=[each.looked[1] for each in done],
+            )
         except WriteError as error:
             fail(str(error))
-    say(f"{count(len(documents), 'document')}, {count(len(faults), 'error')}")
-    return MISTAKE if faults else 0
+    common.say(_counted((len(done), "document"), (len(faults), "error")))
+    return status_of(faults)
 
 
-@command(argument("path", help="An article: .md, .txt or .html."), LANG, VOCABULARY, QUIET, *READING)
-def show(path: str, lang: str, vocabulary: str, quiet: bool, options: Options) -> int:
-    """Print an article with its figures highlighted, and their table below; in pages where it is long."""
-    asked = known(lang)
-    say, faults = sayer(quiet=quiet), list[ReadError]()
-    documents = documents_of([path], faults, options, say)
-    for document, found in zip(documents, figures_of(documents, asked, vocabulary, quiet=quiet), strict=True):
-        print_article(document, found)
-    return MISTAKE if faults else 0
+@command(argument("path", help="An article: .md, .txt, .html or .docx."), *COMMON)
+def show(path: str, common: Common) -> int:
+    """Print an article with its figures highlighted, and their table below; in pages where it is long.
+
+    Exit status: 0 all is well; 1 the article could not be read; 2 a mistake in the command.
+    """
+    faults: list[ReadError] = []
+    for each in outcomes_of([path], common, faults):
+        if each.document:
+            print_article(each.document, each.mentions)
+    return status_of(faults)

@@ -28,11 +28,6 @@ def fail(line: str) -> NoReturn:
     raise SystemExit(MISTAKE)
 
 
-def sayer(*, quiet: bool) -> Callable[[str], None]:
-    """What says how a command goes: `say`, or nothing."""
-    return (lambda _: None) if quiet else say
-
-
 def reporter(faults: list[ReadError], say: Callable[[str], None] = say) -> Callable[[ReadError], None]:
     """A function that collects errors and says each."""
 

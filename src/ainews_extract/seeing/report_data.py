@@ -107,7 +107,10 @@ def _missed(
 
 
 def data(
-    documents: Sequence[Document], mentions: Sequence[Sequence[Mention]], lang: str | None = None
+    documents: Sequence[Document],
+    mentions: Sequence[Sequence[Mention]],
+    lang: str | None = None,
+    looked: Sequence[Looked] | None = None,
 ) -> dict[str, Any]:
     """All that the page draws itself from, but for the sources.
 
@@ -115,11 +118,13 @@ def data(
         documents: The articles.
         mentions: The figures of each.
         lang: The language of all; told from the script where None.
+        looked: What `look` gives for each, where it is at hand.
 
     Returns:
         What `templates/report/core.js` reads, and `names`, the names of each article.
     """
-    looked = [look(document, found, lang) for document, found in zip(documents, mentions, strict=True)]
+    if looked is None:
+        looked = [look(document, found, lang) for document, found in zip(documents, mentions, strict=True)]
     frame = frames.frame(mention for found in mentions for mention in found)
     scored = sorted({name for found in mentions for mention in found for name in mention.scores})
     strings = Strings()

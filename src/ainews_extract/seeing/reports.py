@@ -39,6 +39,7 @@ def report(  # noqa: PLR0913 - each is an option of its own
     lang: str | None = None,
     charts: bool = True,
     mentions: Sequence[Sequence[Mention]] | None = None,
+    looked: Sequence[report_data.Looked] | None = None,
 ) -> str:
     """One HTML file over articles: conflicts, a table to search and filter, marked texts, charts, what may be missed.
 
@@ -51,6 +52,7 @@ def report(  # noqa: PLR0913 - each is an option of its own
         lang: `ja` or `ko`, the language of the articles; told from the script where None.
         charts: Draw charts.
         mentions: The figures of each document, where they are at hand.
+        looked: What `report_data.look` gives for each document, where it is at hand.
 
     Returns:
         The HTML.
@@ -61,7 +63,7 @@ def report(  # noqa: PLR0913 - each is an option of its own
     """
     documents = list(texts.documents(source))
     found = [api.mentions(document, lang=lang) for document in documents] if mentions is None else mentions
-    html = _page(documents, report_data.data(documents, found, lang), title, charts=charts)
+    html = _page(documents, report_data.data(documents, found, lang, looked), title, charts=charts)
     if path is not None:
         with output.whole(path) as handle:
             handle.write(html.encode())

@@ -14,14 +14,14 @@ from ainews_extract.verification.matching import VERDICTS, judge
 from ainews_extract.verification.statements import statements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     import pandas as pd
 
     from ainews_extract.verification.matching import Finding
     from ainews_extract.verification.statements import Statement
 
-__all__ = ["COLUMNS", "RIGHT", "VERDICTS", "verify"]
+__all__ = ["COLUMNS", "RIGHT", "VERDICTS", "compared", "verify"]
 
 # A text with only these verdicts says nothing that its source does not.
 RIGHT: Final = frozenset(("supported", "rounded"))
@@ -73,6 +73,16 @@ def verify(text: texts.Source, source: texts.Source, *, lang: str | None = None)
     api.check(None, lang)
     told = [each for document in texts.documents(text) for each in statements(document, lang)]
     known = [each for document in texts.documents(source) for each in statements(document)]
+    return compared(told, known)
+
+
+def compared(told: Sequence[Statement], known: Sequence[Statement]) -> pd.DataFrame:
+    """What `verify` says of the statements of a text and its source.
+
+    Args:
+        told: Those of the text.
+        known: Those of its source.
+    """
     return COLUMNS.table(_row(each, judge(each, known)) for each in told)
 
 

@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import pipeline
+from ainews_extract import pipeline, recognisers, vocabulary
 from ainews_extract.lexicon import Cues
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
+    from ainews_extract.recognisers import Naming
     from ainews_extract.records import Document, Entity, Mention
 
 
@@ -60,16 +61,17 @@ class Statement:
         return bool(Cues(after).within(0, len(after), "past"))
 
 
-def statements(document: Document, lang: str | None = None) -> list[Statement]:
+def statements(document: Document, lang: str | None = None, naming: Naming = recognisers.OURS) -> list[Statement]:
     """The figures of a document as statements, in order.
 
     Args:
         document: The document.
         lang: `ja` or `ko`; detected from the script if None.
+        naming: Where names come from.
     """
-    page = pipeline.read(document, lang)
-    mentions = pipeline.figures(page)
-    return list(_stated(mentions, pipeline.names(page)))
+    with vocabulary.use(naming.own):
+        page = pipeline.read(document, lang, naming)
+        return list(_stated(pipeline.figures(page), pipeline.names(page)))
 
 
 def _stated(mentions: Sequence[Mention], names: Sequence[Entity]) -> Iterator[Statement]:
