@@ -1,14 +1,14 @@
-"""Scores that hold: of answers said to be right with .9, nine in ten are; fitted and judged on articles apart.
+"""Calibration: of the answers with a score of .9, nine in ten are right; fitted and measured on different articles.
 
-What is calibrated is the score alone, never which answer wins: `score.py` divides the log-odds of the winner by a
-`temperature`, adds a shift for the answer that most figures have, and says of a rule's only candidate how often it is right.
-The three are rows `score=…` of the field's table of weights.
+Calibration changes the score, never the answer: `score.py` divides the log-odds of the winner by a `temperature` and adds a
+shift for the commonest answer; the only candidate of a rule gets the share of such answers that are right. The three are rows
+`score=…` of the weights table of the field.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
@@ -76,6 +76,16 @@ def points(field: str, answers: Iterable[tuple[examples.Example, Choice]]) -> li
     ]
 
 
+def of(found: Sequence[Point], lang: str) -> list[Point]:
+    """The answers in one language.
+
+    Args:
+        found: The answers.
+        lang: ja or ko.
+    """
+    return [one for one in found if one.lang == lang]
+
+
 def error(found: Sequence[Point], by: Weights) -> float:
     """The expected calibration error: how far scores and shares of right answers lie apart, by ten bins.
 
@@ -101,16 +111,21 @@ def _bins(found: Sequence[Point], by: Weights) -> Iterator[tuple[list[Point], fl
 
 
 def fit(found: Sequence[Point]) -> dict[str, float]:
-    """The rows that make the scores of one language hold; none where they hold without.
+    """The rows that calibrate the score of one language; none if it is calibrated without them.
 
     Args:
-        found: Its answers.
+        found: The answers of the language.
     """
     only = [one for one in found if one.is_only]
-    rows = {CERTAIN: round((sum(one.right for one in only) + 1) / (len(only) + 2), 2)} if len(only) >= _FEWEST else {}
     weighed = [one for one in found if not one.is_only]
-    if len(weighed) < _FEWEST or error(weighed, Weights({})) <= ENOUGH:
-        return rows
+    rows = {CERTAIN: round((sum(one.right for one in only) + 1) / (len(only) + 2), 2)} if len(only) >= _FEWEST else {}
+    if len(weighed) >= _FEWEST and error(weighed, Weights({})) > ENOUGH:
+        rows |= _curve(weighed)
+    return rows
+
+
+def _curve(weighed: Sequence[Point]) -> dict[str, float]:
+    """The temperature, and the shift for the commonest answer if it is more than half of them."""
     most, count = Counter(one.value for one in weighed).most_common(1)[0]
     shifts = _SHIFTS if 2 * count > len(weighed) else np.zeros(1)
     odds = np.array([_log_odds(one.share) for one in weighed])
@@ -119,8 +134,8 @@ def fit(found: Sequence[Point]) -> dict[str, float]:
     temperature, shift = min(
         product(_TEMPERATURES, shifts), key=lambda pair: _loss(odds / pair[0] + pair[1] * is_most, right)
     )
-    rows[TEMPERATURE] = round(float(temperature), 2)
-    return rows | ({f"{SCORE}{most}": round(float(shift), 2)} if len(shifts) > 1 else {})
+    named = {f"{SCORE}{most}": round(float(shift), 2)} if len(shifts) > 1 else {}
+    return {TEMPERATURE: round(float(temperature), 2)} | named
 
 
 def _log_odds(share: float) -> float:
@@ -132,35 +147,31 @@ def _loss(odds: NDArray[np.float64], right: NDArray[np.float64]) -> float:
 
 
 def report(field: str, found: Sequence[Point]) -> Iterator[str]:
-    """The expected calibration error before and after, each article judged by rows fitted without it, and the curve.
+    """The expected calibration error before and after, with each article judged by rows fitted without it, and the curve.
 
     Args:
         field: The field.
         found: The answers of all languages.
     """
+    plain = Weights({})
     for lang in sorted({one.lang for one in found}):
-        own = [one for one in found if one.lang == lang]
-        docs = sorted({one.doc for one in own})
-        folds = [frozenset(docs[number::_FOLDS]) for number in range(_FOLDS)]
-        tables = [Weights(fit([one for one in own if one.doc not in held])) for held in folds]
-        held_out = [([one for one in own if one.doc in held], by) for held, by in zip(folds, tables, strict=True)]
-        said = [
-            Point(
-                one.doc,
-                lang,
-                one.value,
-                by.probability(one.value, one.share, is_only=one.is_only),
-                is_only=False,
-                right=one.right,
-            )
-            for each, by in held_out
-            for one in each
-        ]
-        before, after = error(own, Weights({})), error(said, Weights({}))
-        yield f"{field} {lang}: {len(own)} answers; expected calibration error {before:.3f}, calibrated {after:.3f}"
-        yield from (
-            f"  said {mean:.2f}: right {right:.2f} of {len(each)}" for each, mean, right in _bins(said, Weights({}))
+        own = of(found, lang)
+        said = [one for number in range(_FOLDS) for one in _held_out(own, number)]
+        yield (
+            f"{field} {lang}: {len(own)} answers; expected calibration error {error(own, plain):.3f}, "
+            f"calibrated {error(said, plain):.3f}"
         )
+        for each, mean, right in _bins(said, plain):
+            yield f"  said {mean:.2f}: right {right:.2f} of {len(each)}"
+
+
+def _held_out(own: Sequence[Point], number: int) -> Iterator[Point]:
+    """The answers of one fold with their scores by rows that were fitted on the other folds."""
+    held = frozenset(sorted({one.doc for one in own})[number::_FOLDS])
+    by = Weights(fit([one for one in own if one.doc not in held]))
+    for one in own:
+        if one.doc in held:
+            yield replace(one, share=by.probability(one.value, one.share, is_only=one.is_only), is_only=False)
 
 
 def lines(rows: dict[str, dict[str, float]]) -> list[str]:

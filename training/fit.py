@@ -24,11 +24,11 @@ import examples
 import measuring
 import model
 
-from ainews_extract import links, score
+from ainews_extract import score
 from ainews_extract.score import Weights
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _COLUMNS: Final = ["feature", "lang", "weight", "note"]
 _PRIORS: Final = Path(__file__).parent / "priors"
@@ -47,17 +47,24 @@ def main(arguments: Sequence[str] | None = None) -> None:
     rows = prior_rows(options.field)
     priors = {lang: _weights(rows, lang) for lang in model.LANGUAGES}
     if options.calibrate:
-        sys.stdout.writelines(f"{line}\n" for line in _calibrate(priors, options))
-        return
+        found: Iterable[str] = _calibrate(priors, options)
+    elif any((options.cv, options.curve, options.ablate, options.errors)):
+        found = measuring.report(examples.read(options.folders, options.field, priors), priors, options)
+    else:
+        found = _fit(rows, priors, options)
+    sys.stdout.writelines(f"{line}\n" for line in found)
+
+
+def _fit(
+    rows: Sequence[Mapping[str, str]], priors: Mapping[str, Weights], options: argparse.Namespace
+) -> Iterator[str]:
+    """Fit the weights and write their table."""
     found = examples.read(options.folders, options.field, priors)
-    if options.cv or options.curve or options.ablate or options.errors:
-        sys.stdout.writelines(f"{line}\n" for line in measuring.report(found, priors, options))
-        return
     lines = [*table(model.fit(found, priors), rows), *score_rows(_WEIGHTS / f"{options.field}.tsv")]
     header = _header(options, examples.digest(options.folders), len({one.doc for one in found}), len(found))
     path = options.out or _WEIGHTS / f"{options.field}.tsv"
     path.write_text("".join(f"{line}\n" for line in (*header, *lines)), encoding="utf-8")
-    print(f"{path.name}: {len(lines) - 1} weights from {len(found)} figures")
+    yield f"{path.name}: {len(lines) - 1} weights from {len(found)} figures"
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -80,24 +87,24 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 def _calibrate(priors: Mapping[str, Weights], options: argparse.Namespace) -> list[str]:
-    """Put the rows of the score into the field's table; what they are worth, a line each."""
+    """Put the rows of the score into the table of the field; return how well they hold, and the rows."""
     path = options.out or _WEIGHTS / f"{options.field}.tsv"
-    by_hand = {lang: uncalibrated(score.weights(options.field, lang)) for lang in model.LANGUAGES}
-    if not options.by_hand:
-        answers = measuring.out_of_fold(examples.read(options.folders, options.field, priors), priors, options)
-    else:  # every article is out of fold
+    if options.by_hand:  # every article is out of fold
+        by_hand = {lang: uncalibrated(score.weights(options.field, lang)) for lang in model.LANGUAGES}
         found = examples.read([options.calibrate], options.field, by_hand)
-        answers = [
-            (one, score.choose(by_hand[one.lang], one.candidates, nested=options.field in links.LINKED))
-            for one in found
-            if not one.invented
-        ]
+        answers = measuring.answers(found, by_hand, options.field)
+    else:
+        answers = measuring.out_of_fold(examples.read(options.folders, options.field, priors), priors, options)
     judged = examples.articles(options.calibrate)
     points = calibration.points(options.field, [(one, choice) for one, choice in answers if one.doc in judged])
-    rows = {lang: calibration.fit([one for one in points if one.lang == lang]) for lang in model.LANGUAGES}
-    kept = [line for line in path.read_text(encoding="utf-8").split("\n") if line and not line.startswith(score.SCORE)]
-    path.write_text("".join(f"{line}\n" for line in (*kept, *calibration.lines(rows))), encoding="utf-8")
-    return [*calibration.report(options.field, points), *calibration.lines(rows)]
+    rows = calibration.lines({lang: calibration.fit(calibration.of(points, lang)) for lang in model.LANGUAGES})
+    kept = [line for line in _lines(path) if not line.startswith(score.SCORE)]
+    path.write_text("".join(f"{line}\n" for line in (*kept, *rows)), encoding="utf-8")
+    return [*calibration.report(options.field, points), *rows]
+
+
+def _lines(path: Path) -> list[str]:
+    return [line for line in path.read_text(encoding="utf-8").split("\n") if line] if path.exists() else []
 
 
 def uncalibrated(weights: Weights) -> Weights:
@@ -110,13 +117,12 @@ def uncalibrated(weights: Weights) -> Weights:
 
 
 def score_rows(path: Path) -> list[str]:
-    """The rows of the score that a table has; they stay until `--calibrate` fits them anew.
+    """The rows of the score that a table has; they stay until `--calibrate` fits them again.
 
     Args:
         path: The table.
     """
-    lines = path.read_text(encoding="utf-8").split("\n") if path.exists() else []
-    return [line for line in lines if line.startswith(score.SCORE)]
+    return [line for line in _lines(path) if line.startswith(score.SCORE)]
 
 
 def prior_rows(field: str) -> list[dict[str, str]]:

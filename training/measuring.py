@@ -48,6 +48,17 @@ def report(found: Sequence[Example], priors: Mapping[str, Weights], options: arg
             yield from judge.lines(f"without {group}", judge.answers(_in_group(group)))
 
 
+def answers(found: Sequence[Example], by: Mapping[str, Weights], field: str) -> list[tuple[Example, Choice]]:
+    """Each example that is of an article, with the choice of some weights.
+
+    Args:
+        found: The examples.
+        by: The weights of each language.
+        field: The field.
+    """
+    return [(one, _choice(one, by[one.lang], field)) for one in found if not one.invented]
+
+
 def out_of_fold(
     found: Sequence[Example], priors: Mapping[str, Weights], options: argparse.Namespace
 ) -> list[tuple[Example, Choice]]:

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
     from ainews_extract.figures import Figure
     from ainews_extract.records import Document, Entity, Numeral, Token
-    from ainews_extract.score import Candidate
     from ainews_extract.structure import Block, Place, Structure, Table
 
 # What a page removes: blanks, and the first half of a two-character line end.
@@ -61,7 +60,6 @@ class Page:
         text: Its text, squeezed and composed; the offsets of numerals, tokens and sentences point into it.
         lang: The language of the document, `ja` or `ko`.
         answers: The remembered answers of functions that are `per_page`.
-        considered: The candidates of each field of each figure, by the field and the figure's start; None if they are not kept.
     """
 
     def __init__(self, document: Document, lang: str | None = None) -> None:
@@ -78,7 +76,6 @@ class Page:
         self._figures: Sequence[Figure] = ()
         self._figure_starts: list[int] = []
         self.answers: dict[object, Any] = {}
-        self.considered: dict[tuple[str, int], Sequence[Candidate]] | None = None
 
     @property
     def entities(self) -> Sequence[Entity]:

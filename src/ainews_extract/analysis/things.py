@@ -94,15 +94,17 @@ def topic(row: Row) -> str | None:
         row: The row.
     """
     tag = _TOPICS.get(row.kind)
-    if tag is None or (tag == "measure" and row.measure not in _OF_ANOTHER):
+    if tag is None or (tag == "measure" and (row.measure not in _OF_ANOTHER or _is_respective(row))):
         return None
-    heads = " ".join(filter(None, (row.row, row.column)))
+    heads = _heads(row)
     before, after = (heads, "") if heads else _beside(row)
-    if tag == "measure" and _is_respective(row):
-        return None
-    found = _told(Cues(before).within(0, len(before), tag), row)
-    found = found[-1:] or _told(Cues(after).within(0, len(after), tag), row)[:1]
-    return _profit(found[0].lemma) if found and found[0].sense == "margin" else found[0].sense if found else None
+    found = _told(Cues(before).within(0, len(before), tag), row)[-1:]
+    found = found or _told(Cues(after).within(0, len(after), tag), row)[:1]
+    return next((_profit(cue.lemma) if cue.sense == "margin" else cue.sense for cue in found), None)
+
+
+def _heads(row: Row) -> str:
+    return " ".join(filter(None, (row.row, row.column)))
 
 
 def _told(cues: Sequence[Cue], row: Row) -> list[Cue]:
@@ -129,8 +131,7 @@ _NAMED: Final = re.compile(r"[一-鿿々ァ-ヺーA-Za-z가-힣]{1,12}\s?\Z")
 
 def segment(row: Row) -> frozenset[str]:
     """The words that narrow a figure down to a part of its owner: データ基盤事業, 国内, 入力, 누적; from heads and sentence."""
-    heads = " ".join(filter(None, (row.row, row.column)))
-    return frozenset((*_qualifiers(heads), *_qualifiers(_near(row)), *_compound(row), *_noun(row))) - _idle(row)
+    return frozenset((*_qualifiers(_heads(row)), *_qualifiers(_near(row)), *_compound(row), *_noun(row))) - _idle(row)
 
 
 _FOREIGN: Final = re.compile(r"[ァ-ヺーA-Za-z]{2,24}\s?\Z")
@@ -153,13 +154,16 @@ def _noun(row: Row) -> tuple[str, ...]:
     measures = Cues(before).within(0, len(before), "measure")
     head = before[: measures[-1].start] if measures else ""
     word = head.rstrip().rpartition(" ")[2]
-    if not head.endswith(" ") or len(word) < 2 or not all("가" <= char <= "힣" for char in word):
-        return ()
+    is_part = head.endswith(" ") and _is_thing(word, row.sentence or "") and key(word) not in _names(row)
+    return (key(word),) if is_part else ()
+
+
+def _is_thing(word: str, sentence: str) -> bool:
+    """Whether a word is a noun for a thing: the first of a sentence is (게임 매출은), another may be a verb (거둔 매출은)."""
+    if len(word) < 2 or not all("가" <= char <= "힣" for char in word) or _qualifiers(word):
+        return False
     sort = edge("last-word", "ko").before(word, len(word))
-    # The first word of a sentence is a noun: 게임 매출은; elsewhere it may be a verb: 거둔 매출은.
-    opens = sort is None and word[-1] not in _PARTICLES and (row.sentence or "").startswith(word)
-    opens = opens and not _qualifiers(word)
-    return (key(word),) if (opens or (sort and sort[0] == "thing")) and key(word) not in _names(row) else ()
+    return sort[0] == "thing" if sort else word[-1] not in _PARTICLES and sentence.startswith(word)
 
 
 def _names(row: Row) -> str:

@@ -84,6 +84,8 @@ class _Passages:
     def original(self, mention: Figure, earlier: Sequence[Figure]) -> Figure | None:
         """Which of the earlier places of a figure its sentence repeats: its n-th there where it is the n-th here."""
         here = self._number[mention.start]
+        if len(self._content(here)[0]) < _SHORTEST + mention.end - mention.start:
+            return None
         places = [other for other in earlier if self._repeats(other, mention, here)]
         if len(places) < 2:
             return places[0] if places else None
@@ -91,15 +93,14 @@ class _Passages:
 
     def _repeats(self, first: Figure, second: Figure, here: int) -> bool:
         there = self._number[first.start]
-        if (
-            there == here
-            or _own_differs(text_of(first.subject), text_of(second.subject))
-            or _differ(first.time, second.time)
-        ):
+        alike = False if there == here else self._alike.get((there, here))
+        if alike is False or _own_differs(text_of(first.subject), text_of(second.subject)):
             return False
-        if (there, here) not in self._alike:
-            self._alike[there, here] = self._are_alike(there, here)
-        return self._alike[there, here] and len(self._content(here)[0]) >= _SHORTEST + second.end - second.start
+        if _differ(first.time, second.time):
+            return False
+        if alike is None:
+            self._alike[there, here] = alike = self._are_alike(there, here)
+        return alike
 
     def _are_alike(self, one: int, other: int) -> bool:
         text, told = self._content(one)

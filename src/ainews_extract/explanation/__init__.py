@@ -1,7 +1,7 @@
 """Explanations: how a figure was read, and the candidates of each field with their features and weights.
 
-Nothing is decided here: the pipeline keeps the candidates (`Page.considered`). `explain` returns them as text, `explain_frame` as
-a table, and `reasons` as one small dict per figure, for displays such as the HTML report.
+Nothing is decided here: the pipeline keeps the candidates (`links.CONSIDERED`). `explain` returns them as text,
+`explain_frame` as a table, and `reasons` as one small dict per figure, for displays such as the HTML report.
 """
 
 from __future__ import annotations

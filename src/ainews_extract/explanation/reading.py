@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from ainews_extract import context, headed, kinds, lexicon, pipeline, score, tables, units, vocabulary
+from ainews_extract import context, headed, kinds, lexicon, links, pipeline, score, tables, units, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,7 +57,7 @@ class Read:
             ReadError: See `pipeline.read`.
         """
         page = pipeline.read(document, lang, naming)
-        page.considered = {}
+        page.answers[links.CONSIDERED] = {}
         with vocabulary.use(naming.own):
             figures = pipeline.found(page)
             of_kinds = frozenset(
@@ -98,7 +99,7 @@ class Read:
 
     def fields(self, figure: Figure) -> Iterator[tuple[str, Sequence[Candidate], Weights]]:
         """Each field that was chosen, with its candidates and weights."""
-        considered = self.page.considered or {}
+        considered = self.page.answers[links.CONSIDERED]
         for step in context.CONTEXT:
             field = step.__name__.rpartition(".")[2]
             found = considered.get((field, figure.start))
@@ -143,17 +144,21 @@ def _lexical(cue: Cue) -> Row:
 def _unit(page: Page, figure: Figure, edge: tuple[int, str]) -> Row | None:
     """The row of the unit on one side of a numeral, if it is a part of the figure."""
     at, side = edge
-    text = page.text
-    if figure.kind == "quantity" and side == "after":
-        found = units.quantity(text, at)
-    elif figure.kind == "count":
-        counted = units.counters().after(text, at) if side == "after" else None
-        return Row(counted[0], counted[0], "count.tsv") if counted and counted[1] <= figure.end else None
-    elif figure.kind == "date":
-        return None
-    else:
-        lookup = units.currencies() if (figure.kind, side) == ("money", "after") else tables.units(figure.kind, side)
-        found = lookup.after(text, at) if side == "after" else lookup.before(text, at)
+    found = _beside(page.text, figure.kind, at, side)
     if found is None or not figure.start <= found[1] <= figure.end:
         return None
     return Row(found[0].form, found[0].unit, f"{figure.kind}.tsv")
+
+
+def _beside(text: str, kind: str, at: int, side: str) -> tuple[tables.Unit, int] | None:
+    """The unit of a kind that begins at a place (`after` a numeral) or ends there (`before` it), and its other end."""
+    if kind == "date":
+        return None
+    if kind == "count":
+        counted = units.counters().after(text, at) if side == "after" else None
+        return counted and (tables.Unit(counted[0], counted[0], Decimal(1)), counted[1])
+    if side == "before":
+        return tables.units(kind, "before").before(text, at)
+    if kind == "quantity":
+        return units.quantity(text, at)
+    return (units.currencies() if kind == "money" else tables.units(kind, "after")).after(text, at)

@@ -35,6 +35,10 @@ class Candidates(Protocol):
         ...
 
 
+# The key of `Page.answers` under which an explanation keeps the candidates of each field and start of a figure.
+CONSIDERED: Final = "considered"
+
+
 def fill(page: Page, figures: Sequence[Figure], field: str, candidates: Candidates) -> Sequence[Figure]:
     """Set a field of the figures whose kind takes it; `figure.links[field]` keeps the link with its score.
 
@@ -48,11 +52,12 @@ def fill(page: Page, figures: Sequence[Figure], field: str, candidates: Candidat
         ValueError: As of `score.weights`.
     """
     before: list[Figure] = []
+    kept = page.answers.get(CONSIDERED)
     for figure in figures:
         found = candidates(page, figure, before) if kinds.KINDS[figure.kind].takes(field) else ()
         if found:
-            if page.considered is not None:
-                page.considered[field, figure.start] = found
+            if kept is not None:
+                kept[field, figure.start] = found
             put(figure, field, chosen(page, figure, field, found))
         before.append(figure)
     return figures

@@ -103,13 +103,15 @@ def _bases(page: Page, start: int, end: int, figures: Sequence[Figure]) -> Itera
             yield _Base(figure.start, figure.end, figure.iso, "from")
         elif figure.kind == "date" and figure.iso and "/" not in figure.iso:
             yield from _marked(page, figure.start, figure.end, figure.iso)
-    for ago in _AGO.finditer(page.text, start, end):
+    says_ago = any(page.text.find(word, start, end) >= 0 for word in _AGO_WORDS)  # a tenth of the time of the pattern
+    for ago in _AGO.finditer(page.text, start, end) if says_ago else ():
         unit = next(letter for words, letter in _UNITS.items() if ago["unit"] in words.split())
         yield from _marked(page, ago.start(), ago.end(), f"P{ago['number']}{unit}")
 
 
 _WITHIN: Final = late(r"\s?(?:만에|새에?\s|사이)")
 _AGO: Final = late(r"(?<!\d)(?P<number>\d{1,2})\s?(?P<unit>年|カ月|か月|ヶ月|日|년|개월|일)\s?[前전]")
+_AGO_WORDS: Final = ("前", "전")
 _UNITS: Final = {"年 년": "Y", "カ月 か月 ヶ月 개월": "M", "日 일": "D"}
 
 
