@@ -1,10 +1,12 @@
 """Fit the weights of names on annotated articles and write `data/weights/names.tsv`.
 
-    python training/fit_names.py FOLDER...         # fits and writes
-    python training/fit_names.py FOLDER... --cv    # out-of-fold scores by article; nothing is written
+    python training/fit_names.py FOLDER... --also FOLDER...          # fits and writes
+    python training/fit_names.py FOLDER... --also FOLDER... --cv     # out-of-fold scores by article; nothing is written
 
-A folder holds `ja/`, `ja.names.jsonl` and the like. Each span that `names.scorer` looks at is an example of one of eight
-classes; the loss is that of a softmax with L2 towards zero, its minimum is found by L-BFGS, and nothing in it is random.
+A folder holds `ja/`, `ja.names.jsonl` and the like, or cases as `tests/corpus-names` has them. Each span that `names.scorer`
+looks at is an example of one of eight classes; the loss is that of a softmax with L2 towards zero, its minimum is found by
+L-BFGS, and nothing in it is random. The list holds most names of any article, while the weights are for those that it does
+not hold: each article is learned from a second time, without half of the list.
 """
 
 from __future__ import annotations
@@ -12,10 +14,15 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import sys
 from collections import Counter, defaultdict
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
+from unittest import mock
 
 import numpy as np
 
@@ -25,6 +32,9 @@ from ainews_extract.names.found import Names
 from ainews_extract.page import Page
 from ainews_extract.recognisers import proposals
 from ainews_extract.terms import LABELS
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+import corpus_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -58,7 +68,10 @@ class Article(NamedTuple):
 def main() -> None:
     """Run the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("folders", nargs="+", type=Path, help="articles to learn from, and to be judged by with --cv")
+    parser.add_argument(
+        "--also", nargs="*", type=Path, default=[], help="articles and cases that are only learned from"
+    )
     parser.add_argument("--cv", action="store_true")
     parser.add_argument("--folds", type=int, default=6)
     parser.add_argument("--l2", type=float, default=4.0)
@@ -68,11 +81,17 @@ def main() -> None:
     )
     options = parser.parse_args()
     found = list(articles(options.folders))
+    with without_half_of_the_list():
+        again = list(articles(options.folders))
+    also = [*articles(options.also), *cases(options.also)]
     if options.cv:
-        print(*report(found, options), sep="\n")
+        print(*report(found, again, also, options), sep="\n")
         return
-    vocabulary, weights = fit(found, options)
-    _WEIGHTS.write_text("".join(f"{line}\n" for line in _table(vocabulary, weights, found, options)), encoding="utf-8")
+    learned = [*found, *again, *also]
+    vocabulary, weights = fit(learned, options)
+    _WEIGHTS.write_text(
+        "".join(f"{line}\n" for line in _table(vocabulary, weights, learned, options)), encoding="utf-8"
+    )
 
 
 # -- reading ----------------------------------------------------------------------------------------------------------
@@ -93,6 +112,37 @@ def articles(folders: Sequence[Path]) -> Iterator[Article]:
                 gold[row["doc"]][row["start"], row["end"]] = row["label"].split("|")
             for name in sorted(gold):
                 yield _article(name, lang, (folder / lang / name).open(encoding="utf-8", newline="").read(), gold[name])
+
+
+def cases(folders: Sequence[Path]) -> Iterator[Article]:
+    """The cases of some folders, each as an article.
+
+    Args:
+        folders: The folders.
+    """
+    for path in (path for folder in folders for path in sorted(folder.glob("*.txt"))):
+        for case in corpus_names.cases(path):
+            gold = {(start, end): [label] for start, end, label, _ in case.names}
+            yield _article(case.id, case.lang, case.text, gold)
+
+
+@contextmanager
+def without_half_of_the_list() -> Iterator[None]:
+    """Read without half of the things that the list holds; which, the digest of a thing's name says."""
+    load = catalogue.load
+
+    @cache
+    def half(own: str | None = None, *, hangul: bool = True) -> catalogue.Catalogue:
+        whole = load(own, hangul=hangul)
+        kept = {form: tuple(row for row in rows if _is_kept(row.name)) for form, rows in whole.rows.items()}
+        return replace(whole, rows={form: rows for form, rows in kept.items() if rows})
+
+    with mock.patch.object(catalogue, "load", half):
+        yield
+
+
+def _is_kept(name: str) -> bool:
+    return hashlib.sha256(name.encode()).digest()[0] % 2 == 0
 
 
 def _article(name: str, lang: str, source: str, gold: dict[tuple[int, int], list[str]]) -> Article:
@@ -246,16 +296,21 @@ def _direction(slope: Array, moves: Sequence[tuple[Array, Array]]) -> Array:
 # -- reporting and writing --------------------------------------------------------------------------------------------
 
 
-def report(found: Sequence[Article], options: argparse.Namespace) -> Iterator[str]:
+def report(
+    found: Sequence[Article], again: Sequence[Article], also: Sequence[Article], options: argparse.Namespace
+) -> Iterator[str]:
     """The scores of each article by weights fitted on the articles of other folds, by language and label.
 
     Args:
         found: The articles.
+        again: The same, read without half of the list; only learned from.
+        also: What is learned from in every fold.
         options: The number of folds, and as of `fit`.
     """
     counts: Counter[tuple[str, str, str]] = Counter()
     for fold in range(options.folds):
-        vocabulary, weights = fit([a for n, a in enumerate(found) if n % options.folds != fold], options)
+        learned = [pair for number, pair in enumerate(zip(found, again, strict=True)) if number % options.folds != fold]
+        vocabulary, weights = fit([*(article for pair in learned for article in pair), *also], options)
         for article in found[fold :: options.folds]:
             sums = Matrix(weighted(article.examples), vocabulary).times(weights)
             zero = (0.0,) * _CLASSES
@@ -292,8 +347,8 @@ def _table(
     vocabulary: Mapping[str, int], weights: Array, found: Sequence[Article], options: argparse.Namespace
 ) -> Iterator[str]:
     digest = hashlib.sha256()
-    for folder in options.folders:
-        for path in sorted(folder.glob("*.names.jsonl")):
+    for folder in (*options.folders, *options.also):
+        for path in sorted([*folder.glob("*.names.jsonl"), *folder.glob("*.txt")]):
             digest.update(path.read_bytes())
     spans = sum(len(article.examples) for article in found)
     yield f"# Written by training/fit_names.py --l2 {options.l2:g} --least {options.least} on {date.today()}:"  # noqa: DTZ011

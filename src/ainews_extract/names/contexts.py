@@ -19,7 +19,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.late import late
-from ainews_extract.names import columns, cues, edges, forms
+from ainews_extract.names import columns, cues, edges, forms, strings
 from ainews_extract.names.neighbours import Neighbours
 
 if TYPE_CHECKING:
@@ -128,6 +128,8 @@ class Contexts:
         before, after = text[start - 1 : start], text[end : end + 1]
         yield f"before={_script(before)}"
         yield f"after={_script(after)}"
+        if before in _QUOTES:
+            yield f"between {before}{after if after == _QUOTES[before] else ''}"
         if before == " ":
             yield f"before space {_script(text[start - 2 : start - 1])}"
         particle = (_KOREAN if self._page.lang_at(start) == "ko" else _JAPANESE).match(text, end)
@@ -212,6 +214,7 @@ class Contexts:
         yield from (f"column of {label}{whole}" for label in self._columns.get(column, ()))
 
 
+_QUOTES: Final = {**strings.QUOTES, "(": ")", "（": "）", "*": "*", "|": "|", "`": "`"}
 _LEFT_MARKS: Final = "".join(sorted(_OPENING))
 _RIGHT_MARKS: Final = "".join(sorted(_CLOSING))
 _LINE_ENDS: Final = str.maketrans("\n\t\r", "¶  ")

@@ -14,7 +14,8 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.languages import japanese
-from ainews_extract.names import cues, edges, kin, shapes
+from ainews_extract.late import late
+from ainews_extract.names import cues, edges, kin, koreans, persons, shapes
 from ainews_extract.names.spans import CONNECTIVES
 
 if TYPE_CHECKING:
@@ -73,7 +74,14 @@ def features(form: str) -> tuple[str, ...]:
     """
     words = form.split(" ")
     found = chain(
-        _of_words(form, words), _of_english(words), _of_scripts(form), _of_tables(form, words), _of_dictionary(form)
+        _of_words(form, words),
+        _of_english(words),
+        _of_scripts(form),
+        _of_tables(form, words),
+        _of_dictionary(form),
+        _of_cues(form),
+        _of_kana(form),
+        _of_persons(form),
     )
     return tuple(dict.fromkeys(found))
 
@@ -175,3 +183,44 @@ def _of_dictionary(form: str) -> Iterator[str]:
     senses = japanese.senses(form)
     yield f"dictionary={'common' if japanese.is_common(form) else 'proper' if senses else 'none'}"
     yield from sorted({f"dictionary {sense.split(',')[2]}" for sense in senses if "固有名詞" in sense})
+
+
+_LAST: Final = ("event", "form", "head", "latin", "office", "official", "rank", "suffix", "test", "title")
+
+
+def _of_cues(form: str) -> Iterator[str]:
+    """The words of our tables that a string ends in, and whether it begins with a legal form or a role."""
+    for tag in _LAST:
+        cue = cues.lookup(tag).before(form, len(form))
+        if cue:
+            yield f"last {tag} {cue[0]}{'' if cue[1] else ' whole'}"
+    for tag in ("form", "role", "kind"):
+        cue = cues.lookup(tag).after(form, 0)
+        if cue:
+            yield f"first {tag} {cue[0]}"
+
+
+_SENTENCE: Final = frozenset("をはがにのでとへもや、。！？…:：＝=<>{}|")
+
+
+def _of_kana(form: str) -> Iterator[str]:
+    """What a sentence or a phrase holds rather than a name."""
+    if not form.isascii():
+        yield from (f"holds {char}" for char in sorted(_SENTENCE.intersection(form)))
+        kana = sum("ぁ" <= char <= "ゖ" for char in form)
+        if kana:
+            yield f"kana {min(kana, _MOST_KANA)}"
+
+
+_MOST_KANA: Final = 4
+
+
+def _of_persons(form: str) -> Iterator[str]:
+    person = persons.parts(form)
+    if person:
+        yield f"family name {'given' if person[1] else 'unknown'}"
+    elif "가" <= form[0] <= "힣" and _KOREAN.fullmatch(form):
+        yield f"korean name {len(form)}"
+
+
+_KOREAN: Final = late(rf"{koreans.FAMILY}[가-힣]{{1,2}}")

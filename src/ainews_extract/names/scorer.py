@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ainews_extract import tables
-from ainews_extract.names import catalogue, choice, forms, spans, versions
+from ainews_extract.names import catalogue, choice, forms, spans, strings
 from ainews_extract.names.contexts import Contexts
 from ainews_extract.terms import LABELS
 
@@ -38,7 +38,6 @@ class Example(NamedTuple):
         form: What stands there.
         inner: The features of the form.
         outer: The features of the place.
-        lang: The language of the sentence.
         label: The number of the label that is proposed, or None.
         trusted: Whether it needs no weights unless another span is better.
     """
@@ -48,7 +47,6 @@ class Example(NamedTuple):
     form: str
     inner: tuple[str, ...]
     outer: tuple[str, ...]
-    lang: str
     label: int | None
     trusted: bool
 
@@ -72,8 +70,8 @@ def names(page: Page, known: Names, listed: Catalogue) -> list[Span]:
 
 # What a name of the list has over none at least, where no Latin word or number goes on behind it.
 _TRUST: Final = 1.0
-# What a name that nothing proposes must have over none, by language: in Korean most Latin names are proposed.
-_LEAST: Final = {"ja": 0.5, "ko": 1.0}
+# What a name that nothing proposes must have over none: what is found should mostly be right.
+_LEAST: Final = 0.25
 
 
 def trusting(example: Example, inner: Vector, outer: Vector) -> Vector:
@@ -86,13 +84,14 @@ def trusting(example: Example, inner: Vector, outer: Vector) -> Vector:
     """
     sums = [own + beside for own, beside in zip(inner, outer, strict=True)]
     if example.label is None:
-        sums[-1] += _LEAST[example.lang]
+        sums[-1] += _LEAST
     else:
         best = max(sums[:-1])
         sums[example.label] = max(best + _PROPOSED, sums[-1] + _TRUST) if example.trusted else best + _PROPOSED
     return tuple(sums)
 
 
+# What the label that is proposed has over the best.
 _PROPOSED: Final = 1.5
 
 
@@ -117,13 +116,13 @@ def examples(
     sure = _uncontested(known, latin, text)
     alone = {(start, end) for start, end, _ in sure}
     found = []
-    for start, end in sorted({*latin, *((name.start, name.end) for name in known)} - alone):
+    there = ((name.start, name.end) for name in known)
+    for start, end in sorted({*latin, *strings.strings(page), *there} - alone):
         form = text[start:end]
         of_form = (*forms.features(form), *_of_list(form, listed))
         proposed = _proposed(text, known, start, end)
         if "never" not in of_form and (proposed[0] is not None or _is_hopeful(of_form, least)):
-            lang = page.lang_at(start)
-            found.append(Example(start, end, form, of_form, around.features(start, end), lang, *proposed))
+            found.append(Example(start, end, form, of_form, around.features(start, end), *proposed))
     return sure, found
 
 
@@ -159,10 +158,8 @@ def _proposed(text: str, known: Names, start: int, end: int) -> tuple[int | None
 
 
 def _is_sure(name: Entity, text: str) -> bool:
-    """Whether a name needs no weights: of the list where nothing goes on, of a rule in another script or before a size."""
-    if name.source == "gazetteer":
-        return not _GOES_ON.match(text, name.end)
-    return not text[name.start : name.end].isascii() or versions.size(text, name.end)
+    """Whether a name needs no weights: of the list where nothing goes on."""
+    return name.source == "gazetteer" and not _GOES_ON.match(text, name.end)
 
 
 @lru_cache(maxsize=16384)

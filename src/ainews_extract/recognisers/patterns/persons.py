@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from ainews_extract.languages import japanese
 from ainews_extract.late import late
 from ainews_extract.names import anchors, cues, edges, koreans, nouns, shapes
+from ainews_extract.names.persons import is_family, is_given
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,7 +92,7 @@ def _before_japanese(text: str, title: cues.Cue) -> Iterator[tuple[int, int]]:
             yield foreign.span()
     elif kanji := _KANJI_BEFORE.search(text, begin, end) or (honorific and _ONE_BEFORE.search(text, begin, end)):
         yield _kanji_start(text, kanji.start(), end, honorific=honorific), end
-    elif (kana := _KANA_BEFORE.search(text, begin, end)) and _is_family(kana["family"]) and _is_given(kana["given"]):
+    elif (kana := _KANA_BEFORE.search(text, begin, end)) and is_family(kana["family"]) and is_given(kana["given"]):
         yield kana.span()
 
 
@@ -101,9 +102,9 @@ _LONGEST_KANJI: Final = 6
 def _kanji_start(text: str, start: int, end: int, *, honorific: bool) -> int:
     """Where a name in kanji begins that ends at `end`: with the family name, or `end` where there is none."""
     if end - start == 1:
-        return start if _is_family(text[start:end]) else end
+        return start if is_family(text[start:end]) else end
     whole = honorific and 2 < end - start < _LONGEST_KANJI
-    if whole and any(_is_family(text[start : start + length]) for length in (3, 2)):  # 青山和玄
+    if whole and any(is_family(text[start : start + length]) for length in (3, 2)):  # 青山和玄
         return start
     for begin in range(max(start, end - _LONGEST_KANJI), end - 1):
         if _is_full_name(text[begin:end]):
@@ -111,23 +112,15 @@ def _kanji_start(text: str, start: int, end: int, *, honorific: bool) -> int:
     unknown = honorific and 2 < end - start <= _LONGEST_KANJI and not japanese.senses(text[start:end])
     if unknown and not shapes.is_generic(text[start:end]) and "会" not in text[start:end]:
         return start
-    return next((begin for begin in range(start, end - 1) if _is_family(text[begin:end])), end)
+    return next((begin for begin in range(start, end - 1) if is_family(text[begin:end])), end)
 
 
 def _is_full_name(name: str) -> bool:
     """Whether a family name and a given one stand one after the other, perhaps with a space between."""
     family, space, given = name.partition(" ")
     if space:
-        return bool(family and given) and (_is_family(family) or _is_given(given))
-    return any(_is_family(name[:cut]) and _is_given(name[cut:]) for cut in range(1, len(name)))
-
-
-def _is_family(word: str) -> bool:
-    return any(sense.endswith("人名,姓") for sense in japanese.senses(word))
-
-
-def _is_given(word: str) -> bool:
-    return any(sense.endswith("人名,名") for sense in japanese.senses(word))
+        return bool(family and given) and (is_family(family) or is_given(given))
+    return any(is_family(name[:cut]) and is_given(name[cut:]) for cut in range(1, len(name)))
 
 
 _LINK: Final = re.compile(r"(?:[(（][A-Z]{2,4}[)）])?の|[ :：、]")
