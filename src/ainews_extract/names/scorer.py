@@ -71,7 +71,7 @@ def names(page: Page, known: Names, listed: Catalogue) -> list[Span]:
 # What a name of the list has over none at least, where no Latin word or number goes on behind it.
 _TRUST: Final = 1.0
 # What a name that nothing proposes must have over none: what is found should mostly be right.
-_LEAST: Final = 0.25
+_LEAST: Final = 0.5
 
 
 def trusting(example: Example, inner: Vector, outer: Vector) -> Vector:
@@ -86,13 +86,15 @@ def trusting(example: Example, inner: Vector, outer: Vector) -> Vector:
     if example.label is None:
         sums[-1] += _LEAST
     else:
-        best = max(sums[:-1])
-        sums[example.label] = max(best + _PROPOSED, sums[-1] + _TRUST) if example.trusted else best + _PROPOSED
+        more = _PROPOSED if example.form.isascii() else _PROPOSED_IN_KANA
+        best = max(sums[:-1]) + more
+        sums[example.label] = max(best, sums[-1] + _TRUST) if example.trusted else best
     return tuple(sums)
 
 
-# What the label that is proposed has over the best.
+# What a label that is proposed has over the best; a rule knows more of names in kana, kanji and Hangul.
 _PROPOSED: Final = 1.5
+_PROPOSED_IN_KANA: Final = 5.0
 
 
 # Of 100 forms that are this far behind none by themselves, not one became a name by what stands around it.

@@ -2,9 +2,9 @@
 
 >>> from ainews_extract.page import Page
 >>> from ainews_extract.records import Document
->>> text = "新型の「カゼノネ 2」をヨナガ工房と山口純史が作った。"
+>>> text = "新型の「カゼノネ 2」をヨナガ研究所と山口純史が作った。"
 >>> [text[start:end] for start, end in strings(Page(Document("", text, text)))]
-['カゼノネ', 'カゼノネ 2', 'ヨナガ', 'ヨナガ工房', '山口純史']
+['カゼノネ', 'カゼノネ 2', 'ヨナガ', 'ヨナガ研究所', '山口純史']
 """
 
 from __future__ import annotations
