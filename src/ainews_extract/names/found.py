@@ -13,7 +13,8 @@ True
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
 
 from ainews_extract.records import by_start
 
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
     # Where a name begins and ends, and its label.
     Span: TypeAlias = tuple[int, int, str]
+
+
+_MARKS_OF_ROWS: Final = frozenset("・·/／、,，&＆+＋| *")
 
 
 class Names:
@@ -54,6 +58,12 @@ class Names:
         """Whether one of the names holds the whole of a span."""
         place = bisect_right(self._ends, start)
         return place < len(self._ends) and self._starts[place] <= start and self._ends[place] >= end
+
+    def are_row(self, text: str, start: int, end: int) -> bool:
+        """Whether a span holds names that stand in a row, so that it is no name: NVIDIA・xAI."""
+        over = self.over(start, end)
+        between = (text[one.end : other.start] for one, other in pairwise(over))
+        return any(marks.strip() and _MARKS_OF_ROWS.issuperset(marks) for marks in between)
 
     def at(self, start: int) -> Entity | None:
         """The name that begins at a place."""

@@ -123,7 +123,9 @@ def examples(
         form = text[start:end]
         of_form = (*forms.features(form), *_of_list(form, listed))
         proposed = _proposed(text, known, start, end)
-        if "never" not in of_form and (proposed[0] is not None or _is_hopeful(of_form, least)):
+        if "never" in of_form or known.are_row(text, start, end):
+            continue
+        if proposed[0] is not None or _is_hopeful(of_form, least):
             found.append(Example(start, end, form, of_form, around.features(start, end), *proposed))
     return sure, found
 

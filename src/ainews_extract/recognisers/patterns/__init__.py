@@ -78,5 +78,6 @@ def recognise(page: Page, known: Names) -> Iterator[Entity]:
     names = Names(known)
     for find in RULES:
         for start, end, label in tuple(find(page, names)):
-            names.add(Entity(start, end, page.text[start:end], label, "", SOURCE, page.lang_at(start)))
+            if not known.are_row(page.text, start, end):
+                names.add(Entity(start, end, page.text[start:end], label, "", SOURCE, page.lang_at(start)))
     yield from names
