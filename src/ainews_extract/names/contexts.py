@@ -172,6 +172,17 @@ class Contexts:
             called = _CALLED.match(text, at)
             if called:
                 yield from self._called(called.end())
+        if self._is_scored(end):
+            yield "scored"
+
+    def _is_scored(self, end: int) -> bool:
+        """Whether a score stands behind, perhaps after a bracket: KMEB-v3（78データセット）で80.6."""
+        text = self._text
+        if text[end : end + 1] in ("(", "（"):
+            close = max(text.find(mark, end, end + _BRACKET) for mark in (")", "）"))
+            end = close + 1 if close >= 0 else end
+        particle = next((one for one in _SCORED if text.startswith(one, end)), "")
+        return bool(particle) and text[end + len(particle) : end + len(particle) + 1].isdigit()
 
     def _called(self, at: int) -> Iterator[str]:
         """The kind that という gives: 「X」という新しいモデル."""
@@ -224,6 +235,9 @@ def _one_line(text: str) -> str:
     return text.translate(_LINE_ENDS)
 
 
+# Between a test and its score, and the longest bracket there.
+_SCORED: Final = ("では", "で", "에서는 ", "에서 ", " ")
+_BRACKET: Final = 32
 _NEXT: Final = re.compile(r"\d[\d.,]*|[A-Za-z][A-Za-z0-9\-]*")
 _TOPICS: Final = tuple("はが은는이가")
 _CLAUSE: Final = 70
