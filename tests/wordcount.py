@@ -13,7 +13,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -67,24 +67,28 @@ def modules(folders: Iterable[str] = ()) -> list[Module]:
 
 def _module(name: str, path: Path) -> Module:
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    module = Module(name)
-    constants = {target.id: node.value for node in tree.body if isinstance(node, ast.Assign | ast.AnnAssign) and node.value
-                 for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
-                 if isinstance(target, ast.Name)}  # fmt: skip
-    counted: set[str] = set()
+    module, constants, counted = Module(name), _constants(tree), set[str]()
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and _is_pattern(node):
             module.patterns += 1
             for pattern in _strings(node.args[0], constants, counted):
                 module.words += words(pattern)
                 module.sets += alternatives(pattern)
-        elif isinstance(node, ast.Tuple | ast.List | ast.Set):
-            module.sets += _of_literal(node.elts)
-        elif isinstance(node, ast.Dict):
-            module.sets += _of_literal([key for key in node.keys if key])
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-            module.sets += _of_blanks(node.value)
+        else:
+            module.sets += _of_literal(node)
     return module
+
+
+def _constants(tree: ast.Module) -> dict[str, ast.expr]:
+    """What the names of a module stand for."""
+    found: dict[str, ast.expr] = {}
+    for node in tree.body:
+        targets = (
+            node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+        )
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value:
+            found.update({target.id: node.value for target in targets if isinstance(target, ast.Name)})
+    return found
 
 
 def _is_pattern(node: ast.Call) -> bool:
@@ -131,14 +135,18 @@ def alternatives(pattern: str) -> Iterator[frozenset[str]]:
         yield from _of_words(group.split("|"))
 
 
-def _of_literal(nodes: Iterable[ast.expr]) -> Iterator[frozenset[str]]:
-    yield from _of_words(node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str))
-
-
-def _of_blanks(text: str) -> Iterator[frozenset[str]]:
-    """The words of `"今年 本年 올해".split()`."""
-    if "\n" not in text and not re.search(r"[.,:、。]", text):
+def _of_literal(node: ast.AST) -> Iterator[frozenset[str]]:
+    """The words of a tuple, a list, a set, the keys of a dict, or `"今年 本年 올해".split()`."""
+    if isinstance(node, ast.Tuple | ast.List | ast.Set):
+        yield from _of_words(_constant(each) for each in node.elts)
+    elif isinstance(node, ast.Dict):
+        yield from _of_words(_constant(key) for key in node.keys)
+    elif (text := _constant(node)) and "\n" not in text and not re.search(r"[.,:、。]", text):
         yield from _of_words(text.split(" "))
+
+
+def _constant(node: ast.AST | None) -> str:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
 def _of_words(each: Iterable[str]) -> Iterator[frozenset[str]]:
@@ -167,18 +175,20 @@ def totals(found: Iterable[Module]) -> dict[str, int]:
         found: The modules.
     """
     each = list(found)
-    spread: dict[str, set[str]] = defaultdict(set)
-    for module in each:
-        for word in module.words:
-            spread[word].add(module.name)
     every = [word for module in each for word in module.words]
     return {
         "patterns": sum(module.patterns for module in each),
         "words": len(every),
         "native": sum(_NATIVE.fullmatch(word) is not None for word in every),
-        "shared": sum(len(names) > 1 for word, names in spread.items() if len(word) > 1 and _NATIVE.fullmatch(word)),
+        "shared": _shared(each),
         "twice": sum(len(names) - 1 for names in twice(each).values()),
-    }  # fmt: skip
+    }
+
+
+def _shared(each: Iterable[Module]) -> int:
+    """How many words of two characters and more stand in the patterns of two modules."""
+    words_of = [{word for word in module.words if len(word) > 1 and _NATIVE.fullmatch(word)} for module in each]
+    return sum(number > 1 for number in Counter(word for words in words_of for word in words).values())
 
 
 def main() -> None:

@@ -14,8 +14,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ainews_extract.beside import follows, lookup, precedes, sense_after
 from ainews_extract.dates import parts
-from ainews_extract.dates.words import follows, lookup, precedes, sense_after
 
 _CURRENCIES: Final = frozenset("$¥€£")
 # The years that two digits can mean without a word beside them.

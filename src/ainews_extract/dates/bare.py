@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from ainews_extract.beside import follows, sense_after
 from ainews_extract.dates import parts
-from ainews_extract.dates.words import follows, sense_after
 
 if TYPE_CHECKING:
     from typing import TypeAlias

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from ainews_extract.beside import sense_after
 from ainews_extract.dates import parts
 from ainews_extract.dates.moment import Moment
-from ainews_extract.dates.words import sense_after
 
 _STROKES: Final = frozenset("-/.・")
 # Two digits before a month and a day that may be a year: the years that news writes about.

@@ -12,9 +12,9 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from ainews_extract.beside import sense_after
 from ainews_extract.dates import parts
 from ainews_extract.dates.moment import Moment, fiscal_part
-from ainews_extract.dates.words import sense_after
 
 # A quarter or half in Latin letters with a year before or after it; one alone has neither. E, P, A and F say that it
 # is an estimate, a plan, actual or a forecast.

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from ainews_extract.beside import follows, precedes, sense_after
 from ainews_extract.dates import parts
-from ainews_extract.dates.words import follows, precedes, sense_after
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,10 +10,10 @@ from __future__ import annotations
 from math import gcd
 from typing import TYPE_CHECKING, Final
 
+from ainews_extract.beside import follows, precedes
 from ainews_extract.dates import parts
 from ainews_extract.dates.digits import stroked
 from ainews_extract.dates.ranges import interval
-from ainews_extract.dates.words import follows, precedes
 
 if TYPE_CHECKING:
     from ainews_extract.dates.moment import Moment

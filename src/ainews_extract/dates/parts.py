@@ -10,8 +10,8 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from ainews_extract.beside import sense_after
 from ainews_extract.dates.moment import Moment
-from ainews_extract.dates.words import sense_after
 
 DIGITS: Final = frozenset("0123456789")
 QUOTES: Final = frozenset("’'‘")

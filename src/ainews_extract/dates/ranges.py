@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from ainews_extract.beside import follows, sense_after
 from ainews_extract.dates import digits, fiscal, parts, written
 from ainews_extract.dates.moment import Moment
-from ainews_extract.dates.words import follows, sense_after
 
 if TYPE_CHECKING:
     from collections.abc import Callable

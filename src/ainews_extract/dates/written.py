@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from ainews_extract.beside import lookup, sense_after
 from ainews_extract.dates import fiscal, parts
 from ainews_extract.dates.moment import Moment
-from ainews_extract.dates.words import lookup, sense_after
 
 # Japan wrote lunar months until the year Meiji 5: a month before it is not Gregorian.
 _GREGORIAN: Final = 1873

@@ -11,8 +11,8 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import measures, tables, times
-from ainews_extract.dates import bare, pairs, parts, ranges, words, written
+from ainews_extract import beside, measures, tables, times
+from ainews_extract.dates import bare, pairs, parts, ranges, written
 from ainews_extract.figures import Figure
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _starts() -> re.Pattern[str]:
 
 
 def _forms(*tags: str) -> list[str]:
-    return [form for tag in tags for form in words.lookup(tag)]
+    return [form for tag in tags for form in beside.lookup(tag)]
 
 
 def _may_begin(text: str, at: int) -> bool:
@@ -121,10 +121,10 @@ def _spelled(text: str, start: int) -> Moment | None:
     if found is None or not found.is_valid:
         return None
     if found.shape == "spelled-day":
-        stands = (found.day or 0) >= 10 and words.sense_after("spelled-day-after", text, found.end) is not None
+        stands = (found.day or 0) >= 10 and beside.sense_after("spelled-day-after", text, found.end) is not None
         return found if stands else None
     hangul = "가" <= text[found.end : found.end + 1] <= "힣"
-    return found if not hangul or words.sense_after("spelled-after", text, found.end) else None
+    return found if not hangul or beside.sense_after("spelled-after", text, found.end) else None
 
 
 def _is_interval(page: Page, first: Moment, second: Moment) -> bool:
@@ -140,7 +140,7 @@ def _is_interval(page: Page, first: Moment, second: Moment) -> bool:
 
 def _is_range_of_days(text: str, first: Moment, second: Moment) -> bool:
     """9/1〜9/7 and 8/27-29, not 3-5 and 1.5~2.5."""
-    return first.shape == "slash" and not words.follows("ratio-after", text, second.end)
+    return first.shape == "slash" and not beside.follows("ratio-after", text, second.end)
 
 
 def _are_short_years(text: str, first: Moment, second: Moment) -> bool:
@@ -162,7 +162,7 @@ def _stands(page: Page, found: Moment, first: Moment | None = None) -> bool:
     text, start = page.text, found.start
     if found.shape == "ordinal":
         return True  # 第3四半期決算, of which Sudachi makes one word
-    if text[start - 1 : start] in tuple("第제") or any(words.precedes(tag, text, start) for tag in ("version", "era")):
+    if text[start - 1 : start] in tuple("第제") or any(beside.precedes(tag, text, start) for tag in ("version", "era")):
         return False  # an era before it that the grammar left: lunar months
     if text[start] in _KANJI and not _kanji_stands(page, found):
         return False
@@ -170,7 +170,7 @@ def _stands(page: Page, found: Moment, first: Moment | None = None) -> bool:
         return False
     if not _says_date(text, found, first):
         return False
-    return words.follows("dated", text, found.end) or measures.ends_word(page, start, found.end)
+    return beside.follows("dated", text, found.end) or measures.ends_word(page, start, found.end)
 
 
 def _is_plain(text: str, found: Moment) -> bool:
@@ -231,7 +231,7 @@ def _says_date(text: str, found: Moment, first: Moment | None) -> bool:
             return False
         return found.day != 1 or first is not None or not times.is_daily_rate(text, found.end)
     is_month = found.month is not None and found.day is None and found.year is None
-    return not (is_month and words.follows("month-length", text, found.end))
+    return not (is_month and beside.follows("month-length", text, found.end))
 
 
 def _kanji_stands(page: Page, found: Moment) -> bool:
@@ -240,6 +240,6 @@ def _kanji_stands(page: Page, found: Moment) -> bool:
     text, start = page.text, found.start
     if text[start - 1 : start] in {*_KANJI, "百", "千", "万"}:
         return False
-    if found.is_day and (text[start : found.end] == "一日" or words.follows("place", text, found.end)):
+    if found.is_day and (text[start : found.end] == "一日" or beside.follows("place", text, found.end)):
         return False  # 一日 is a day long, or whole; 四日市 is a city
     return page.is_begun(start) and page.is_cut(found.end, start)

@@ -6,8 +6,8 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import measures, tables, times
-from ainews_extract.dates import lengths, words
+from ainews_extract import beside, measures, tables, times
+from ainews_extract.dates import lengths
 from ainews_extract.figures import Figure
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _is_rest(text: str, found: Measured, last: Length | None) -> bool:
 def _is_length(page: Page, found: Measured, largest: Decimal) -> bool:
     """Whether 4日 and 26年 are lengths and no dates, 9時30分 no clock time, 1時間 no rate."""
     text, form = page.text, found.unit.form
-    if found.numeral.letter or words.precedes("no-length-before", text, found.start):
+    if found.numeral.letter or beside.precedes("no-length-before", text, found.start):
         return False
     if found.numeral.words and text[found.end : found.end + 1] in ("市", "町", "村"):
         return False  # 二日市
@@ -98,7 +98,7 @@ def _always(_text: str, _found: Measured, _largest: Decimal) -> bool:
 
 def _are_years(text: str, found: Measured, largest: Decimal) -> bool:
     """Whether 年 is a number of years: not of a calendar (2026年), nor two digits of one (26年)."""
-    if words.precedes("era", text, found.start):
+    if beside.precedes("era", text, found.start):
         return False  # 元禄15年
     if re.match(r"[0-9]{1,2}\.(?:19|20)[0-9]{2}\s?年", text[found.start : found.end + 1]):
         return False  # 3.2019年 is the third of a list
@@ -188,8 +188,8 @@ def _is_several(page: Page, start: int, at: int, unit: tuple[Unit, int]) -> bool
     is_apart = text[start] == "수" and at > start + 1
     if "가" <= before <= "힣" or (is_apart and row.form not in _APART):
         return False
-    doubtful = text[start:end] in words.lookup("several-word")
-    return (not doubtful or words.follows("several-closes", text, end)) and measures.ends_word(page, start, end)
+    doubtful = text[start:end] in beside.lookup("several-word")
+    return (not doubtful or beside.follows("several-closes", text, end)) and measures.ends_word(page, start, end)
 
 
 def _words(page: Page) -> Iterator[Figure]:

@@ -6,12 +6,12 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import measures
+from ainews_extract import beside, measures
 from ainews_extract.dates import pairs
 from ainews_extract.figures import Figure
-from ainews_extract.late import late
 from ainews_extract.measures.devices import of_devices
 from ainews_extract.records import within
+from ainews_extract.scripts import is_hangul, script
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,25 +19,23 @@ if TYPE_CHECKING:
     from ainews_extract.page import Page
     from ainews_extract.records import Numeral
 
-_TIMES_SIGN: Final = re.compile(r"\s?[0-9($¥€£]|[A-Za-z]")  # 30 × 8,000; 2×A100: two of them
-# 누리칩 9x의 성능: a name; 기존 대비 9x의 속도 is a ratio.
-_NAME_BEFORE: Final = late(
-    r"[가-힣ァ-ヺーA-Za-z](?<![은는이가을를에의로도와과비대약])(?<!보다|최대|무려|평균|거의|이상|속도|성능|효율) \Z"
-)
-_NAME_AFTER: Final = re.compile(r"[의은는이가을를がはのを]")
+_NUMBERS: Final = frozenset("0123456789($¥€£")
 
 
 def _is_named(page: Page, found: measures.Measured) -> bool:
+    """누리칩 9x의 성능: a name; 기존 대비 9x의 속도 is a ratio."""
     if page.cues.before(found.start - page.text.startswith(" ", found.start - 1), "modifier-before"):
         return False
-    apart = _NAME_BEFORE.search(page.text, max(0, found.start - 4), found.start)
-    return apart is not None and _NAME_AFTER.match(page.text, found.end) is not None
+    text, start = page.text, found.start
+    if script(text[start - 2 : start - 1]) not in {"hangul", "katakana", "latin"} or text[start - 1] != " ":
+        return False
+    is_name = not beside.precedes("no-name-before", text, start)
+    return is_name and (beside.follows("case", text, found.end) or beside.follows("of", text, found.end))
 
 
-_BEYOND_HALF: Final = ("過半数", "過半", "과반", "과반수")
 # 3/4 of something; not 2025/8/5, not 24/7, not a date before a weekday or a clock time
 _SLASH: Final = re.compile(
-    r"(?P<part>[1-9](?<![0-9/A-Za-z.\-,].)[0-9]?)/(?P<whole>[1-9][0-9]{0,2})(?![0-9/A-Za-z.]|\s?[(（](?:[月火水木金土日월화수목금토일]|Mon|Tue|Wed|Thu|Fri|Sat|Sun)|[月日月]|\s?[0-9])"
+    r"(?P<part>[1-9](?<![0-9/A-Za-z.\-,].)[0-9]?)/(?P<whole>[1-9][0-9]{0,2})(?![0-9/A-Za-z.]|\s?[0-9])"
 )
 
 
@@ -48,7 +46,7 @@ def find(page: Page) -> Iterator[Figure]:
             continue  # 人一倍, 한 배
         if found.unit.form == "x" and _is_named(page, found):
             continue
-        if found.unit.form == "×" and _TIMES_SIGN.match(page.text, found.end):
+        if found.unit.form == "×" and _multiplies(page.text, found.end):
             continue
         if of_devices(page, found.numeral):
             continue
@@ -57,33 +55,33 @@ def find(page: Page) -> Iterator[Figure]:
     yield from _slashes(page)
     yield from _to_one(page)
     for word in measures.alone(page, "multiple"):
-        beyond = page.text[word.start : word.end] in _BEYOND_HALF
+        beyond = page.text[word.start : word.end] in beside.lookup("beyond-half")
         yield measures.bounded(word, "more_than") if beyond else word
 
 
-# 三分の二: found by the word between its numerals, so that a text without any is read at once.
-_OF: Final = re.compile(r"\s?(?:分の|분의)\s?")
-# 3時25分の1: minutes; 第3分の1.
-_NO_WHOLE: Final = re.compile(r"[時시第제A-Za-z가-힣]\Z")
-# 15分の1次面接, 30分の一人語り: minutes, and one of something.
-_COUNTED: Final = re.compile(r"[次人本社回番時日月年つ件章話台]")
+def _multiplies(text: str, end: int) -> bool:
+    """30 × 8,000; 2×A100: two of them."""
+    following = text[end : end + 1]
+    return (following.isascii() and following.isalpha()) or text[end + (following == " ") :][:1] in _NUMBERS
 
 
 def _fractions(page: Page) -> Iterator[Figure]:
     """10分の1 is a tenth and never ten minutes; 삼분의 일, 4분의 삼."""
     text = page.text
-    for of in _OF.finditer(text):
-        whole, part = _ending(page, of.start()), _beginning(page, of.end())
-        if not whole or not whole.value or part is None or part.value is None:
+    for whole in page.numerals:
+        of = beside.after(text, whole.end, "share-of") if whole.value else None
+        part = _beginning(page, of + text.startswith(" ", of)) if of else None
+        if part is None or not whole.value or _are_minutes(text, whole, part):
             continue
-        if not _COUNTED.match(text, part.end) and not _NO_WHOLE.search(text, max(0, whole.start - 1), whole.start):
-            yield _ratio(whole.start, part.end, part.value, whole.value)
+        yield _ratio(whole.start, part.end, part.value or Decimal(0), whole.value)
 
 
-def _ending(page: Page, at: int) -> Numeral | None:
-    """The number that ends at `at`."""
-    before = within(page.numerals, at - _LONGEST, at)
-    return next((numeral for numeral in before if numeral.end == at and numeral.value is not None), None)
+def _are_minutes(text: str, whole: Numeral, part: Numeral) -> bool:
+    """15分の1次面接, 30分の一人語り, 3時25分の1: minutes, and one of something; 第3分の1."""
+    before = text[whole.start - 1 : whole.start]
+    return beside.follows("minutes-counted", text, part.end) or before in tuple("時第") or script(before) in {
+        "hangul", "latin",
+    }  # fmt: skip
 
 
 def _beginning(page: Page, at: int) -> Numeral | None:
@@ -91,34 +89,43 @@ def _beginning(page: Page, at: int) -> Numeral | None:
     return next((numeral for numeral in within(page.numerals, at, at + 1) if numeral.value is not None), None)
 
 
-_LONGEST: Final = 20
-
-
 def _slashes(page: Page) -> Iterator[Figure]:
     """3/4 of something."""
     text = page.text
     for match in _SLASH.finditer(text):
         part, whole = Decimal(match["part"]), Decimal(match["whole"])
-        if 0 < part < whole and not pairs.is_slashed_day(text, *match.span()):
+        is_day = any(beside.follows(tag, text, match.end()) for tag in ("weekday-bracket", "month-unit", "day-unit"))
+        if 0 < part < whole and not is_day and not pairs.is_slashed_day(text, *match.span()):
             yield _ratio(match.start(), match.end(), part, whole)
 
 
 # 경쟁률 635 대 1, 239.23:1
 _TO_ONE: Final = re.compile(
-    r"(?P<many>[0-9][0-9,]{0,9}(?:\.[0-9]{1,4})?)(?:\s?대\s?1(?![0-9.,][0-9]|[0-9]|[가-힣](?<![은는이가을를의에로과와도만으였다]))|:1(?![0-9.:]))"
+    r"(?P<many>[0-9][0-9,]{0,9}(?:\.[0-9]{1,4})?)(?P<to>\s?[^\W\d_]\s?|:)1(?![0-9.,:][0-9]|[0-9])"
 )
-_COMPETING: Final = re.compile(r"경쟁률|경쟁을|배율|비율로")
 
 
 def _to_one(page: Page) -> Iterator[Figure]:
     """A rate of competition: so many to one."""
     text = page.text
-    for match in _TO_ONE.finditer(text):
-        many = Decimal(match["many"].replace(",", ""))
-        free = not re.search(r"[0-9.,:A-Za-z가-힣]\Z", text[max(0, match.start() - 1) : match.start()])
-        sentence = page.sentence(match.start())
-        if many > 1 and free and _COMPETING.search(text, sentence.start, sentence.end):
-            yield _ratio(match.start(), match.end(), many, Decimal(1))
+    if not (cues := page.cues.within(0, len(text), "to-one")):
+        return
+    sentences = {page.sentence(cue.start).start: page.sentence(cue.start).end for cue in cues}
+    for start, end in sentences.items():
+        for match in _TO_ONE.finditer(text, start, end):
+            many = Decimal(match["many"].replace(",", ""))
+            if many > 1 and _is_rate(text, match):
+                yield _ratio(match.start(), match.end(), many, Decimal(1))
+
+
+def _is_rate(text: str, match: re.Match[str]) -> bool:
+    """Whether nothing goes on with the digits, and 대 or a colon stands between them."""
+    before, end = text[match.start() - 1 : match.start()], match.end()
+    if before.isalnum() or before in tuple(".,:"):
+        return False
+    if match["to"] != ":" and match["to"].strip() not in beside.lookup("to-one"):
+        return False
+    return not is_hangul(text[end : end + 1]) or beside.follows("particle", text, end)
 
 
 def _ratio(start: int, end: int, part: Decimal, whole: Decimal) -> Figure:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import measures, tables
-from ainews_extract.late import late
+from ainews_extract import beside, measures, tables
+from ainews_extract.records import within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,15 +18,6 @@ if TYPE_CHECKING:
 
 # A bare point is one of an index, a score or a shop's bonus unless shares are compared beside it.
 _BARE_POINT: Final = ("ポイント", "포인트", "pt", "pts", "㌽")
-_MOVES: Final = late(
-    r"\s?(?:(?:以上|超|近く|程度|ほど|強|弱|余り|前後|まで|も|の|ずつ|、|,|と|に|差|이상|가량|안팎|넘게|정도|씩|까지|이나|나|로|\(|\)|大幅に|大きく|やや|わずかに|크게|소폭)\s?){0,4}"
-    r"(?:上昇|低下|増|減|改善|悪化|差|開き|高|低|下|縮|伸|拡|上|プラス|マイナス|アップ|ダウン|引き|優|劣|回復|後退|落|広|狭|離|乖離|"
-    r"상승|하락|증가|감소|높|낮|올|내|떨어|개선|악화|차|확대|축소|뛰|늘|줄|벌어|좁|오르|오른|앞|뒤|격차)"
-)
-_INDEX: Final = re.compile(r"지수|코스피|코스닥|나스닥|다우|日経平均|種平均|TOPIX|ダウ平均|ナスダック|指数|株価指数")
-_SHARES: Final = late(
-    r"%|パーセント|\d割|精度|正解率|퍼센트|割合|比率|シェア|支持率|成長率|利益率|失業率|占め|率[はがをも]|비율|점유율|비중|률[은이을도]|율[은이을도]"
-)
 
 
 def find(page: Page) -> Iterator[Figure]:
@@ -45,13 +35,21 @@ def _is_score_point(page: Page, found: Measured) -> bool:
     """Whether 500ポイント is a count of points and no percentage points."""
     if found.unit.form not in _BARE_POINT:
         return False
-    if _INDEX.search(page.text, page.sentence(found.start).start, found.start):
+    if page.cues.within(page.sentence(found.start).start, found.start, "index"):
         return True
-    number = page.sentence_number(found.start)
-    compared = _SHARES.search(page.text, page.nth_sentence(max(0, number - 1)).start, page.nth_sentence(number).end)
-    moves = _MOVES.match(page.text, found.end)
+    moves = beside.after(page.text, found.end, "point-link* point-moves") is not None
     decimals = "." in page.text[found.start : found.end]
-    return not (compared and (moves or decimals)) and not (moves and decimals)
+    if moves == decimals:
+        return not moves
+    number = page.sentence_number(found.start)
+    return not _compares_shares(page, page.nth_sentence(max(0, number - 1)).start, page.nth_sentence(number).end)
+
+
+def _compares_shares(page: Page, start: int, end: int) -> bool:
+    """Whether a stretch of text speaks of shares or rates."""
+    if page.cues.within(start, end, "share-word"):
+        return True
+    return any(page.text.startswith("割", numeral.end) for numeral in within(page.numerals, start, end))
 
 
 def _is_bits(page: Page, found: Measured) -> bool:
@@ -63,7 +61,6 @@ def _is_bits(page: Page, found: Measured) -> bool:
 
 
 _WHOLE: Final = 100  # 100 프로 확신한다
-_PRODUCT: Final = late(r"(?:아이폰|갤럭시|아이패드|맥북|픽셀|샤오미|메이트|그램|에어팟|워치|버즈)\s?\Z")
 
 
 def _is_product(page: Page, found: Measured) -> bool:
@@ -74,28 +71,24 @@ def _is_product(page: Page, found: Measured) -> bool:
     spaced = page.text[numeral.end : numeral.end + 1] == " " and not (
         numeral.words or numeral.modifier or numeral.value == _WHOLE
     )
-    return spaced or _PRODUCT.search(page.text, max(0, found.start - 5), found.start) is not None
+    return spaced or beside.precedes("phone", page.text, found.start)
 
 
-_TENTH: Final = late(
-    r"(?P<part>\d|[一二三四五六七八九])分(?!の|野|間|か|程|前|後|析|割)(?:(?P<rin>\d|[一二三四五六七八九])厘)?"
-)
-_KANJI: Final = "一二三四五六七八九"
+_DIGITS: Final = {char: Decimal(index % 9 + 1) for index, char in enumerate("123456789一二三四五六七八九")}
 
 
 def _with_tenths(page: Page, each: Iterable[Measured]) -> Iterator[Measured]:
-    """3割5分: a 分 right behind a 割 is a tenth of it."""
+    """3割5分2厘: a 分 right behind a 割 is a tenth of it, a 厘 a hundredth."""
     for found in each:
-        part = found.unit.form == "割" and found.numeral.value is not None and _TENTH.match(page.text, found.end)
-        if part:
-            digit = part["part"]
-            tenth = _digit(digit) / 10 + (_digit(part["rin"]) / 100 if part["rin"] else 0)
-            yield replace(
-                found, end=part.end(), numeral=replace(found.numeral, value=(found.numeral.value or 0) + tenth)
-            )
-        else:
-            yield found
-
-
-def _digit(char: str) -> Decimal:
-    return Decimal(_KANJI.index(char) + 1 if char in _KANJI else char)
+        value, end = found.numeral.value, found.end
+        if found.unit.form == "割" and value is not None:
+            for mark, factor in (("分", 10), ("厘", 100)):
+                digit = _DIGITS.get(page.text[end : end + 1])
+                if (
+                    digit is None
+                    or not page.text.startswith(mark, end + 1)
+                    or beside.follows("no-tenth", page.text, end + 2)
+                ):
+                    break
+                value, end = value + digit / factor, end + 2
+        yield found if end == found.end else replace(found, end=end, numeral=replace(found.numeral, value=value))

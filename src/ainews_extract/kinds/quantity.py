@@ -5,17 +5,16 @@ What is a unit is `data/quantity.tsv`, what a prefix is `data/prefixes.tsv`; `un
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import lexicon, measures, times, units
-from ainews_extract.late import late
+from ainews_extract import beside, lexicon, measures, times, units
 from ainews_extract.measures import Measured
 from ainews_extract.tables import Lookup, Unit
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from ainews_extract.figures import Figure
@@ -24,20 +23,14 @@ if TYPE_CHECKING:
 
 # 27도 and 25度 are degrees only of what is warm.
 _DEGREE: Final = "°C"
-_SCALE: Final = re.compile(r"摂氏|섭씨|華氏|화씨")
-_FAHRENHEIT: Final = re.compile(r"華氏|화씨")
-_WEIGHT: Final = re.compile(r"体重|重さ|重量|몸무게|무게|체중")
-_LOAD: Final = re.compile(r"(?:の|의)\s?(?:荷|貨物|짐|물건|화물|하중|무게|추력)")
-_WARM: Final = late(r"氷点下|영하|サーモ|冷却|냉각|열|室温|실온|온도|섭씨|기온|수온|체온|温度|気温|摂氏|水温|体温|℃|°C")
 _BEHIND: Final = 8  # 273度まで冷却
-# 5W1H, 18A: letters that go on with a digit, and symbols that stand alone in names more often than as units.
-_NAME_GOES_ON: Final = re.compile(r"\d|-[A-Za-z\d]")
+# Symbols that stand alone in names more often than as units.
 _BARE_NOT: Final = ("A", "B", "F", "J", "N", "s", "in", "l", "K", "pt", "pts", "Pt", "OPS")
 
 
 # 80-GB, 80 GB: a letter alone behind a hyphen is a name's (3-D).
 _JOINTS: Final = (" ", "-", "‑")
-_JOINED: Final = re.compile(r" |[-‑](?:[A-Za-z]{2,6}(?![A-Za-z0-9])|nm)")
+_SHORTEST, _LONGEST = 2, 6  # letters behind a hyphen
 
 
 def find(page: Page) -> Iterator[Figure]:
@@ -59,18 +52,19 @@ def _each(page: Page) -> Iterator[Measured]:
             yield Measured(numeral, found[0], numeral.start, found[1])
 
 
-# 10Gビット/秒: a prefix in Latin before a unit in katakana.
-_BITS: Final = re.compile(r"[kG]?(?P<unit>ビット|バイト)(?!コイン|マップ|レート|コード)")
 _LETTERS: Final = {"K": Decimal(10) ** 3, "M": Decimal(10) ** 6, "T": Decimal(10) ** 12}
 
 
 def _bits(page: Page, numeral: Numeral) -> tuple[Unit, int] | None:
-    bits = _BITS.match(page.text, numeral.end)
-    prefix = bits and (numeral.letter or bits.group().removesuffix(bits["unit"]))
-    if not bits or not prefix or (numeral.letter and numeral.letter not in _LETTERS):
+    """10Gビット/秒: a prefix in Latin before a unit in katakana."""
+    text, start = page.text, numeral.end
+    at = start + (text[start : start + 1] in ("k", "G"))
+    bits = beside.sense_after("bits", text, at)
+    prefix = numeral.letter or text[start:at]
+    if bits is None or bits[0] == "no" or not prefix or (numeral.letter and numeral.letter not in _LETTERS):
         return None
-    symbol = prefix + ("bit" if bits["unit"] == "ビット" else "B")
-    return _a_second(page.text, Unit(bits.group(), symbol, 1 / _LETTERS.get(numeral.letter, Decimal(1))), bits.end())
+    unit = Unit(text[start : bits[1]], prefix + bits[0], 1 / _LETTERS.get(numeral.letter, Decimal(1)))
+    return _a_second(text, unit, bits[1])
 
 
 _WORD: Final = 3
@@ -84,7 +78,7 @@ def _of_thousands(page: Page, numeral: Numeral) -> tuple[Unit, int] | None:
 
 def _unit(page: Page, numeral: Numeral) -> tuple[Unit, int] | None:
     text = page.text
-    at = numeral.end + (text[numeral.end : numeral.end + 1] in _JOINTS and _JOINED.match(text, numeral.end) is not None)
+    at = numeral.end + (text[numeral.end : numeral.end + 1] in _JOINTS and _is_joined(text, numeral.end))
     degrees = _degrees(text, numeral, at)
     if degrees:
         return degrees
@@ -102,17 +96,37 @@ def _unit(page: Page, numeral: Numeral) -> tuple[Unit, int] | None:
     return _a_second(text, *found)
 
 
+def _is_joined(text: str, at: int) -> bool:
+    """Whether a blank, or a hyphen before letters enough for a unit, stands at a place."""
+    if text[at] == " ":
+        return True
+    letters = units.symbol(text, at + 1)
+    if letters is None or not letters.group().isascii() or not letters.group().isalpha():
+        return False
+    length = letters.end() - at - 1
+    return letters.group().startswith("nm") or (
+        _SHORTEST <= length <= _LONGEST and not text[letters.end() : letters.end() + 1].isdecimal()
+    )
+
+
+def _scale_named(text: str, start: int, end: int) -> str | None:
+    """The scale of degrees that is named in a stretch of text: °C, °F."""
+    scales, words = beside.lookup("degree-scale"), text[max(0, start) : end]
+    return next((scales[form] for form in scales if form in words), None)
+
+
 def _degrees(text: str, numeral: Numeral, at: int) -> tuple[Unit, int] | None:
     """摂氏25°, 화씨 80°F: the scale is told before the number."""
-    cue = _SCALE.search(text, max(0, numeral.start - 8), numeral.start) if text.startswith("°", at) else None
-    if cue is None:
+    unit = _scale_named(text, numeral.start - 8, numeral.start) if text.startswith("°", at) else None
+    if unit is None:
         return None
-    unit = "°C" if cue.group() in ("摂氏", "섭씨") else "°F"
     return Unit("°", unit, Decimal(1)), at + (2 if text[at + 1 : at + 2] in ("C", "F") else 1)
 
 
 def _of_letters(text: str, symbol: re.Match[str]) -> tuple[Unit, int] | None:
-    if _NAME_GOES_ON.match(text, symbol.end()) or symbol.group() in _BARE_NOT:
+    after = text[symbol.end() : symbol.end() + 2]
+    goes_on = after[:1].isdecimal() or (after[:1] == "-" and after[1:].isascii() and after[1:].isalnum())
+    if goes_on or symbol.group() in _BARE_NOT:  # 5W1H, 18A
         return None
     found = units.of_symbol(symbol)
     return found and _a_second(text, *found)
@@ -124,8 +138,7 @@ def _in_context(page: Page, numeral: Numeral, unit: Unit, end: int) -> tuple[Uni
         return _of_warmth(page, numeral, unit, end)
     if unit.form not in _NEAR_WEIGHT:
         return unit, end
-    near = max(0, numeral.start - _NEAR_WEIGHT[unit.form])
-    heavy = _WEIGHT.search(page.text, near, numeral.start) or _LOAD.match(page.text, end)
+    heavy = measures.is_weight(page, numeral.start, end, _NEAR_WEIGHT[unit.form])
     if unit.unit == "lb":
         return (unit, end) if heavy else None
     return (Unit("キロ", "kg", Decimal(1)) if heavy else unit), end
@@ -136,9 +149,9 @@ _NEAR_WEIGHT: Final = {"キロ": 8, "ポンド": 14, "파운드": 14}  # 体重6
 
 def _of_warmth(page: Page, numeral: Numeral, unit: Unit, end: int) -> tuple[Unit, int] | None:
     begin = page.sentence(numeral.start).start
-    if _FAHRENHEIT.search(page.text, max(begin, numeral.start - 10), numeral.start):
+    if _scale_named(page.text, max(begin, numeral.start - 10), numeral.start) == "°F":
         return Unit(unit.form, "°F", Decimal(1)), end
-    warm = unit.form not in ("度", "도") or _WARM.search(page.text, begin, numeral.end + _BEHIND)
+    warm = unit.form not in ("度", "도") or page.cues.within(begin, numeral.end + _BEHIND, "warm")
     return (unit, end) if warm else None
 
 

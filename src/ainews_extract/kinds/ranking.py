@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import measures, tables
+from ainews_extract import beside, measures, tables
 from ainews_extract.figures import Figure
 
 if TYPE_CHECKING:
@@ -17,14 +16,7 @@ if TYPE_CHECKING:
 
 _TABLE: Final = "ranking"
 _SEQUENCE: Final = ("番目", "番手", "번째")
-_FIRST: Final = ("No.", "No. ", "no.", "no. ", "№", "#", "ナンバー", "넘버")
-_BY_NOUN: Final = re.compile(
-    r"の(?:規模|大きさ|高さ|多さ|速さ|広さ|売上|シェア|生産|性能|市場規模|人口|低さ|長さ|強さ)|\s규모"
-)
-_WHERE: Final = re.compile(r"(?:世界|国内|業界|アジア|欧州|米国|全国|史上|日本|韓国)で(?:は)?\Z")
-# The list of supercomputers, a name.
-_LIST: Final = re.compile(r"TOP\s?500", re.IGNORECASE)
-_DEGREE: Final = re.compile(r"\s?(?:に|로)\s?")
+_LIST: Final = "TOP500"  # the list of supercomputers, a name
 
 
 def find(page: Page) -> Iterator[Figure]:
@@ -65,24 +57,16 @@ def _ranked(page: Page, numeral: Numeral, after: tables.Lookup[Unit]) -> measure
 
 
 def _ranks(page: Page, anchor: int, end: int) -> bool:
-    if _BY_NOUN.match(page.text, end) or (
-        _WHERE.search(page.text, max(0, anchor - 10), anchor) and page.text[end : end + 1] in ("の", "に")
+    text = page.text
+    if beside.follows("ranked-by", text, end) or (
+        text[end : end + 1] in "のに" and beside.precedes("ranked-in", text, anchor)
     ):
         return True
-    degree = _DEGREE.match(page.text, end)
-    if not degree:
-        return False
-    token = page.token(degree.end(), anchor=anchor)
+    degree = beside.after(text, end, "ranked-to")
+    token = page.token(degree + text.startswith(" ", degree), anchor=anchor) if degree else None
     if token is None:
         return False
-    return token.pos.startswith(("形容詞", "形状詞", "VA")) or page.text[token.start : token.end] in (
-        "人気",
-        "高",
-        "고",
-        "낮",
-        "많",
-        "높",
-    )
+    return token.pos.startswith(("形容詞", "形状詞", "VA")) or text[token.start : token.end] in beside.lookup("degree")
 
 
 def _top(page: Page, numeral: Numeral, unit: Unit, start: int) -> Iterator[Figure]:
@@ -90,10 +74,10 @@ def _top(page: Page, numeral: Numeral, unit: Unit, start: int) -> Iterator[Figur
     if not measures.ends_word(page, start, numeral.end) or numeral.value is None:
         return
     found = Figure(start, numeral.end, _TABLE, unit=unit.unit)
-    if unit.form in _FIRST:
+    if unit.form in beside.lookup("number-one"):
         if numeral.value < 100:
             found.value = numeral.value
             yield found
-    elif numeral.value > 1 and not _LIST.fullmatch(page.text, start, numeral.end):
+    elif numeral.value > 1 and page.text[start : numeral.end].replace(" ", "").upper() != _LIST:
         found.high = numeral.value
         yield found

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import measures, tables, times
+from ainews_extract import beside, measures, tables, times, units
 from ainews_extract.figures import Figure
-from ainews_extract.late import late
 from ainews_extract.measures import parts
 
 if TYPE_CHECKING:
@@ -16,24 +14,6 @@ if TYPE_CHECKING:
     from ainews_extract.measures import Measured
     from ainews_extract.page import Page
     from ainews_extract.records import Numeral
-
-_NOUN: Final = r"(?:トークン|토큰|[Tt]okens?)"
-_LINK: Final = re.compile(r"(?:個|\s?개)?\s?(?:の|의)?\s?(?:(?:학습|입력|출력|추론)\s)?")
-_CRYPTO: Final = late(r"가상자산|암호화폐|코인|블록체인|暗号資産|仮想通貨|暗号通貨|NFT")
-_COUNTER: Final = re.compile(r"\s?(?:個|개)")
-# 토큰을 9조 개, トークン数は15兆; コンテキスト長128K, 文脈窓は128K
-_NOUN_FIRST: Final = re.compile(
-    rf"{_NOUN}\s?(?:数|の数|\s?수)?(?:は|が|を|で|に|:|は、|은|는|이|가|을|를)?\s?(?:約|わずか|最大|計|약|무려|총|최대|고작)?\s?\Z"
-)
-_CONTEXT_FIRST: Final = re.compile(
-    r"(?:コンテキスト(?:長|ウィンドウ|ウインドウ|窓|サイズ)?|文脈(?:長|窓)|컨텍스트(?:\s?(?:길이|윈도|윈도우|"
-    r"창))?|문맥\s?(?:길이|창)|[Cc]ontext(?: (?:length|window))?)"
-    r"\s?(?:は|が|を|も|で|:|の長さは|은|는|이|가|을|를)?\s?(?:約|最大|최대|약|기존)?\s?\Z"
-)
-# 200K 컨텍스트, 128K에 달하는 방대한 컨텍스트 창
-_CONTEXT_NEXT: Final = late(
-    r"(?:의|에 달하는|에 이르는|の|に及ぶ|という)?\s?(?:[가-힣]{1,3}\s)?(?:컨텍스트|콘텍스트|문맥|[Cc]ontext|コンテキスト)"
-)
 
 
 def find(page: Page) -> Iterator[Figure]:
@@ -53,10 +33,10 @@ def find(page: Page) -> Iterator[Figure]:
 
 def _with_noun(page: Page, numeral: Numeral) -> Measured | None:
     """100万トークン, 15兆個のトークン, 2 trillion tokens."""
-    if numeral.glued or numeral.ordinal or _PRICED.search(page.text, max(0, numeral.start - 12), numeral.start):
+    if numeral.glued or numeral.ordinal or _is_priced(page.text, numeral.start):
         return None  # $/1Mトークン
-    link = _LINK.match(page.text, numeral.end)
-    noun = tables.units("tokens", "after").after(page.text, link.end() if link else numeral.end)
+    at = beside.after(page.text, numeral.end, "piece? of? token-use?") or numeral.end
+    noun = tables.units("tokens", "after").after(page.text, at + page.text.startswith(" ", at))
     if noun is None and (end := measures.noun_apart(page, numeral, "tokens")):
         return measures.Measured(numeral, tables.units("tokens", "after")["トークン"], numeral.start, end)
     if noun is None or not measures.is_word(page, numeral, noun[1]) or _is_rate(page, numeral, noun[1]):
@@ -64,7 +44,17 @@ def _with_noun(page: Page, numeral: Numeral) -> Measured | None:
     return measures.Measured(numeral, noun[0], numeral.start, noun[1])
 
 
-_PRICED: Final = late(r"(?<![0-9])(?:[$€¥£₩円원]|ドル|달러)\s?/\s?\Z")
+def _is_priced(text: str, at: int) -> bool:
+    """Whether a currency and a stroke stand before a number: $/1M."""
+    before = text[max(0, at - _CURRENCY) : at].rstrip(" ")
+    words = before.removesuffix("/").rstrip(" ")
+    if words == before:
+        return False
+    found = units.currencies().before(words, len(words)) or tables.units("money", "before").before(words, len(words))
+    return found is not None and not words[: found[1]][-1:].isdecimal()
+
+
+_CURRENCY: Final = 12
 
 
 def _is_rate(page: Page, numeral: Numeral, end: int) -> bool:
@@ -77,21 +67,31 @@ def _noun_first(page: Page, numeral: Numeral) -> Measured | None:
     if numeral.glued or numeral.ordinal or (numeral.value or numeral.high or 0) < 1000:
         return None
     text = page.text
-    counter = _COUNTER.match(text, numeral.end)
-    end = counter.end() if counter else numeral.end
-    start = max(0, numeral.start - 30)
-    named = _NOUN_FIRST.search(text, start, numeral.start) and (counter or not text[end : end + 1].isalpha())
-    spans = numeral.letter and (
-        _CONTEXT_FIRST.search(text, start, numeral.start)
-        or _is_context(page, numeral)
-        or (numeral.letter != "B" and _CONTEXT_NEXT.match(text, end))
-    )
-    if (not named and not spans) or _CRYPTO.search(text, page.sentence(numeral.start).start, numeral.start):
+    counter = beside.after(text, numeral.end, "piece")
+    end = counter or numeral.end
+    named = (counter or not text[end : end + 1].isalpha()) and beside.before(text, numeral.start, _NOUN_FIRST)
+    if named is None or named is False:
+        named = bool(numeral.letter) and (_is_context(page, numeral) or _is_of_context(text, numeral))
+    if named is False or page.cues.within(page.sentence(numeral.start).start, numeral.start, "crypto"):
         return None
     return measures.Measured(numeral, tables.units("tokens", "after")["トークン"], numeral.start, end)
 
 
-_CONTEXT_HEAD: Final = re.compile(r"コンテキスト|文脈|컨텍스트|콘텍스트|문맥|[Cc]ontext")
+# トークン数は約15兆, 토큰을 약 9조 개
+_NOUN_FIRST: Final = "token-noun number-noun? quantity-link? quantity-lead?"
+
+
+def _is_of_context(text: str, numeral: Numeral) -> bool:
+    """コンテキスト長は128K, 200K 컨텍스트, 128K에 달하는 방대한 컨텍스트 창."""
+    if beside.before(text, numeral.start, "context-noun context-link? context-lead?") is not None:
+        return True
+    if numeral.letter == "B":
+        return False
+    at = beside.after(text, numeral.end, "context-of?") or numeral.end
+    return beside.near("context-word", text, at, _ATTRIBUTE, "\n。、,.") is not None
+
+
+_ATTRIBUTE: Final = 5  # a short word with its blanks
 
 
 def _is_context(page: Page, numeral: Numeral) -> bool:
@@ -103,4 +103,4 @@ def _is_context(page: Page, numeral: Numeral) -> bool:
     cell = table.rows[place[0]][place[1]]
     column = table.heads(place)[1]
     alone = page.text[cell.start : cell.end].strip() == page.text[numeral.start : numeral.end]
-    return alone and column is not None and _CONTEXT_HEAD.search(page.text, column.start, column.end) is not None
+    return alone and column is not None and bool(page.cues.within(column.start, column.end, "context-head"))

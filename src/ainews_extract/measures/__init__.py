@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ainews_extract import tables
-from ainews_extract.measures.apart import noun_apart
+from ainews_extract.measures.apart import is_weight, noun_apart
 from ainews_extract.measures.beside import Measured, each, is_a_part, unit_after, unit_before
 from ainews_extract.measures.edges import ends_word, is_dollars, is_particle, is_suffix, is_word
 from ainews_extract.measures.figures import alone, bounded, mention
@@ -33,6 +33,7 @@ __all__ = [
     "is_dollars",
     "is_particle",
     "is_suffix",
+    "is_weight",
     "is_word",
     "joined",
     "measured",

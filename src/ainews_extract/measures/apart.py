@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import tables, vocabulary
+from ainews_extract import beside, tables, vocabulary
 from ainews_extract.tables import Lookup
 
 if TYPE_CHECKING:
     from ainews_extract.page import Page
     from ainews_extract.records import Numeral
 
-_COUNTER: Final = re.compile(r"\s?(?:個|개)")
 _KINDS: Final = ("tokens", "parameters")
 _REACH: Final = 16
 _ENDS: Final = frozenset("。、,.!?\n0123456789(「")
@@ -26,13 +24,26 @@ def noun_apart(page: Page, numeral: Numeral, kind: str) -> int | None:
         numeral: The numeral.
         kind: tokens or parameters.
     """
-    counter = _COUNTER.match(page.text, numeral.end)
-    end = counter.end() if counter else numeral.end
+    end = beside.after(page.text, numeral.end, "piece") or numeral.end
     at = end + page.text.startswith(" ", end)
     attributive = page.cues.at(at, "attributive")
     if attributive is None or _first_noun(page.text, attributive.end) != kind:
         return None
     return end
+
+
+def is_weight(page: Page, start: int, end: int, reach: int = 14) -> bool:
+    """Whether a weight is named before a figure or a load behind it: 体重60キロ, 200ポンドの荷物; not 10キロ走る, 100ポンド.
+
+    Args:
+        page: The page.
+        start: Where the figure begins.
+        end: Where it ends.
+        reach: How far before it a weight may be named.
+    """
+    return bool(page.cues.within(max(0, start - reach), start, "weight")) or (
+        beside.after(page.text, end, "of load") is not None
+    )
 
 
 def _first_noun(text: str, at: int) -> str | None:

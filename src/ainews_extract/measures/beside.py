@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import tables, units, vocabulary
-from ainews_extract.measures.edges import is_word, script
+from ainews_extract.measures.edges import is_word
+from ainews_extract.scripts import script
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

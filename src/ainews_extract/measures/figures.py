@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from ainews_extract import tables
+from ainews_extract import beside, tables
 from ainews_extract.figures import Figure
 from ainews_extract.measures.edges import is_own_word, is_particle
 from ainews_extract.measures.signs import sign_before
+from ainews_extract.scripts import script
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,14 +41,17 @@ def mention(page: Page, kind: str, found: Measured, *, signs: bool = True) -> Fi
     return bounded(figure, "at_least" if end > found.end else modifier)
 
 
-_PLUS: Final = re.compile(r"(?<![+])\+(?![+0-9A-Za-z$¥€一-鿿ァ-ヺ]|(?![がをにはでのとへも])[ぁ-ん])")
-
-
 def _over_plus(text: str, end: int) -> int:
-    """5GW+: a plus after the unit is a bound and part of the span."""
-    plus = _PLUS.match(text, end)
-    glued = "가" <= text[end + 1 : end + 2] <= "힣" and not is_particle(text, end + 1)
-    return end + (plus is not None and not glued)
+    """5GW+: a plus behind the unit is a bound, and belongs in."""
+    if not text.startswith("+", end) or text[end - 1 : end] == "+":
+        return end
+    following = text[end + 1 : end + 2]
+    kind = script(following)
+    if kind in {"kanji", "katakana", "latin"} or following.isdecimal() or following in ("+", "$", "¥", "€"):
+        return end
+    if kind == "hiragana":
+        return end + beside.follows("plus-particle", text, end + 1)
+    return end + (kind != "hangul" or is_particle(text, end + 1))
 
 
 def bounded(found: Figure, modifier: str) -> Figure:

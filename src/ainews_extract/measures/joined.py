@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import units
-from ainews_extract.late import late
+from ainews_extract import beside, units
 from ainews_extract.measures.beside import Measured
 from ainews_extract.measures.signs import sign_before
-from ainews_extract.numerals.ranges import CHANGE
-from ainews_extract.numerals.words import any_of
+from ainews_extract.numerals.ranges import is_change
+from ainews_extract.numerals.words import role
+from ainews_extract.scripts import is_hangul
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,25 +31,30 @@ def joined(page: Page, found: Iterable[Measured]) -> list[Measured]:
     return result
 
 
-_BETWEEN: Final = re.compile(r"\s?(?P<mark>[~〜∼\-–—─―−]|から|부터|에서|to|ないし|乃至)\s?(?P<sign>[-−–△▲▼▽+](?=\Z))?")
-# 20%から30%に (rose): a change and not a range.
-_BETWEEN_TWO: Final = late(r"\s?사이|(?:가|이|를|을|의)\s(?!되|됐|된|돼|될|넘|기록|돌파|웃도|웃돌|상회|밑도|밑돌)")
+_SIGNS: Final = frozenset("-−–△▲▼▽+")
+
+
+def _mark(text: str, start: int, end: int) -> tuple[str, str] | None:
+    """The mark of a range between two numbers, and the sign of the second."""
+    at = beside.after(text, start, "range-mark")
+    sign = text[at:end].strip(" ") if at is not None and at <= end else "?"
+    return (text[start:at].strip(" "), sign) if not sign or sign in _SIGNS else None
 
 
 def _range(page: Page, low: Measured, high: Measured) -> Measured | None:
-    """Two figures as one range in the unit of the second: 500MB〜2GB is from 0.5 to 2 GB."""
-    between = _BETWEEN.fullmatch(page.text, low.end, high.start)
+    """The two as one range, its ends in the unit of the second: 500MB〜2GB is from 0.5 to 2 GB."""
+    between = _mark(page.text, low.end, high.start)
     ratio = units.ratio(low.unit.unit, high.unit.unit)
-    if not between or ratio is None or _is_change(page, between["mark"], high.end):
+    if not between or ratio is None or _is_change(page.text, between[0], high.end):
         return None
     bottom, top = _ends(low, high)
     if bottom is None or top is None:
         return None
     bottom *= ratio * low.unit.factor / high.unit.factor
     start, signed = low.start, False
-    if between["sign"]:
+    if between[1]:
         start, sign = sign_before(page, low.start)
-        bottom, top, signed = bottom * sign, top if between["sign"] == "+" else -top, True
+        bottom, top, signed = bottom * sign, top if between[1] == "+" else -top, True
     if bottom >= top:
         return None
     several = "several" if "several" in (low.numeral.modifier, high.numeral.modifier) else ""
@@ -65,11 +69,14 @@ def _ends(low: Measured, high: Measured) -> tuple[Decimal | None, Decimal | None
     return bottom, high.numeral.high if high.numeral.modifier == "several" else high.numeral.value
 
 
-def _is_change(page: Page, mark: str, end: int) -> bool:
-    """Whether it is a change between two levels and not a range: 20%から30%に, 20%에서 30%로."""
+def _is_change(text: str, mark: str, end: int) -> bool:
+    """Whether two levels stand there and no range: 20%から30%に, 20%에서 30%로; 2%에서 5% 사이 is one."""
     if mark == "から":
-        return CHANGE.match(page.text, end) is not None
-    return mark == "에서" and not _BETWEEN_TWO.match(page.text, end)
+        return is_change(text, end)
+    if mark != "에서" or beside.follows("between-two", text, end):
+        return False
+    particle = beside.after(text, end, "between-particle")
+    return particle is None or not text.startswith(" ", particle) or beside.follows("no-between", text, particle)
 
 
 def summed(page: Page, found: Iterable[Measured]) -> list[Measured]:
@@ -93,9 +100,18 @@ def summed(page: Page, found: Iterable[Measured]) -> list[Measured]:
     return result
 
 
-_HALF: Final = late(
-    rf"(?!{any_of('half')})半|\s반(?=(?:을|이|의|에|은|도|만에|만|쯤|정도|가량|이상|으로|이나|까지)?(?![가-힣]))"
-)
+_NO_HALVES: Final = tuple(role("half"))
+
+
+def _half_end(text: str, at: int) -> int | None:
+    """Where the half behind a unit ends: 2本半, 두 배 반을; not 半年."""
+    if text.startswith("半", at):
+        return None if text.startswith(_NO_HALVES, at) else at + 1
+    half = beside.after(text, at, "half-behind")
+    particle = beside.after(text, half, "half-particle?") if half else None
+    return half if particle and not is_hangul(text[particle : particle + 1]) else None
+
+
 _CLASSES: Final = ("개",)  # 5개 반: five classes
 
 
@@ -107,9 +123,9 @@ def halved(page: Page, found: Iterable[Measured]) -> Iterator[Measured]:
         found: The numerals with their units.
     """
     for item in found:
-        half = _HALF.match(page.text, item.end)
+        half = _half_end(page.text, item.end)
         value = item.numeral.value
         if half is None or value is None or value != int(value) or item.unit.form in _CLASSES:
             yield item
         else:
-            yield replace(item, end=half.end(), numeral=replace(item.numeral, value=value + Decimal("0.5")))
+            yield replace(item, end=half, numeral=replace(item.numeral, value=value + Decimal("0.5")))

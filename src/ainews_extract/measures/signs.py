@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from ainews_extract import beside
 from ainews_extract.late import late
 
 if TYPE_CHECKING:
     from ainews_extract.page import Page
 
 _REACH: Final = 8
-_MINUS: Final = re.compile(
-    r"(?:(?<![A-Za-z0-9ァ-ヺー가-힣\])%+])(?<!\+/)[-−‐–]|(?<=[、。は(「\s])―|(?<!プラス)(?<!プラス・)マイナス\s?|氷点下\s?|마이너스\s?|영하\s?|"
-    r"[△▲▽▼]|\([-−–△▲▽▼]\)\s?|(?:(?<=[|(:])\s?|(?<=比)\s?|(?<=대비)\s?)(?P<apart>[-−–])\s)\Z"
+_MINUS: Final = late(
+    r"(?:(?<![A-Za-z0-9ァ-ヺー가-힣\])%+])(?<!\+/)[-−‐–]|(?<=[、。(「\sぁ-ん])―|[△▲▽▼]|\([-−–△▲▽▼]\)\s?)\Z"
 )
 _RISE: Final = "▲"  # a Korean ▲ is a bullet or a rise; a loss is △
 # A count has a sign only after other words or in a cell: 순매도 -1,250.5계약; at the beginning of a line a hyphen is a bullet.
@@ -28,8 +27,20 @@ def sign_before(page: Page, start: int, *, count: bool = False) -> tuple[int, in
         start: Where the figure begins without it.
         count: Whether it is a count, whose hyphen is more often a bullet.
     """
-    text, begin = page.text, max(0, start - _REACH)
-    match = (_OF_COUNT if count else _MINUS).search(text, begin, start)
-    if match is None or (match.group() == _RISE and page.sentence(start).lang == "ko"):
+    text = page.text
+    if not count and (word := beside.before(text, start, "minus")) is not None:
+        return word, -1
+    match = (_OF_COUNT if count else _MINUS).search(text, max(0, start - _REACH), start)
+    if match is None:
+        return (start - 2, -1) if not count and _is_apart(text, start) else (start, 1)
+    if match.group() == _RISE and page.sentence(start).lang == "ko":
         return start, 1
-    return match.start() if count or not match["apart"] else match.start("apart"), -1
+    return match.start(), -1
+
+
+def _is_apart(text: str, start: int) -> bool:
+    """Whether a minus stands before a blank: | - 83% |, 前年比 - 3%."""
+    if text[start - 1 : start] != " " or text[start - 2 : start - 1] not in ("-", "−", "–"):
+        return False
+    before = text[: start - 2].rstrip(" ") if start < _REACH else text[start - _REACH : start - 2].rstrip(" ")
+    return before[-1:] in ("|", "(", ":") or beside.precedes("compared-to", text, start - 2)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import units
+from ainews_extract import beside, units
 from ainews_extract.late import late
 from ainews_extract.numerals import korean, spaces
 from ainews_extract.numerals.words import KANJI, MYRIADS, SINO, TENS, VALUE, any_of, is_hangul
@@ -35,9 +35,6 @@ _PIECE: Final = re.compile(
     """,
     re.VERBOSE,
 )
-# 2・3月 is two months and 2・4倍 a decimal: before a word that numbers things in order it is not a decimal point.
-_NO_POINT: Final = late(r"[月日位年号期章回条面次四時世]")
-_MALFORMED: Final = re.compile(r"[.,][0-9]|:[0-9]")
 _SCALE: Final = re.compile(
     rf"\s?(?P<scale>{any_of('scale')})(?![A-Za-z])|(?P<letter>{any_of('letter')})(?![A-Za-z0-9])"
 )
@@ -129,23 +126,38 @@ def read(text: str, start: int) -> Numeral | None:
     if first:
         total.literal, at, total.pieces, total.negative = first.value, first.end, 1, first.negative
     at = _pieces(text, at, total)
-    if not total.pieces or _MALFORMED.match(text, at):
+    if not total.pieces or _goes_on_malformed(text, at):
         return None
     return _numeral(text, first.start if first else start, at, total)
 
 
-_OF_PARTS: Final = re.compile(rf"(?:[0-9{KANJI}{TENS}{MYRIADS}]分の|[0-9{SINO}{TENS}{MYRIADS}]\s?분의\s?)\Z")
+def _goes_on_malformed(text: str, at: int) -> bool:
+    """1,00 and 2.5.1: digits go on over a mark that parts no number."""
+    return text[at : at + 1] in (".", ",", ":") and text[at + 1 : at + 2] in _DIGITS
+
+
+_DIGITS: Final = tuple("0123456789")
+_NUMBERS: Final = frozenset((*_DIGITS, *KANJI, *SINO, *TENS, *MYRIADS))
+
+
+def _is_part(text: str, at: int) -> bool:
+    """Whether a number stands behind a denominator: 1 of 3분의 1만, whose 만 is a particle."""
+    whole = beside.before(text, at, "share-of") if text[at - 1 : at] in _OF_ENDS else None
+    return whole is not None and text[whole - 1 - (text[whole - 1 : whole] == " ") :][:1] in _NUMBERS
+
+
+_OF_ENDS: Final = ("の", "의", " ")
 
 
 def _pieces(text: str, at: int, total: Sum) -> int:
-    """Add up what begins at `at`; return where it ends."""
-    part = _OF_PARTS.search(text, max(0, at - 5), at)  # 3분의 1만: 만 is a particle
+    """Add up what begins at `at`; give back where it ends."""
+    part = _is_part(text, at)
     while match := _PIECE.match(text, spaces.over(text, at, total)):
         if (part and total.pieces) or not _take(total, match, text):
             break
         total.pieces += 1
         at = match.end()
-        if match["digits"] and "・" in match["digits"] and _NO_POINT.match(text, at):
+        if match["digits"] and "・" in match["digits"] and beside.follows("no-decimal", text, at):
             at = match.start() + match["digits"].index("・")
             total.literal = Decimal(match["digits"].split("・")[0])
             break
@@ -197,7 +209,7 @@ def _as_digits(form: str) -> str:
 _TAKES: Final[dict[str, Callable[[Sum, str], bool]]] = {
     "digits": lambda total, form: total.take_literal(Decimal(form.replace(",", "").replace("・", "."))),
     "grouped": lambda total, form: (
-        not total.pieces and total.take_literal(Decimal(_as_digits(re.sub("[、,]", "", form))))
+        not total.pieces and total.take_literal(Decimal(_as_digits(form.replace("、", "").replace(",", ""))))
     ),
     "kanji": lambda total, form: total.take_literal(Decimal(_as_digits(form))),
     "ten": lambda total, form: total.take_ten(VALUE[form]),
@@ -206,27 +218,20 @@ _TAKES: Final[dict[str, Callable[[Sum, str], bool]]] = {
 }
 
 
-_ORDINAL: Final = re.compile(r"(?<![가-힣])제\s\Z")  # 제 26 기
 _GLUED: Final = re.compile(r"[A-Za-z%#]\Z|[A-Za-z0-9][-_.]\Z|[A-Za-z]{2}/\Z|[ァ-ヺー가-힣]-\Z")
-# PER15倍, EPS0.81ドル, TDP255W: the measured quantity's initials right before the number, no product's name.
-_INDICATOR: Final = re.compile(
-    r"(?<![A-Za-z])(?:PER|PBR|PSR|ROE|ROA|ROIC|ROI|EPS|BPS|DPS|EBITDA|EV|ARR|MRR|NRR|GMV|LTV|CAC|MAU|DAU|WAU|ARPU|NPS|"
-    r"CAGR|GDP|CPI|PPI|YoY|QoQ|TDP|TGP|VRAM|RAM|PUE)\Z"
-)
-_INITIALS: Final = 7
 
 
 def _plain(text: str, start: int, end: int, value: Decimal) -> Numeral:
     """A number with the marks right before it."""
     before = text[max(0, start - 3) : start]
-    ordinal = before[-1:] in ("第", "제") or (before[-1:].isspace() and _ORDINAL.search(before) is not None)
+    ordinal = before[-1:] in ("第", "제") or (before[-2:] == "제 " and not is_hangul(before[-3:-2]))  # 제 26 기
     words = text[start] not in "0123456789.("
     return Numeral(start, end, value, words=words, glued=_is_glued(text, start, before), ordinal=ordinal)
 
 
 def _is_glued(text: str, start: int, before: str) -> bool:
-    """Whether a number is a part of the name before it: 100 of H100, and none of PER15倍."""
-    return _GLUED.search(before) is not None and not _INDICATOR.search(text, max(0, start - _INITIALS), start)
+    """Whether a number is a part of the name before it: 100 of H100; not 15 of PER15倍, whose initials are what is measured."""
+    return _GLUED.search(before) is not None and not beside.precedes("indicator", text, start)
 
 
 def fraction(text: str, start: int, end: int, part: str, whole: str) -> Numeral:
@@ -271,17 +276,25 @@ def _of_few(plain: Numeral, total: Sum) -> Numeral:
     return replace(plain, value=None, low=2 * step, high=9 * step, modifier="several")
 
 
-_ODD: Final = re.compile(r"余り?(?![暇震裕波])|여(?![가-힣])|여(?=[가-힣])|\s여(?=\s[가-힣])")
-_ODD_SCALE: Final = late(rf"(?!{any_of('word')})(?:[万億兆]|[만억조])")
+_ODD_SCALE: Final = late(rf"(?!{any_of('word')})[{MYRIADS}]")
+
+
+def _odd_end(text: str, at: int) -> int | None:
+    """Where 余り or 여 behind a number ends; 余震 and a lone 여 are none."""
+    if text[at : at + 1] == " ":
+        at += 1
+        return at + 1 if text.startswith("여 ", at) and is_hangul(text[at + 2 : at + 3]) else None
+    found = beside.sense_after("odd", text, at)
+    return found[1] if found and found[0] != "no" else None
 
 
 def _odd(text: str, plain: Numeral, total: Sum) -> Numeral | None:
     """百余り, 500여만, 3000余億: a little more than the number."""
-    odd = _ODD.match(text, plain.end)
+    odd = _odd_end(text, plain.end)
     if odd is None:
         return None
-    scale = _ODD_SCALE.match(text, odd.end())
+    scale = _ODD_SCALE.match(text, odd)
     if scale and VALUE[scale.group()] < total.last_myriad:
         value = total.total + (total.value - total.total) * VALUE[scale.group()]  # 328억9100여만
         return replace(plain, end=scale.end(), value=value, modifier="more_than")
-    return replace(plain, end=odd.end(), modifier="more_than")
+    return replace(plain, end=odd, modifier="more_than")

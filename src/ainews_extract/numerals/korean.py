@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Final
 
+from ainews_extract import beside
 from ainews_extract.late import late
-from ainews_extract.numerals.words import NATIVE, NATIVE_RANGE, SINO, any_of
+from ainews_extract.numerals.words import HANGUL_STEPS, NATIVE, NATIVE_RANGE, SINO, VALUE, any_of, is_hangul, role
 from ainews_extract.records import Numeral
 
-_START: Final = late(
-    rf"[{SINO}십백천만]|수\s?(?=[십백천만억조])|몇(?=[십백천만억])|몇\s(?=[십백천만억]\s?(?:[만억]\s?)?[개명원년대건장번배달엔])|수(?=\s?배)|"
-    rf"(?:{any_of('native', 'native ten', 'native range')})(?=\s?[가-힣]|\s[A-Z]{{2}}|\s?[~〜∼\-–]\s?[가-힣])"
+_SINGLE: Final = frozenset(SINO) | {char for char in HANGUL_STEPS if VALUE[char] <= 10**4}
+_NATIVE: Final = late(
+    rf"(?:{any_of('native', 'native ten', 'native range')})(?=\s?(?:[~〜∼\-–]\s?)?[가-힣]|\s[A-Z]{{2}})"
 )
 _NATIVE_WORD: Final = late(rf"(?P<range>{any_of('native range')})|(?P<ten>{any_of('native ten')})?"
                            rf"(?P<one>{any_of('native')})?")  # fmt: skip
@@ -20,7 +20,34 @@ _NATIVE_WORD: Final = late(rf"(?P<range>{any_of('native range')})|(?P<ten>{any_o
 
 def begins(text: str, start: int) -> bool:
     """Whether a numeral in Hangul may begin at `start`."""
-    return _START.match(text, start) is not None
+    char = text[start]
+    if char in _SINGLE:
+        return True
+    if char in _FEW:
+        return _counts_few(text, start)
+    return _NATIVE.match(text, start) is not None
+
+
+_FEW: Final = frozenset(role("few"))
+
+
+def _counts_few(text: str, start: int) -> bool:
+    """수백, 수 천, 수배, 몇십, 몇 백 개: what is a few of something, not 수 (can) or 몇 alone."""
+    at = start + 1 + text.startswith(" ", start + 1)
+    following = text[at : at + 1]
+    if text.startswith(_WORDS, at):
+        return False  # 몇 조건
+    if following not in HANGUL_STEPS:
+        return text[start] == _SEVERAL and following == _TIMES
+    if text[start] == _SEVERAL or at == start + 1:
+        return True
+    while text[at : at + 1] in HANGUL_STEPS or text[at : at + 1] == " ":
+        at += 1
+    return beside.follows("few-unit", text, at)
+
+
+_SEVERAL, _TIMES = "수", "배"
+_WORDS: Final = tuple(role("word"))
 
 
 def native(text: str, start: int) -> Numeral | None:
@@ -41,21 +68,12 @@ def native(text: str, start: int) -> Numeral | None:
     return Numeral(start, match.end() + odd, Decimal(value), modifier="more_than" if odd else "", words=True)
 
 
-# 일 년, 삼 개월, 삼분기: a single syllable only before what nothing else goes before; 이 주 안에 is this week.
-_COUNTED: Final = late(
-    r"\s?(?:주|분|초)\s?(?:안|내|동안|간|짜리)|\s?(?:개월|주일|주간|분기)|\s?년(?:간|\s|\Z|동안|이|을|은|안에|내에|짜리)|\s?학년|"
-    rf"\s?(?:파운드|달러|(?:밀리|헥토)?리터|(?:킬로)?미터|메터|센티|센치|킬로|갤런|갤론)|분의\s?(?:[0-9]|[{SINO}](?:[은는이가을를도만에의로]|로|밖에)?(?![가-힣]))"
-)
 _THIS: Final = "이 "
-_OF_PARTS: Final = re.compile(r"분의\s?\Z")
-_ENDS: Final = late(
-    r"(?:이|가|은|는|을|를|도|만|에|의|로|과|와|나|씩|밖에|에서|만큼|이다|이고|이며|정도|가량|수준|이하|이상|다|였다|짜리)?(?![가-힣])"
-)
 
 
 def ends_word(text: str, at: int) -> bool:
     """Whether a word ends at `at` or with the particle there: 이만 of 오분의 이만, 달러다."""
-    return _ENDS.match(text, at) is not None
+    return not is_hangul(text[beside.after(text, at, "number-particle?") or at :][:1])
 
 
 def is_number(text: str, start: int, end: int) -> bool:
@@ -66,6 +84,17 @@ def is_number(text: str, start: int, end: int) -> bool:
         start: Where it begins.
         end: Where it ends.
     """
-    if _OF_PARTS.search(text, max(0, start - 3), start):
+    if beside.precedes("share-of", text, start):
         return ends_word(text, end)
-    return _COUNTED.match(text, end) is not None and not text.startswith(_THIS, start)
+    return _is_counted(text, end) and not text.startswith(_THIS, start)
+
+
+def _is_counted(text: str, end: int) -> bool:
+    """일 년, 삼 개월, 삼분기: a single syllable only before what nothing else goes before; 이 주 안에 is this week."""
+    if beside.follows("counts-syllable", text, end) or beside.after(text, end, "week-unit length-word"):
+        return True
+    part = beside.after(text, end, "share-of")
+    if part is None:
+        return False
+    part += text.startswith(" ", part)
+    return text[part : part + 1].isdecimal() or (text[part : part + 1] in tuple(SINO) and ends_word(text, part + 1))

@@ -13,9 +13,9 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import units
-from ainews_extract.late import late
-from ainews_extract.numerals.words import MYRIADS, SINO, TENS, VALUE, any_of
+from ainews_extract import beside, units
+from ainews_extract.numerals.words import KANJI, MYRIADS, SINO, TENS, VALUE, any_of
+from ainews_extract.scripts import script
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from ainews_extract.records import Numeral
 
 _LONGEST: Final = 8  # between two ends
-_MARK: Final = r"[~〜∼\-–—─―−]|から|乃至|ないし|内至|\bto\b|부터|에서"
-_RANGE: Final = re.compile(rf"\s?(?:{_MARK})\s?")
 _TOLERANCE: Final = re.compile(r"\s?(?:±|\+/-)\s?")
 
 
@@ -51,14 +49,18 @@ def _joined(text: str, low: Numeral, high: Numeral, between: str) -> Numeral | N
         return None
     if _TOLERANCE.fullmatch(between):
         return replace(low, end=high.end)  # 8.5±0.3
-    if _LIST.fullmatch(between):
+    if between in _LIST:
         return _spoken(text, low, high, between)
     if _SIGNED.fullmatch(between):
         return _signed(text, low, high, between)
-    if _RANGE.fullmatch(between) and not _is_chained(text, low, high) and not _is_change(text, between, high):
+    if _is_mark(text, low, high) and not _is_chained(text, low, high) and not _is_change(text, between, high):
         bottom = low.value * _borrowed(text, low, high)
         return _range(low, high, bottom, high.value) if bottom < high.value else None
     return None
+
+
+def _is_mark(text: str, low: Numeral, high: Numeral) -> bool:
+    return beside.between(text, low.end, high.start, "range-mark")
 
 
 def _range(low: Numeral, high: Numeral, bottom: Decimal, top: Decimal) -> Numeral:
@@ -67,35 +69,31 @@ def _range(low: Numeral, high: Numeral, bottom: Decimal, top: Decimal) -> Numera
 
 _SIGN: Final = r"[-−–△▲▼▽]"
 _SIGNED: Final = re.compile(rf"\s?[~〜∼]\s?(?:{_SIGN}|\+)")
-_SIGN_BEFORE: Final = re.compile(rf"(?<![A-Za-z0-9가-힣ァ-ヺ]){_SIGN}\Z")
 
 
 def _signed(text: str, low: Numeral, high: Numeral, between: str) -> Numeral | None:
-    """-5~-3, -2~+3: the first sign is part of the range."""
-    sign = _SIGN_BEFORE.search(text, max(0, low.start - 2), low.start)
-    if low.value is None or high.value is None or sign is None:
+    """-5~-3, -2~+3: the first sign belongs in."""
+    before = text[low.start - 2 : low.start - 1]
+    is_sign = text[low.start - 1 : low.start] in tuple("-−–△▲▼▽") and not before.isdecimal()
+    if low.value is None or high.value is None or not is_sign or script(before) in {"latin", "hangul", "katakana"}:
         return None
     bottom = -low.value * _borrowed(text, low, high)
     top = high.value if between.endswith("+") else -high.value
     bottom, top = min(bottom, top), max(bottom, top)
-    return replace(_range(low, high, bottom, top), start=sign.start(), signed=True)
+    return replace(_range(low, high, bottom, top), start=low.start - 1, signed=True)
 
 
 def _several(text: str, low: Numeral, high: Numeral, between: str) -> Numeral | None:
     """数百〜数千万, 数十から数百, 数十億~200億: from 2 of the lower step to 9 of the upper one, or to a number."""
     bottom = low.low if low.modifier == "several" else low.value
     top = high.high if high.modifier == "several" else high.value
-    if not _RANGE.fullmatch(between) or bottom is None or top is None or _is_change(text, between, high):
+    if not _is_mark(text, low, high) or bottom is None or top is None or _is_change(text, between, high):
         return None
     bottom *= 1 if _ends_in_scale(text, low) else _myriad_of(text, high)
     return replace(_range(low, high, bottom, top), modifier="several") if bottom < top else None
 
 
-_LIST: Final = re.compile(r"、|,\s?")
-_IN_LIST: Final = re.compile(r"[0-9][,、]\s?\Z")
-_LIST_GOES_ON: Final = re.compile(r"\s?[,、]\s?[0-9]")
-# 7, 8월; 1, 2위; 3, 4호: two of a sequence.
-_SEQUENCE: Final = late(r"\s?(?:[月日位号次章条番期]|월|일|위|등|호|차|번|권|장|조|항|세대|분기|단계|회|층|학년)")
+_LIST: Final = ("、", ",", ", ")
 
 
 def _spoken(text: str, low: Numeral, high: Numeral, between: str) -> Numeral | None:
@@ -113,40 +111,55 @@ def _spoken(text: str, low: Numeral, high: Numeral, between: str) -> Numeral | N
 
 
 def _is_one_step(text: str, low: Numeral, high: Numeral) -> bool:
-    """Whether a unit follows two numbers that are not part of a longer list or sequence."""
-    if _IN_LIST.search(text, max(0, low.start - 3), low.start) or _SEQUENCE.match(text, high.end):
-        return False
+    """Whether a unit follows two numbers that are no part of a longer list or sequence."""
+    item = beside.before(text, low.start, "comma")
+    if (item and text[item - 1 : item].isdecimal()) or beside.follows("sequence-unit", text, high.end):
+        return False  # 7, 8월; 1, 2위; 3, 4호: two of a sequence
     end = units.unit_end(text, high.end + text.startswith(" ", high.end))
-    return not low.words and end is not None and not _LIST_GOES_ON.match(text, end)
+    return not low.words and end is not None and not _goes_on(text, end)
 
 
-# 1,287から1,402に伸びた, 20%から30%に: a change and not a range.
-CHANGE: Final = late(
-    r"\([^()\n]{1,30}\)\s?に(?:それぞれ)?(?:増|引き|上方|下方|修正|拡|伸|膨|減)|"
-    r"\s?(?:超|超え|以上|近く|程度|強|弱|前後)?\s?(?:に(?!及|わた|渡|つい|関|対し|相当|分布|収ま|おけ|おい)|へ|となっ|となり)"
-)
-_TO: Final = re.compile(r"으?로(?!\s?(?:추정|예상|전망|추산))")
+def _goes_on(text: str, end: int) -> bool:
+    """Whether another number of a list follows."""
+    at = beside.after(text, end, "comma")
+    return at is not None and text[at + text.startswith(" ", at) :][:1].isdecimal()
+
+
+def is_change(text: str, end: int) -> bool:
+    """Whether a change and no range ends at `end`: 1,287から1,402に伸びた, 20%から30%(同12%増)に引き上げた.
+
+    Args:
+        text: The text.
+        end: Where the second number with its unit ends.
+    """
+    if beside.after(text, end, "change-bound? change-to") is not None:
+        return True
+    closing = text.find(")", end, end + _LONGEST_NOTE) if text.startswith("(", end) else -1
+    return closing > 0 and "\n" not in text[end:closing] and beside.follows("change-goal", text, closing + 1)
+
+
+_LONGEST_NOTE: Final = 32
 
 
 def _is_change(text: str, between: str, high: Numeral) -> bool:
     """1,287から1,402に伸びた, 30에서 40%로 늘었다; 1750億から1900億ドルへ may be a range that is a goal."""
     mark = between.strip()
     if mark == "から":
-        return CHANGE.match(text, high.end) is not None
+        return is_change(text, high.end)
     unit = units.unit_end(text, high.end + text.startswith(" ", high.end))
-    return mark == "에서" and any(_TO.match(text, at) for at in (high.end, unit or high.end))
+    return mark == "에서" and any(beside.follows("change-level", text, at) for at in (high.end, unit or high.end))
 
 
 def _is_chained(text: str, low: Numeral, high: Numeral) -> bool:
     """Whether more digits hang on a hyphen before or after: 2025-08-05, 03-1234-5678."""
-    return bool(
-        re.match(r"[-/][0-9]", text[high.end : high.end + 2])
-        or re.search(r"[0-9][-/]\Z", text[max(0, low.start - 2) : low.start])
+    after, before = text[high.end : high.end + 2], text[max(0, low.start - 2) : low.start]
+    return (after[:1] in ("-", "/") and after[1:].isdecimal()) or (
+        before[-1:] in ("-", "/") and before[:-1].isdecimal()
     )
 
 
 _RUN: Final = re.compile(rf"[{TENS}]*[{MYRIADS}]*")
-_HEAD: Final = re.compile(rf"(?P<digits>[0-9][0-9,.]*|[〇零一二三四五六七八九]|[{SINO}])")
+_HEAD: Final = re.compile(rf"(?P<digits>[0-9][0-9,.]*|[{KANJI}]|[{SINO}])")
 _LATIN: Final = re.compile(rf"\s?(?P<form>{any_of('scale', 'letter')})")
 
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import units
-from ainews_extract.late import late
-from ainews_extract.numerals.words import KANJI, SINO
+from ainews_extract import beside, units
+from ainews_extract.numerals.words import KANJI, KANJI_MYRIADS, MYRIADS, SINO, TENS, VALUE, is_hangul
 
 if TYPE_CHECKING:
     from ainews_extract.numerals.grammar import Sum
@@ -39,11 +38,6 @@ def leading(text: str, start: int) -> Leading | None:
 
 _APART: Final = re.compile(r"[1-9][0-9]{0,2}(?P<groups>(?:[ \u00a0\u2009\u202f][0-9]{3})+)(?![0-9,.]?[0-9])")
 _GROUP: Final = 4  # a blank and three digits
-# 가격은 12 500원 is one number, 표 3 200명 and Llama 3 300万 are two.
-_BEGINS: Final = late(
-    r"(?:^|[、。,(（:|「をがはにでのともや約計¥￥$€£₩]|[가-힣][은는이가을를에의로도]|(?<![가-힣])[약총]|[원액])\s?\Z",
-    re.MULTILINE,
-)
 
 
 def _apart(text: str, start: int) -> Leading | None:
@@ -53,21 +47,21 @@ def _apart(text: str, start: int) -> Leading | None:
         return None
     at = match.end() + text.startswith(" ", match.end())
     single = len(match["groups"]) == _GROUP
-    if single and not _BEGINS.search(text, max(0, start - 3), start):
+    if single and not beside.starts_phrase(text, start):  # 표 3 200명, Llama 3 300만 are two
         return None
     if single and text[match.end() : match.end() + 1] in _SIZES:
         return None  # 해빛 3 235B: a version and a size
     if units.unit_end(text, at) is None and not _signed_by_currency(text, start):
         return None
-    return Leading(start, match.end(), Decimal(re.sub(r"[^0-9]", "", match.group())))
+    return Leading(start, match.end(), Decimal("".join(match.group().split())))
 
 
 _SIZES: Final = ("B", "M", "T")
-_CURRENCY: Final = re.compile(r"[¥￥$€£₩]\s?\Z")
+_SIGNS: Final = frozenset("¥￥$€£₩")
 
 
 def _signed_by_currency(text: str, start: int) -> bool:
-    return _CURRENCY.search(text, max(0, start - 2), start) is not None
+    return text[start - 1 - (text[start - 1 : start] == " ") :][:1] in _SIGNS
 
 
 # The point in は.08円 belongs to the number, since no other number begins with 0; in 올랐다.500원 it ends a sentence.
@@ -81,7 +75,7 @@ def _pointed(text: str, start: int) -> Leading | None:
 
 
 _BRACKETED: Final = re.compile(
-    r"(?<=\()(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)\)(?P<scale>\s?[십백천만억조十百千万億兆]{1,3})?"
+    rf"(?<=\()(?P<digits>[0-9]{{1,3}}(?:,[0-9]{{3}})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)\)(?P<scale>\s?[{TENS}{MYRIADS}]{{1,3}})?"
 )
 _LISTED: Final = 100  # (1)円安: the number of a paragraph
 
@@ -99,16 +93,57 @@ def _in_brackets(text: str, start: int) -> Leading | None:
 
 # After a space a number continues only with these: a scale (3 億, 100 억 원, 41.6 백만주), or after a myriad a group with a
 # scale of its own (2조 3천억), or the thousands below 만 (3456만 7890원, 3만 500원).
-_MYRIAD: Final = re.compile(r"[万億兆京垓]|[만억조경](?![가-힣])|[만억조경](?=[원달엔위유파개명장대건곳톤여])")
-_SCALE: Final = re.compile(r"[십백천]{1,2}[만억조]?|[十百千]{1,2}[万億兆]?")
-_GROUPED: Final = late(
-    rf"(?:[0-9][0-9,.]{{0,20}}|[{SINO}{KANJI}])(?:[십백천十百千]|[만억조](?![에의])| ?[万億兆])|[십백천十百千万億兆]"
-)
-_SMALL_TEN: Final = late(rf"(?:[0-9]|[{SINO}{KANJI}])?[백십百十]")
+_HUNDRED: Final = 100
+_SINGLE: Final = frozenset(SINO + KANJI)
 _SMALL: Final = re.compile(r"[0-9]{1,3}(?![0-9,.])")
-_AFTER_TEN: Final = re.compile(rf"[만억조万億백십百十0-9{SINO}]")
-_AFTER_DIGITS: Final = re.compile(r"\s?[만억조万億]")
 _REST: Final = re.compile(r"[0-9],[0-9]{3}(?![0-9,.])|[0-9]{3,4}(?![0-9,.])")
+
+
+def _is_myriad(text: str, at: int) -> bool:
+    """Whether a myriad stands at a place: 億 and 억, and 조 of 조원, not of 조직."""
+    char = text[at : at + 1]
+    if char not in MYRIADS or not char:
+        return False
+    return char in KANJI_MYRIADS or not is_hangul(text[at + 1 : at + 2]) or beside.follows("after-myriad", text, at + 1)
+
+
+def _is_grouped(text: str, at: int) -> bool:
+    """Whether a group with a scale of its own begins: 3천억, 2600 億, 만; not 1만의."""
+    end = at
+    while text[end : end + 1] in _NUMERIC:
+        end += 1
+    end += end == at and text[at : at + 1] in _SINGLE
+    if text[end : end + 1] == " " and end > at:
+        return text[end + 1 : end + 2] in KANJI_MYRIADS
+    return _is_scale(text, end, is_alone=end == at)
+
+
+def _is_scale(text: str, at: int, *, is_alone: bool) -> bool:
+    """Whether a ten or a myriad stands at a place; of Hangul's myriads one that digits stand before, and no 만의."""
+    char = text[at : at + 1]
+    if not char or char in TENS or char in KANJI_MYRIADS:
+        return bool(char)
+    return char in MYRIADS and not is_alone and not beside.follows("of-myriad", text, at + 1)
+
+
+_NUMERIC: Final = ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", ",", ".")
+
+
+def _ten_end(text: str, at: int) -> int | None:
+    """Where a hundred or a ten ends: 百, 5백."""
+    at += text[at : at + 1] in _SINGLE or text[at : at + 1].isdecimal()
+    char = text[at : at + 1]
+    return at + 1 if char and char in TENS and VALUE[char] <= _HUNDRED else None
+
+
+def _scale_end(text: str, at: int) -> int | None:
+    """Where one ten or two, and a myriad, end: 백만 of 41.6 백만주."""
+    end = at
+    while end < at + 2 and text[end : end + 1] and text[end] in TENS:
+        end += 1
+    if end == at:
+        return None
+    return end + (text[end : end + 1] != "" and text[end : end + 1] in MYRIADS)
 
 
 def over(text: str, at: int, total: Sum) -> int:
@@ -126,21 +161,29 @@ def over(text: str, at: int, total: Sum) -> int:
         return spaced  # 수 조, 몇 천
     if total.after_myriad:
         rest = total.last_myriad == 10**4 and _REST.match(text, spaced)
-        return spaced if rest or _GROUPED.match(text, spaced) else at
-    return spaced if _MYRIAD.match(text, spaced) or _goes_on(text, spaced, total) else at
+        return spaced if rest or _is_grouped(text, spaced) else at
+    return spaced if _is_myriad(text, spaced) or _goes_on(text, spaced, total) else at
 
 
 def _goes_on(text: str, spaced: int, total: Sum) -> bool:
     """2천 500 루블, 6천 3백만: after a ten a smaller number that a unit closes; 41.6 백만주: after digits a scale."""
     if total.literal is not None:
-        scale = _SCALE.match(text, spaced)
-        return scale is not None and _is_closed(text, scale.end())
-    ten = _SMALL_TEN.match(text, spaced)
-    smaller = ten or _SMALL.match(text, spaced)
-    if not total.section or smaller is None:
+        scale = _scale_end(text, spaced)
+        return scale is not None and _is_closed(text, scale)
+    if not total.section:
         return False
-    goes_on = (_AFTER_TEN if ten else _AFTER_DIGITS).match(text, smaller.end())
-    return goes_on is not None or _is_closed(text, smaller.end())
+    if ten := _ten_end(text, spaced):
+        return text[ten : ten + 1] in _AFTER_TEN or _is_closed(text, ten)
+    small = _SMALL.match(text, spaced)
+    return small is not None and (_is_myriad_next(text, small.end()) or _is_closed(text, small.end()))
+
+
+_AFTER_TEN: Final = frozenset((*MYRIADS, *SINO, *_NUMERIC[:10]))
+
+
+def _is_myriad_next(text: str, at: int) -> bool:
+    char = text[at + text.startswith(" ", at) :][:1]
+    return char != "" and char in MYRIADS
 
 
 def _is_closed(text: str, at: int) -> bool:

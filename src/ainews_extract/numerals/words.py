@@ -41,6 +41,8 @@ KANJI: Final = "".join(form for form in role("digit") if not is_hangul(form))
 SINO: Final = "".join(form for form in role("digit") if is_hangul(form))
 TENS: Final = "".join(role("ten"))
 MYRIADS: Final = "".join(role("myriad"))
+HANGUL_STEPS: Final = frozenset(char for char in TENS + MYRIADS if is_hangul(char))
+KANJI_MYRIADS: Final = frozenset(char for char in MYRIADS if not is_hangul(char))
 VALUE: Final = {form: Decimal(value) for name in ("digit", "ten", "myriad", "letter", "scale") for form, value in
                 role(name).items()}  # fmt: skip
 NATIVE: Final = {form: int(value) for name in ("native", "native ten") for form, value in role(name).items()}

@@ -6,11 +6,10 @@ after a numeral in words is a row of `data/count.tsv`, so that 一 of 一般 nev
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import measures, tables, units
+from ainews_extract import beside, measures, tables, units
 from ainews_extract.figures import Figure
 from ainews_extract.kinds.count.apart import behind_bound
 from ainews_extract.kinds.count.bare import is_bare, is_vote
@@ -63,36 +62,36 @@ def _each(page: Page) -> Iterator[measures.Measured]:
         yield measures.Measured(numeral, tables.Unit(unit, unit, Decimal(1)), numeral.start, end or span[1])
 
 
-# GPU100台: what is counted, right before its number.
-_ACRONYM: Final = re.compile(r"(?<![A-Za-z0-9])(?:GPU|CPU|NPU|TPU|PC|AI|EV|LLM|ASIC|HBM|SSD|HDD|AIPC|SNS|IT)\Z")
-
-
 def _behind_acronym(page: Page, numeral: Numeral) -> bool:
+    """GPU100台: what is counted, right before its number."""
     text = page.text
-    return bool(
-        _ACRONYM.search(text, max(0, numeral.start - 5), numeral.start) and units.counters().after(text, numeral.end)
-    )
+    acronym = page.cues.before(numeral.start, "counted-acronym")
+    return acronym is not None and units.counters().after(text, numeral.end) is not None
 
 
-# 1対10の株式分割, 3対2: a proportion. ¥300億, №3: the sign says what the number is.
-_AGAINST: Final = re.compile(r"対\s?\d")
-_AGAINST_BEFORE: Final = re.compile(r"\d対\s?\Z|[$¥€£₩№]\s?\Z")
-_FULL_MARKS: Final = re.compile(r"\s?(?:満点|만점)")
+_SIGNS: Final = frozenset("$¥€£₩№")
+
+
+def _is_proportion(text: str, numeral: Numeral, at: int) -> bool:
+    """1対10の株式分割, 3対2: a proportion. ¥300億, №3: the sign says what the number is."""
+    to = beside.after(text, at, "against")
+    if to is not None and text[to + text.startswith(" ", to) :][:1].isdecimal():
+        return True
+    start = numeral.start - (text[numeral.start - 1 : numeral.start] == " ")
+    of = beside.before(text, start, "against")
+    return text[start - 1 : start] in _SIGNS or (of is not None and text[of - 1 : of].isdecimal())
 
 
 def _counted(page: Page, numeral: Numeral) -> tuple[int, int] | None:
     """Where the counter or noun of a numeral stands."""
     text = page.text
     at = numeral.end + text.startswith(" ", numeral.end)
-    if text[numeral.start - 1 : numeral.start] == "/" or (
-        text[at : at + 1] in ("点", "점") and _FULL_MARKS.match(text, at + 1)
-    ):
+    is_full = beside.after(text, at, "score-points full-points") is not None
+    if is_full or text[numeral.start - 1 : numeral.start] == "/":
         return None
     if measures.unit_before(page, numeral, tables.units("ranking", "before")):
         return None  # トップ10ランキング
-    if not is_vote(page, numeral) and (
-        _AGAINST.match(text, at) or _AGAINST_BEFORE.search(text, max(0, numeral.start - 3), numeral.start)
-    ):
+    if _is_proportion(text, numeral, at) and not is_vote(page, numeral):
         return None
     bare = is_bare(page, numeral)
     if bare or at >= len(text) or text[at].isspace():

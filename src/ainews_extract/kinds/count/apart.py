@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract.late import late
+from ainews_extract import beside
+from ainews_extract.scripts import script
 
 if TYPE_CHECKING:
     from ainews_extract.page import Page
     from ainews_extract.records import Numeral, Token
-
-
-# 100以上の企業, 100を超える企業, 30もの言語: what is counted stands behind the bound, and outside the span.
-_BOUND: Final = re.compile(
-    r"\s?(?:以上|以下|超|未満|近く|前後|程度|ほど|強|弱|余り)(?:の|ある|存在する)|を(?:大きく|大幅に|はるかに|優に)?(?:超える|超す|上回る|下回る)|近い|も(?:の|あるの)"
-)
-_BOUND_BEFORE: Final = late(
-    r"(?:^|[、。「『(:・]|(?<![A-Za-z0-9ァ-ヺー])\s|[はをにでのともやむ]|から|国内|世界|全国|海外|約|計|合計|累計|総勢|延べ|すでに|既に)\s?\Z",
-    re.MULTILINE,
-)
 
 
 def behind_bound(page: Page, numeral: Numeral) -> tuple[int, int] | None:
@@ -27,16 +17,16 @@ def behind_bound(page: Page, numeral: Numeral) -> tuple[int, int] | None:
     text = page.text
     if numeral.modifier == "several" and _is_size_of(page, numeral):
         return numeral.end, numeral.end
-    bound = _BOUND.match(text, numeral.end)
+    bound = _bound(page, numeral.end)
     if bound is None or numeral.letter or "." in text[numeral.start : numeral.end]:
         return None
     if numeral.value is not None and (numeral.value <= 1 or numeral.words):
         return None
-    if not _BOUND_BEFORE.search(text, max(0, numeral.start - 3), numeral.start):
-        return None
-    if text[bound.end() : bound.end() + 1] in _QUOTES:
+    if not _may_count(text, numeral.start) or page.cues.at(bound, "measure"):
+        return None  # 数十億規模の投資
+    if text[bound : bound + 1] in _QUOTES:
         return numeral.end, numeral.end  # 170超の「主権AI」
-    return noun_after_no(page, numeral, bound.end() - 1)
+    return noun_after_no(page, numeral, bound - 1)
 
 
 _QUOTES: Final = ("「", "『")
@@ -45,18 +35,28 @@ _QUOTES: Final = ("「", "『")
 def _is_size_of(page: Page, numeral: Numeral) -> bool:
     """数十万規模の環境, 数万規模のユーザー: several of what the noun after の names."""
     cue = page.cues.at(numeral.end, "modifier-after")
-    if cue is None or cue.sense != "approx" or not page.text.startswith(_OF, cue.end):
-        return False
-    if page.cues.at(cue.end + 1, "measure"):
+    of = beside.after(page.text, cue.end, "of") if cue and cue.sense == "approx" else None
+    if of is None or page.cues.at(of, "measure"):
         return False  # 数十億規模の投資
-    return noun_after_no(page, numeral, cue.end) is not None
+    return noun_after_no(page, numeral, of - 1) is not None
 
 
-_OF: Final = "の"
+def _may_count(text: str, at: int) -> bool:
+    """Whether a number begins a phrase: not behind a name (Web 100), and not behind が (得点が80以上の受験者)."""
+    before, last = text[at - 2 : at - 1], text[at - 1 : at]
+    if last == " " and script(before) not in {"latin", "katakana"} and not before.isdecimal():
+        return True
+    return last != "が" and beside.starts_phrase(text, at)
 
-_NOT_COUNTABLE: Final = late(
-    r"スコア|得点|点数|精度|数値|値|偏差値|指数|年齢|比率|倍率|割合|場合|水準|規模|もの|こと|時|とき|範囲|確率|レベル|性能|評価|成績|数字"
-)
+
+def _bound(page: Page, at: int) -> int | None:
+    """Where the bound ends that stands between a number and its noun: 以上の, を大きく超える, もの."""
+    at += page.text.startswith(" ", at)
+    if page.text.startswith("を", at) and (much := beside.after(page.text, at + 1, "much")):
+        verb = page.cues.at(much, "modifier-verb")
+        return verb.end if verb else None
+    cue = page.cues.at(at, "attributive")
+    return cue.end if cue else None
 
 
 def noun_after_no(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
@@ -65,7 +65,7 @@ def noun_after_no(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | No
     token = page.token(at + 1, anchor=numeral.start)
     if token is None or not _is_countable(page, token, numeral.start):
         return None
-    if _NOT_COUNTABLE.match(text, at + 1):
+    if beside.follows("not-countable", text, at + 1):
         return None
     if numeral.value is not None and numeral.value <= 1:
         return None
@@ -85,9 +85,10 @@ def _is_countable(page: Page, token: Token, anchor: int) -> bool:
     return following is not None and following.pos.startswith("名詞,普通名詞,一般")
 
 
-_OTHER_BEFORE: Final = re.compile(r"[A-Za-z$¥€£₩]\s?\Z|[ァ-ヺー/]\Z|分の\Z")
-
-
 def is_name(page: Page, numeral: Numeral) -> bool:
     """AIME 2025の正答率, ボーイング787の記事, $1.5 billionの枠, 4分の3のメモリー: a part of what stands before it."""
-    return _OTHER_BEFORE.search(page.text, max(0, numeral.start - 2), numeral.start) is not None
+    text, at = page.text, numeral.start
+    near, before = text[at - 1 : at], text[at - 1 - (text[at - 1 : at] == " ") :][:1]
+    if near == "/" or script(near) == "katakana" or beside.precedes("share-of", text, at):
+        return True
+    return before in tuple("$¥€£₩") or (before.isascii() and before.isalpha())

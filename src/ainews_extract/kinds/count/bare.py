@@ -6,12 +6,11 @@ and more, `ballot` for what even a small number counts.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import lexicon, measures, units
+from ainews_extract import beside, lexicon, measures, units
 from ainews_extract.kinds.count.shared import SMALL
-from ainews_extract.late import late
+from ainews_extract.scripts import script
 
 if TYPE_CHECKING:
     from ainews_extract.page import Page
@@ -55,41 +54,33 @@ def is_vote(page: Page, numeral: Numeral) -> bool:
     return _ends(page, numeral.end) or page.text.startswith("対", numeral.end)
 
 
-_NUMBER_IS: Final = re.compile(
-    r"数(?<![関回係指変倍総複多少無分整定素乱半号番]数)(?<!(?<!拠)点数)(?:は|が|も|を|:)?\s?(?:約|計|累計|最大)?\Z|(?:都道?府県|自治体|加盟国|参加国)は(?:約|計)?\Z"
-)
 _FEW: Final = 10
 
 
 def _is_number_of(page: Page, numeral: Numeral) -> bool:
     """店舗数は1,250, 契約者数411万."""
     before = _before(page, numeral.start)
-    return _size(numeral) >= _FEW and _NUMBER_IS.search(page.text, max(0, before - 8), before) is not None
+    return (
+        _size(numeral) >= _FEW and beside.before(page.text, before, "number-of number-link? count-total?") is not None
+    )
 
 
 def _before(page: Page, at: int) -> int:
     return at - (page.text[at - 1 : at] == " ")
 
 
-# 700만 주간 활성 유저
-_ACTIVE: Final = re.compile(r"\s(?:주간|월간|일간)\s?활성")
-
-
 def _is_active(page: Page, numeral: Numeral) -> bool:
-    return _ACTIVE.match(page.text, numeral.end) is not None
-
-
-# ポート ×4、スロット ×2: how many of the thing before the sign.
-_TIMES: Final = re.compile(r"[ァ-ヺーA-Za-z가-힣一-鿿)]\s?[×✕]\s?\Z")
+    """700만 주간 활성 유저."""
+    return beside.follows("active", page.text, numeral.end)
 
 
 def _is_times(page: Page, numeral: Numeral) -> bool:
-    text = page.text
-    return (
-        _ends(page, numeral.end)
-        and text[numeral.start - 1 : numeral.start] in ("×", "✕", " ")
-        and _TIMES.search(text, max(0, numeral.start - 4), numeral.start) is not None
-    )
+    """ポート ×4、スロット ×2: how many of the thing before the sign."""
+    before = page.text[max(0, numeral.start - 4) : numeral.start].rstrip(" ")
+    thing = before[:-1].rstrip(" ")[-1:]
+    if before[-1:] not in ("×", "✕") or not (thing == ")" or script(thing) in {"kanji", "katakana", "hangul", "latin"}):
+        return False
+    return _ends(page, numeral.end)
 
 
 _HUNDRED: Final = 100
@@ -153,22 +144,29 @@ def _closes(text: str, at: int) -> bool:
     return not char or char in _CLOSES or char in _JAPANESE
 
 
-# 契約者数は411万、合計すると510万: people and things in their myriads, where no money is spoken of.
-_MYRIAD_ENDS: Final = late(
-    r"[、。)」→]|\((?!約?\d)|\s?(?:に|と|で|から|へ|を|だ|人?\Z)(?![ァ-ヺ一-鿿])|\s{0,3}$", re.MULTILINE
-)
-_MONEY_NEAR: Final = late(r"[円$¥€]|ドル|売上|資金|調達|投資|価格|年収|[金総]額|料金|費用")
 _MYRIAD_REACH: Final = 70
+_MYRIAD_ENDS: Final = frozenset("、。)」→\n")
 
 
 def _is_bare_myriad(page: Page, numeral: Numeral) -> bool:
+    """契約者数は411万、合計すると510万: people and things in their myriads, where no money is spoken of."""
     text = page.text
-    if text[numeral.end - 1] not in "万億" or not _MYRIAD_ENDS.match(text, numeral.end):
+    if text[numeral.end - 1] not in "万億" or not _ends_myriad(text, numeral.end):
         return False
     start = max(0, numeral.start - _MYRIAD_REACH, text.rfind("\n", 0, numeral.start))
-    return bool(page.cues.within(start, numeral.start, "counts-alone")) and not _MONEY_NEAR.search(
-        text, start, numeral.end + 8
-    )
+    if not page.cues.within(start, numeral.start, "counts-alone"):
+        return False
+    is_money = any(char in "円$¥€" for char in text[start : numeral.end + 8])
+    return not is_money and not page.cues.within(start, numeral.end + 8, "amount-near")
+
+
+def _ends_myriad(text: str, at: int) -> bool:
+    following = text[at : at + 4].lstrip(" ")[:1]
+    if not following or following in _MYRIAD_ENDS:
+        return True
+    if text.startswith("(", at):
+        return not text[beside.after(text, at + 1, "about?") or at + 1 :][:1].isdecimal()
+    return beside.follows("myriad-link", text, at)
 
 
 def _is_of_topic(page: Page, numeral: Numeral) -> bool:
@@ -186,17 +184,26 @@ def _is_of_topic(page: Page, numeral: Numeral) -> bool:
 _TOPIC_REACH: Final = 40
 
 
-# …の数は、米国61、中国15に対し、日本は0: names, each with its number.
-_NUMBERS_OF: Final = late(r"(?:の|論文|企業|件|社|者|特許|モデル|拠点|店舗|社員|人)数は")
-_NAMED: Final = late(r"[、は,・]\s?(?:[一-鿿ァ-ヺーA-Za-z]{2,12})は?\Z")
-_NEXT_NAMED: Final = re.compile(r"[、。に,]|で(?:あ|、)|だっ")
-
-
 def _is_of_name(page: Page, numeral: Numeral) -> bool:
+    """…の数は、米国61、中国15に対し、日本は0: names, each with its number."""
     text = page.text
-    if not _NEXT_NAMED.match(text, numeral.end) or not _NAMED.search(text, max(0, numeral.start - 14), numeral.start):
+    if not beside.follows("after-named", text, numeral.end) or not _is_behind_name(text, numeral.start):
         return False
-    return _NUMBERS_OF.search(text, page.sentence(numeral.start).start, numeral.start) is not None
+    return bool(page.cues.within(page.sentence(numeral.start).start, numeral.start, "number-is"))
+
+
+_SHORTEST_NAME, _LONGEST_NAME = 2, 12
+
+
+def _is_behind_name(text: str, at: int) -> bool:
+    """Whether a name stands before a number, with は at most, and a comma or は before it."""
+    end = at - (text[at - 1 : at] == "は")
+    start = end
+    while start > end - _LONGEST_NAME and script(text[start - 1 : start]) in {"kanji", "katakana", "latin"}:
+        start -= 1
+    return end - start >= _SHORTEST_NAME and text[start - 1 - (text[start - 1 : start] == " ") :][:1] in tuple(
+        "、は,・"
+    )
 
 
 _RULES: Final = (_is_active, _is_of_noun, _is_times, _is_bare_myriad, _is_of_name, _is_of_topic)

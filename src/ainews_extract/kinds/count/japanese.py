@@ -6,30 +6,24 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import measures, times, units
+from ainews_extract import beside, measures, times, units
 from ainews_extract.kinds.count.apart import is_name, noun_after_no
 from ainews_extract.kinds.count.nothing import (
-    OTHER_KIND,
     PLAIN_ONE,
     counts_nothing,
     is_article,
     is_closed,
     is_no_count,
+    is_other_unit,
     is_sequence,
 )
-from ainews_extract.kinds.count.shared import SMALL, STOREYS, is_other_kind, is_scaled
-from ainews_extract.late import late
+from ainews_extract.kinds.count.shared import SMALL, are_storeys, is_other_kind, is_scaled
 from ainews_extract.numerals import numerals
+from ainews_extract.scripts import script
 
 if TYPE_CHECKING:
     from ainews_extract.page import Page
     from ainews_extract.records import Numeral, Token
-
-
-# 図1参照, 表2の通り: what a figure, a table or a note is called.
-_LABEL: Final = re.compile(r"(?:[図表注式]|レベル)[ (]?\Z")
-# パラメータ数400億のモデル: a size
-_SIZED: Final = re.compile(r"パラメー?ター?(?:数|規模)?(?:は|が|:)?(?:約|およそ)?\Z")
 
 
 def of_japanese(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
@@ -59,23 +53,24 @@ def _over_no(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
     is_one_kanji = numeral.end - numeral.start == 1
     if numeral.letter or (numeral.words and (numeral.modifier != "several" or is_one_kanji)):
         return None
-    is_apart = at > numeral.end and not _AFTER_PARTICLE.search(page.text, max(0, numeral.start - 4), numeral.start)
+    is_apart = at > numeral.end and not beside.starts_phrase(page.text, numeral.start)
     if is_apart or _is_labelled(page, numeral) or is_name(page, numeral):
         return None
-    if _SIZED.search(page.text, max(0, numeral.start - 10), numeral.start):
-        return None
+    if beside.before(page.text, numeral.start, "parameter-noun parameter-number? parameter-link? about?") is not None:
+        return None  # パラメータ数400億のモデル: a size
     return noun_after_no(page, numeral, at)
 
 
 def _is_labelled(page: Page, numeral: Numeral) -> bool:
-    return _LABEL.search(page.text, max(0, numeral.start - 4), numeral.start) is not None
+    """図1参照, 表2の通り: what a figure, a table or a note is called."""
+    return beside.precedes("label", page.text, numeral.start)
 
 
 def _may_follow(page: Page, numeral: Numeral, at: int) -> bool:
     """Whether any noun counts behind a number: not the unit of another kind, and no word behind 一 or a letter."""
     if numeral.words or numeral.letter or is_other_kind(page.text, at) or _is_labelled(page, numeral):
         return False
-    if OTHER_KIND.match(page.text, at) or not _NOUN_CHAR.match(page.text, at):
+    if is_other_unit(page.text, at) or script(page.text[at]) not in _NOUNS:
         return False
     return not _is_note(page, numeral, at)
 
@@ -84,37 +79,29 @@ def _may_count(page: Page, numeral: Numeral, at: int, known: tuple[str, int]) ->
     """Whether a counter of the table counts; 一つ and 一部 are articles, told without an analysis."""
     is_article = numeral.words and numeral.value == 1 and known[0] not in PLAIN_ONE
     is_level = page.text.startswith("レベル", numeral.start - 3)  # レベル4サービス
-    return not is_article and not is_level and not OTHER_KIND.match(page.text, at)
+    return not is_article and not is_level and not is_other_unit(page.text, at)
 
 
 def _is_none(page: Page, numeral: Numeral, at: int, end: int) -> bool:
     """4階, 二つ目, その一つ, 1株利益."""
     text = page.text
-    if text[at:end] == "階" and not STOREYS.match(text, end):
+    if text[at:end] == "階" and not are_storeys(text, end):
         return True
     if counts_nothing(page, numeral, at, end) or is_sequence(text, at, end) or is_article(numeral, text[at:end]):
         return True
     return numeral.value == 1 and times.is_price_of_one(text, end)
 
 
-_NOTE: Final = late(r"(?:^|\n)[#\s>*]{0,8}\Z")
-
-
 def _is_note(page: Page, numeral: Numeral, at: int) -> bool:
     """３　自己資本比率は: the number of a note or heading at the beginning of a line."""
-    return at > numeral.end and _NOTE.search(page.text, max(0, numeral.start - 9), numeral.start) is not None
-
-
-# GPU を 8 枚: a number between spaces behind a particle is no part of a name.
-_AFTER_PARTICLE: Final = late(
-    r"(?:^|[をがはにでとのへもやど、。(:|/・·+]|約|計|残り|うち|全国|国内|世界|最大|最小|最低)\s?\Z", re.MULTILINE
-)
+    line = page.text.rfind("\n", 0, numeral.start) + 1
+    return at > numeral.end and not page.text[max(line, numeral.start - 9) : numeral.start].strip("#>* ")
 
 
 def _japanese_end(page: Page, numeral: Numeral, at: int, known: tuple[str, int] | None) -> int | None:
     """Where the counter or noun at `at` ends, if it is one of this numeral's; analysed only where it is open."""
     text = page.text
-    is_apart = at > numeral.end and not (_AFTER_PARTICLE.search(text, max(0, numeral.start - 4), numeral.start))
+    is_apart = at > numeral.end and not beside.starts_phrase(text, numeral.start)
     is_large = is_scaled(numeral) or "," in text[numeral.start : numeral.end]
     is_beside_name = not is_large and (is_apart or _is_version(page, numeral))
     if known and not is_beside_name and not numeral.words and is_closed(text, known[1]):
@@ -166,13 +153,17 @@ def _is_version(page: Page, numeral: Numeral) -> bool:
     return numeral.value is not None and numeral.value < SMALL and _VERSION_BEFORE.search(before) is not None
 
 
-_NOUN_CHAR: Final = re.compile(r"[一-鿿ァ-ヺ々ヶ]")
+_NOUNS: Final = ("kanji", "katakana")
 
 
 def shortened(page: Page, numeral: Numeral) -> Numeral:
     """3 of 3百貨店: the last kanji of a numeral may begin the noun behind it."""
     text = page.text
-    if numeral.words or text[numeral.end - 1] not in "百千万" or not _NOUN_CHAR.match(text, numeral.end):
+    if (
+        numeral.words
+        or text[numeral.end - 1] not in "百千万"
+        or script(text[numeral.end : numeral.end + 1]) not in _NOUNS
+    ):
         return numeral
     if is_other_kind(text, numeral.end) or units.counters().after(text, numeral.end):
         return numeral  # 128万円, 4万枚: told without an analysis, and 5千本, though 千本 is a name

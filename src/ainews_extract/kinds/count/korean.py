@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import lexicon, measures, times, units
+from ainews_extract import beside, lexicon, measures, times, units
 from ainews_extract.kinds.count.sets import is_no_counter, is_set_or_part
 from ainews_extract.kinds.count.shared import MEASURED, is_other_kind, is_power_of_ten, is_scaled, not_counted
-from ainews_extract.late import late
+from ainews_extract.scripts import is_hangul, script
 
 if TYPE_CHECKING:
     from ainews_extract.page import Page
     from ainews_extract.records import Numeral
-
-
-_SEQUENCE: Final = re.compile(r"\s?째|번째")
 
 
 def of_korean(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
@@ -25,7 +21,7 @@ def of_korean(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
         return None
     readers = (_korean_counter, _korean_noun, _native_noun, _counted_people)
     span = next((found for reader in readers if (found := reader(page, numeral, at))), None)
-    if span is None or _SEQUENCE.match(text, span[1]):
+    if span is None or beside.follows("korean-sequence", text, span[1]):
         return None
     unit = text[span[0] : span[1]]
     if (
@@ -41,22 +37,32 @@ def of_korean(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
     return None if numeral.value == 1 and _is_one_of_each(text, numeral.start, span[1]) else span
 
 
-_QUARTERS: Final = re.compile(r"\s?(?:연속|내리|동안|만에|만의)")
-
-
 def _in_a_row(text: str, unit: str, end: int) -> bool:
     """3분기 연속, but 3분기 실적: so many quarters."""
-    return unit == "분기" and _QUARTERS.match(text, end) is not None
-
-
-# TC 본더 1대 가격, 1인 1디바이스, 1가구 1주택
-_PRICE_OF: Final = late(r"\s기준|\)|\s?(?:가격|값|요금|비용|단가|이용료|구독료)|\s1[가-힣A-Z]")
-_ONE_BEFORE: Final = late(r"(?<!\d)1[가-힣]{1,2}\s\Z")
+    return unit == "분기" and beside.follows("quarter-length", text, end)
 
 
 def _is_one_of_each(text: str, start: int, end: int) -> bool:
-    before = _ONE_BEFORE.search(text, max(0, start - 5), start)
-    return times.is_rate(text, end) or _PRICE_OF.match(text, end) is not None or before is not None
+    """TC 본더 1대 가격, 1인 1디바이스, 1가구 1주택."""
+    if times.is_rate(text, end) or text.startswith(")", end) or beside.follows("price-of", text, end):
+        return True
+    following = text[end + 2 : end + 3]
+    is_next = text.startswith(" 1", end) and (is_hangul(following) or (following.isascii() and following.isupper()))
+    return is_next or _is_one(text[max(0, start - 5) : start])
+
+
+def _is_one(before: str) -> bool:
+    """Whether the word before ends in one of something and a blank: 1인 , 1가구 ."""
+    word = before.removesuffix(" ").split(" ")[-1]
+    return (
+        before.endswith(" ")
+        and word.startswith("1")
+        and 1 < len(word) <= _LONGEST_ONE
+        and all(map(is_hangul, word[1:]))
+    )
+
+
+_LONGEST_ONE: Final = 3
 
 
 _OTHER_NOUNS: Final = ("차전지", "파라미터", "매개", "토큰")
@@ -88,15 +94,33 @@ def _korean_counter(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | 
     plain = text[numeral.start : numeral.end].replace(".", "").isdigit()  # 10여 and 5천 are no versions
     if at > numeral.end and known[0] in _NOUNS and plain and not is_scaled(numeral):
         return None  # Wi-Fi 7 기업
-    noun = (
-        _OF.match(text, known[1])
-        if known[0] == "개" and not _COUNTED_NOUN.search(text, max(0, numeral.start - 2), numeral.start)
-        else None
-    )
-    if noun and (end := _korean_noun_end(page, noun.end())):
-        # 25개의 D1 칩: a name with a number
-        return (at, known[1]) if text[end : end + 1].isdigit() or _QUALIFIES.match(text, end) else (noun.end(), end)
-    return at, known[1]
+    of = text.startswith("의 ", known[1]) and known[0] == "개" and not _is_behind_noun(text, numeral.start)
+    noun = _counted_noun(page, known[1] + _OF_LENGTH) if of else None
+    return noun or (at, known[1])
+
+
+def _counted_noun(page: Page, at: int) -> tuple[int, int] | None:
+    """The noun that 12개의 counts; None for a name with a number (25개의 D1 칩) and for what only qualifies the next noun."""
+    end = _korean_noun_end(page, at)
+    return None if end is None or page.text[end : end + 1].isdigit() or _qualifies(page.text, end) else (at, end)
+
+
+_OF_LENGTH: Final = 2  # 의 and a blank
+
+
+def _is_behind_noun(text: str, at: int) -> bool:
+    """Whether the word before a number is a noun without any particle: what is counted stands there."""
+    is_word = text[at - 1 : at] == " " and script(text[at - 2 : at - 1]) in {"hangul", "latin"}
+    return is_word and not beside.precedes("modifier-syllable", text, at)
+
+
+def _qualifies(text: str, end: int) -> bool:
+    """120여 개의 우수 일자리, 27개의 공개 및 상용 모델: of a noun that only qualifies the next one, 개 is the counter."""
+    at = end + text.startswith(" ", end)
+    if text[at : at + 1] in ("·", ","):
+        at += 1
+        return is_hangul(text[at + text.startswith(" ", at) :][:1])
+    return at > end and script(text[at : at + 1]) in {"hangul", "latin"}
 
 
 # A noun that a name with a number may stand before; a counter proper hangs on the number alone.
@@ -124,10 +148,6 @@ _NOUNS: Final = (
     "구독자",
     "고객",
 )
-_COUNTED_NOUN: Final = late(r"[가-힣A-Za-z](?<![은는이가을를의에로과와도만서며고해한된인던]) \Z")
-_OF: Final = re.compile(r"의\s")
-# 120여 개의 우수 일자리, 27개의 공개 및 상용 모델: of a noun that only qualifies the next one, 개 is the counter.
-_QUALIFIES: Final = late(r"\s[가-힣A-Za-z]|\s?[·,]\s?[가-힣]")
 
 
 def _korean_noun_end(page: Page, at: int) -> int | None:
@@ -164,16 +184,18 @@ def _korean_noun(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | Non
     return at, end
 
 
-# Native numerals count up to ten of any noun (두 회사, 세 연사); but not what one has by nature, nor what lasts.
-_NO_THING: Final = late(
-    r"자릿수|자리|번째|차례|손|눈|팔|다리|발|귀|토끼|시간|분기|달|해|주|배|시|살|부담|금|사람|가지|분|말|개|교환|관리|효율|처리|전달"
-)
-
-
 def _native_noun(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
-    """세 연사, 네 분야: the noun behind a native numeral and a space, as long as it is no 세 (tax) or 열 (heat)."""
+    """세 연사, 네 분야: the noun behind a native numeral and a space, as long as it is no 세 (tax) or 열 (heat).
+
+    Native numerals count up to ten of any noun, but not what one has by nature (눈, 손), nor what lasts.
+    """
     value = numeral.value or numeral.high or 0
-    if not numeral.words or at == numeral.end or not 1 < value <= 10 or _NO_THING.match(page.text, at):
+    if (
+        not numeral.words
+        or at == numeral.end
+        or not 1 < value <= 10
+        or beside.follows("nothing-counted", page.text, at)
+    ):
         return None
     if not 0xAC00 <= ord(page.text[at]) <= 0xD7A3 or not_counted().after(page.text, at):
         return None

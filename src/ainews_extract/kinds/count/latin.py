@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import measures, units
+from ainews_extract import beside, measures, units
 from ainews_extract.kinds.count.nothing import is_closed
 from ainews_extract.kinds.count.shared import is_scaled
-from ainews_extract.late import late
+from ainews_extract.scripts import is_hangul
 
 if TYPE_CHECKING:
     from ainews_extract.page import Page
     from ainews_extract.records import Numeral
-
-
-_OWN_NUMBER: Final = late(
-    r"(?:^|[をがはにでとのへもやか、。(:|約計]|[가-힣][은는이가을를에의로도과와]|(?<![가-힣])(?:약|총|최대|무려|각각))\s?\Z",
-    re.MULTILINE,
-)
 
 
 def of_latin(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
@@ -53,7 +46,7 @@ def _over_name(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
 
 def _ends_counter(text: str, end: int) -> bool:
     """Whether a counter ends there: no 매 of 3Q 매출."""
-    goes_on = "가" <= text[end : end + 1] <= "힣" and not measures.is_particle(text, end)
+    goes_on = is_hangul(text[end : end + 1]) and not measures.is_particle(text, end)
     return is_closed(text, end) and not goes_on
 
 
@@ -75,4 +68,4 @@ def _is_own(page: Page, numeral: Numeral) -> bool:
     """Whether a number goes on no name before it: behind a particle, a mark or an approximator (おおむね3 CPU)."""
     if page.cues.before(numeral.start - page.text.startswith(" ", numeral.start - 1), "modifier-before"):
         return True
-    return _OWN_NUMBER.search(page.text, max(0, numeral.start - 4), numeral.start) is not None
+    return beside.starts_phrase(page.text, numeral.start)

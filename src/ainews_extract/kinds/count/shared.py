@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import tables
-from ainews_extract.late import late
+from ainews_extract import beside, tables
+from ainews_extract.scripts import script
 
 if TYPE_CHECKING:
     from ainews_extract.records import Numeral
@@ -45,15 +44,21 @@ def is_other_kind(text: str, at: int, kinds: tuple[str, ...] = MEASURED) -> bool
     """원어치, 나노급, 円, ドル: what begins here is a unit that another kind measures; not 元 of 元素."""
     for kind in kinds:
         found = tables.units(kind, "after").after(text, at)
-        if found and not _GOES_ON.match(text, found[1] - 1):
+        if found and not _goes_on(text, found[1]):
             return True
     return False
 
 
-_GOES_ON: Final = re.compile(r"[一-鿿々][一-鿿々]|[ァ-ヺー]{2}")
-# 10층짜리 건물: storeys are counted, but 4階 is a place.
-STOREYS: Final = late(
-    r"建て|建の|・地下\d階建|\s?짜리|\s?규모|\s?높이|\s?건물|\s?[,·~∼\-]\s?지상\s\d+층\s?(?:짜리|규모|높이|건물)"
-)
+def _goes_on(text: str, at: int) -> bool:
+    """Whether kanji or katakana go on over a place."""
+    before = script(text[at - 1 : at])
+    return before in {"kanji", "katakana"} and before == script(text[at : at + 1])
+
+
 SPACE: Final = 4
 SMALL: Final = 1000
+
+
+def are_storeys(text: str, end: int) -> bool:
+    """Whether 10층 and 3階 are storeys of a building and no place in it: 10층짜리 건물, 3階建て."""
+    return beside.follows("storeys", text, end)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import lexicon
+from ainews_extract import beside, lexicon
 from ainews_extract.kinds.score.forms import is_gap, score_end
 from ainews_extract.records import within
 
@@ -30,9 +30,6 @@ _UNKNOWN: Final = re.compile(
     r"(?:[A-Z](?<![A-Za-z0-9].)[A-Za-z0-9]*(?:[- ][A-Z0-9][A-Za-z0-9]*)?(?:[- ]?(?:Bench|bench|BENCH|Eval|QA|"
     r"Arena))(?:[- ][A-Z][A-Za-z]+|[- ]v?\d)?)(?![A-Za-z])"
 )
-_QUOTED: Final = re.compile(
-    r"(?:試験|テスト|ベンチマーク|評価|指標|リーダーボード|평가|시험|벤치마크|테스트)(?:である|の|인)?\s?[「『“‘\"'](?P<name>[^「」『』“”‘’\"']{1,30})[」』”’\"']"
-)
 
 
 def benchmarks(page: Page) -> list[Benchmark]:
@@ -45,8 +42,9 @@ def benchmarks(page: Page) -> list[Benchmark]:
     found = [Benchmark(e.start, e.end, e.text) for e in page.entities if e.label == "benchmark"]
     taken = {at for item in found for at in range(item.start, item.end)}
     found += [Benchmark(*m.span(), m.group()) for m in _UNKNOWN.finditer(text) if taken.isdisjoint(range(*m.span()))]
-    found += [Benchmark(m.start("name"), m.end("name"), m["name"]) for m in _QUOTED.finditer(text)
-              if taken.isdisjoint(range(m.start("name"), m.end("name")))]  # fmt: skip
+    found += [
+        Benchmark(start, end, text[start:end]) for start, end in _quoted(page) if taken.isdisjoint(range(start, end))
+    ]
     found += _recorded(page, {at for item in found for at in range(item.start, item.end)})
     for item in found:
         if version := _version(page, item.end):
@@ -89,10 +87,38 @@ def _name_before(page: Page, at: int) -> Span | None:
 _BRACKET: Final = 30
 _SHORTEST: Final = 3
 
+
+def _quoted(page: Page) -> Iterator[Span]:
+    """言海 of テスト「言海」: what stands in quotes behind the word of a test."""
+    text = page.text
+    for cue in page.cues.within(0, len(text), "test-noun"):
+        start = beside.after(text, cue.end, "test-of? opening-quote")
+        end = (
+            next((at for at in range(start, min(start + _LONGEST, len(text))) if text[at] in _QUOTES), None)
+            if start
+            else None
+        )
+        if start and end and end > start and text[end] in _CLOSING:
+            yield start, end
+
+
+_LONGEST: Final = 31
+_CLOSING: Final = frozenset("」』”’\"'")
+_QUOTES: Final = _CLOSING | set("「『“‘")
 _NUMBER: Final = re.compile(r"\s?v?[1-9]\.\d(?![\d%.])")
-# Terminal-Bench 2.0では…82.7%: a version, and no score; OSWORLD 2.0がリリース
-_GOES_ON: Final = re.compile(r"\s?(?:では|において|における|で|が|は|에서|는|은|이|가)\s?[^。\n]{0,40}?\d\s?%")
-_WHOLE: Final = re.compile(r"\s?v?[1-9]\.0(?![\d%.])(?!点|점)")
+_SENTENCE: Final = 40
+
+
+def _goes_on(page: Page, at: int) -> bool:
+    """Terminal-Bench 2.0では…82.7%: a version, and no score; OSWORLD 2.0がリリース."""
+    link = beside.after(page.text, at, "goes-on-in")
+    if link is None:
+        return False
+    return any(
+        page.text.startswith("%", numeral.end) or page.text.startswith(" %", numeral.end)
+        for numeral in within(page.numerals, link, link + _SENTENCE)
+        if page.sentence(numeral.start).start <= link and "\n" not in page.text[link : numeral.start]
+    )
 
 
 def _version(page: Page, at: int) -> int | None:
@@ -100,7 +126,8 @@ def _version(page: Page, at: int) -> int | None:
     number = _NUMBER.match(page.text, at)
     if number is None:
         return None
-    if _WHOLE.match(page.text, at) or _GOES_ON.match(page.text, number.end()):
+    is_whole = number.group().endswith(".0") and not beside.follows("score-points", page.text, number.end())
+    if is_whole or _goes_on(page, number.end()):
         return number.end()
     place = page.place(at - 1)
     is_label = (

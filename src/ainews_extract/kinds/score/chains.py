@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from ainews_extract import beside
 from ainews_extract.figures import Link
-from ainews_extract.kinds.score.forms import CHANGED, is_gap, made, score_end
+from ainews_extract.kinds.score.forms import is_changed, is_gap, made, score_end
 from ainews_extract.late import late
 from ainews_extract.records import within
 
@@ -18,14 +18,7 @@ if TYPE_CHECKING:
     from ainews_extract.page import Page
     from ainews_extract.records import Numeral
 
-# Between a benchmark that opens a clause and the results after it.
-_OPENS: Final = late(
-    r"(?:\s?\([^()\n%]{1,30}\))?(?:\s?(?:최고|最高|結果|결과|スコア|점수))?\s?(?:[:：]|\s[-–—]\s)\s?"
-    r"|(?:\s?\([^()\n%]{1,30}\)|の[^、。\d\n]{1,12})(?:では|で|は|が|에서)\s?"
-)
-_IN_BRACKETS: Final = late(r"\s?\((?:약\s|約)?")
 _STOPS: Final = late(r"[。\n|;]|\.\s|(?<=[가-힣])\.")
-_SIGN: Final = re.compile(r"[+＋±△▲▼]\s?\Z|(?<=[\s(])-\Z")
 _LONGEST: Final = 160
 
 
@@ -39,13 +32,56 @@ def of_labels(page: Page, benchmarks: Sequence[Benchmark]) -> Iterator[Figure]:
     for number, item in enumerate(benchmarks):
         if page.place(item.start).table is not None:
             continue
-        opened = _OPENS.match(page.text, item.end) or _IN_BRACKETS.match(page.text, item.end)
-        if opened is None:
+        opened = _opened(page.text, item.end)
+        start = opened or _in_brackets(page.text, item.end)
+        if start is None:
             continue
         limit = benchmarks[number + 1].start if number + 1 < len(benchmarks) else len(page.text)
-        closing = page.text.find(")", opened.end()) if opened.group().endswith("(") else -1
-        end = min(limit, _end_of_clause(page, opened.end()), closing if closing > 0 else limit)
-        yield from _results(page, opened.end(), end, item.name)
+        closing = -1 if opened else page.text.find(")", start)
+        end = min(limit, _end_of_clause(page, start), closing if closing > 0 else limit)
+        yield from _results(page, start, end, item.name)
+
+
+def _opened(text: str, at: int) -> int | None:
+    """Where the results begin after what opens them: MMLU (5-shot): …, MMLUの結果では…; None where nothing does."""
+    note = _over_note(text, at)
+    colon = beside.after(text, note, "score-head? colon")
+    dash = None if colon else beside.after(text, note, "score-head? dash")
+    if colon or (dash and text.startswith(" ", dash)):
+        return colon or dash
+    if note > at:
+        return beside.after(text, note, "opens-result")
+    return _behind_noun(text, at) if text.startswith("の", at) else None
+
+
+def _behind_noun(text: str, at: int) -> int | None:
+    """Where the results begin behind の and a noun: MMLUの平均では…."""
+    for end in range(at + 2, at + _LONGEST_NOUN):
+        if found := beside.after(text, end, "opens-result"):
+            return found
+        if text[end : end + 1].isdecimal() or text[end : end + 1] in ("", "、", "。", "\n"):
+            return None
+    return None
+
+
+_LONGEST_NOUN: Final = 14
+
+
+def _over_note(text: str, at: int) -> int:
+    """The place behind a note in brackets, or the same place: MMLU (5-shot)."""
+    begin = at + text.startswith(" ", at)
+    end = text.find(")", begin, begin + _LONGEST_NOTE) if text.startswith("(", begin) else -1
+    words = text[begin + 1 : end] if end > 0 else ""
+    return end + 1 if words and not any(char in "(\n%" for char in words) else at
+
+
+_LONGEST_NOTE: Final = 32
+
+
+def _in_brackets(text: str, at: int) -> int | None:
+    """Where the results begin in brackets: MMLU(88.7%)."""
+    at += text.startswith(" ", at)
+    return beside.after(text, at + 1, "about?") if text.startswith("(", at) else None
 
 
 def _end_of_clause(page: Page, at: int) -> int:
@@ -58,36 +94,29 @@ def _results(page: Page, start: int, end: int, name: str) -> Iterator[Figure]:
     numerals = [numeral for numeral in within(page.numerals, start, end) if not numeral.glued and not numeral.letter]
     for number, numeral in enumerate(numerals):
         after, unit = score_end(page.text, numeral)
-        if after is None or _SIGN.search(page.text, max(start, numeral.start - 2), numeral.start):
+        if after is None or _has_sign(page.text[max(start, numeral.start - 2) : numeral.start]):
             continue
-        if CHANGED.match(page.text, after) or (unit is None and not _is_result(page, numeral, numerals[number + 1 :])):
+        if is_changed(page.text, after) or (unit is None and not _is_result(page, numeral, numerals[number + 1 :])):
             continue
         yield made(numeral, after, unit, name)
 
 
 _SMALLEST: Final = 10  # a smaller bare number is a version, as a rule
-_ONE_SPACE: Final = re.compile(r"\s")
+
+
+def _has_sign(before: str) -> bool:
+    """Whether a sign stands before a number: a change, and no result."""
+    return before.rstrip(" ")[-1:] in tuple("+＋±△▲▼") or before in (" -", "(-", "-")
 
 
 def _is_result(page: Page, numeral: Numeral, later: Sequence[Numeral]) -> bool:
     """Whether a bare number is a result and no version: 71.2 of 엑사원 4.0 71.2."""
-    if later and _ONE_SPACE.fullmatch(page.text, numeral.end, later[0].start):
+    if later and page.text[numeral.end : later[0].start] == " ":
         return False
     written = page.text[numeral.start : numeral.end]
-    if page.text[numeral.end : numeral.end + 1] in {"点", "점"}:
+    if beside.follows("score-points", page.text, numeral.end):
         return True
     return "." in written and numeral.value is not None and (numeral.value >= _SMALLEST or written.startswith("0."))
-
-
-# What parts a result from the one before: an arrow, >, a stroke, 「、」 with a name.
-_LINK: Final = late(
-    r"(?:\s?\([^()\n]{1,24}\))?\s?(?:→|➔|->|=>|>|≥|vs\.?|対|/|、|,|·|(?:から|에서)\s?)\s?"
-    r"(?:[^\d\n。、,()]{1,24}[ \d.]{0,6}\s)?(?:約|약\s)?"
-)
-# を記録し、Mythos 5の: another model's result in the next clause of the sentence.
-_RIVAL: Final = late(
-    r"[をにでと를을로][^。\n\d、,]{0,14}[、,]\s?[^\n。、,()%]{1,30}?(?:の|は|が|의|는|은|이|가)\s?(?:約|약\s)?"
-)
 
 
 def continued(page: Page, found: Sequence[Figure]) -> Iterator[Figure]:
@@ -114,7 +143,7 @@ def _next(page: Page, last: Figure) -> Figure | None:
             continue
         is_linked = _is_linked(page, last, numeral)
         same = unit is not None or ("." in page.text[last.start : last.end]) == ("." in page.text[numeral.start : end])
-        if not is_linked or not same or CHANGED.match(page.text, end):
+        if not is_linked or not same or is_changed(page.text, end):
             return None
         return made(numeral, end, unit, last.benchmark.value if last.benchmark else None)
     return None
@@ -124,11 +153,41 @@ _CHAIN: Final = 44
 
 
 def _is_linked(page: Page, last: Figure, numeral: Numeral) -> bool:
-    if _LINK.fullmatch(page.text, last.end, numeral.start):
+    if _is_chain(page.text, last.end, numeral.start):
         return True
     if last.unit is None or page.cues.within(last.end, numeral.start, "no-score-head"):
         return False
-    return _RIVAL.fullmatch(page.text, last.end, numeral.start) is not None
+    return _is_rival(page.text, last.end, numeral.start)
+
+
+def _is_chain(text: str, start: int, end: int) -> bool:
+    """Whether an arrow, >, a stroke or 「、」 parts a result from the one before, perhaps with a name: 、B 79.2%."""
+    at = beside.after(text, _over_note(text, start), "chain-mark")
+    stop = beside.before(text, end, "about?")
+    if at is None or stop is None or stop < at:
+        return False
+    words = text[at:stop].lstrip(" ")
+    is_name = words.endswith(" ") and words.lstrip("0123456789") == words and len(words) <= _LONGEST_LINK
+    return not words.strip() or (is_name and not any(char in "\n。、,()" for char in words))
+
+
+_LONGEST_LINK: Final = 31
+
+
+def _is_rival(text: str, start: int, end: int) -> bool:
+    """を記録し、Mythos 5の: another model's result in the next clause of the sentence."""
+    at, clause = beside.after(text, start, "rival-object"), text[start:end]
+    comma = next((place for place, char in enumerate(clause) if char in "、,"), -1)
+    if (
+        at is None
+        or not 0 < comma <= _LONGEST_VERB
+        or any(char.isdecimal() or char in "。\n" for char in clause[:comma])
+    ):
+        return False
+    return beside.around(text, (start + comma, end), ("comma", "rival-owner about?"), 31, "\n。、,()%")
+
+
+_LONGEST_VERB: Final = 15
 
 
 def in_turn(page: Page, benchmarks: Sequence[Benchmark], found: Sequence[Figure]) -> None:
@@ -148,9 +207,6 @@ def in_turn(page: Page, benchmarks: Sequence[Benchmark], found: Sequence[Figure]
                 score.benchmark = Link(item.name, item.start, item.end)
 
 
-_METRIC_GAP: Final = late(r"\s?(?:[:：=]|は|が|で|を|는|은|이|가|로)?\s?(?:約|약\s)?")
-
-
 def of_metrics(page: Page, benchmarks: Sequence[Benchmark]) -> Iterator[Figure]:
     """The results beside a metric: 2.6% WER, BLEU 34.2, F1は0.87; the benchmark of the sentence, else the metric itself.
 
@@ -163,7 +219,7 @@ def of_metrics(page: Page, benchmarks: Sequence[Benchmark]) -> Iterator[Figure]:
         if numeral is None:
             continue
         end, unit = score_end(page.text, numeral)
-        if end is None or CHANGED.match(page.text, end) or (unit is None and "." not in page.text[numeral.start : end]):
+        if end is None or is_changed(page.text, end) or (unit is None and "." not in page.text[numeral.start : end]):
             continue
         named = within(benchmarks, page.sentence(cue.start).start, numeral.start)
         yield made(numeral, end, unit, named[-1].name if named else page.text[cue.start : cue.end])
@@ -188,8 +244,8 @@ def of_score_words(page: Page, benchmarks: Sequence[Benchmark]) -> Iterator[Figu
         if end is None or not is_alone or not is_gap(page, cue.end, numeral.start):
             continue
         name = _named_last(page, benchmarks, numeral.start)
-        is_result = cue.sense == "points" and (unit is None or _IN_BRACKETS.match(page.text, cue.end) is not None)
-        if not CHANGED.match(page.text, end) and (name or is_result):  # 고객 만족 점수는 50.5%: a rate
+        is_result = cue.sense == "points" and (unit is None or _in_brackets(page.text, cue.end) is not None)
+        if not is_changed(page.text, end) and (name or is_result):  # 고객 만족 점수는 50.5%: a rate
             yield made(numeral, end, unit, name)
 
 
@@ -206,15 +262,11 @@ def _named_last(page: Page, benchmarks: Sequence[Benchmark], at: int) -> str | N
 def _beside(page: Page, start: int, end: int) -> Numeral | None:
     """The number right after a metric, or right before it."""
     after = next(iter(within(page.numerals, end, end + 6)), None)
-    if after and not after.glued and _METRIC_GAP.fullmatch(page.text, end, after.start):
+    if after and not after.glued and beside.between(page.text, end, after.start, "gap? about?"):
         return after
     before = within(page.numerals, max(0, start - 12), start)
     gap = page.text[before[-1].end : start] if before else ""
     return before[-1] if before and not before[-1].glued and gap.strip() in {"%", "点", "점", ""} and gap else None
-
-
-_ELO: Final = late(r"(?<![A-Za-z])(?:Elo|ELO)(?![A-Za-z])")
-_BEFORE_ELO: Final = re.compile(r"\s?")
 
 
 def of_elo(page: Page, benchmarks: Sequence[Benchmark]) -> Iterator[Figure]:
@@ -224,14 +276,14 @@ def of_elo(page: Page, benchmarks: Sequence[Benchmark]) -> Iterator[Figure]:
         page: The page.
         benchmarks: The benchmarks that it names.
     """
-    for match in _ELO.finditer(page.text):
-        named = within(benchmarks, page.sentence(match.start()).start, match.start())
+    for cue in page.cues.within(0, len(page.text), "elo-word"):
+        named = within(benchmarks, page.sentence(cue.start).start, cue.start)
         name = named[-1].name if named else "Elo"
-        before = within(page.numerals, max(0, match.start() - 10), match.start())
-        after = next(iter(within(page.numerals, match.end(), match.end() + 2)), None)
-        if before and _BEFORE_ELO.fullmatch(page.text, before[-1].end, match.start()) and not before[-1].glued:
-            yield made(before[-1], match.end(), None, name)
-        elif after and _ONE_SPACE.fullmatch(page.text, match.end(), after.start):
+        before = within(page.numerals, max(0, cue.start - 10), cue.start)
+        after = next(iter(within(page.numerals, cue.end, cue.end + 2)), None)
+        if before and page.text[before[-1].end : cue.start] in ("", " ") and not before[-1].glued:
+            yield made(before[-1], cue.end, None, name)
+        elif after and page.text[cue.end : after.start] == " ":
             found = made(after, after.end, None, name)
-            found.start = match.start()
+            found.start = cue.start
             yield found

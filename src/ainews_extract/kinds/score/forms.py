@@ -2,60 +2,57 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import lexicon, measures
+from ainews_extract import beside, lexicon, measures
 from ainews_extract.figures import Figure, Link
-from ainews_extract.late import late
 
 if TYPE_CHECKING:
     from ainews_extract.page import Page
     from ainews_extract.records import Numeral
 
+
 KOREAN_POINT: Final = "점"
 POINT_MARKS: Final = ("点", KOREAN_POINT)
-POINTS: Final = re.compile(r"\s?(?:点|점)")
-FULL_MARKS: Final = re.compile(r"\s?(?:満点|만점)|中|\s중")
-_BARE_AFTER: Final = late(
-    r"\Z|[\s。、,.;()）」』|/*\]→~]|以[上下]|未満|超|前後|程度|台|(?:を|と|で|に|が|だ|という|の(?:スコア|成績|結果|数値|得点|高)|は|へ|から|まで|です|となり|となっ|対)|"
-    r"(?:으로|로|를|을|이라|이다|에|과|와|까지|은|의|이|가|다|였)"
-)
-_COUNTED: Final = late(r"\s[問件個種題枚人社名回台語][^一-鿿]")
 
 
-PERCENT: Final = re.compile(r"\s?(?:%|パーセント|퍼센트)(?!p|P|pt|ポイント|포인트)")
-
-# What goes up or down by a percentage is no result.
-CHANGED: Final = late(
-    r"\s?(?:p|pt|%?p\b|ポイント|포인트|増|減|高[いく]|低[いく]|上昇|低下|향상|개선|상승|하락|증가|감소|높|낮|빠르|安|速|向上|改善)"
-)
+def points_end(text: str, at: int) -> int | None:
+    """Where the points end that stand at `at`: 90.2点; not of 10点満点."""
+    end = beside.after(text, at, "score-points")
+    return None if end is None or beside.follows("full-marks", text, end) else end
 
 
-def score_end(text: str, numeral: Numeral, *, beside: bool = False) -> tuple[int | None, str | None]:
+def percent_end(text: str, at: int) -> int | None:
+    """Where the sign of a percentage ends; percentage points are none."""
+    return beside.after(text, at, "score-percent")
+
+
+def is_changed(text: str, end: int) -> bool:
+    """Whether something goes up or down by what ends there, which is no result: 22%向上, 3ポイント."""
+    return beside.follows("changed", text, end)
+
+
+_ENDS: Final = frozenset(" \n\t。、,.;()）」』|/*]→~")
+
+
+def score_end(text: str, numeral: Numeral, *, beside_name: bool = False) -> tuple[int | None, str | None]:
     """Where a score ends and its unit: 49%, 90.2点, and a bare number where no other unit follows.
 
     Args:
         text: The text.
         numeral: The number.
-        beside: Whether a benchmark's name ends right before it, which a percentage may follow (SWE-bench72.5%).
+        beside_name: Whether a benchmark's name ends right before it, which a percentage may follow (SWE-bench72.5%).
     """
     at = numeral.end
-    if (numeral.glued and not (beside and text.startswith("%", at))) or _COUNTED.match(text, at):
+    if (numeral.glued and not (beside_name and text.startswith("%", at))) or beside.follows("score-counted", text, at):
         return None, None
-    percent = PERCENT.match(text, at)
-    if percent:
-        return percent.end(), "%"
-    points = POINTS.match(text, at)
-    if points:
-        return (None, None) if FULL_MARKS.match(text, points.end()) else (points.end(), None)
-    if (
-        numeral.words
-        or (text[at : at + 1].isalnum() and not _BARE_AFTER.match(text, at))
-        or not _BARE_AFTER.match(text, at)
-    ):
-        return None, None
-    return at, None
+    if percent := percent_end(text, at):
+        return percent, "%"
+    if beside.follows("score-points", text, at):
+        return points_end(text, at), None
+    following = text[at : at + 1]
+    is_bare = not following or following in _ENDS or beside.follows("bare-score", text, at)
+    return (at if is_bare and not numeral.words else None), None
 
 
 def made(numeral: Numeral, end: int, unit: str | None, name: str | None) -> Figure:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import head_units
-from ainews_extract.kinds.score.forms import POINT_MARKS, POINTS, made, score_end
-from ainews_extract.late import late
+from ainews_extract import beside, head_units
+from ainews_extract.kinds.score.forms import POINT_MARKS, is_changed, made, score_end
 from ainews_extract.records import within
 
 if TYPE_CHECKING:
@@ -116,7 +114,7 @@ class _Scores:
     def _points(self, span: Span, name: str | None) -> Iterator[Figure]:
         """The score of a cell that says nothing but points: 2,300点, 14,500점대."""
         numeral = next(iter(within(self._page.numerals, *span)), None)
-        if numeral and POINTS.match(self._page.text, numeral.end):
+        if numeral and beside.follows("score-points", self._page.text, numeral.end):
             yield from self._cell(span, name, is_certain=False)
 
     def _unknown(self, number: int, heads: list[Span]) -> str | None:
@@ -155,25 +153,33 @@ class _Scores:
 
     def _end(self, numeral: Numeral, span: Span) -> tuple[int | None, str | None]:
         text = self._page.text
-        if numeral.glued or numeral.letter or numeral.ordinal or not _BEFORE.fullmatch(text, span[0], numeral.start):
+        if numeral.glued or numeral.letter or numeral.ordinal or not _may_precede(text[span[0] : numeral.start]):
             return None, None
         end, unit = score_end(text, numeral)
-        if end is None or end > span[1] or _CHANGE.match(text, end):
+        if end is None or end > span[1] or is_changed(text, end):
             return None, None
         return end, unit
 
     def _is_alone(self, numeral: Numeral, span: Span, end: int) -> bool:
         """Whether a bare number is all that a cell says."""
-        end += _LEVEL.match(self._page.text, end - 1) is not None  # 1,500점대
+        end += beside.after(self._page.text, end - 1, "score-points level-of") is not None  # 1,500점대
         return numeral.start - span[0] <= _MARKS and not any(map(str.isalnum, self._page.text[end : span[1]]))
 
 
 _LONGEST: Final = 40
 _SEVERAL: Final = 2
 _MARKS: Final = 3
-# What may stand before a score in its cell: about, a star, the score before it and what parts the two.
-_BEFORE: Final = late(
-    r"[~〜≈約약★☆*\s]{0,4}|[~〜≈約약★☆*]{0,2}\d[\d.,]{0,8}\s?(?:%|点|점)?[^+＋\-−△▲]{0,20}[/(:→\s]\s?"
-)
-_LEVEL: Final = re.compile(r"[点점](?=台|대)")
-_CHANGE: Final = re.compile(r"\s?(?:pt|pp|p\b|ポイント|포인트|増|減|향상|개선|向上)")
+_ABOUT: Final = "~〜≈約약★☆* "
+_SIGNS: Final = frozenset("+＋-−△▲")
+
+
+def _may_precede(words: str) -> bool:
+    """Whether a score may stand behind these words of its cell: about, a star, the score before it and what parts the two."""
+    rest = words.lstrip(_ABOUT)
+    if not rest:
+        return len(words) <= _MOST_MARKS
+    parted = words.rstrip(" ")[-1] in "/(:→" or words.endswith(" ")
+    return rest[0].isdecimal() and parted and _SIGNS.isdisjoint(rest)
+
+
+_MOST_MARKS: Final = 4

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract.kinds.score.forms import CHANGED, POINT_MARKS, is_gap, made, score_end
+from ainews_extract.kinds.score.forms import POINT_MARKS, is_changed, is_gap, made, score_end
 from ainews_extract.records import within
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def _in_bracket(page: Page, score: Figure, opened: int) -> Iterator[Figure]:
         end, unit = score_end(page.text, numeral)
         if end is None or unit != score.unit or page.text[numeral.start - 1] in _SIGNS:
             continue
-        if not CHANGED.match(page.text, end):
+        if not is_changed(page.text, end):
             yield made(numeral, end, unit, score.benchmark.value if score.benchmark else None)
 
 
@@ -177,11 +177,7 @@ def _owned(page: Page, start: int) -> _Owned | None:
             start = numeral.end
             continue
         end, unit = score_end(page.text, numeral)
-        if (
-            end is None
-            or CHANGED.match(page.text, end)
-            or not is_gap(page, _over_name(page.text, start), numeral.start)
-        ):
+        if end is None or is_changed(page.text, end) or not is_gap(page, _over_name(page.text, start), numeral.start):
             return None
         return _Owned(numeral, end, unit, "." in page.text[numeral.start : numeral.end] or _has_points(page.text, end))
     return None

@@ -1,0 +1,268 @@
+"""Words right beside a place, rows of `data/calendar.tsv` and `data/beside.tsv`: a form, its language, its tag, its sense.
+
+The lexicon is searched through a page; these words are looked up only where a rule asks, right behind a number or right
+before it, since の and 月 would flood the search. The longest form wins. A sense may ask for more, in words parted by blanks:
+
+- `no`: the form is an exception to a shorter one.
+- `word`: a Korean word must end behind it, or a particle hang on it; `end`: no Hangul at all; `short-word`: at most two more
+  syllables.
+- `content`: no hiragana follows. `latin-end`: no Latin letter does. `before-number`: a number does.
+- `begins`: no character of its script stands before it, `ends`: none behind it.
+- `behind-hangul`: a Hangul syllable stands before it. `no-noun`: neither kanji nor katakana follow.
+- `apart`: a blank stands before it, `hangs`: none does.
+
+A frame is a row of tags, each perhaps missing (`?`) or standing several times (`*`), with at most one blank before each:
+
+>>> (
+...     after("3分の約2", 1, "share-of about?"),
+...     before("売上高は約", 5, "topic? about"),
+...     between("は約", 0, 2, "topic? about?"),
+... )
+(4, 3, True)
+>>> sense_after("year-unit", "2026年度", 4), sense_after("not-a-year", "年代", 1)
+(('fiscal', 6), ('no', 2))
+>>> follows("month-length", "3月間", 2), follows("dated", "7日発表", 2)
+(True, False)
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from ainews_extract import tables
+from ainews_extract.scripts import is_hangul, script
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeAlias
+
+    _Next: TypeAlias = Callable[[tables.Lookup[str], str, int], int | None]
+
+COLUMNS: Final = "form lang tag sense"
+_TABLES: Final = ("calendar", "beside")
+
+
+@cache
+def _by_tag() -> dict[str, dict[str, str]]:
+    """The forms of each tag with their senses."""
+    found: dict[str, dict[str, str]] = {}
+    for table in _TABLES:
+        for row in tables.rows(table, COLUMNS):
+            found.setdefault(row["tag"], {})[row["form"].replace("_", " ")] = row["sense"]
+    return found
+
+
+@cache
+def lookup(tag: str) -> tables.Lookup[str]:
+    """The forms of a tag with their senses.
+
+    Args:
+        tag: The tag.
+    """
+    return tables.Lookup(_by_tag()[tag])
+
+
+def sense_after(tag: str, text: str, at: int) -> tuple[str, int] | None:
+    """The sense of the longest form of a tag that begins at `at`, and where the form ends."""
+    return lookup(tag).after(text, at)
+
+
+def follows(tag: str, text: str, at: int) -> bool:
+    """Whether a form of a tag begins at `at`, or one blank on, and holds there.
+
+    >>> follows("relative", "5년 전에", 2), follows("relative", "5일 전주에서", 2)
+    (True, False)
+    """
+    return _word_after(lookup(tag), text, at) is not None
+
+
+def precedes(tag: str, text: str, at: int) -> bool:
+    """Whether a form of a tag ends at `at`, or one blank before it, and holds there."""
+    return _word_before(lookup(tag), text, at) is not None
+
+
+def after(text: str, at: int, frame: str) -> int | None:
+    """Where the words of a frame end that begin at `at`, or None where they do not stand there.
+
+    Args:
+        text: The text.
+        at: Where they begin.
+        frame: The tags.
+    """
+    return _walk(_steps(frame), 0, text, at, _word_after)
+
+
+def before(text: str, at: int, frame: str) -> int | None:
+    """Where the words of a frame begin that end at `at`, or None where they do not stand there.
+
+    Args:
+        text: The text.
+        at: Where they end.
+        frame: The tags, in the order of the text.
+    """
+    return _walk(_backwards(frame), 0, text, at, _word_before)
+
+
+def between(text: str, start: int, end: int, frame: str) -> bool:
+    """Whether the words of a frame are all that stands from `start` to `end`, a blank at the end aside.
+
+    Args:
+        text: The text.
+        start: Where they begin.
+        end: Where they end.
+        frame: The tags.
+    """
+    last = after(text, start, frame)
+    return last is not None and (last == end or (last == end - 1 and text[last] == " "))
+
+
+def near(tag: str, text: str, at: int, reach: int, stops: str) -> int | None:
+    """Where the first form of a tag begins that stands within reach of a place, before any of some characters.
+
+    Args:
+        tag: The tag.
+        text: The text.
+        at: The place.
+        reach: How many characters may stand before the form.
+        stops: The characters that end the search.
+    """
+    forms = lookup(tag)
+    for place in range(at, min(at + reach + 1, len(text))):
+        if forms.after(text, place):
+            return place
+        if text[place] in stops:
+            return None
+    return None
+
+
+def around(text: str, span: tuple[int, int], frames: tuple[str, str], reach: int, barred: str) -> bool:
+    """Whether one frame opens a stretch of text and another closes it, with a few words and no barred character between.
+
+    >>> around("ではkaedeは約", (0, 9), ("in-test", "topic about?"), 20, "、。")
+    True
+
+    Args:
+        text: The text.
+        span: Where the stretch begins and ends.
+        frames: The frame that opens it and the one that closes it.
+        reach: How many characters may stand between, at least one.
+        barred: The characters that may not.
+    """
+    start, end = after(text, span[0], frames[0]), before(text, span[1], frames[1])
+    if start is None or end is None or not 0 < end - start <= reach:
+        return False
+    return not any(char in barred for char in text[start:end])
+
+
+_OPENERS: Final = frozenset("\n、。「『（(:：|/+·・¥￥$€£₩")
+
+
+def starts_phrase(text: str, at: int) -> bool:
+    """Whether a number at a place goes on no name before it: behind a mark, a particle, an approximator, a line's beginning.
+
+    >>> starts_phrase("GPU を 8 枚", 6), starts_phrase("白書 2025", 3)
+    (True, False)
+
+    Args:
+        text: The text.
+        at: Where the number begins.
+    """
+    at -= text[at - 1 : at] == " "
+    return at <= 0 or text[at - 1] in _OPENERS or precedes("phrase-before", text, at)
+
+
+class _Step(NamedTuple):
+    """One tag of a frame."""
+
+    forms: tables.Lookup[str]
+    is_needed: bool
+    is_repeated: bool
+
+
+@cache
+def _steps(frame: str) -> tuple[_Step, ...]:
+    return tuple(_Step(lookup(tag.rstrip("?*")), tag[-1] not in "?*", tag[-1] == "*") for tag in frame.split())
+
+
+@cache
+def _backwards(frame: str) -> tuple[_Step, ...]:
+    return _steps(frame)[::-1]
+
+
+def _walk(steps: tuple[_Step, ...], number: int, text: str, at: int, next_word: _Next) -> int | None:
+    """Where the steps from a number on lead, each word taken if the rest still fits."""
+    if number == len(steps):
+        return at
+    step = steps[number]
+    found = next_word(step.forms, text, at)
+    if found is not None:
+        end = _walk(steps, number + (not step.is_repeated), text, found, next_word)
+        if end is not None:
+            return end
+    return None if step.is_needed else _walk(steps, number + 1, text, at, next_word)
+
+
+def _word_after(forms: tables.Lookup[str], text: str, at: int) -> int | None:
+    """Where the form ends that begins at a place or one blank on, and holds there."""
+    found = forms.after(text, at)
+    if found is None and text.startswith(" ", at):
+        at += 1
+        found = forms.after(text, at)
+    return found[1] if found and _holds(found[0], text, at, found[1]) else None
+
+
+def _word_before(forms: tables.Lookup[str], text: str, at: int) -> int | None:
+    """Where the form begins that ends at a place or one blank before it, and holds there."""
+    found = forms.before(text, at)
+    if found is None and at and text[at - 1] == " ":
+        at -= 1
+        found = forms.before(text, at)
+    return found[1] if found and _holds(found[0], text, found[1], at) else None
+
+
+def _holds(sense: str, text: str, start: int, end: int) -> bool:
+    """Whether all conditions of a sense hold for a form at its place; a word that is no condition asks for nothing."""
+    if not sense:
+        return True
+    if " " not in sense:
+        condition = _HOLDS.get(sense)
+        return condition is None or condition(text, start, end)
+    return all(condition(text, start, end) for word in sense.split() if (condition := _HOLDS.get(word)))
+
+
+def ends_korean_word(text: str, at: int) -> bool:
+    """Whether a Korean word ends at `at`, or a particle hangs on it there."""
+    if not is_hangul(text[at : at + 1]):
+        return True
+    particle = lookup("particle").after(text, at)
+    return particle is not None and not all(
+        map(is_hangul, (text[particle[1] : particle[1] + 1], text[particle[1] + 1 : particle[1] + 2]))
+    )
+
+
+def _nearly_ends(text: str, at: int) -> bool:
+    """Whether at most two more syllables of a Korean word follow."""
+    return not all(is_hangul(text[place : place + 1]) for place in range(at, at + 3))
+
+
+def _has_content(text: str, at: int) -> bool:
+    """Whether something else than hiragana follows."""
+    return at < len(text) and not "ぁ" <= text[at] <= "ん"
+
+
+_HOLDS: Final[dict[str, Callable[[str, int, int], bool]]] = {
+    "no": lambda _text, _start, _end: False,
+    "word": lambda text, _, end: ends_korean_word(text, end),
+    "end": lambda text, _, end: not is_hangul(text[end : end + 1]),
+    "short-word": lambda text, _, end: _nearly_ends(text, end),
+    "content": lambda text, _, end: _has_content(text, end),
+    "latin-end": lambda text, _, end: not (text[end : end + 1].isascii() and text[end : end + 1].isalpha()),
+    "before-number": lambda text, _, end: text[end : end + 1].isdecimal(),
+    "ends": lambda text, _, end: script(text[end : end + 1]) != script(text[end - 1]),
+    "begins": lambda text, start, _: not start or script(text[start - 1]) != script(text[start]),
+    "behind-hangul": lambda text, start, _: is_hangul(text[start - 1 : start]),
+    "no-noun": lambda text, _, end: script(text[end : end + 1]) not in {"kanji", "katakana"},
+    "apart": lambda text, start, _: text[start - 1 : start] == " ",
+    "hangs": lambda text, start, _: text[start - 1 : start] != " ",
+}
