@@ -13,8 +13,8 @@ import wordcount
 # patterns: regular expressions. words, native: words in them, and those of Japanese and Korean. shared: words of two
 # characters and more that stand in the patterns of two modules. twice: sets of words that stand in a second place.
 CEILINGS = {
-    "patterns": 562,
-    "words": 4495,
+    "patterns": 563,
+    "words": 4498,
     "native": 4262,
     "shared": 247,
     "twice": 13,
