@@ -10,7 +10,8 @@ from typing import Final
 
 from ainews_extract.late import late
 
-CLAUSE_END: Final = late(r"(?:으며|지만|는데|고(?!\s?있)|며|면서|해|어서),?\s|;")
+# What is quoted goes on to the verb of report: 늘어난다고 밝혔다 is one clause, and 줄이고 늘렸다 two.
+CLAUSE_END: Final = late(r"(?:으며|지만|는데|(?<![다라])고(?!\s?있)|며|면서|해|어서),?\s|;")
 # An omitted predicate before the next topic: 매출은 5억 원, 이익은 3억 원이었다.
 LEFT_OUT: Final = late(
     r"(?P<here>\s?(?:이상|가량|규모)?(?:\([^()\n]{0,20}\))?,\s)[^,.\n\d]{1,20}?[은는이가도]\s(?=[^,.\n]{0,12}\d)"
@@ -21,7 +22,7 @@ _REPORT: Final = late(
 )
 # An attributive clause about a state: 240명인 다온, 64%를 보유한 별솔.
 ATTRIBUTIVE: Final = late(
-    r"(?:이었던|였던|이던|인\s(?=[가-힣A-Z])|\s?[을를이가]?\s?[가-힣]{0,8}?(?:보유한|기록한|들여온|선정한|차지한|차지하는|확보한|유치한|조달한|투자한|도입한)\s(?!것|계획|방침|예정))"
+    r"(?:이었던|였던|이던|인\s(?=[가-힣A-Z])|(?:\s[가-힣]{1,8}을)?\s?[을를이가]?\s?[가-힣]{0,8}?(?:보유한|기록한|들여온|선정한|차지한|차지하는|확보한|유치한|조달한|투자한|도입한)\s(?!것|계획|방침|예정))"
 )
 # A past experience: 확대한 바 있습니다.
 _DONE: Final = late(r"[가-힣]\s바\s?있(?:다|습니다|으며|고)?\Z")

@@ -7,12 +7,11 @@ figure before it speak too.
 
 from __future__ import annotations
 
-from collections import Counter
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.late import late, per_page
 from ainews_extract.links import fill, restated_by
+from ainews_extract.links.claim import times
 from ainews_extract.predicates import predicate
 from ainews_extract.predicates.to_come import is_bound, is_said_of_figure
 from ainews_extract.records import within
@@ -160,6 +159,17 @@ def _headed(page: Page, figure: Figure) -> Iterator[str]:
         for last in _of_head(page, *span):
             if name != "opener" or span[1] - last.end <= _OPENING:
                 yield f"{name}={last.tag}-estimate" if last.sense == "estimate" else f"{name}={last.tag}"
+        if name in _AXES and _is_estimated(page.text[span[0] : span[1]]):
+            yield f"{name}=estimated year"
+
+
+_AXES: Final = frozenset({"row", "column"})
+
+
+def _is_estimated(head: str) -> bool:
+    """Whether a head is a year of estimates: 2027E, FY26F, 2027(E)."""
+    bare = head.strip().rstrip(")）").replace("(", "").replace("（", "")
+    return bare[-1:] in {"E", "F", "e", "f"} and bare[-3:-1].isdigit()
 
 
 _OPENING: Final = 30  # characters from the word to the end of the line that opens a list
@@ -167,28 +177,54 @@ _OPENING: Final = 30  # characters from the word to the end of the line that ope
 
 def _shown(page: Page, figure: Figure, before: Sequence[Figure], found: Predicate) -> Iterator[str]:
     """What the predicate, the time, the measure, the kind and the figure before show."""
+    yield from _governed(page, figure, found)
+    yield f"measure={figure.measure}"
+    if any(cue.sense == "estimate" for cue in page.cues.within(figure.end, found.end, "forecast")):
+        yield f"estimate={figure.measure or figure.kind}"
+    yield f"time={times.when(page, figure)}"
+    if _is_surveyed(page, figure):
+        yield "respondents"
+    if _FROM.match(page.text, figure.end):
+        yield "from"
+    yield from _followed(page, figure, before)
+
+
+def _governed(page: Page, figure: Figure, found: Predicate) -> Iterator[str]:
+    """What the predicate shows: its form, the act, an undertaking, what something becomes, a time to come."""
     marked = any(_cues(page, figure.end, found.end, tag) for tag in _MARKED)
     yield f"form={found.form}-{found.final}{'-marked' if marked else ''}"
     if act := _act(page, figure, found):
         yield f"act={act}"
     if undertaken := _undertaken(page, figure, found):
         yield f"undertaking={undertaken}"
-    yield f"measure={figure.measure}"
     if page.cues.within(figure.end, found.clause_end, "become"):
-        yield f"become={_when(page, figure)}"
+        yield f"become={times.when(page, figure)}"
     if page.cues.within(max(page.sentence(figure.start).start, figure.start - _BEFORE), figure.start, "next"):
         yield f"next={found.form}-{found.final}"
-    yield f"time={_when(page, figure)}"
-    if _is_surveyed(page, figure):
-        yield "respondents"
-    if _FROM.match(page.text, figure.end):
-        yield "from"
+
+
+def _followed(page: Page, figure: Figure, before: Sequence[Figure]) -> Iterator[str]:
+    """What the figures before show: the same amount, and the last one with a claim."""
+    if again := _said_before(figure, before):
+        yield f"again={again}"
     last = next((other for other in reversed(before) if other.claim), None)
-    if last:
-        yield f"last={last.claim}-{_carry(page, figure, last)}"
-        start = page.sentence(figure.start).start
-        if last.start < start and page.cues.within(start, min(start + _OPENS, figure.start), "goes-on"):
-            yield f"goes-on={last.claim}"
+    if last is None:
+        return
+    yield f"last={last.claim}-{_carry(page, figure, last)}"
+    start = page.sentence(figure.start).start
+    if last.start < start and page.cues.within(start, min(start + _OPENS, figure.start), "goes-on"):
+        yield f"goes-on={last.claim}"
+
+
+def _said_before(figure: Figure, before: Sequence[Figure]) -> str | None:
+    """The claim of the same amount where it stood before: 試算では1,050TWhに膨らむ。この1,050TWhは."""
+    if figure.value is None:
+        return None
+    same = (one for one in reversed(before[-_AGAIN:]) if (one.value, one.unit) == (figure.value, figure.unit))
+    return next((one.claim for one in same if one.kind == figure.kind), None)
+
+
+_AGAIN: Final = 40  # figures back
 
 
 def _is_surveyed(page: Page, figure: Figure) -> bool:
@@ -226,32 +262,6 @@ _ITEM_END: Final = late(r"\s?(?:및\s|[,·(+|→…]|\Z)")
 _ENDING: Final = 10
 _OPENS: Final = 14  # characters at the beginning of a sentence that goes on with the one before: これは, 투자액은
 _FROM: Final = late(r"(?:以上|超|이상)?(?:\([^()\n]{0,24}\))?(?:から|에서|\s?→|\s?->)\s?[^、。,.\n]{0,16}\d")
-
-
-def _when(page: Page, figure: Figure) -> str:
-    """Whether the figure holds for a year after the page's, for that one, for one before it, or is undated."""
-    time = figure.time or ""
-    year = time[-4:] if "/" in time else time[:4]
-    year = year if year.isdigit() else time.rpartition("/")[2].split("-")[0]
-    if not year.isdigit():
-        return "none"
-    now = _page_year(page)
-    return "unknown" if now is None else "future" if int(year) > now else "past" if int(year) < now else "now"
-
-
-_YEAR: Final = late(r"20[1-4]\d(?=[年년.\-/])")
-
-
-def _page_year(page: Page) -> int | None:
-    """The year that a page is of: that of its publication, or the one it names most, where it names several."""
-    published = _YEAR.match((page.document.published or "") + "-")
-    return int(published.group()) if published else _named_most(page.text)
-
-
-@lru_cache(maxsize=4)  # asked for each figure of a page
-def _named_most(text: str) -> int | None:
-    counts = Counter(found.group() for found in _YEAR.finditer(text))
-    return int(max(counts, key=lambda year: (counts[year], year))) if len(counts) > 1 else None
 
 
 _LIST: Final = late(
