@@ -1,6 +1,6 @@
 """A soak: runs killed at random moments and resumed, with and without a full disk; `python tests/soak.py [KILLS]`.
 
-No test: it takes half an hour. Each run writes csv, jsonl or parquet, is killed with all its workers' parent at random moments,
+No test: it takes half an hour. Each run writes csv, jsonl, parquet or xlsx, is killed with all its workers' parent at random moments,
 each time resumed, and must come to the bytes of a run that nothing interrupted. Half of the runs write to a disk that is too
 small at first (a tmpfs of some hundred kB, where one can be mounted; else a limit of the file size) and is then made larger.
 Prints a line for each sort of run, and ends with status 1 where an output differs, a process is left, or a file is.
@@ -20,7 +20,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-SUFFIXES = (".csv", ".jsonl", ".parquet")
+SUFFIXES = (".csv", ".jsonl", ".parquet", ".xlsx")
 JA = "LGは2,378億ウォン（約260億円）を投じ、世界3位に入った。前年比5.2％増。\n"
 KO = "7개만 찾았다. 총 2조 3천억 원을 투자해 세계 3위에 올랐다.\n"
 SMALL, LARGE = "120k", "64m"
@@ -107,8 +107,8 @@ def soak(documents: Path, folder: Path, whole: dict[str, bytes], kills: int, see
     seen: Counter[str] = Counter()
     disk = Disk(folder / f"disk-{seed}")
     while seen["kills"] < kills:
-        suffix = SUFFIXES[seen["runs"] % 3]
-        is_small = disk.is_mounted and seen["runs"] % 2 == 1
+        suffix = SUFFIXES[seen["runs"] % len(SUFFIXES)]
+        is_small = disk.is_mounted and seen["runs"] // len(SUFFIXES) % 2 == 1
         target = disk.folder / f"a{suffix}"
         (disk.shrink if is_small else disk.grow)()
         for attempt in range(100):

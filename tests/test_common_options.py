@@ -47,7 +47,7 @@ def test_a_document_that_cannot_be_read_is_1_and_a_path_that_is_none_2(command: 
     status, _, said = run(command, "posts")
     assert (status, said[0]) == (
         1,
-        "ainews: posts/9.txt, byte 0: is not text in UTF-8 nor in a Japanese or Korean encoding",
+        "ainews: posts/9.txt, byte 0: is not text in UTF-8 or in a Japanese or Korean encoding",
     )
     assert run(command, "nowhere")[0] == 2
     assert run(command, "posts", "--format", "pages")[0] == 2

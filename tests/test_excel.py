@@ -46,6 +46,18 @@ def test_every_way_to_write_it_gives_the_same_bytes() -> None:
     assert Path("run.xlsx").read_bytes() == Path("api.xlsx").read_bytes() == Path("frame.xlsx").read_bytes()
 
 
+def test_a_resumed_run_gives_the_same_bytes() -> None:
+    ax.extract_to("*.txt", "whole.xlsx", workers=0)
+    text = Path("b.txt").read_bytes()
+    Path("b.txt").write_bytes(b"\xff\xfe\xff")
+    assert ax.extract_to("*.txt", "run.xlsx", workers=0).errors == 1
+    Path("b.txt").write_bytes(text)
+    assert ax.extract_to("*.txt", "run.xlsx", workers=0, resume=True).resumed == 1
+    assert Path("run.xlsx").read_bytes() == Path("whole.xlsx").read_bytes()
+    properties = zipfile.ZipFile("run.xlsx").read("docProps/core.xml").decode()
+    assert re.findall(r"\d{4}-\d\d-\d\dT[\d:]+Z", properties) == ["2000-01-01T00:00:00Z"] * 2
+
+
 def test_no_text_is_a_formula_or_a_link() -> None:
     file = io.BytesIO()
     workbook.write(["text"], [["=1+1"], ["https://a.example"], ["x" * 40_000], [""], [None]], file)

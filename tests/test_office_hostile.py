@@ -72,7 +72,7 @@ HOSTILE = {
     "scan.docx": (b"%PDF-1.7", "is a PDF, not a text: save its text, as pdftotext does"),
     "really.xlsx": (
         "本文\n3億円\n".encode(),
-        "is not an Office file: a table or a page under this name can be read by its own",
+        "is not an Office file: if it is a table or a page, give it the suffix",
     ),
     "word.xlsx": (word(paragraph("x")), "cannot be read as an Excel file ("),
     "excel.docx": (excel(TEXTS), "cannot be read as a Word document ("),

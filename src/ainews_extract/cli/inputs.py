@@ -64,15 +64,16 @@ def outcomes_of(
 
     found: list[Outcome] = []
     done = run.Summary()
-    with mistakes(resumable=False), progress(paths, common) as watch:
+    with mistakes(resumable=False):
         settings.check(None, common.lang, common.workers, common.reading, common.timeout)
         naming = api.naming_of("ginza" if ner else "rules", common.vocabulary)
         job = settings.job_of(None, common.lang, common.reading, naming=naming, look=look)
         report = reporter(faults, common.say)
-        for outcome in stream.outcomes(job, paths, common.workers, report, common.timeout):
-            found.append(outcome)
-            done = done.and_document(outcome.id, outcome.figures, outcome.missed, size=outcome.size)
-            watch(done)
+        with progress(paths, common) as watch:
+            for outcome in stream.outcomes(job, paths, common.workers, report, common.timeout):
+                found.append(outcome)
+                done = done.and_document(outcome.id, outcome.figures, outcome.missed, size=outcome.size)
+                watch(done)
     return found
 
 

@@ -7,7 +7,7 @@ attributes are counted first. An entity may stand for a text of any length, and 
 >>> from ainews_extract.files.reading import Reading
 >>> check("a.xlsx", io.BytesIO(b"text\n3"), Reading())
 Traceback (most recent call last):
-ainews_extract.errors.ReadError: a.xlsx: is not an Office file: a table or a page under this name can be read by its own suffix
+ainews_extract.errors.ReadError: a.xlsx: is not an Office file: if it is a table or a page, give it the suffix .csv or .html
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ _HEAD: Final = 2**16
 def _no_archive(data: bytes) -> str:
     if data.startswith(_OLD) and _LOCKED in data:
         return "is locked with a password: save it without one"
-    return advice(data) or "is not an Office file: a table or a page under this name can be read by its own suffix"
+    return advice(data) or "is not an Office file: if it is a table or a page, give it the suffix .csv or .html"
 
 
 def _check_parts(name: str, archive: ZipFile, most: int, *, by_rows: bool) -> None:

@@ -62,7 +62,7 @@ def _tables(name: str, handle: io.BufferedReader, reading: Reading) -> list[_She
     sheets = [_Sheet(sheet.title, _rows_of(sheet)) for sheet in _visible(name, handle)]
     tables = [sheet for sheet in sheets if sheet.find_header(reading)]
     if not tables:
-        check_columns(name, next((sheet.first for sheet in sheets if sheet.first), []), reading)  # says what there is
+        check_columns(name, max((sheet.widest for sheet in sheets), key=len, default=[]), reading)  # says what there is
     return tables
 
 
@@ -163,12 +163,12 @@ class _Sheet:
         numbered: Its rows with their numbers.
 
     Attributes:
-        first: The cells of its first row that is not empty.
+        widest: The cells of the row that may be its header.
     """
 
     def __init__(self, title: str, numbered: Iterator[tuple[int, Sequence[Any]]]) -> None:
         self.title = title
-        self.first: list[str] = []
+        self.widest: list[str] = []
         self._numbered = numbered
         self._last = 0  # the number of the last row that was read
         self._header: list[str] = []
@@ -182,7 +182,7 @@ class _Sheet:
         for number, cells in islice(self._numbered, _ABOVE):
             self._last = number
             names = _names(cells)
-            self.first = self.first or names
+            self.widest = max(self.widest, names, key=len)
             if text_column(names, reading):
                 self._header = names
                 return True
