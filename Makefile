@@ -61,6 +61,7 @@ bench: .venv/runtime.stamp  ## characters a second, beside raw analysers and riv
 fuzz: .venv/dev.stamp  ## hostile bytes to all readers and to extract, RUNS=1000000; every form of every table repeated
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: atheris || true
 	$(BIN)/python tests/fuzz/fuzz.py -runs=$(or $(RUNS),1000000) -max_len=1000
+	$(BIN)/python tests/fuzz/footers.py -runs=$(or $(RUNS),1000000)
 	$(BIN)/python tests/fuzz/growth.py $(GROWTH)
 
 docs: .venv/dev.stamp  ## the documentation, built strictly into site/
