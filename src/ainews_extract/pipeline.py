@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from ainews_extract import choose, context, headed, kinds as kinds_, leftovers, recognisers, vocabulary
 from ainews_extract.figures import text_of
@@ -109,9 +109,8 @@ def figures(page: Page, kinds: Sequence[str] | None = None, *, links: bool = Tru
         ValueError: An unknown kind.
     """
     asked = kinds_.known(None if kinds is None else tuple(kinds))
-    far: dict[str, str] = {}
     around = Surroundings(page)
-    return [_in_source(page, figure, far, around) for figure in found(page, links=links) if figure.kind in asked]
+    return [_in_source(page, figure, around) for figure in found(page, links=links) if figure.kind in asked]
 
 
 def found(page: Page, until: ModuleType | None = None, *, links: bool = True) -> Sequence[Figure]:
@@ -148,42 +147,14 @@ def names(page: Page) -> list[Entity]:
     ]
 
 
-# A name is in the sentence of its figure or in the one before; a search through the whole text for each figure would take
-# quadratic time.
-_NEAR: Final = 2_500
+def _written(page: Page, link: Link | None) -> str | None:
+    """The words of a link as the source writes them (ＧＰＱＡ, not GPQA); of one without a place its value."""
+    if link is None or link.start is None or link.end is None:
+        return text_of(link)
+    return page.as_written(link.start, link.end)
 
 
-def _written(page: Page, mention: Figure, link: Link | None, far: dict[str, str]) -> str | None:
-    """The names in a field as the source writes them (ＧＰＱＡ, not GPQA).
-
-    Args:
-        page: The page.
-        mention: The figure, with offsets in the page.
-        link: The name, or the names of joint owners joined by 、.
-        far: A cache of names that are far from their figure, as the source writes them.
-    """
-    if link is None:
-        return None
-    if link.start is not None and link.end is not None:
-        return page.as_written(link.start, link.end)
-    names = link.value
-    origin = page.in_source(mention.start, mention.start)[0]
-    around = page.document.source[max(0, origin - _NEAR) : origin + _NEAR]
-    for name in (parts := names.split("、")):
-        if name not in around and name not in far:
-            far[name] = _found(page, mention, name)
-    return "、".join(name if name in around else far[name] for name in parts)
-
-
-def _found(page: Page, mention: Figure, name: str) -> str:
-    if name in page.document.source:
-        return name
-    at = page.text.rfind(name, 0, mention.start)
-    at = page.text.find(name, mention.start) if at < 0 else at
-    return name if at < 0 else page.as_written(at, at + len(name))
-
-
-def _in_source(page: Page, figure: Figure, far: dict[str, str], around: Surroundings) -> Mention:
+def _in_source(page: Page, figure: Figure, around: Surroundings) -> Mention:
     """The mention of a figure, with its offsets, its text and its links in the source."""
     start, end = page.in_source(figure.start, figure.end)
     document = page.document
@@ -206,9 +177,9 @@ def _in_source(page: Page, figure: Figure, far: dict[str, str], around: Surround
         change=figure.change,
         base=figure.base,
         per=figure.per,
-        scope=_written(page, figure, figure.scope, far),
+        scope=_written(page, figure.scope),
         out_of=figure.out_of,
-        benchmark=_written(page, figure, figure.benchmark, far),
+        benchmark=_written(page, figure.benchmark),
         same_as=_start_in_source(page, figure.same_as),
         lang=page.sentence(figure.start).lang,
         repeat_of=_start_in_source(page, figure.repeat_of),

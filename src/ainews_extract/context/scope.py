@@ -101,9 +101,19 @@ def complete(page: Page, mentions: Sequence[Figure]) -> list[Figure]:
             and page.sentence(last.start) == page.sentence(mention.start)
         ):
             out_of = last.out_of
-        mention.scope, mention.out_of = Link(scope) if scope else None, out_of
+        mention.scope, mention.out_of = _placed(page, scope, mention, last), out_of
         found.append(last := mention)
     return found
+
+
+def _placed(page: Page, scope: str | None, mention: Figure, last: Figure | None) -> Link | None:
+    """The field of a ranking with its place: in its sentence before it, or where the ranking before has it."""
+    if not scope:
+        return None
+    at = page.text.rfind(scope, page.sentence(mention.start).start, mention.end)
+    if at < 0 and last and last.scope and last.scope.value == scope:
+        return last.scope
+    return Link(scope, at, at + len(scope)) if at >= 0 else Link(scope)
 
 
 def _near(page: Page, last: Figure, mention: Figure) -> bool:

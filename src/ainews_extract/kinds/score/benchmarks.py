@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import beside, lexicon
+from ainews_extract.figures import Link
 from ainews_extract.kinds.score.forms import is_gap, score_end
 from ainews_extract.records import within
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ainews_extract.page import Page
-    from ainews_extract.records import Span
+    from ainews_extract.records import Entity, Span
 
 
 @dataclass(slots=True)
@@ -24,6 +25,13 @@ class Benchmark:
     start: int
     end: int
     name: str
+    entity: Entity | None = None
+
+    @property
+    def link(self) -> Link:
+        """The answer that it is of a score: its name, its place, and the entity there if the name is no longer."""
+        entity = self.entity if self.entity and self.entity.end == self.end else None
+        return Link(self.name, self.start, self.end, entity)
 
 
 _UNKNOWN: Final = re.compile(
@@ -39,7 +47,7 @@ def benchmarks(page: Page) -> list[Benchmark]:
         page: The page.
     """
     text = page.text
-    found = [Benchmark(e.start, e.end, e.text) for e in page.entities if e.label == "benchmark"]
+    found = [Benchmark(e.start, e.end, e.text, e) for e in page.entities if e.label == "benchmark"]
     taken = {at for item in found for at in range(item.start, item.end)}
     found += [Benchmark(*m.span(), m.group()) for m in _UNKNOWN.finditer(text) if taken.isdisjoint(range(*m.span()))]
     found += [

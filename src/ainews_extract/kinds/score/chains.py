@@ -39,7 +39,7 @@ def of_labels(page: Page, benchmarks: Sequence[Benchmark]) -> Iterator[Figure]:
         limit = benchmarks[number + 1].start if number + 1 < len(benchmarks) else len(page.text)
         closing = -1 if opened else page.text.find(")", start)
         end = min(limit, _end_of_clause(page, start), closing if closing > 0 else limit)
-        yield from _results(page, start, end, item.name)
+        yield from _results(page, start, end, item.link)
 
 
 def _opened(text: str, at: int) -> int | None:
@@ -89,7 +89,7 @@ def _end_of_clause(page: Page, at: int) -> int:
     return stop.start() if stop else min(len(page.text), at + _LONGEST)
 
 
-def _results(page: Page, start: int, end: int, name: str) -> Iterator[Figure]:
+def _results(page: Page, start: int, end: int, name: Link) -> Iterator[Figure]:
     """The percentages and the decimals of a clause, versions and changes aside."""
     numerals = [numeral for numeral in within(page.numerals, start, end) if not numeral.glued and not numeral.letter]
     for number, numeral in enumerate(numerals):
@@ -145,7 +145,7 @@ def _next(page: Page, last: Figure) -> Figure | None:
         same = unit is not None or ("." in page.text[last.start : last.end]) == ("." in page.text[numeral.start : end])
         if not is_linked or not same or is_changed(page.text, end):
             return None
-        return made(numeral, end, unit, last.benchmark.value if last.benchmark else None)
+        return made(numeral, end, unit, last.benchmark)
     return None
 
 
@@ -204,7 +204,7 @@ def in_turn(page: Page, benchmarks: Sequence[Benchmark], found: Sequence[Figure]
         scores = within(found, cue.end, sentence.end)
         if len(named) > 1 and len(named) == len(scores):
             for item, score in zip(named, scores, strict=True):
-                score.benchmark = Link(item.name, item.start, item.end)
+                score.benchmark = item.link
 
 
 def of_metrics(page: Page, benchmarks: Sequence[Benchmark]) -> Iterator[Figure]:
@@ -222,7 +222,9 @@ def of_metrics(page: Page, benchmarks: Sequence[Benchmark]) -> Iterator[Figure]:
         if end is None or is_changed(page.text, end) or (unit is None and "." not in page.text[numeral.start : end]):
             continue
         named = within(benchmarks, page.sentence(cue.start).start, numeral.start)
-        yield made(numeral, end, unit, named[-1].name if named else page.text[cue.start : cue.end])
+        yield made(
+            numeral, end, unit, named[-1].link if named else Link(page.text[cue.start : cue.end], cue.start, cue.end)
+        )
 
 
 _BACK: Final = 3  # sentences
@@ -249,13 +251,13 @@ def of_score_words(page: Page, benchmarks: Sequence[Benchmark]) -> Iterator[Figu
             yield made(numeral, end, unit, name)
 
 
-def _named_last(page: Page, benchmarks: Sequence[Benchmark], at: int) -> str | None:
+def _named_last(page: Page, benchmarks: Sequence[Benchmark], at: int) -> Link | None:
     """The benchmark named last before a place, in its sentence or a few before; else that of the heading."""
     first = page.nth_sentence(max(0, page.sentence_number(at) - _BACK)).start
     headings = page.place(at).headings[:1]
     for start, end in ((first, at), *headings):
         if named := within(benchmarks, start, end):
-            return named[-1].name
+            return named[-1].link
     return None
 
 
@@ -278,7 +280,7 @@ def of_elo(page: Page, benchmarks: Sequence[Benchmark]) -> Iterator[Figure]:
     """
     for cue in page.cues.within(0, len(page.text), "elo-word"):
         named = within(benchmarks, page.sentence(cue.start).start, cue.start)
-        name = named[-1].name if named else "Elo"
+        name = named[-1].link if named else Link("Elo")
         before = within(page.numerals, max(0, cue.start - 10), cue.start)
         after = next(iter(within(page.numerals, cue.end, cue.end + 2)), None)
         if before and page.text[before[-1].end : cue.start] in ("", " ") and not before[-1].glued:

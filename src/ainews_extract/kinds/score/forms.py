@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import beside, lexicon, measures
-from ainews_extract.figures import Figure, Link
+from ainews_extract.figures import Figure
 
 if TYPE_CHECKING:
+    from ainews_extract.figures import Link
     from ainews_extract.page import Page
     from ainews_extract.records import Numeral
 
@@ -55,7 +56,7 @@ def score_end(text: str, numeral: Numeral, *, beside_name: bool = False) -> tupl
     return (at if is_bare and not numeral.words else None), None
 
 
-def made(numeral: Numeral, end: int, unit: str | None, name: str | None) -> Figure:
+def made(numeral: Numeral, end: int, unit: str | None, name: Link | None) -> Figure:
     """The figure of a score.
 
     Args:
@@ -72,7 +73,7 @@ def made(numeral: Numeral, end: int, unit: str | None, name: str | None) -> Figu
         numeral.low,
         numeral.high,
         unit=unit,
-        benchmark=Link(name) if name else None,
+        benchmark=name,
     )
     return measures.bounded(found, numeral.modifier)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import beside, head_units
+from ainews_extract.figures import Link
 from ainews_extract.kinds.score.forms import POINT_MARKS, is_changed, made, score_end
 from ainews_extract.records import within
 
@@ -55,14 +56,14 @@ class _Scores:
         """Whether a head is an ability that models are tested for: 推論, 한국어 이해."""
         return bool(self._page.cues.within(*head, "ability-head"))
 
-    def _of_heading(self) -> str | None:
+    def _of_heading(self) -> Link | None:
         headings = self._page.place(self._table.start).headings
         return self._named(headings[0]) if headings else None
 
-    def _named(self, span: Span) -> str | None:
-        return next((item.name for item in within(self._benchmarks, *span) if item.end <= span[1]), None)
+    def _named(self, span: Span) -> Link | None:
+        return next((item.link for item in within(self._benchmarks, *span) if item.end <= span[1]), None)
 
-    def _head(self, spans: list[Span]) -> str | None:
+    def _head(self, spans: list[Span]) -> Link | None:
         """The benchmark that a head names."""
         return next((name for span in spans if (name := self._named(span))), None)
 
@@ -111,22 +112,26 @@ class _Scores:
         written = self._page.text[slice(*cell.head)]
         return "." in written or "%" in written
 
-    def _points(self, span: Span, name: str | None) -> Iterator[Figure]:
+    def _points(self, span: Span, name: Link | None) -> Iterator[Figure]:
         """The score of a cell that says nothing but points: 2,300点, 14,500점대."""
         numeral = next(iter(within(self._page.numerals, *span)), None)
         if numeral and beside.follows("score-points", self._page.text, numeral.end):
             yield from self._cell(span, name, is_certain=False)
 
-    def _unknown(self, number: int, heads: list[Span]) -> str | None:
+    def _unknown(self, number: int, heads: list[Span]) -> Link | None:
         """The benchmark of a cell whose heads name no known one: the label of a row of tests, the line above, a head."""
-        text, label = self._page.text, self._table.rows[number][0].head
+        label = self._table.rows[number][0].head
         if self._is_average(heads):
-            return text[slice(*heads[0])]
+            return self._link(heads[0])
         if self._rows_are_tests or any(self._labels[self._table.head_rows :]):
-            return text[slice(*label)] or None
+            return self._link(label)
         if self._above or self._is_score_head(heads):
             return self._above
-        return (text[slice(*heads[0])] if heads else None) or text[slice(*label)] or None
+        return (self._link(heads[0]) if heads else None) or self._link(label)
+
+    def _link(self, head: Span) -> Link | None:
+        """The words of a head as the answer, or None if there are none."""
+        return Link(self._page.text[slice(*head)], *head) if head[0] < head[1] else None
 
     def _is_average(self, heads: list[Span]) -> bool:
         """Whether a column averages the benchmarks beside it."""
@@ -142,7 +147,7 @@ class _Scores:
             return True
         return any(unit.kind != "percent" for unit in head_units.named(self._page.text[start:end]))
 
-    def _cell(self, span: Span, name: str | None, *, is_certain: bool) -> Iterator[Figure]:
+    def _cell(self, span: Span, name: Link | None, *, is_certain: bool) -> Iterator[Figure]:
         """The scores of a cell: 88.8%, 0.812/0.903, 88.8% (ultra: 91.9%), no sentence."""
         if span[1] - span[0] > _LONGEST:
             return

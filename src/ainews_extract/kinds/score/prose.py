@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import beside, measures
+from ainews_extract.figures import Link
 from ainews_extract.kinds.score.forms import KOREAN_POINT, is_changed, made, percent_end, points_end, score_end
 from ainews_extract.records import within
 
@@ -89,11 +90,7 @@ def _chained(page: Page, numeral: Numeral, last: Figure | None) -> Figure | None
     same = unit == last.unit and ("." in page.text[last.start : last.end]) == (
         "." in page.text[numeral.start : end or 0]
     )
-    return (
-        made(numeral, end, unit, last.benchmark.value)
-        if end is not None and (same or unit == last.unit == "%")
-        else None
-    )
+    return made(numeral, end, unit, last.benchmark) if end is not None and (same or unit == last.unit == "%") else None
 
 
 def _is_next(text: str, span: Span) -> bool:
@@ -134,14 +131,14 @@ def _is_of_rival(gap: str) -> bool:
     return beside.between(rest, 0, len(rest), "closing? of-rival")
 
 
-def _named_before(page: Page, numeral: Numeral, benchmarks: list[Benchmark]) -> str | None:
+def _named_before(page: Page, numeral: Numeral, benchmarks: list[Benchmark]) -> Link | None:
     text = page.text
     for item in reversed(within(benchmarks, numeral.start - 2 * _NEAR, numeral.start)):
         if item.end > numeral.start or numeral.start - item.end > _NEAR:
             continue
         span = item.end, numeral.start
         is_line = "\n" not in text[slice(*span)]
-        return item.name if is_line and (_is_between(text, *span) or _is_whose(text, *span)) else None
+        return item.link if is_line and (_is_between(text, *span) or _is_whose(text, *span)) else None
     return None
 
 
@@ -169,14 +166,14 @@ def _is_whose(text: str, at: int, end: int) -> bool:
     return beside.around(text, (at, end), ("closing? in-test", "score-subject score-lead?"), 21, "、。,\n")
 
 
-def _elo_before(page: Page, numeral: Numeral, benchmarks: list[Benchmark], elos: list[tuple[int, int]]) -> str | None:
+def _elo_before(page: Page, numeral: Numeral, benchmarks: list[Benchmark], elos: list[tuple[int, int]]) -> Link | None:
     """Chatbot Arena where Elo stands before a number, and Elo itself where no benchmark is named."""
     near = elos[bisect_left(elos, (numeral.start - _NEAR,)) : bisect_left(elos, (numeral.start,))]
     if not any(_is_between(page.text, end, numeral.start) for _, end in near):
         return None
     sentence = page.sentence(numeral.start)
-    named = [item.name for item in within(benchmarks, sentence.start, numeral.start)]
-    return named[-1] if named else "Elo"
+    named = [item.link for item in within(benchmarks, sentence.start, numeral.start)]
+    return named[-1] if named else Link("Elo")
 
 
 def _points(page: Page, numeral: Numeral, benchmarks: list[Benchmark], last: Figure | None) -> Figure | None:
@@ -188,7 +185,7 @@ def _points(page: Page, numeral: Numeral, benchmarks: list[Benchmark], last: Fig
     number = page.sentence_number(numeral.start)
     sentence = page.nth_sentence(number)
     before = page.nth_sentence(max(0, number - 1))
-    named = [item.name for item in within(benchmarks, sentence.start, numeral.start)]
+    named = [item.link for item in within(benchmarks, sentence.start, numeral.start)]
     in_brackets = text.startswith(")", points) and text[points + 1 : points + 2] in tuple("’'”\"")  # ‘큐원 3 (64점)’
     is_score = named or in_brackets or "." in text[numeral.start : numeral.end]
     if (
@@ -220,7 +217,7 @@ def _accurate(page: Page, numeral: Numeral, benchmarks: list[Benchmark]) -> Figu
     if stands is None and beside.after(text, end, "of-accuracy? high? accuracy accuracy-object") is None:
         return None
     number = page.sentence_number(numeral.start)
-    named = [item.name for item in within(benchmarks, page.nth_sentence(max(0, number - 3)).start, numeral.start)]
+    named = [item.link for item in within(benchmarks, page.nth_sentence(max(0, number - 3)).start, numeral.start)]
     if not named and not page.cues.within(page.nth_sentence(number).start, numeral.start, "test-named"):
         return None
     return made(numeral, end, "%", named[-1] if named else None)
@@ -231,7 +228,7 @@ def _called(page: Page, numeral: Numeral, benchmarks: list[Benchmark]) -> Figure
     text = page.text
     near = within(benchmarks, numeral.start - _HEADING, numeral.start)
     if near and text.startswith("%", numeral.end) and beside.after(text, numeral.end + 1, "of overall? called-score"):
-        return made(numeral, numeral.end + 1, "%", near[-1].name)
+        return made(numeral, numeral.end + 1, "%", near[-1].link)
     called = beside.before(text, numeral.start, "called-score score-case? called-lead?")
     if "." not in text[numeral.start : numeral.end] or called is None:
         return None
@@ -242,10 +239,10 @@ def _called(page: Page, numeral: Numeral, benchmarks: list[Benchmark]) -> Figure
     return made(numeral, end, unit, name) if name or unit is None else None
 
 
-def _last_named(benchmarks: list[Benchmark], start: int, end: int) -> str | None:
+def _last_named(benchmarks: list[Benchmark], start: int, end: int) -> Link | None:
     """The benchmark that a stretch of text names last."""
     named = within(benchmarks, start, end)
-    return named[-1].name if named else None
+    return named[-1].link if named else None
 
 
 _HEADING: Final = 200

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from ainews_extract.figures import Link
 from ainews_extract.kinds.score.forms import POINT_MARKS, is_changed, is_gap, made, score_end
 from ainews_extract.records import within
 
@@ -102,7 +103,7 @@ def _in_bracket(page: Page, score: Figure, opened: int) -> Iterator[Figure]:
         if end is None or unit != score.unit or page.text[numeral.start - 1] in _SIGNS:
             continue
         if not is_changed(page.text, end):
-            yield made(numeral, end, unit, score.benchmark.value if score.benchmark else None)
+            yield made(numeral, end, unit, score.benchmark)
 
 
 _SIGNS: Final = frozenset("+＋-−△▲")
@@ -140,7 +141,7 @@ class _Owned:
 class _Context:
     """Why a number is a score: of which benchmark, and the unit that the scores around it have, if there are any."""
 
-    benchmark: str | None
+    benchmark: Link | None
     units: frozenset[str | None]
 
     def takes(self, owned: _Owned) -> bool:
@@ -160,10 +161,10 @@ def _context(page: Page, benchmarks: Sequence[Benchmark], found: Sequence[Figure
     before = [score for score in scores if score.start < at]
     if scores:
         link = (before or scores)[-1].benchmark
-        name = named[-1].name if named and (not before or named[-1].start > before[-1].start) else None
-        return _Context(name or (link.value if link else None), frozenset(score.unit for score in scores))
+        name = named[-1].link if named and (not before or named[-1].start > before[-1].start) else None
+        return _Context(name or link, frozenset(score.unit for score in scores))
     if named or any(cue.sense == "points" for cue in page.cues.within(first, at, "score-word")):
-        return _Context(named[-1].name if named else None, frozenset())
+        return _Context(named[-1].link if named else None, frozenset())
     return None
 
 
@@ -212,9 +213,12 @@ def of_items(page: Page) -> Iterator[Figure]:
         if block.kind != "item" or block.label is None or not _is_of_scores(page, block.label[0]):
             continue
         owned = _owned(page, block.label[1])
-        label = page.text[slice(*block.label)]
+        label = page.text[slice(*block.label)].rstrip("*_ ")
+        start = block.label[0] + len(label) - len(label.lstrip("*_ "))
         if owned and (owned.unit or owned.has_point) and not page.cues.within(*block.label, "no-score-head"):
-            yield made(owned.numeral, owned.end, owned.unit, label.strip("*_ "))
+            yield made(
+                owned.numeral, owned.end, owned.unit, Link(label.lstrip("*_ "), start, block.label[0] + len(label))
+            )
 
 
 def _is_of_scores(page: Page, at: int) -> bool:
