@@ -276,7 +276,18 @@ def test_a_timeline_knows_a_subject_by_its_other_names() -> None:
             says("5", 5, subject="LG AI연구원", subject_name="LG AI Research", doc="b", time="2026"),
         ]
     )
-    assert analysis.timeline(told, "LG AI Research")["value"].to_list() == [3, 5]
+    for asked in ("LG AI Research", "LG AI연구원", "lg ai研究院"):
+        assert analysis.timeline(told, asked)["value"].to_list() == [3, 5]
+
+
+def test_a_timeline_knows_what_a_row_means_by_a_name_that_no_list_has() -> None:
+    told = frame(
+        [
+            says("3", 3, subject="ヤマセミ電機", subject_name="Yamasemi"),
+            says("5", 5, subject="야마세미", subject_name="Yamasemi", doc="b", time="2026"),
+        ]
+    )
+    assert analysis.timeline(told, "야마세미")["value"].to_list() == [3, 5]
 
 
 def test_compare_has_a_row_a_subject_and_the_latest_of_each() -> None:

@@ -6,10 +6,8 @@ import difflib
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import recognisers
 from ainews_extract.analysis.rows import key, middle, names_of, owner_key, rows_of, statements, table
-from ainews_extract.page import Page
-from ainews_extract.records import Document
+from ainews_extract.names import catalogue
 from ainews_extract.terms import KINDS, MEASURES
 
 if TYPE_CHECKING:
@@ -51,19 +49,22 @@ def timeline(frame: pd.DataFrame, subject: str | None = None) -> pd.DataFrame:
         most frequent spelling), `kind`, `measure`, `unit`, `per`, `time`, `value`, `low`, `high`, `modifier`, `claim`,
         and its place: `text`, `doc`, `start`, `end`.
     """
-    asked = None if subject is None else _asked(subject)
     told = [row for row in statements(rows_of(frame)) if row.time and not row.time.startswith(("-", "P"))]
     spelled = _spelling(told)
-    kept = [row for row in told if asked is None or asked in names_of(row)]
+    asked = None if subject is None else _asked(subject, told)
+    kept = [row for row in told if asked is None or asked & names_of(row)]
     kept.sort(key=lambda row: (spelled(row), row.kind, row.measure or "", row.unit or "", row.time or "", row.doc))
     return table(_TIMELINE, [_line(_TIMELINE, row, spelled(row)) for row in kept])
 
 
-def _asked(subject: str) -> str:
-    """The key of a name as a user writes it; the canonical name of a known one (오픈AI asks for OpenAI)."""
-    page = Page(Document("", subject, subject))
-    whole = [name for name in recognisers.recognise(page) if (name.start, name.end) == (0, len(page.text))]
-    return key(whole[0].name if whole else subject)
+def _asked(subject: str, rows: Iterable[Row]) -> set[str]:
+    """The keys that a name asks for: its own, that of its canonical name in the list, and of what the rows mean by it.
+
+    오픈AI asks for OpenAI, and so does any spelling that a row of the frame has for it.
+    """
+    own = key(subject)
+    listed = {key(name.name) for name in catalogue.load().rows.get(catalogue.lower(subject.strip()), ()) if name.label}
+    return {own, *listed, *(key(row.subject_name) for row in rows if row.subject_name and key(row.subject) == own)}
 
 
 def _spelling(rows: Iterable[Row]) -> Callable[[Row], str]:
