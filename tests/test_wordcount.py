@@ -13,9 +13,9 @@ import wordcount
 # patterns: regular expressions. words, native: words in them, and those of Japanese and Korean. shared: words of two
 # characters and more that stand in the patterns of two modules. twice: sets of words that stand in a second place.
 CEILINGS = {
-    "patterns": 563,
-    "words": 4498,
-    "native": 4262,
+    "patterns": 566,
+    "words": 4506,
+    "native": 4270,
     "shared": 247,
     "twice": 13,
 }
