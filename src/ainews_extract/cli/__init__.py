@@ -1,7 +1,7 @@
 """The command line: `ainews extract posts/ -o figures.csv`.
 
-What a command needs is loaded when it runs, so that `ainews --help` answers at once. A user's mistake is one line on
-standard error that names the thing, and the exit status 2; the rest of the batch is done all the same.
+A command loads its modules when it runs, so that `ainews --help` answers at once. A user's mistake is one line on
+standard error that names the cause, and exit status 2; the rest of the batch is still processed.
 """
 
 from __future__ import annotations
@@ -22,16 +22,16 @@ if TYPE_CHECKING:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command, and give its exit status.
+    """Run a command and return its exit status.
 
     Args:
-        arguments: What stands behind `ainews`; those of the process where None.
+        arguments: The arguments after `ainews`; those of the process if None.
     """
     occupy()
     try:
         status = _run(sys.argv[1:] if arguments is None else list(arguments))
         sys.stdout.flush()
-    except BrokenPipeError:  # as of `ainews extract posts | head`; what is flushed at the exit has nowhere to go either
+    except BrokenPipeError:  # as in `ainews extract posts | head`; the flush at the exit would fail too
         give_up_output()
         return FOUND
     except KeyboardInterrupt:
@@ -41,8 +41,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         give_up_output()
         say(f"{error.filename or 'standard output'}: {error.strerror or error}")
         return MISTAKE
-    except (ImportError, MemoryError) as error:  # a library that cannot be loaded, for want of descriptors or memory
-        say(f"cannot go on ({str(error) or 'out of memory'})")
+    except (ImportError, MemoryError) as error:  # a library cannot be loaded: too few descriptors or too little memory
+        say(f"cannot continue ({str(error) or 'out of memory'})")
         return MISTAKE
     return status
 
@@ -53,16 +53,16 @@ def _run(given: Sequence[str]) -> int:
         ainews.print_help(sys.stderr)
         return MISTAKE
     if given[0] not in commands:
-        _parsed(ainews, given)  # ends here: --help, --version, or a mistake
+        _parsed(ainews, given)  # --help, --version and mistakes end here
     told = vars(_parsed(commands[given[0]], given[1:]))
     command: Command = told.pop("command")
     return command(common=common_of(told), **told)
 
 
 def _parsed(parser: Parser, given: Sequence[str]) -> argparse.Namespace:
-    """What the command line says, its arguments in any order: a.md -o out.csv b.md."""
+    """The parsed command line; arguments may be in any order: a.md -o out.csv b.md."""
     try:
         return parser.parse_intermixed_args(given) if parser.prog != "ainews" else parser.parse_args(given)
     except SystemExit:
-        sys.stdout.flush()  # the help, which may have nowhere to go
+        sys.stdout.flush()  # the help; standard output may be closed
         raise

@@ -1,4 +1,4 @@
-"""Tables that fit a terminal: long cells are cut in the middle, and what is short is never folded.
+"""Tables that fit a terminal: long cells are cut in the middle, and short ones are never wrapped.
 
 >>> cut("株式会社とても長い名前のAI研究所", 16)
 '株式会社…I研究所'
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 # Between two columns.
 _GAP: Final = 2
-# Narrower than this a name is no name.
+# A narrower name is not readable.
 _LEAST: Final = 12
-# What is read as a sentence: it is folded, into what room is left.
+# Columns of sentences; they are wrapped into the remaining width.
 FOLDED: Final = frozenset({"sentence", "detail"})
-# What is cut where there is no room; all else is short, and whole.
+# Columns that are cut if there is no room; all others are short and stay whole.
 _LONG: Final = frozenset(
     "doc text subject measure benchmark scope thing name modifier pair restated time verdict source_text source_doc".split()
 )
@@ -31,7 +31,7 @@ def fitted(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int) ->
     Args:
         columns: The names of the columns.
         rows: The cells.
-        width: How many columns the terminal has.
+        width: The number of columns of the terminal.
     """
     from rich.cells import cell_len
 
@@ -41,7 +41,7 @@ def fitted(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int) ->
 
 
 def _limits(columns: Sequence[str], widths: Sequence[int], room: int) -> Iterator[int]:
-    """How wide each column may be: the widest of the long ones give way first."""
+    """The width of each column: the widest of the long ones shrink first."""
     taken = [0 if name in FOLDED else width for name, width in zip(columns, widths, strict=True)]
     room -= sum(_LEAST for name in columns if name in FOLDED)
     long = [width for name, width in zip(columns, taken, strict=True) if name in _LONG]
@@ -54,11 +54,11 @@ def _limits(columns: Sequence[str], widths: Sequence[int], room: int) -> Iterato
 
 
 def cut(text: str, width: int) -> str:
-    """A text of at most so many columns, with an ellipsis in its middle where it has more.
+    """A text of limited width, with an ellipsis in the middle if it was longer.
 
     Args:
         text: The text.
-        width: How many columns it may take; a kanji takes two.
+        width: The most columns; a kanji takes two.
     """
     from rich.cells import cell_len, set_cell_size
 

@@ -1,4 +1,4 @@
-"""Standard input, output and error as a shell may hand them over: closed, or leading to a disk that is full."""
+"""Standard input, output and error as a shell may pass them: closed, or on a full disk."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ import sys
 
 
 def occupy() -> None:
-    """Put something in the place of a stream that is closed, or the next file that is opened would take its number.
+    """Replace a closed stream; otherwise the next opened file would take its number.
 
-    What is written to a closed standard output is an error, as it is for every program; a closed standard error is silent.
+    Writing to a closed standard output is an error, as for every program; a closed standard error is silent.
     """
     for number, flags in enumerate((os.O_RDONLY, os.O_RDONLY, os.O_WRONLY)):
         try:
             os.fstat(number)
         except OSError:
-            os.open(os.devnull, flags)  # which takes the lowest number that is free
+            os.open(os.devnull, flags)  # it takes the lowest free number
     if sys.stdout is None:
         sys.stdout = io.TextIOWrapper(io.BufferedWriter(io.FileIO(1, "wb", closefd=False)), "utf-8")
     if sys.stderr is None:
@@ -24,8 +24,8 @@ def occupy() -> None:
 
 
 def give_up_output() -> None:
-    """Have nothing more written to standard output: what is still held would be flushed, in vain again, at the exit."""
+    """Stop writing to standard output: the buffer would be flushed at the exit and fail again."""
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError):  # no descriptor is left; a stream that is none of a file
+    except (OSError, ValueError):  # no descriptor is left, or the stream is not a file
         sys.stdout = io.TextIOWrapper(io.BytesIO())

@@ -1,4 +1,4 @@
-"""Context: what the words around a figure say of it; each step a module with `complete(page, mentions)`, in order."""
+"""Context: the fields that the words around a figure give it. Each step is a module with `complete(page, mentions)`, in order."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Modifiers: 約 and 規模 (approx), 以上, 超, 以下, 未満, 近く; the words themselves stay outside the span.
 
-A bound wins over `approx`, and what stands behind a figure over what stands before it.
+A bound wins over `approx`, and a modifier after a figure wins over one before it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ainews_extract.lexicon import Cue
     from ainews_extract.page import Page
 
-# Words that may stand between a modifier and its figure, and say nothing of it: 計約4万枚, 最大で合計3社.
+# Words that may are between a modifier and its figure, and say nothing of it: 計約4万枚, 最大で合計3社.
 _NEUTRAL: Final = re.compile(
     r"(?:計|総額|合計|合計で|累計|累計で|総計|延べ|のべ|推定|平均|わずか|たった|実に|年間|で|総事業費|月|毎月|"
     r"毎年|年|毎秒|総|모두|합계|누적|무려|불과|고작|단|평균|추정|총|총액|연간|월|연|[ *「(（『“\"'])\Z"
@@ -79,7 +79,7 @@ _WORDS_BEFORE: Final = 8
 
 
 def _before(page: Page, mention: Figure) -> str:
-    """What stands before the figure, over neutral words; of an approximator and a bound behind it the bound."""
+    """The modifier before the figure, skipping neutral words; of an approximator and a bound, the bound."""
     text, at, found = page.text, mention.start, ""
     for _ in range(_WORDS_BEFORE):
         word = page.cues.before(at, "modifier-before")
@@ -100,12 +100,12 @@ def _before(page: Page, mention: Figure) -> str:
     return found
 
 
-# A quotation of Markdown and an arrow are no signs: > 50%の企業, 10% -> 12%.
+# A quotation of Markdown and an arrow are not signs: > 50%の企業, 10% -> 12%.
 _NO_SIGN: Final = re.compile(r"(?:^|\n)\s{0,3}(?=>)|[-=<>](?=[<>＜＞])")
 
 
 def _is_word_before(page: Page, start: int, modifier: str) -> bool:
-    """Whether a modifier before a figure is a word of its own: 約 of 契約 and 약 of 계약 are none."""
+    """Whether a modifier before a figure is a word of its own: 約 of 契約 and 약 of 계약 are not."""
     text = page.text
     before = text[start - 1 : start]
     if modifier in ("at_most", "at_least") and _SUPERLATIVE.search(text, max(0, start - 4), start):
@@ -127,7 +127,7 @@ def _begins_word(page: Page, start: int, before: str) -> bool:
 
 
 def _after(page: Page, mention: Figure) -> str:
-    """What stands behind the figure: 以上, を超える, まで, and behind a restatement in brackets (5億ポンド(6億ドル)規模)."""
+    """The modifier after the figure: 以上, を超える, まで, and after a restatement in brackets (5億ポンド(6億ドル)規模)."""
     text = page.text
     ends = [mention.end]
     if bracket := _RESTATED.match(text, mention.end):
@@ -162,7 +162,7 @@ _WHOSE: Final = re.compile(r"[」』’”\"']?\s?(?:の|의\s?|\()")
 
 
 def _is_compared(page: Page, mention: Figure) -> bool:
-    """Whether a figure is another's, or one from before, which is exceeded: GPT-4oの86.4%を上回る."""
+    """Whether the figure belongs to another owner or to the past and is only exceeded: GPT-4oの86.4%を上回る."""
     if _COMPARED.search(page.text, max(0, mention.start - 14), mention.start):
         return True
     if _is_standard(page, mention) or _is_of_date(page, mention):
@@ -175,7 +175,7 @@ _LONGEST_NAME: Final = 40
 
 
 def _is_standard(page: Page, mention: Figure) -> bool:
-    """Whether what others expected, or a model's name with its size, stands right before: 市場予想922億ドル, LLaMA 2 70B."""
+    """Whether an expectation, or the name of a model with its size, comes right before: 市場予想922億ドル, LLaMA 2 70B."""
     at = mention.start
     while at and page.text[at - 1] in _BETWEEN:
         at -= 1
@@ -204,7 +204,7 @@ _ALONE: Final = re.compile(r"超(?![一-鿿ァ-ヺ])")
 
 
 def _is_word_after(page: Page, mention: Figure, edge: int, word: Cue) -> bool:
-    """Whether a modifier behind a figure ends a word: 台 of 台湾 and 대 of 대출 are none."""
+    """Whether a modifier after a figure ends a word: 台 of 台湾 and 대 of 대출 are not."""
     text, form, apart = page.text, page.text[word.start : word.end], word.start > edge
     if word.lemma in _OPEN:
         return True

@@ -1,4 +1,4 @@
-"""What one unit of a figure buys or covers: 100万トークンあたり0.5ドル (1000000 token), 月20ドル, 1株当たり, 毎秒, 연 20%, 장당.
+"""The unit that a price or rate refers to: 100万トークンあたり0.5ドル (1000000 token), 月20ドル, 1株当たり, 毎秒, 연 20%, 장당.
 
 Times, tokens and physical units by their English word or symbol, other nouns as written. What a price is for goes on over
 its list (100万トークンにつき入力3ドル、出力15ドル), its restatement and the rows below it.
@@ -80,7 +80,7 @@ _PER: Final = re.compile(
 # Asked first, since hardly any clause has a mark, and a unit may begin at every character of one.
 _MARKED: Final = re.compile(rf"{_MARK}|1\s?[{''.join(_ONE_OF)}]|一\s?[{''.join(_ONE_OF)}]")
 _NEAR: Final = 45
-# 0.5ドル/100万トークン, $3 / 1M tokens, $20 per month, $1.74/M; a slash between blanks parts two figures but for these
+# 0.5ドル/100万トークン, $3 / 1M tokens, $20 per month, $1.74/M; a slash between blanks parts two figures except these
 _AFTER: Final = re.compile(r"\s?(?:(?P<slash>/)|per\s|a\s(?=month|year|day))\s?")
 _MILLIONS: Final = re.compile(
     r"(?P<number>[\d,.]{1,20}\s?(?:百万|万|億|백만|만|억|[MKB](?![A-Za-z]))?|百万|백만|[MK](?=[Tt]ok|(?![A-Za-z\d])))?\s?"
@@ -93,7 +93,7 @@ _KINDS: Final = ("money", "tokens", "count", "quantity", "percent", "multiple", 
 
 
 def complete(page: Page, mentions: Sequence[Figure]) -> list[Figure]:
-    """Set `per` where the text says what one unit of a figure buys or covers."""
+    """Set `per` if the text says which unit a price or rate refers to."""
     found: list[Figure] = []
     for mention in mentions:
         if mention.kind in _KINDS:
@@ -121,7 +121,7 @@ _CURRENCY_BEFORE: Final = re.compile(
 
 
 def _rate_of_exchange(page: Page, mention: Figure) -> str | None:
-    """1ドル145円, 1ユーロ＝162円, 1달러당 1,400원: what a unit of another currency buys."""
+    """1ドル145円, 1ユーロ＝162円, 1달러당 1,400원: the value of a unit of another currency."""
     if mention.kind != "money":
         return None
     match = _CURRENCY_BEFORE.search(page.text, max(0, mention.start - 12), mention.start)
@@ -140,7 +140,7 @@ _ONE_THING: Final = re.compile(
 
 
 def _of_noun(page: Page, mention: Figure) -> str | None:
-    """EPSは85円: a share's; 랙 하나에 40억 원: a rack's."""
+    """EPSは85円 is per share; 랙 하나에 40억 원 is per rack."""
     if mention.kind == "money" and _SHARE.search(page.text, max(0, mention.start - 24), mention.start):
         return "1 주" if page.lang_at(mention.start) == "ko" else "1 株"
     thing = _ONE_THING.search(page.text, max(0, mention.start - 20), mention.start)
@@ -148,7 +148,7 @@ def _of_noun(page: Page, mention: Figure) -> str | None:
 
 
 def _compared(page: Page, mention: Figure, before: Sequence[Figure]) -> str | None:
-    """2.9Whと、従来型検索（0.3Wh）: what it is compared with, in brackets, is counted in the same way."""
+    """2.9Whと、従来型検索（0.3Wh）: the compared value in brackets has the same unit."""
     last = before[-1] if before else None
     if last is None or last.unit != mention.unit or last.per is None:
         return None
@@ -162,7 +162,7 @@ _NEXT: Final = late(
 
 
 def _carried(page: Page, mention: Figure, before: Sequence[Figure]) -> str | None:
-    """月額料金は3千円、学生は八百円; 3ドル（約450円）: what a price is for goes on over its list and its restatement."""
+    """月額料金は3千円、学生は八百円; 3ドル（約450円）: the unit of a price also holds for its list and its restatement."""
     priced = [other for other in before[-3:] if other.kind == "money" and other.per is not None]
     if not priced:
         return None
@@ -257,7 +257,7 @@ def _ends(page: Page, end: int) -> bool:
 
 @cache
 def _units() -> tables.Lookup[str]:
-    """What may stand after a slash: times, tokens, units of measure and counted nouns."""
+    """The words that may follow a slash: times, tokens, units of measure and counted nouns."""
     nouns = {row["form"]: row["form"] for row in tables.rows("count", "form lang")}
     measured = {form: tables.units("quantity", "after")[form].unit for form in tables.units("quantity", "after")}
     english = dict.fromkeys(("seat", "user", "席", "시트", "랙", "GPU", "image", "枚", "request"), "")
@@ -403,7 +403,7 @@ def _periodic(page: Page, mention: Figure) -> tuple[str, int] | None:
 
 
 def _stands(page: Page, mention: Figure, at: int, end: int) -> bool:
-    """月 and 年 alone only right before the figure and behind no letter of their script: 月20ドル, 연 20%."""
+    """月 and 年 alone only right before the figure and after no letter of their script: 月20ドル, 연 20%."""
     gap = page.text[end : mention.start]
     before = page.text[at - 1 : at] if at else ""
     hangul = "가" <= page.text[at] <= "힣"

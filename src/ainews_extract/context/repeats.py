@@ -1,4 +1,4 @@
-r"""Repeats: these blogs say a whole passage again under まとめ, slightly edited; the later figure has `repeat_of`.
+r"""Repeats: blogs repeat a whole passage under まとめ, slightly edited; the later figure has `repeat_of`.
 
 What repeats is the sentence, not the figure alone: two reports of 3億円 are two reports. `frame[frame.repeat_of.isna()]`
 is the article without repeats.
@@ -44,7 +44,7 @@ _Figure: TypeAlias = tuple[str, Decimal | None, Decimal | None, Decimal | None, 
 
 
 def complete(page: Page, mentions: Sequence[Figure]) -> list[Figure]:
-    """Set `repeat_of` to the start of the same figure where its sentence, or nearly the same, stood first."""
+    """Set `repeat_of` to the start of the same figure in the first sentence that is the same or nearly the same."""
     passages = _Passages(page, mentions)
     originals: dict[_Figure, list[Figure]] = defaultdict(list)
     found: list[Figure] = []
@@ -60,12 +60,12 @@ def complete(page: Page, mentions: Sequence[Figure]) -> list[Figure]:
 
 
 def _figure(mention: Figure) -> _Figure:
-    """What a figure says, however it is written: 80億 and 8B are one."""
+    """The content of a figure in any spelling: 80億 and 8B are the same."""
     return mention.kind, mention.value, mention.low, mention.high, mention.iso, mention.unit
 
 
 class _Passages:
-    """The sentences that hold figures, by their number, and which of them say one thing."""
+    """The sentences with figures, by number, and which of them say the same."""
 
     def __init__(self, page: Page, mentions: Sequence[Figure]) -> None:
         self._page = page
@@ -82,7 +82,7 @@ class _Passages:
             same[number, _figure(mention)] += 1
 
     def original(self, mention: Figure, earlier: Sequence[Figure]) -> Figure | None:
-        """Which of the earlier places of a figure its sentence repeats: its n-th there where it is the n-th here."""
+        """The earlier place that a figure repeats: the n-th in that sentence if it is the n-th in its own."""
         here = self._number[mention.start]
         if len(self._content(here)[0]) < _SHORTEST + mention.end - mention.start:
             return None
@@ -112,7 +112,7 @@ class _Passages:
         return fuzz.ratio(text, again, score_cutoff=_ALIKE) > 0
 
     def _content(self, number: int) -> tuple[str, frozenset[object]]:
-        """A sentence, and what must not differ: its figures, its names, its telling words."""
+        """A sentence, and the parts that must not differ: its figures, its names, its key words."""
         if number not in self._contents:
             sentence = self._page.nth_sentence(number)
             text = self._page.text[sentence.start : sentence.end].strip()

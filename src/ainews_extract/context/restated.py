@@ -1,6 +1,6 @@
 """Restatements: 2,378億ウォン（約260億円）, 8B（80億パラメータ）, すなわち, 즉; the second figure has `same_as`.
 
-Both must be of one kind, or of kinds that say one thing in two ways (半分（50%）), and the second must stand right behind
+Both must be of one kind, or of kinds that say one thing in two ways (半分（50%）), and the second must come right after
 the first, in brackets or after a word that says so.
 """
 
@@ -41,7 +41,7 @@ _SIMILAR: Final = 1e-6
 
 
 def complete(page: Page, mentions: Sequence[Figure]) -> list[Figure]:
-    """Set `same_as` to the start of the figure that one restates."""
+    """Set `same_as` of a restatement to the start of its figure."""
     found: list[Figure] = []
     for mention in mentions:
         first = next(

@@ -1,4 +1,4 @@
-"""The field of a ranking and how many were ranked: 世界3位 (世界), 22種の中で19位 (out_of 22), 국내 공개 모델 12종 가운데 2위.
+"""The field of a ranking and the number ranked: 世界3位 (世界), 22種の中で19位 (out_of 22), 국내 공개 모델 12종 가운데 2위.
 
 The field is the noun right before the rank, the noun before the number ranked, or the ranking, market or trade that the
 sentence names with で or 에서; a rank without any has that of the rank before it in the same sentence or the one before.
@@ -121,7 +121,7 @@ def _near(page: Page, last: Figure, mention: Figure) -> bool:
 
 
 def _among(page: Page, mention: Figure, mentions: Sequence[Figure]) -> Figure | None:
-    """The count that the rank is one of: 22種の中で, 10社中, 30개국 중."""
+    """The count of those ranked: 22種の中で, 10社中, 30개국 중."""
     sentence = page.sentence(mention.start)
     for other in reversed(within(mentions, sentence.start, mention.start)):
         if other.kind == "count" and mention.start - other.end < _REACH:
@@ -136,7 +136,7 @@ _TITLE: Final = late(
 
 
 def _titled(page: Page, mention: Figure) -> tuple[str, int] | None:
-    """The title of a list right before the rank, and how many it says are ranked."""
+    """The title of a list right before the rank, and the number of its entries."""
     begin = max(page.sentence(mention.start).start, mention.start - _REACH)
     title = _TITLE.search(page.text, begin, mention.start)
     return (title["title"], int(title["many"])) if title else None
@@ -166,7 +166,7 @@ def _scope(page: Page, mention: Figure, ranked: Figure | None) -> str | None:
 
 
 def _named_in(page: Page, mention: Figure) -> str | None:
-    """A benchmark or a quoted board that the sentence names with で, where nothing better says the field."""
+    """A benchmark or a quoted board that the sentence names with で, if nothing better gives the field."""
     text, sentence = page.text, page.sentence(mention.start)
     bench = list(_BENCHMARK.finditer(text, sentence.start, mention.start))
     if bench:
@@ -180,7 +180,7 @@ _RANK_AFTER: Final = late(r"(?:\s(?:기준|부문|분야|전체|종합|모두))?
 
 
 def _adjacent(page: Page, mention: Figure) -> str | None:
-    """A Korean noun right before the rank that is no name: 개발자 선호도 1위, 앱스토어 1위."""
+    """A Korean noun right before the rank that is not a name: 개발자 선호도 1위, 앱스토어 1위."""
     sentence = page.sentence(mention.start)
     match = _RANK_AFTER.search(page.text, max(sentence.start, mention.start - 8), mention.start)
     if sentence.lang != "ko" or match is None:

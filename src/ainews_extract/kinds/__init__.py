@@ -26,12 +26,12 @@ from ainews_extract.kinds import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# What the context says of every figure that is an amount of something.
+# The fields of every figure that is an amount of something.
 _AMOUNT: Final = frozenset("modifier subject time claim change base per same_as repeat_of".split())
 _PLACE: Final = _AMOUNT - {"change", "base", "per"}
 _CALENDAR: Final = frozenset("modifier same_as repeat_of".split())
 
-# In the order that settles equal spans.
+# In the order that decides between equal spans.
 KINDS: Final[dict[str, Kind]] = {
     kind.name: kind
     for kind in (
@@ -51,7 +51,7 @@ KINDS: Final[dict[str, Kind]] = {
 
 
 def known(kinds: str | Sequence[str] | None) -> tuple[str, ...]:
-    """The kinds asked for, all where None is given; the names are checked.
+    """The requested kinds, all if None; the names are checked.
 
     >>> known("money"), known(["money", "percent"])
     (('money',), ('money', 'percent'))
@@ -60,7 +60,7 @@ def known(kinds: str | Sequence[str] | None) -> tuple[str, ...]:
         kinds: The name of a kind, or several.
 
     Raises:
-        ValueError: A name that is not a kind; the message names those that are.
+        ValueError: An unknown kind; the message names the known ones.
     """
     kinds = (kinds,) if isinstance(kinds, str) else kinds
     for kind in kinds or ():

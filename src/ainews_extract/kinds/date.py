@@ -1,7 +1,7 @@
 """Calendar dates in ISO 8601: 2025年8月5日, 2026. 3. 12., 令和7年度, 3Q26, 8/14, 8月4日〜6日, 4日 (---04).
 
-The grammar of `dates/` reads what a date says; this module asks whether it is one where it stands: of 4日, 26年 and 8/14
-the words around them decide, of a bare year its place in a table, list or bracket.
+The grammar of `dates/` reads the parts of a date; this module decides whether it is one at its place: for 4日, 26年 and 8/14
+by the words around it, for a bare year by its place in a table, list or bracket.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def find(page: Page) -> Iterator[Figure]:
 
 @cache
 def _starts() -> re.Pattern[str]:
-    """What a date may begin with and what follows it there, numbers as whole runs: 4年, 26.1Q and 5 March, not 3.5%."""
+    """The beginnings of dates with the characters after them, numbers as whole runs: 4年, 26.1Q and 5 March, not 3.5%."""
     begins = {form for form in _forms(*_FIRST_WORDS) if not form.isascii()}
     after = tables.any_of({*_forms(*_AFTER_NUMBER)})
     after_dot = "".join(sorted({form[0] for form in _forms(*_AFTER_DOTTED)}))
@@ -71,7 +71,7 @@ def _forms(*tags: str) -> list[str]:
 
 
 def _may_begin(text: str, at: int) -> bool:
-    """Whether what stands before a place lets a date begin there."""
+    """Whether a date can begin at a place, by the text before it."""
     char, before = text[at], text[at - 1 : at]
     if char in parts.DIGITS:
         return not (before in _SEPARATORS and _is_in_code(text, at))
@@ -83,7 +83,7 @@ def _may_begin(text: str, at: int) -> bool:
 
 
 def _is_in_code(text: str, at: int) -> bool:
-    """Whether digits go on a number or code before them: 3.12, B-2025; not 3.2019年, the third of a list."""
+    """Whether digits continue a number or code before them: 3.12, B-2025; not 3.2019年, the third of a list."""
     before, earlier = text[at - 1 : at], text[at - 2 : at - 1]
     if before == "." and parts.run_end(text, at, parts.DIGITS) == at + 4 and text[at + 4 : at + 5] == "年":
         return False
@@ -91,7 +91,7 @@ def _is_in_code(text: str, at: int) -> bool:
 
 
 def _read(page: Page, start: int) -> tuple[int, str] | None:
-    """Where the date that begins at `start` ends, and what it says: nothing where its months are lunar."""
+    """Where the date at `start` ends, and its ISO form; None if its months are lunar."""
     if page.text[start] in _HANGUL and (found := _spelled(page.text, start)):
         return found.end, found.iso
     pair, single = ranges.interval_or_moment(page.text, start)
@@ -116,7 +116,7 @@ def _head(page: Page, at: int) -> tuple[int, int] | None:
 
 
 def _spelled(text: str, start: int) -> Moment | None:
-    """A Korean date in words, where a particle or blank shows that it is one."""
+    """A Korean date in words, if a particle or blank shows that it is one."""
     found = written.spelled(text, start)
     if found is None or not found.is_valid:
         return None
@@ -128,7 +128,7 @@ def _spelled(text: str, start: int) -> Moment | None:
 
 
 def _is_interval(page: Page, first: Moment, second: Moment) -> bool:
-    """Whether two ends make a range of dates where they stand."""
+    """Whether two ends make a range of dates at their place."""
     if first.shape in ("slash", "hyphen", "dot") and not _is_range_of_days(page.text, first, second):
         return False
     if first.shape == second.shape == "short":
@@ -144,7 +144,7 @@ def _is_range_of_days(text: str, first: Moment, second: Moment) -> bool:
 
 
 def _are_short_years(text: str, first: Moment, second: Moment) -> bool:
-    """24〜26年 are 2024 to 2026; 5~10년 and 20~30년 are lengths unless what stands around them says years."""
+    """24〜26年 are 2024 to 2026; 5~10년 and 20~30년 are lengths unless the text around them says years."""
     low, high = ((date.year or 0) % 100 for date in (first, second))
     if low in times.NEAR_YEAR and high in times.NEAR_YEAR and (low % 5 or high % 5):
         return True
@@ -152,7 +152,7 @@ def _are_short_years(text: str, first: Moment, second: Moment) -> bool:
 
 
 def _stands(page: Page, found: Moment, first: Moment | None = None) -> bool:
-    """Whether a date stands by itself: no 3日間, no 日本 after 10, no 二 of 十二月.
+    """Whether a date stands by itself: no 3日間, not 日本 after 10, not 二 of 十二月.
 
     Args:
         page: The page.
@@ -224,7 +224,7 @@ _SHAPES: Final = {
 
 
 def _says_date(text: str, found: Moment, first: Moment | None) -> bool:
-    """Whether a day is no length (3日間, 週1〜3日) and a month none (3月分)."""
+    """Whether a day is not a length (3日間, 週1〜3日), and a month not one either (3月分)."""
     if found.is_day or (first is not None and first.is_day and found.year is None):
         start = first.start if first else found.start
         if times.is_day_length(text, found.end, start) or times.is_relative(text, found.end):

@@ -55,7 +55,7 @@ def _units() -> tuple[Lookup[Unit], Lookup[Unit]]:
 
 
 def _length(page: Page, found: Measured, last: Length | None) -> Length | None:
-    """The length of a number with a unit of time, or None where it is a date, a rate or a clock time."""
+    """The length of a number with a unit of time, or None if it is a date, a rate or a clock time."""
     numeral, factor = found.numeral, found.unit.factor
     low, high = (numeral.value, None) if numeral.value is not None else (numeral.low, numeral.high)
     if numeral.modifier == "several" and numeral.end - numeral.start == 1:
@@ -67,12 +67,12 @@ def _length(page: Page, found: Measured, last: Length | None) -> Length | None:
 
 
 def _is_rest(text: str, found: Measured, last: Length | None) -> bool:
-    """20일 of 1년 2개월 20일: the days that go on a length."""
+    """20일 of 1년 2개월 20일: the days that continue a length."""
     return last is not None and found.unit.unit == "D" and text[last.end : found.start] in ("", " ", "と")
 
 
 def _is_length(page: Page, found: Measured, largest: Decimal) -> bool:
-    """Whether 4日 and 26年 are lengths and no dates, 9時30分 no clock time, 1時間 no rate."""
+    """Whether 4日 and 26年 are lengths and not dates, 9時30分 not a clock time, 1時間 not a rate."""
     text, form = page.text, found.unit.form
     if found.numeral.letter or beside.precedes("no-length-before", text, found.start):
         return False
@@ -84,7 +84,7 @@ def _is_length(page: Page, found: Measured, largest: Decimal) -> bool:
 
 
 def _is_one_of_rate(text: str, found: Measured) -> bool:
-    """Whether 1日 and 1時間 are what another figure is counted by: 1日300件, 1時間1台."""
+    """Whether 1日 and 1時間 are the unit of a rate: 1日300件, 1時間1台."""
     if found.unit.form in ("日", "일"):
         return times.is_daily_rate(text, found.end)
     if text[found.end : found.end + 1].isdigit() and times.is_followed_by_figure(text, found.end, barred="time-part"):
@@ -109,7 +109,7 @@ def _are_years(text: str, found: Measured, largest: Decimal) -> bool:
 
 
 def _are_weeks(text: str, found: Measured, largest: Decimal) -> bool:
-    """Whether 주 are weeks and no shares, nor a week of a month."""
+    """Whether 주 means weeks, not shares and not a week of a month."""
     if largest > _WEEKS or times.is_week_of_month(text, found.start):
         return False
     return found.unit.form != "주" or times.is_weeks(text, found.start, found.end)
@@ -131,7 +131,7 @@ def _are_days(text: str, found: Measured, largest: Decimal) -> bool:
 
 
 def _are_quarters(text: str, found: Measured, largest: Decimal) -> bool:
-    """Whether 2四半期 and 7분기 are so many quarters and not the second one."""
+    """Whether 2四半期 and 7분기 are a number of quarters and not the second one."""
     if "." in text[found.start : found.end]:
         return False  # '26.1분기
     return largest > _QUARTERS or times.is_quarters(text, found.start, found.end)
@@ -155,7 +155,7 @@ _UNIT_RULES: Final = {
 
 
 def _figures(page: Page, found: list[Length]) -> Iterator[Figure]:
-    """The figure of lengths that go on each other, with the half after them."""
+    """The figure of consecutive lengths, with the half after them."""
     if not found:
         return
     last = found[-1]
@@ -179,7 +179,7 @@ def _several(page: Page) -> Iterator[Figure]:
 
 
 def _is_several(page: Page, start: int, at: int, unit: tuple[Unit, int]) -> bool:
-    """Whether 数 or 수 counts a unit: no 複数年, no 수주 (orders), no 할 수 일, no 数分の一."""
+    """Whether 数 or 수 counts a unit: not 複数年, not 수주 (orders), not 할 수 일, not 数分の一."""
     text, (row, end) = page.text, unit
     before = text[start - 1 : start]
     if text[start] not in _KOREAN_FEW:

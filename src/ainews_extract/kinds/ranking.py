@@ -70,7 +70,7 @@ def _ranks(page: Page, anchor: int, end: int) -> bool:
 
 
 def _top(page: Page, numeral: Numeral, unit: Unit, start: int) -> Iterator[Figure]:
-    """トップ10 and 톱5 are all of the first so many; No.1 is a place."""
+    """トップ10 and 톱5 are all places up to a number; No.1 is one place."""
     if not measures.ends_word(page, start, numeral.end) or numeral.value is None:
         return
     found = Figure(start, numeral.end, _TABLE, unit=unit.unit)

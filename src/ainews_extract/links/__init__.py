@@ -1,4 +1,4 @@
-"""Links: what a figure's fields are filled with, each field a module whose candidates the weights choose from.
+"""Links: the fields of a figure; each field is a module that proposes candidates, and weights choose among them.
 
 A module `links/<field>.py` has two functions:
 
@@ -49,7 +49,7 @@ def fill(page: Page, figures: Sequence[Figure], field: str, candidates: Candidat
         candidates: The module's function.
 
     Raises:
-        ValueError: As of `score.weights`.
+        ValueError: See `score.weights`.
     """
     before: list[Figure] = []
     kept = page.answers.get(CONSIDERED)
@@ -66,7 +66,7 @@ def fill(page: Page, figures: Sequence[Figure], field: str, candidates: Candidat
 def chosen(
     page: Page, figure: Figure, field: str, candidates: Sequence[Candidate], weights: Weights | None = None
 ) -> Link | None:
-    """The link of the best candidate, or None where that is null.
+    """The link of the best candidate, or None if that is null.
 
     Args:
         page: The page.
@@ -100,7 +100,7 @@ _REACH = 40
 
 
 def put(figure: Figure, field: str, link: Link | None) -> None:
-    """Set a field of a figure: to the link itself where the field holds links, else to its value.
+    """Set a field of a figure: to the link if the field holds links, otherwise to its value.
 
     Args:
         figure: The figure.

@@ -1,4 +1,4 @@
-"""Bases: what a change or a multiple is compared with: 前年同期比 and YoY are P1Y, 2020年比 is 2020, 3年前と比べ P3Y.
+"""Bases: the period that a change or multiple is compared with: 前年同期比 and YoY are P1Y, 2020年比 is 2020, 3年前と比べ P3Y.
 
 A base stands before its figure in the sentence (前年比5%増), right after it (+25% QoQ), or heads its cell or line.
 """
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, order=True)
 class _Base:
-    """A base in the text: where it stands, its ISO 8601 form, and how it is marked: "" surely, `from`, or `of`."""
+    """A base in the text: its place, its ISO 8601 form, and its mark: "" if certain, `from`, or `of`."""
 
     start: int
     end: int
@@ -29,12 +29,12 @@ class _Base:
     mark: str = ""
 
     def candidate(self, place: str) -> Candidate:
-        """The answer that it is."""
+        """The answer of this base."""
         return Candidate(self.iso, (f"said={place}",), self.start, self.end)
 
 
 def complete(page: Page, figures: Sequence[Figure]) -> list[Figure]:
-    """Set `base` of changes and multiples; a multiple of what was before is a change too (前年の3倍).
+    """Set `base` of changes and multiples; a multiple of an earlier value is a change too (前年の3倍).
 
     Args:
         page: The page.
@@ -79,7 +79,7 @@ _MOST: Final = 12
 
 
 def _fits(page: Page, figure: Figure, base: _Base) -> bool:
-    """Whether a base with an open mark is one: 前年の3倍 for a multiple, 前年から22%増 near the figure."""
+    """Whether a base with an ambiguous mark is one: 前年の3倍 for a multiple, 前年から22%増 near the figure."""
     gap = page.text[base.end : figure.start]
     if figure.change is None and figure.kind == "percent":  # 前年比180% is a level, compared all the same
         return not base.mark and len(gap) <= 1
@@ -138,7 +138,7 @@ def _right_after(page: Page, figure: Figure) -> Candidate | None:
 
 
 def _governs(page: Page, base: _Base, figure: Figure, earlier: Sequence[Figure]) -> bool:
-    """Whether no other change stands between a base and a figure, but for one that the base is named for in a list."""
+    """Whether no other change is between a base and a figure, except another one of the same list."""
     last = earlier[-1] if earlier else figure
     between = [other for other in earlier if other.start >= base.end and (other.change or other.kind == "multiple")]
     if not between:

@@ -1,7 +1,7 @@
 """Changes: the amount or rate by which something rose or fell, with a signed value: 12.5%減 is -12.5, `down`.
 
 A change is said by the word after the figure (40店減, 12% 줄었다), by a sign (+23%, △5%), by the noun before it (成長率は
-149%) or by the head of its cell. A level has none (シェアは40%に上昇した), but for a multiple (3倍に増えた).
+149%) or by the head of its cell. A level has none (シェアは40%に上昇した), except a multiple (3倍に増えた).
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _TAGS: Final = {"increase": UP, "decrease": DOWN}
 
 
 def complete(page: Page, figures: Sequence[Figure]) -> list[Figure]:
-    """Set `change`, and make the value of what falls negative.
+    """Set `change`, and make the value of a fall negative.
 
     Args:
         page: The page.
@@ -57,13 +57,13 @@ def candidates(page: Page, figure: Figure, before: Sequence[Figure]) -> list[Can
 
 
 def _of_part(figure: Figure, found: str) -> str:
-    """A part of what was there is a fall, whatever verb says it: 10分の1に改善."""
+    """A fraction of the former value is a fall, whatever the verb: 10分の1に改善."""
     is_part = figure.kind == "multiple" and figure.value is not None and figure.value < 1
     return DOWN if is_part else found
 
 
 def _after(page: Page, figure: Figure) -> str | None:
-    """What the word after a figure says: 12.5%減, 40% 넘게 줄었다, 60%のコスト削減."""
+    """The change that the word after a figure expresses: 12.5%減, 40% 넘게 줄었다, 60%のコスト削減."""
     at, is_goal = _skip(page, figure)
     cue = _word(page, at, figure.end)
     if cue is None and not is_goal and figure.kind not in _SIZES:
@@ -79,7 +79,7 @@ _ARROWS: Final = ("→", "⇒", "->", "➡")
 
 
 def _skip(page: Page, figure: Figure) -> tuple[int, bool]:
-    """Where the words after a figure go on after bounds, adverbs and particles, and whether に or 로 makes it a goal."""
+    """Where the text continues after bounds, adverbs and particles, and whether に or 로 makes the figure a target level."""
     at, is_goal = figure.end, page.text[: figure.start].rstrip()[-2:].endswith(_ARROWS)
     for _ in range(_STEPS):
         if cue := page.cues.at(at, "goal"):
@@ -96,7 +96,7 @@ def _skip(page: Page, figure: Figure) -> tuple[int, bool]:
 
 
 def _filler(page: Page, at: int, figure: Figure) -> Cue | None:
-    """A word at a place that may stand between a figure and its change: 以上, 大幅に, 각각, YoY."""
+    """A word at a place that may are between a figure and its change: 以上, 大幅に, 각각, YoY."""
     if _word(page, at, figure.end):
         return None
     return page.cues.at(at, "filler") or page.cues.at(at, "base")
@@ -115,7 +115,7 @@ _CONTINUES: Final = late(r"[一-鿿いくけさ]")
 
 
 def _is_whole(page: Page, cue: Cue, edge: int) -> bool:
-    """Whether 増, 高, 減 or 安 is a word of its own: no 高速, 安全, 高い."""
+    """Whether 増, 高, 減 or 安 is a word of its own: not 高速, 安全, 高い."""
     return page.text[edge : cue.start].strip() != "の" and not _CONTINUES.match(page.text, cue.end)
 
 
@@ -125,7 +125,7 @@ _RUNS_ON: Final = late(
 
 
 def _is_head_noun(page: Page, cue: Cue) -> bool:
-    """Whether a noun of change ends its noun phrase: no 成長 of 7億ドルの成長資金."""
+    """Whether a noun of change ends its noun phrase: not 成長 of 7億ドルの成長資金."""
     after = cue.end + (page.text[cue.end : cue.end + 1] == " ")
     return not _RUNS_ON.match(page.text, cue.end) or page.cues.at(after, "change-tail") is not None
 
@@ -137,7 +137,7 @@ _LONGEST_WORD: Final = 6
 
 
 def _after_noun(page: Page, at: int, figure: Figure) -> Cue | None:
-    """The word of change after a noun that stands between: 60%のVRAM削減, 30% 비용 절감."""
+    """The word of change after a noun that is between: 60%のVRAM削減, 30% 비용 절감."""
     korean = page.lang_at(figure.start) == "ko"
     noun = (_NOUN_KO if korean else _NOUN).match(page.text, at)
     if noun is None or (korean and at == figure.end):
@@ -147,7 +147,7 @@ def _after_noun(page: Page, at: int, figure: Figure) -> Cue | None:
 
 
 def _is_head(page: Page, cue: Cue, figure: Figure) -> bool:
-    """Whether a word of change is the head of a noun phrase: no アップ of スタートアップ."""
+    """Whether a word of change is the head of a noun phrase: not アップ of スタートアップ."""
     if cue.sense not in {"", "verb"} or (
         cue.start and _is_katakana(page.text[cue.start]) and _is_katakana(page.text[cue.start - 1])
     ):
@@ -165,7 +165,7 @@ _RATES: Final = frozenset("percent multiple".split())
 
 
 def _is_amount(page: Page, figure: Figure, cue: Cue, *, is_goal: bool) -> bool:
-    """Whether a word of change says by how much, and not to what level; 20%高い compares two things."""
+    """Whether a word of change gives the amount and not the level; 20%高い compares two things."""
     if (cue.sense == "compared" and not _is_past(page, figure)) or _is_earned(page, figure, cue):
         return False
     if figure.kind not in _RATES and _is_noun(cue) and not _is_head_noun(page, cue):
@@ -209,7 +209,7 @@ _LEVEL_WITHIN: Final = 24
 
 
 def _signed(page: Page, figure: Figure) -> str | None:
-    """What a sign says: +23%, -4.1%; a loss of money and a margin below zero are levels."""
+    """The change that a sign expresses: +23%, -4.1%; a loss of money and a negative margin are levels."""
     if _PLUS.search(page.text, max(0, figure.start - 5), figure.start) and not _is_balance(page, figure):
         return UP
     if figure.kind != "percent" or not _is_negative(figure):
@@ -233,7 +233,7 @@ _NAMED: Final = frozenset("percent multiple money".split())
 
 
 def _before(page: Page, figure: Figure) -> str | None:
-    """What the noun or the English verb before a figure says: 成長率は149%, CAGR 7%, stock rises 29%."""
+    """The change that the noun or English verb before a figure expresses: 成長率は149%, CAGR 7%, stock rises 29%."""
     if figure.kind not in _NAMED:
         return None
     begin = max(page.sentence(figure.start).start, figure.start - _WINDOW)
@@ -249,7 +249,7 @@ _MARKS: Final = " :：=(+＋"
 
 
 def _leads_in(page: Page, at: int, end: int) -> bool:
-    """Whether nothing but particles, approximators and marks stands between a noun and its figure: 成長率は約149%."""
+    """Whether only particles, approximators and marks are between a noun and its figure: 成長率は約149%."""
     while at < end:
         cue = page.cues.at(at, "lead-in") or page.cues.at(at, "particle")
         if (cue is None and page.text[at] not in _MARKS) or (cue and cue.sense == "of"):
@@ -267,7 +267,7 @@ _IN_CELL: Final = frozenset("percent money count quantity".split())
 
 
 def _headed(page: Page, figure: Figure) -> str | None:
-    """What the head of a cell says: 前年比, 成長率, 증감률; a minus in the cell makes it a fall."""
+    """The change in the head of a cell: 前年比, 成長率, 증감률; a minus in the cell makes it a fall."""
     place = page.place(figure.start)
     if place.cell is None or place.is_head or figure.kind not in _IN_CELL:
         return None
@@ -287,7 +287,7 @@ _LISTED: Final = late(r"(?:以上|超|程度|이상|가량)?\s?(?:[、,・/]|と
 
 
 def _share(page: Page, figures: Sequence[Figure]) -> None:
-    """Give the figures of a list the change that is said of the last, or of the first: 12%、15%上昇."""
+    """Give all figures of a list the change of the last or the first one: 12%、15%上昇."""
     rates = [[figure for figure in figures if figure.kind == kind] for kind in sorted(_RATES)]
     pairs = [pair for listed in rates for pair in pairwise(listed) if _is_listed(page, *pair)]
     for first, second in reversed(pairs):

@@ -1,4 +1,4 @@
-"""What a figure measures: 売上高は12億円 is `revenue`, シェアは40% `share`, `$35B valuation` `valuation`.
+"""The measure of a figure: 売上高は12億円 is `revenue`, シェアは40% `share`, `$35B valuation` `valuation`.
 
 Each word of the lexicon near a figure proposes its measure: a noun, a verb whose object the figure is, the last character
 of a longer noun (冷却費), the heads of its cell, its label, the line above its list, the headings. The measure of the figure
@@ -77,7 +77,7 @@ _AFTER: Final = 50
 
 
 def _in_sentence(page: Page, figure: Figure, before: Sequence[Figure]) -> Iterator[Candidate]:
-    """What the words of its sentence propose."""
+    """The candidates from the words of its sentence."""
     span = _reach(page, figure)
     end = _restated_end(page, figure)
     near = within(before, span[0], figure.start)
@@ -175,7 +175,7 @@ def _bucket(far: int) -> int:
 
 
 def _candidate(figure: Figure, cue: Cue, features: Sequence[str]) -> Candidate:
-    """The candidate of a cue, with what speaks for or against its measure."""
+    """The candidate of a cue, with the features of its measure."""
     value = None if cue.sense == NONE else cue.sense
     more = [f"class={cue.sense}", *_size_features(figure, cue.sense)]
     more += ["short"] if cue.tag == "measure" and cue.lang != "en" and cue.end - cue.start == 1 else []
@@ -197,7 +197,7 @@ def _size_features(figure: Figure, sense: str) -> list[str]:
 
 
 def _around(page: Page, figure: Figure) -> Iterator[Candidate]:
-    """What the heads of a cell, the label, the line above a list and the headings propose."""
+    """The candidates from the heads of a cell, the label, the lead of a list and the headings."""
     place = page.place(figure.start)
     spans: list[tuple[str, Span | None]] = [("row", span) for span in place.row_heads]
     spans += [("column", span) for span in place.column_heads]
@@ -230,7 +230,7 @@ def _carried(page: Page, figure: Figure, before: Sequence[Figure]) -> Iterator[C
 
 
 def _carry(page: Page, figure: Figure, last: Figure) -> str:
-    """How near the figure before is: in a list with it, in its sentence, its row, its block, or in another one."""
+    """The distance of the previous figure: in a list with it, in its sentence, its row, its block, or in another one."""
     if _LIST.fullmatch(page.text, last.end, figure.start):
         return "list"
     if page.place(figure.start).cell:
@@ -241,7 +241,7 @@ def _carry(page: Page, figure: Figure, last: Figure) -> str:
 
 
 def _default(page: Page, figure: Figure) -> Iterator[Candidate]:
-    """A percentage is a share where nothing is said, of a whole before it (市場の40%) above all; a rate is a price."""
+    """A percentage without a word is a share, above all after a whole (市場の40%); a rate is a price."""
     if figure.kind == "percent":
         yield Candidate("share", ("where=default", f"part={_of_before(page, figure)}", "class=share"))
     elif _QUOTED.match(page.text, figure.end):
@@ -256,7 +256,7 @@ _ADVERB: Final = late(r"(?:以上|程度|ほど|も|\s|정도|가량|이상|더|
 
 
 def _is_compared(page: Page, figure: Figure) -> bool:
-    """Whether a figure says by how much one thing is above another: 12% 우수하다, 30%高い."""
+    """Whether a figure is the difference between two things: 12% 우수하다, 30%高い."""
     adverb = _ADVERB.match(page.text, figure.end)
     at = adverb.end() if adverb else figure.end
     words = (page.cues.at(at, tag) for tag in ("increase", "decrease", "better"))

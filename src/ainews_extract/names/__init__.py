@@ -1,1 +1,1 @@
-"""What the rules of names stand on: the list, cue words, edges, shapes, versions, and the names found so far."""
+"""The basis of the rules of names: the gazetteer, cue words, edges, shapes, versions, and the names found so far."""

@@ -1,4 +1,4 @@
-"""Where the pattern of a name has to be tried: before the rare word or the number that it must hold.
+"""The places where the pattern of a name must be tried: before the rare word or the number that it must contain.
 
 A pattern goes over all of a page, and there are dozens of them, while the words of all kinds are found in one pass
 (`cues.py`), and so are the numbers.
@@ -37,7 +37,7 @@ def numbers(text: str) -> list[int]:
 
 
 def marks(text: str, *which: str) -> list[int]:
-    """Where some marks stand, in order: one after the other they are found ten times as fast as by a class of them.
+    """The places of some marks, in order; searched one by one they are found ten times as fast as by a character class.
 
     Args:
         text: A page's text.
@@ -53,7 +53,7 @@ def marks(text: str, *which: str) -> list[int]:
 
 
 def at(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
-    """What a pattern finds at some places, none inside another.
+    """The matches of a pattern at some places, none inside another.
 
     Args:
         pattern: The pattern.
@@ -70,7 +70,7 @@ def at(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Iterator[r
 def before(
     pattern: re.Pattern[str], first: re.Pattern[str], text: str, places: Sequence[int], reach: int
 ) -> Iterator[re.Match[str]]:
-    """What a pattern finds that begins shortly before one of some places, none inside another.
+    """The matches of a pattern that begin shortly before one of some places, none inside another.
 
     Args:
         pattern: The pattern, which finds nothing elsewhere that counts.

@@ -1,4 +1,4 @@
-"""The list of names, made ready for reading: ours, the countries of CLDR, and the rows of a user's own file.
+"""The gazetteer, prepared for look-ups: our list, the countries of CLDR, and the rows of a user's own file.
 
 >>> catalogue = load()
 >>> [(name.name, name.label) for name in catalogue.rows["업스테이지"]]
@@ -30,9 +30,9 @@ class Name(NamedTuple):
     Attributes:
         form: How it is written.
         name: What it names, in one spelling.
-        label: What kind of thing that is; "" says that the form is no name.
+        label: What kind of thing that is; "" says that the form is not a name.
         guarded: Whether it is a common word too, so that the analysis must say that a name is meant.
-        versioned: Whether it is a name only with a version behind it: Hunyuan of Hunyuan-T1.
+        versioned: Whether it is a name only with a version after it: Hunyuan of Hunyuan-T1.
     """
 
     form: str
@@ -44,13 +44,13 @@ class Name(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Catalogue:
-    """The list, made ready.
+    """The prepared gazetteer.
 
     Attributes:
         automaton: Finds every form, in lower case.
         rows: The rows of a form in lower case; where several forms differ in case alone, those of all of them.
         made: The canonical names of models and products, by their forms without gaps and in lower case.
-        joiners: What stands between a family's name and its version: "-" in GPT-4, " " in Llama 3.
+        joiners: The text between a family's name and its version: "-" in GPT-4, " " in Llama 3.
     """
 
     automaton: AhoCorasick
@@ -59,7 +59,7 @@ class Catalogue:
     joiners: dict[str, str]
 
     def member(self, family: str, written: str, tail: str) -> str:
-        """The canonical name of a family's member: the list's own, else the family's with the version.
+        """The canonical name of a member of a family: from the list, or else the family's name with the version.
 
         Args:
             family: The canonical name of the family.
@@ -81,14 +81,14 @@ def _key(form: str) -> str:
 
 
 def load(own: str | None = None, *, hangul: bool = True) -> Catalogue:
-    """The list with the countries and the user's rows, once a process; a user's file that is edited is read anew.
+    """The list with the countries and the user's rows, once per process; a user's file that is edited is read again.
 
     Args:
         own: A file of the user's own names, or None.
         hangul: Whether its rows in Hangul are needed; a page that has none is spared a third of the list.
 
     Raises:
-        ReadError: The user's file cannot be read, or one of its rows is no name.
+        ReadError: The user's file cannot be read, or one of its rows is not a name.
     """
     return _made_ready(own, _written(own), hangul)
 
@@ -100,13 +100,13 @@ def check(own: str) -> None:
         own: The file.
 
     Raises:
-        ReadError: It cannot be read, or one of its rows is no name.
+        ReadError: It cannot be read, or one of its rows is not a name.
     """
     vocabulary.load(own)
 
 
 def _written(own: str | None) -> int:
-    """When a file was last written; 0 where there is none, of which reading it says why."""
+    """When a file was last written; 0 if there is none, which is an error when it is read."""
     try:
         return Path(own).stat().st_mtime_ns if own else 0
     except OSError:
@@ -148,7 +148,7 @@ _TOWN: Final = re.compile(
 
 
 def _short_places(listed: Iterable[Name]) -> Iterator[Name]:
-    """원주 of 원주시 and 四日市 of 四日市市, where the analysis takes them for places; no 양산, which is mass production."""
+    """원주 of 원주시 and 四日市 of 四日市市, where the analysis takes them for places; not 양산, which is mass production."""
     for name in listed:
         town = _TOWN.fullmatch(name.form) if name.label == "place" else None
         short = (town["hangul"] or town["kanji"]) if town else ""
@@ -213,7 +213,7 @@ _MEMBER: Final = re.compile(
 
 
 def _stems(listed: Iterable[Name]) -> Iterator[Name]:
-    """The families of which the list has members alone: Hunyuan of Hunyuan-T1, so that Hunyuan-T2 is read too."""
+    """The families of which the list has only members: Hunyuan of Hunyuan-T1, so that Hunyuan-T2 is read too."""
     forms = {name.form for name in listed}
     stems: dict[str, Name] = {}
     for name in (name for name in listed if name.label == "model"):
@@ -290,7 +290,7 @@ _VERSION: Final = re.compile(r"(?P<family>.{0,60}[^\d\W])(?P<joiner>[ -]?)[A-Z]?
 
 
 def _joiners(names: Iterable[Name]) -> dict[str, str]:
-    """The families that the list shows: what it writes most often between such a name and its version."""
+    """The families in the list, with the most frequent separator between such a name and its version."""
     canonical = {name.name for name in names if name.label in _MADE}
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for full in sorted(canonical):

@@ -1,4 +1,4 @@
-"""The choice among spans by the sums of their weights: those whose gains add up to most, in two rounds.
+"""The choice among spans by the sums of their weights: the set with the highest total gain, in two rounds.
 
 >>> choose([(0, 3), (0, 7), (8, 9)], [(2.0, *[0] * 7), (3.0, *[0] * 7), (*[0] * 7, 4.0)])
 [(0, 7, 'organisation')]
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def decide(text: str, found: Sequence[Example], sums: Sequence[Vector], sure: Sequence[Span]) -> list[Span]:
-    """The choice in two rounds: the second knows the names of the first, their short forms and what stands in a row.
+    """The choice in two rounds: the second knows the names of the first, their short forms and the enumerations.
 
     Args:
         text: A page's text.
@@ -74,7 +74,7 @@ def _reminded(one: Example, sums: Vector, short: Mapping[str, str], beside: Mapp
 
 
 def choose(places: Sequence[tuple[int, int]], sums: Sequence[Vector]) -> list[Span]:
-    """The spans whose gains add up to most of those that share no character, each with its label.
+    """The non-overlapping spans with the highest total gain, each with its label.
 
     Args:
         places: The spans.

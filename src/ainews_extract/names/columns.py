@@ -1,4 +1,4 @@
-"""The cells of tables as the names in them need them: what heads the column, and what the names above and below are."""
+"""The cells of tables for the names in them: the head of the column, and the labels of the names above and below."""
 
 from __future__ import annotations
 

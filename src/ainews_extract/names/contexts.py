@@ -1,4 +1,4 @@
-"""What stands around a span: marks, particles, cue words, names of the list, the line and the table it stands in.
+"""The context of a span: marks, particles, cue words, names of the list, its line and its table.
 
 >>> from ainews_extract.names.found import Names
 >>> from ainews_extract.page import Page
@@ -36,11 +36,11 @@ _AFTER: Final = (
 )
 _OPENING: Final = frozenset(" *_`\"'“‘「『《【[（(<")
 _CLOSING: Final = frozenset(" *_`\"'”’」』》】]）)>")
-_MARKS: Final = 4  # between a name and what stands beside it
+_MARKS: Final = 4  # between a name and the text beside it
 
 
 class Contexts:
-    """The features of the spans of a page that lie around them.
+    """The features from the context of the spans of a page.
 
     Args:
         page: The page.
@@ -79,7 +79,7 @@ class Contexts:
         return tuple(dict.fromkeys(found))
 
     def _left(self, start: int) -> int:
-        """Where what stands before a span ends, without marks."""
+        """Where the text before a span ends, without marks."""
         at = start
         while at > max(0, start - _MARKS) and self._text[at - 1] in _OPENING:
             at -= 1
@@ -95,7 +95,7 @@ class Contexts:
     # -- the names over it ---------------------------------------------------------------------------------------------
 
     def _overlaps(self, start: int, end: int) -> Iterator[str]:
-        """How the names that are proposed lie to the span; with it what goes on behind it, where one ends there."""
+        """The positions of proposed names relative to the span, and the text after it if a name ends there."""
         exact = ""
         for name in self._known.over(start, end):
             if name.start == start and name.end == end:
@@ -110,7 +110,7 @@ class Contexts:
             yield f"{exact or 'new'} after latin"
 
     def _follows(self, end: int) -> str:
-        """What goes on behind a span after a space or none: a Latin word, a number, a word of a list."""
+        """The text after a span, with or without a space: a Latin word, a number, a word of a list."""
         at = end + self._text.startswith(" ", end)
         word = _NEXT.match(self._text, at)
         if not word:
@@ -193,7 +193,7 @@ class Contexts:
                 return
 
     def _clause(self, end: int) -> Iterator[str]:
-        """Whether something follows in the clause that mostly firms do."""
+        """Whether a verb that usually has a company as subject follows in the clause."""
         if self._text[end : end + 1] not in _TOPICS:
             return
         place = bisect_left(self._acts, end)
@@ -255,7 +255,7 @@ _BULLETS: Final = " *-・•#>|\t0123456789.[■○▶"
 
 @lru_cache(maxsize=8192)
 def _script(char: str) -> str:
-    """The script of a character, or the mark itself; what no character is is an edge."""
+    """The script of a character, or the mark itself; outside the text it is an edge."""
     if not char.strip("\n\t\r\v\f\x85\u2028\u2029"):
         return "edge"
     return edges.script(char) or char
@@ -267,7 +267,7 @@ def _edges(text: str, tag: str, side: int) -> set[int]:
 
 
 def _relation(start: int, end: int, other: int, other_end: int) -> str:
-    """How another name lies to a span: around it, or inside it at its beginning, its end, in its middle, or across."""
+    """The position of another name relative to a span: around it, inside it (at its beginning, end or middle), or across."""
     if other <= start and end <= other_end:
         return "inside"
     if start <= other and other_end <= end:

@@ -1,4 +1,4 @@
-"""Words that tell a name: 研究所 ends one, 調査会社 stands before one, 氏 behind one, モデル says what 「X」 is.
+"""Cue words of names: 研究所 ends one, 調査会社 comes before one, 氏 after one, and モデル says what 「X」 is.
 
 All but the last are looked for at once, since a regular expression of 500 words takes longer than everything else.
 
@@ -46,14 +46,14 @@ class Cue(NamedTuple):
 def cues(
     text: str, kind: str, *, behind: frozenset[str] | None = None, before: frozenset[str] | None = None
 ) -> list[Cue]:
-    """The cues of one kind in a text, in the order of their beginnings, of two that begin together the shorter first.
+    """The cues of one kind in a text, in the order of their beginnings; the shorter of two that begin together comes first.
 
     Args:
         text: A page's text.
         kind: act, event, example, form, founding, head, latin, model, office, official, owned, rank, role, saying, suffix, test
             or title.
-        behind: The scripts (`edges.script`) or the marks of which the character before must be one.
-        before: Likewise of the character behind.
+        behind: The scripts (`edges.script`) or marks that the character before must have.
+        before: Those that the character after must have.
     """
     places: Iterable[tuple[int, int, int]] = _found(text).get(kind, ())
     if behind is not None:
@@ -72,12 +72,12 @@ def _is(char: str, one_of: frozenset[str]) -> bool:
 
 
 def starts(text: str, kind: str, *senses: str) -> list[int]:
-    """Where the cues of one kind begin, which is mostly all that is asked of a frequent one.
+    """Where the cues of one kind begin; for a frequent kind usually nothing else is needed.
 
     Args:
         text: A page's text.
         kind: As of `cues`.
-        senses: Of those that bear one, which; all where none is given.
+        senses: Of those that bear one, which; all if none is given.
     """
     meanings = _automaton()[1]
     places = _found(text).get(kind, ())
@@ -103,7 +103,7 @@ def _rows() -> list[dict[str, str]]:
 
 @cache
 def _automaton() -> tuple[AhoCorasick, list[dict[str, list[tuple[str, str]]]]]:
-    """What finds all words, and of each word by the kind of cue that it is its senses, each with its language."""
+    """The automaton for all words, and for each word its senses by kind of cue, each with its language."""
     from ahocorasick_rs import AhoCorasick, MatchKind  # noqa: PLC0415 - only who asks for names pays for it
 
     meanings: dict[str, dict[str, list[tuple[str, str]]]] = defaultdict(dict)
@@ -121,7 +121,7 @@ def alternatives(kind: str, *senses: str) -> str:
 
     Args:
         kind: As of `cues`.
-        senses: Of those that bear one, which; all where none is given.
+        senses: Of those that bear one, which; all if none is given.
     """
     return tables.any_of(
         {row["form"] for row in _rows() if row["cue"] == kind and (row["sense"] in senses or not senses)}
@@ -137,13 +137,13 @@ def lookup(cue: str) -> tables.Lookup[str]:
     """The words of a kind that is looked up beside a name, each with its sense.
 
     Args:
-        cue: kind, maker (운영사, behind the thing that it runs) or standing (전, before a title).
+        cue: kind, maker (운영사, after the thing that it runs) or standing (전, before a title).
     """
     return tables.Lookup({row["form"]: row["sense"] for row in _rows() if row["cue"] == cue})
 
 
 def kinds() -> tables.Lookup[str]:
-    """The words that say what a name names, each with the label: モデル model, チップ product."""
+    """The words that give the sort of a name, each with its label: モデル model, チップ product."""
     return lookup("kind")
 
 
@@ -159,7 +159,7 @@ _NEAR: Final = 14
 
 
 def leaning(page: Page, start: int, end: int) -> str:
-    """Whether the words around a made thing speak of a model or of another product; "" where of neither.
+    """Whether the words around a product name are about a model or another product; "" if neither.
 
     Words beside it count three times.
 

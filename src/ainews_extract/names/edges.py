@@ -1,7 +1,7 @@
-"""Where a name may begin and end: by the characters beside it, and by the analysis only where these leave it open.
+"""Where a name may begin and end: by the characters beside it, and by an analysis only if these leave it open.
 
 Latin forms are cut by letters and digits, kana and kanji where the script changes or Sudachi cuts, Hangul at the word's
-beginning and before a particle or where Kiwi cuts: 메타 in 메타버스 and インド in インドネシア are no names.
+beginning and before a particle or where Kiwi cuts: 메타 in 메타버스 and インド in インドネシア are not names.
 
 >>> [script(char) for char in "aァ亜あ가1、"]
 ['latin', 'katakana', 'kanji', 'hiragana', 'hangul', 'digit', '']
@@ -31,7 +31,7 @@ def script(char: str) -> str:
     return match.lastgroup or "" if match else ""
 
 
-# One particle, or two (에서는, 로부터의), the copula, or the plural before them; nothing of Hangul behind. Which of two
+# One particle, or two (에서는, 로부터의), the copula, or the plural before them; nothing of Hangul after. Which of two
 # forms stands is said by the sound before it: 서울은, 부산으로, but 제주는, 제주로; so that 테헤란로 is a street and no Tehran.
 _EITHER: Final = (
     "의|에|도|만|까지|부터|보다|처럼|마다|하고|조차|에게|에서|에선|에게서|한테|께서"
@@ -55,7 +55,7 @@ _AFTER: Final = {
 
 
 def _sound(char: str) -> str:
-    """How a syllable ends, as far as a particle asks."""
+    """The ending of a syllable that decides the form of a particle."""
     if not "가" <= char <= "힣":
         return ""
     final = (ord(char) - ord("가")) % 28
@@ -113,12 +113,12 @@ def closes(page: Page, start: int, end: int) -> bool:
 
 
 def _hangs(text: str, at: int) -> bool:
-    """Whether what begins at `at` hangs on a word before it by a hyphen, a point or an at sign: my-Claude, a.Google."""
+    """Whether a hyphen, a point or an at sign attaches the text at `at` to the word before it: my-Claude, a.Google."""
     return text[at - 1] in "-_.@#" and at > 1 and script(text[at - 2]) in ("latin", "digit", "katakana", "hangul")
 
 
 def _goes_on(text: str, end: int) -> bool:
-    """Whether a Latin word goes on over a hyphen or a point: openai.com, Claude-like."""
+    """Whether a Latin word continues after a hyphen or a point: openai.com, Claude-like."""
     return text[end] in "-_.@" and text[end + 1 : end + 2].isalnum() and text[end + 1].isascii()
 
 
@@ -133,7 +133,7 @@ def ends_hangul(page: Page, start: int, end: int) -> bool:
 
 
 def after_particle(text: str, end: int) -> bool:
-    """Whether what stands at `end` is a Korean particle (or nothing of Hangul) that ends the word there."""
+    """Whether a Korean particle, or no Hangul, follows at `end` and ends the word there."""
     return _AFTER[_sound(text[end - 1])].match(text, end) is not None
 
 
@@ -145,7 +145,7 @@ _OF_A_PLACE: Final = re.compile(
 
 
 def names_a_people(text: str, end: int) -> bool:
-    """Whether a place that ends at `end` is but a part of the word for its language, people, money or firms.
+    """Whether a place that ends at `end` is only part of the word for its language, people, money or companies.
 
     >>> [names_a_people(text, 2) for text in ("中国語", "日本企業", "日本市場", "香港ドル")]
     [True, True, False, True]

@@ -1,4 +1,4 @@
-"""What a string itself says of whether it is a name, and of what: its scripts, the shape of its words, its last parts.
+"""The features of a string itself: its scripts, the shape of its words, its last parts.
 
 >>> [feature for feature in features("Torila Labs 2") if feature.startswith(("first", "last", "words"))]
 ['first=title', 'last=number', 'words=3']
@@ -67,7 +67,7 @@ def shape(word: str) -> str:
 
 @lru_cache(maxsize=16384)
 def features(form: str) -> tuple[str, ...]:
-    """The features of a string, whatever stands beside it.
+    """The features of a string without its context.
 
     Args:
         form: The string.
@@ -153,7 +153,7 @@ def _of_scripts(form: str) -> Iterator[str]:
 
 
 def _of_tables(form: str, words: list[str]) -> Iterator[str]:
-    """What our tables of common words and of kinds say of it and of its parts."""
+    """The entries of our tables of common words and of kinds for it and its parts."""
     if shapes.is_generic(form):
         yield "generic"
     elif len(words) > 1:
@@ -177,7 +177,7 @@ def _sides(words: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def _of_dictionary(form: str) -> Iterator[str]:
-    """What Sudachi's dictionary lists a word of kana or kanji as."""
+    """The entry of Sudachi's dictionary for a word of kana or kanji."""
     if edges.script(form[0]) not in ("katakana", "kanji"):
         return
     senses = japanese.senses(form)

@@ -1,4 +1,4 @@
-"""The names found so far in a page, by their place: what a recogniser asks of those before it.
+"""The names found so far in a page, by their place, for the recognisers that follow.
 
 >>> from ainews_extract.records import Entity
 >>> found = Names()
@@ -51,7 +51,7 @@ class Names:
 
     def over(self, start: int, end: int) -> list[Entity]:
         """The names that share a character with a span."""
-        first = bisect_right(self._ends, start)  # the first that ends behind its beginning
+        first = bisect_right(self._ends, start)  # the first that ends after its beginning
         return self._names[first : bisect_left(self._starts, end, first)]
 
     def holding(self, start: int, end: int) -> bool:
@@ -71,7 +71,7 @@ class Names:
         return self._names[place] if place < len(self._starts) and self._starts[place] == start else None
 
     def add(self, entity: Entity) -> bool:
-        """Take a name in, unless one found earlier stands in its way; whether it was taken.
+        """Add a name unless an earlier one overlaps it, and return whether it was added.
 
         The earlier one stays, except where the new one holds it whole and is longer: 東京 in 東京計算機構.
         """

@@ -1,4 +1,4 @@
-"""Words that speak for a name and make none by themselves: families of products and models, brands, given names.
+"""Words that support a name but do not make one alone: families of products and models, brands, given names.
 
 >>> from ainews_extract.names import catalogue
 >>> families(catalogue.load())["RTX"], "HubSpot" in brands(), "Linda" in given_names()
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @cache
 def brands() -> frozenset[str]:
-    """The brands of simple-icons: firms, services and software, of which the list does not say which."""
+    """The brands of simple-icons: companies, services and software; the list does not distinguish them."""
     return tables.words("brands", "form source")
 
 
@@ -39,7 +39,7 @@ _OF_FAMILY: Final = re.compile(r"(?P<family>[A-Za-z][A-Za-z]{2,20}) [A-Za-z]{0,4
 
 @cache
 def families(listed: Catalogue) -> Mapping[str, str]:
-    """The words behind which a version makes a product or a model: RTX of RTX 4090 and RTX 3080.
+    """The words after which a version makes a product or a model: RTX of RTX 4090 and RTX 3080.
 
     Args:
         listed: The list.

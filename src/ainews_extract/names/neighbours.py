@@ -1,4 +1,4 @@
-"""The names beside a span: in a row with it, its owner or what it owns, and those before and in a bracket.
+"""The names beside a span: in an enumeration with it, its owner or possession, and those before and in a bracket.
 
 >>> beside = Neighbours("KTとTorilaは", {0: "organisation"}, {2: "organisation"})
 >>> list(beside.features(3, 9, 3, 9))
@@ -28,13 +28,13 @@ class Neighbours:
         self._labels_to = labels_to
 
     def features(self, start: int, end: int, left: int, right: int) -> Iterator[str]:
-        """The features of a span that the names beside it make.
+        """The features of a span from the names beside it.
 
         Args:
             start: Where it begins.
             end: Where it ends.
-            left: Where what stands before it ends, without marks.
-            right: Where what stands behind it begins.
+            left: Where the text before it ends, without marks.
+            right: Where the text after it begins.
         """
         text = self._text
         for mark in _ROW.get(text[end : end + 1], ()):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ainews_extract.page import Page
     from ainews_extract.records import Token
 
-# Nouns, foreign words and digits, and what is put before or behind them.
+# Nouns, foreign words and digits, and what is put before or after them.
 _PARTS: Final = frozenset({"NN", "SL", "SN", "XP", "XS", "XR", "SH"})
 
 
@@ -33,7 +33,7 @@ def is_name(token: Token | None) -> bool:
 
 
 def is_proper(page: Page, start: int, end: int, *, anchor: int | None = None) -> bool:
-    """Whether just this word is one name to Kiwi.
+    """Whether Kiwi reads exactly this word as one name.
 
     Args:
         page: The page.
@@ -57,7 +57,7 @@ def is_listed(page: Page, start: int) -> bool:
 
 
 def is_no_word(page: Page, start: int, end: int, *, anchor: int | None = None) -> bool:
-    """Whether Kiwi makes of a word nothing but nouns of which one has one syllable: 블루|마|린, 윤|재|호.
+    """Whether Kiwi splits a word into nouns of which one has a single syllable: 블루|마|린, 윤|재|호.
 
     Args:
         page: The page.
@@ -72,7 +72,7 @@ def is_no_word(page: Page, start: int, end: int, *, anchor: int | None = None) -
 
 
 def noun_end(page: Page, start: int, *, anchor: int | None = None) -> int:
-    """Where the run of nouns that begins at `start` ends, or `start` where none does.
+    """Where the run of nouns that begins at `start` ends, or `start` if none does.
 
     Args:
         page: The page.
@@ -91,13 +91,13 @@ def noun_end(page: Page, start: int, *, anchor: int | None = None) -> int:
 
 
 def name_end(page: Page, start: int, *, anchor: int | None = None, told: bool = False) -> int:
-    """Where a name ends that begins a Korean word and fills it up to its particle, or `start` where none does.
+    """Where a name ends that takes a Korean word up to its particle, or `start` if there is none.
 
     Args:
         page: The page.
         start: Where the word begins.
         anchor: Where a word before it begins, with which it is to be analysed.
-        told: Whether the words around it say that it is a name, so that what is no word is one too.
+        told: Whether the words around it say that it is a name, so that what is not a word is one too.
     """
     end = noun_end(page, start, anchor=anchor)
     if end == start or not (edges.after_particle(page.text, end) or page.text[end : end + 1].isascii()):

@@ -1,4 +1,4 @@
-"""What a name looks like: runs of name characters, and words that are too common to be one.
+"""The form of names: runs of name characters, and words that are too common to be one.
 
 >>> is_generic("クラウドサービス"), is_generic("フォレストリッジ"), is_generic("생성형AI")
 (True, False, True)
@@ -27,7 +27,7 @@ _LAST_OF_SIZE: Final = frozenset({*"BbM)）", *string.whitespace})
 
 
 def before_bracket(text: str, end: int) -> bool:
-    """Whether a bracket opens right behind a name, perhaps with a quote and a space between: few do.
+    """Whether a bracket opens right after a name, perhaps with a quote and a space between: few do.
 
     Args:
         text: A page's text.
@@ -40,7 +40,7 @@ _OPENING: Final = frozenset("(（")
 
 
 def without_size(text: str, start: int, end: int) -> int:
-    """Where a name ends without the size or the bracket behind it.
+    """Where a name ends without the size or the bracket after it.
 
     >>> text = "Kaede 3 mini（8B）"
     >>> text[: without_size(text, 0, len(text))]
@@ -70,7 +70,7 @@ def run_before(text: str, end: int) -> int:
     return at
 
 
-# What stands before a name in one run and is no part of it: 米, 民間調査会社, 大手.
+# The text before a name in one run and is not part of it: 米, 民間調査会社, 大手.
 _NO_PART: Final = re.compile(
     r"""
     (?: .{0,30}(?:会社|企業|大手|最大手|スタートアップ|メーカー|株主|子会社|傘下|同業|新興|系列|法人)(?=.)
@@ -85,7 +85,7 @@ _HAS_KANJI: Final = late(r"[一-鿿]")
 
 
 def name_before(text: str, end: int) -> int:
-    """Where the name begins that ends at `end`: its run without what only stands before it.
+    """Where the name begins that ends at `end`: its run without words that only precede it.
 
     >>> text = "民間調査会社東嶺"
     >>> text[name_before(text, len(text)) :]
@@ -101,9 +101,9 @@ def name_before(text: str, end: int) -> int:
 
 @lru_cache(maxsize=4096)
 def _before_name(run: str) -> int:
-    """How much of a run only stands before the name in it."""
+    """The length of the part of a run that only precedes the name."""
     parts = run.rstrip("・")
-    start = parts.rindex("・") + 1 if "・" in parts and _HAS_KANJI.search(parts) else 0  # 韓国・独自AI is no one name
+    start = parts.rindex("・") + 1 if "・" in parts and _HAS_KANJI.search(parts) else 0  # 韓国・独自AI is not one name
     stripped = _NO_PART.match(run, start)
     return stripped.end() if stripped else start
 
@@ -131,7 +131,7 @@ def run_after(text: str, start: int) -> int:
 
 
 def _joins(text: str, at: int) -> bool:
-    """Whether the character at `at` joins what stands on its two sides."""
+    """Whether the character at `at` joins the text on its two sides."""
     if not 0 < at < len(text) - 1:
         return False
     before, after = edges.script(text[at - 1]), edges.script(text[at + 1])
@@ -146,7 +146,7 @@ _BETWEEN: Final = re.compile(r"[\s・&/\-]+(?!\d)|(?<![A-Za-z\-])\d+|[ ](?=\d)")
 
 @lru_cache(maxsize=4096)
 def is_generic(text: str) -> bool:
-    """Whether a run is made of nothing but common words of the field; an empty one is.
+    """Whether a run consists only of common words of the field; an empty one does.
 
     Args:
         text: The run.

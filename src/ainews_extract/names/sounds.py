@@ -1,4 +1,4 @@
-"""How katakana and Hangul sound in Latin letters, as far as it shows that a bracket spells a name: カラクリ(Karakuri).
+"""The approximate sound of katakana and Hangul in Latin letters, to see that a bracket spells a name: カラクリ(Karakuri).
 
 >>> spells("カラクリ", "Karakuri"), spells("버들루프", "Bodeulloop"), spells("블랙웰", "GPU")
 (True, True, False)

@@ -1,4 +1,4 @@
-"""Where an unknown name may stand: in runs of Latin words, which hold most of the names that no list has.
+"""The places of unknown names: runs of Latin words, which contain most of the names that no list has.
 
 A name in another script is proposed by the rules alone. Each part of a run is a span; its features and their weights say
 what it is worth.
@@ -82,7 +82,7 @@ def _may_begin(word: str) -> bool:
 
 @lru_cache(maxsize=2)  # two rules of one page ask one after the other
 def runs(text: str) -> Sequence[Sequence[Place]]:
-    """The runs of Latin words with capitals, of numbers behind them, and of connectives between them.
+    """The runs of Latin words with capitals, of numbers after them, and of connectives between them.
 
     Args:
         text: A page's text.
@@ -111,13 +111,13 @@ def _runs(text: str) -> Iterator[list[Place]]:
 
 
 def _goes_on(word: str, run: list[Place]) -> bool:
-    """Whether a word is a part of a run: one with a capital, or behind one a number or a connective."""
+    """Whether a word is a part of a run: one with a capital, or after one a number or a connective."""
     if not word.islower() and not word[0].isdigit():
         return True
     return bool(run) and (word in CONNECTIVES or (word[0].isdigit() and not _SCORE.fullmatch(word)))
 
 
-# 78.3 behind the name of a test is a score; 24.04 and 3.5 are versions.
+# 78.3 after the name of a test is a score; 24.04 and 3.5 are versions.
 _SCORE: Final = re.compile(r"\d{2,3}\.\d")
 
 

@@ -1,4 +1,4 @@
-"""What follows the name of a family and makes a model's name of it: 4.0, k1.5, Pro 2, 미니; never a size.
+"""The text after the name of a family that makes it the name of a model: 4.0, k1.5, Pro 2, 미니; never a size.
 
 >>> tail("EXAONE4.0 32B", 6).end, tail("Solar Pro 2は", 5).canonical
 (9, ' Pro 2')
@@ -23,7 +23,7 @@ class Tail:
 
     Attributes:
         end: Where it ends.
-        canonical: How it stands behind a family's name, katakana and Hangul turned to Latin: ` Pro 2`.
+        canonical: How it stands after a family's name, katakana and Hangul turned to Latin: ` Pro 2`.
         versioned: Whether it holds a number.
     """
 
@@ -32,13 +32,13 @@ class Tail:
     versioned: bool
 
 
-# A piece of a tail: where it ends, how it is written behind what stands before it, whether it is a number.
+# A piece of a tail: where it ends, how it is written after the text before it, whether it is a number.
 _Piece = tuple[int, str, bool]
 _MOST: Final = 5
 
 
 def tail(text: str, at: int) -> Tail | None:
-    """The version and the variants that stand right behind a family's name, or None.
+    """The version and the variants that come right after a family's name, or None.
 
     Args:
         text: A page's text.
@@ -72,7 +72,7 @@ _OPENING: Final = _SCRIPTS | {"digit"}
 
 
 def may_begin(text: str, at: int) -> bool:
-    """Whether a run of digits may be the first number of a tail: by what stands before it.
+    """Whether a run of digits may be the first number of a tail: by the text before it.
 
     >>> may_begin("Solar Pro 2", 10), may_begin("R1", 1), may_begin("約3", 1)
     (True, True, False)
@@ -86,7 +86,7 @@ def may_begin(text: str, at: int) -> bool:
 
 
 def _separator(text: str, at: int) -> str:
-    """The one character that may stand between two pieces, or ""."""
+    """The one character that may are between two pieces, or ""."""
     return text[at] if at < len(text) and text[at] in _SEPARATORS else ""
 
 
@@ -115,7 +115,7 @@ _NUMBER: Final = re.compile(
 )
 
 
-# What stands behind a model's name and is its score: 74.9; no version of a model is so high.
+# 74.9 after the name of a model is its score; no version is so high.
 _SCORE: Final = re.compile(r"[2-9]\d\.\d")
 
 
@@ -136,7 +136,7 @@ def _number(text: str, at: int) -> _Piece | None:
 
 @cache
 def variants() -> tables.Lookup[tuple[str, bool]]:
-    """Each variant's Latin spelling, and whether it counts wherever it follows a name."""
+    """The Latin spelling of each variant, and whether it counts after any name."""
     return tables.Lookup(
         {
             form: (row["name"], row["sep"] == "any")
@@ -162,7 +162,7 @@ def _variant(text: str, at: int) -> _Piece | None:
     return end, _joined(separator, written if latin else name), False
 
 
-# Behind a version a hyphen and any small word tell a variant (GPT-4o-tts), but for those of English prose.
+# After a version a hyphen and any small word tell a variant (GPT-4o-tts), except those of English prose.
 _SUFFIX: Final = re.compile(
     r"-(?!(?:based|like|class|level|powered|compatible|style|series|family|era)\b)[a-z]{2,12}(?![A-Za-z0-9])"
 )
@@ -180,7 +180,7 @@ def _ends(text: str, end: int) -> bool:
     return end == len(text) or edges.script(text[end]) != last
 
 
-# What makes of a bare number a figure and no version: Llama 3種, 솔라 3개, Claude 3つ.
+# Words that make a bare number a figure and not a version: Llama 3種, 솔라 3개, Claude 3つ.
 _COUNTED: Final = re.compile(
     r"""
       \s?[億万兆千百十個種社人年月日円元位枚台件倍回本章分秒時歳点割票店校区州市町村週期度階級号番ヶヵ%％]
@@ -194,7 +194,7 @@ _COUNTED: Final = re.compile(
 
 
 def counted(text: str, at: int) -> bool:
-    """Whether what stands right behind a number makes a figure of it: 3つ, 2位, 4억.
+    """Whether the text right after a number makes it a figure: 3つ, 2位, 4억.
 
     Args:
         text: A page's text.
@@ -207,7 +207,7 @@ _SIZE: Final = re.compile(r"[ \-‐‑–_]?(?:\d{1,3}x)?\d{1,4}(?:\.\d{1,2})?[B
 
 
 def size(text: str, at: int) -> bool:
-    """Whether a model's size stands right behind its name: Llama-70B, 샘물-7B; not the 3B of Llama 13B.
+    """Whether a model's size comes right after its name: Llama-70B, 샘물-7B; not the 3B of Llama 13B.
 
     Args:
         text: A page's text.

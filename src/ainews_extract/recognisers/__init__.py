@@ -1,4 +1,4 @@
-"""Names: who and what the figures are about, as organisation, model, product, benchmark, person, place or programme.
+"""Names of organisations, models, products, benchmarks, persons, places and programmes.
 
 >>> from ainews_extract.page import Page
 >>> from ainews_extract.records import Document
@@ -63,7 +63,7 @@ def recognise(page: Page, recognisers: Sequence[Recogniser] = RECOGNISERS, own: 
 
 
 def _entity(page: Page, known: Names, listed: Catalogue, span: Span) -> Entity:
-    """A name that was chosen, with the canonical name of what was proposed there or of the list, if one has it."""
+    """A chosen name, with the canonical name from the proposal or the list, if there is one."""
     start, end, label = span
     there = known.at(start)
     if there and there.end == end and (there.label == label or not there.name):
@@ -92,13 +92,13 @@ OURS: Final = Naming()
 
 
 def chosen(naming: Naming) -> tuple[Recogniser, ...]:
-    """The recognisers with a user's own names, and with GiNZA where it is asked for.
+    """The recognisers with a user's own names, and with GiNZA on request.
 
     Args:
         naming: What is asked for.
 
     Raises:
-        ReadError: The file of names cannot be read, or one of its rows is no name.
+        ReadError: The file of names cannot be read, or one of its rows is not a name.
     """
     first: Recogniser = gazetteer.recognise
     if naming.own is not None:

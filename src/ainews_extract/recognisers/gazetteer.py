@@ -35,7 +35,7 @@ SOURCE: Final = "gazetteer"
 
 
 def recognise(page: Page, known: Names, *, own: str | None = None) -> Iterator[Entity]:
-    """The names of the list that stand in a page, from left to right, none inside another.
+    """The names of the list in a page, from left to right, none inside another.
 
     Args:
         page: The page.
@@ -43,7 +43,7 @@ def recognise(page: Page, known: Names, *, own: str | None = None) -> Iterator[E
         own: A file of the user's own names, whose rows win over ours.
 
     Raises:
-        ReadError: The user's file cannot be read, or one of its rows is no name.
+        ReadError: The user's file cannot be read, or one of its rows is not a name.
     """
     names = catalogue.load(own, hangul=page.has_hangul)
     found = names.automaton.find_matches_as_indexes(catalogue.lower(page.text), overlapping=True)
@@ -63,7 +63,7 @@ def recognise(page: Page, known: Names, *, own: str | None = None) -> Iterator[E
 
 @lru_cache(maxsize=4096)
 def _written_so(written: str, names: Catalogue) -> Sequence[Name]:
-    """The rows of a form; without one in just these letters, those that differ in case as a name may."""
+    """The rows of a form; if there is none with exactly these letters, those that differ in case as names may."""
     rows = names.rows.get(catalogue.lower(written), ())
     exact = [name for name in rows if name.form == written]
     return exact or [name for name in rows if _same_but_case(name.form, written)]
@@ -74,7 +74,7 @@ _CASE_MATTERS: Final = 5
 
 
 def _same_but_case(form: str, written: str) -> bool:
-    """Whether a name may be written so too: NVIDIA as Nvidia, DeepSeek as deepseek; not Meta as meta.
+    """Whether a name may also be written in this case: NVIDIA as Nvidia, DeepSeek as deepseek; not Meta as meta.
 
     >>> [_same_but_case(*pair) for pair in (("NVIDIA", "Nvidia"), ("DeepSeek", "deepseek"), ("Meta", "meta"))]
     [True, True, False]
@@ -85,7 +85,7 @@ def _same_but_case(form: str, written: str) -> bool:
 
 
 def _entity(page: Page, names: Catalogue, start: int, end: int, rows: Sequence[Name]) -> Entity | None:
-    """The entity of a form and its version, without a label where it is no name; None for a part of a longer word."""
+    """The entity of a form and its version, without a label where it is not a name; None for a part of a longer word."""
     name = rows[0] if len(rows) == 1 else _meant(page.text, start, end, rows)
     canonical, label = name.name, name.label
     family = label == "model" or canonical in names.joiners
@@ -105,7 +105,7 @@ def _entity(page: Page, names: Catalogue, start: int, end: int, rows: Sequence[N
     return Entity(start, end, page.text[start:end], label, canonical, SOURCE, page.lang_at(start))
 
 
-# The service; with a version behind it, the model.
+# The service; with a version after it, the model.
 _CHATGPT: Final = "ChatGPT"
 _MODEL_AFTER: Final = late(
     r"[」』”’\"']?(?:の)?\s?(?:モデル|シリーズ|모델|시리즈|LLM)"
@@ -115,7 +115,7 @@ _MODEL_BEFORE: Final = late(r"(?:モデル|LLM|모델)(?:の|인)?\s?[「『“�
 
 
 def _meant(text: str, start: int, end: int, rows: Sequence[Name]) -> Name:
-    """Of a company and its model of one name, the one that is meant: the model beside the word for it."""
+    """Of a company and a model with the same name, the intended one: the model if the word for it is beside the name."""
     model = bool(_MODEL_AFTER.match(text, end) or _MODEL_BEFORE.search(text, max(0, start - 8), start))
     return next((name for name in rows if (name.label == "model") == model), rows[0])
 
@@ -144,7 +144,7 @@ _SUFFIX_OF_PLACE: Final = re.compile(
 
 
 def _is_compounded(page: Page, start: int, end: int) -> bool:
-    """Whether another noun is glued to a name in Hangul, so that the two are a longer one: 카카오 in 카카오뱅크."""
+    """Whether another noun is attached to a name in Hangul, so that both are a longer name: 카카오 in 카카오뱅크."""
     text = page.text
     if end == len(text) or not edges.script(text[end - 1]) == edges.script(text[end]) == "hangul":
         return False
@@ -159,7 +159,7 @@ _LONG_ENOUGH: Final = 3
 
 
 def _before_common_word(text: str, start: int, end: int) -> bool:
-    """Whether the rest of a run of katakana is a common word: エヌビディアチップ, not インドネシア nor メタデータ."""
+    """Whether the rest of a run of katakana is a common word: エヌビディアチップ, but not インドネシア or メタデータ."""
     rest = _KATAKANA.match(text, end)
     return rest is not None and end - start >= _LONG_ENOUGH and shapes.is_generic(rest.group())
 
@@ -168,7 +168,7 @@ _BEFORE_FIGURE: Final = re.compile(r" ?(?:약 |최대 |평균 )?\d")
 
 
 def _is_meant(page: Page, start: int, end: int) -> bool:
-    """Whether a name is meant here, and no word that looks like it; 분당 200건 is a rate."""
+    """Whether it is a name here and not a word that looks like it; 분당 200건 is a rate."""
     if _BEFORE_FIGURE.match(page.text, end):
         return False
     token = page.token(start)

@@ -1,4 +1,4 @@
-"""Names that GiNZA finds in Japanese sentences: on request, since it takes a hundred times as long as all other rules.
+"""Names that GiNZA finds in Japanese sentences; only on request, since it is slow.
 
 Its labels are those of the Extended Named Entity hierarchy, and it knows little of this field: LG AI研究院 is a Game to it
 and EXAONE a Flora. `data/ginza.tsv` counts how often a label was right on the annotated articles; only one that was right
@@ -36,7 +36,7 @@ def recognise(page: Page, known: Names, *, sentences: Iterable[int] | None = Non
     Args:
         page: The page.
         known: What was found before, which is never overridden.
-        sentences: The numbers of the sentences to look at; all Japanese ones where None.
+        sentences: The numbers of the sentences to look at; all Japanese ones if None.
     """
     numbers = range(page.sentence_number(len(page.text)) + 1) if sentences is None else sentences
     asked = [sentence for number in numbers if (sentence := page.nth_sentence(number)).lang == "ja"]
@@ -58,6 +58,6 @@ def _model() -> Language:
 
 @cache
 def _labels() -> dict[str, str]:
-    """Our label for each of GiNZA's that was right more often than not."""
+    """Our label for each label of GiNZA that was right more often than not."""
     rows = tables.rows("ginza", "form lang label right found")
     return {row["form"]: row["label"] for row in rows if 2 * int(row["right"]) > int(row["found"])}

@@ -34,7 +34,7 @@ def recognise(page: Page, known: Names) -> Iterator[Entity]:
 
     Args:
         page: The page.
-        known: The names found before; a character of theirs is no country.
+        known: The names found before; a character of theirs is not a country.
     """
     for start in sorted({*_alone(page, known), *_in_rows(page)}):
         if not known.over(start, start + 1):

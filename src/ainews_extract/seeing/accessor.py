@@ -26,18 +26,18 @@ if TYPE_CHECKING:
 
 
 class Accessor:
-    """What a Series of texts can be asked; the labels of its index are the figures' `doc`.
+    """The methods of a Series of texts; the labels of its index become the `doc` of the figures.
 
     Args:
         texts: The Series.
 
     Raises:
-        AttributeError: It holds no texts.
+        AttributeError: It does not hold texts.
     """
 
     def __init__(self, texts: pd.Series[Any]) -> None:
         if not (pd.api.types.is_string_dtype(texts.dtype) or pd.api.types.is_object_dtype(texts.dtype)):
-            message = f".ainews is for texts, and this Series holds {texts.dtype}"
+            message = f".ainews is for texts, but this Series holds {texts.dtype}"
             raise AttributeError(message)
         self._texts = texts
 
@@ -62,7 +62,7 @@ class Accessor:
 
 
 class FrameAccessor:
-    """What a table of figures can be asked.
+    """The methods of a table of figures.
 
     >>> api.extract("投資は3億円。").ainews.table()[["text", "value", "unit"]].values.tolist()
     [['3億円', '300,000,000', 'JPY']]
@@ -76,10 +76,10 @@ class FrameAccessor:
 
     def __init__(self, frame: pd.DataFrame) -> None:
         if not {"doc", "kind", "value"} <= set(frame.columns):
-            message = ".ainews of a DataFrame is for tables of figures, as ainews_extract.extract gives them"
+            message = ".ainews of a DataFrame is for tables of figures from ainews_extract.extract"
             raise AttributeError(message)
         self._frame = frame
 
     def table(self) -> pd.DataFrame:
-        """The table for reading: only columns that say something, digits grouped, missing cells empty."""
+        """The table for reading: only columns with content, digits grouped, missing cells empty."""
         return readable(self._frame)

@@ -1,4 +1,4 @@
-"""An explanation that a notebook shows as a table: `ax.explain(text, start)`; elsewhere it is the text that it always was.
+"""An explanation that a notebook shows as a table: `ax.explain(text, start)`; elsewhere it is plain text.
 
 >>> told = explain("LGは3億円を投じる。", 3)
 >>> told.splitlines()[0].startswith("money «3億円»"), "<table" in told._repr_html_()
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 
 class Explanation(str):
-    """The text of an explanation, with what a notebook needs to show it as a table."""
+    """The text of an explanation, which a notebook shows as a table."""
 
     __slots__ = ("_asked",)
     _asked: tuple[str | Document, int, str | None, Naming]
 
     def _repr_html_(self) -> str:
-        """What Jupyter asks an object for: a row a candidate, the likeliest of each field first."""
+        """The HTML for Jupyter: one row per candidate, the most likely of each field first."""
         source, start, lang, naming = self._asked
         table = explanation.explain_frame(source, start, lang=lang, naming=naming)
         rows = table.astype(object).where(table.notna(), None).to_dict("records")
@@ -45,15 +45,15 @@ class Explanation(str):
 def explain(
     source: str | Document, start: int, *, lang: str | None = None, naming: Naming = recognisers.OURS
 ) -> Explanation:
-    """Why the figure at a place is what it is: how it was read, then field by field the candidates it had.
+    """Explain the figure at a place: how it was read, then the candidates of each field.
 
     >>> explain("LGは3億円を投じる。", 3).splitlines()[0]
     'money «3億円» [3:6]: value 300000000, unit JPY; read by kinds.money from the numeral 3億'
 
     Args:
         source: A text or document.
-        start: Where the figure begins in the source, as the column `start` says it.
-        lang: `ja` or `ko`; told from the script where None.
+        start: Where the figure begins in the source, as in the column `start`.
+        lang: `ja` or `ko`; detected from the script if None.
         naming: Where names come from.
 
     Returns:
@@ -61,7 +61,7 @@ def explain(
 
     Raises:
         ValueError: No figure begins there.
-        ReadError: The file of the user's names cannot be read.
+        ReadError: The user's vocabulary cannot be read.
     """
     told = Explanation(explanation.explain(source, start, lang=lang, naming=naming))
     told._asked = (source, start, lang, naming)  # noqa: SLF001 - its own

@@ -1,9 +1,9 @@
 """Charts over a frame, with Altair (the extra `plot`): `ax.plot.money(frame)`, `.timeline`, `.sizes`, `.scores`.
 
-Each function gives an `altair.Chart`, which a notebook shows and `chart.save("money.svg")` writes. A notebook needs no network
-for it: the chart is an SVG in the notebook's own colours, unless another of Altair's renderers is enabled. A figure's tooltip
-says what stands in the text, and where. Amounts in different currencies are in different panels: none is converted, none
-added to another.
+Each function returns an `altair.Chart`, which a notebook shows and `chart.save("money.svg")` writes. A notebook needs no network
+for it: the chart is an SVG in the colours of the notebook, unless another renderer of Altair is enabled. The tooltip of a figure
+shows its text and its place. Amounts in different currencies are in different panels; they are neither converted nor
+added up.
 
 >>> from ainews_extract.api import extract
 >>> chart = sizes(extract("「アスナロ2」は340億パラメータ、「サカキ」は8Bのモデルだ。"))
@@ -29,11 +29,11 @@ except ModuleNotFoundError as error:
     message = "charts need the extra `plot`: pip install 'ainews_extract[plot]', in a clone pip install '.[plot]'"
     raise ModuleNotFoundError(message, name=error.name) from error
 
-# More lines than this are read by nobody; the largest stay.
+# Nobody reads more lines than this; the largest stay.
 _MOST: Final = 30
 _WIDTH: Final = 460
 _STEP: Final = 18
-# One colour a claim, and one shape: a plan is told from a fact in black and white too (Okabe and Ito's palette).
+# One colour and one shape per claim, so that a plan differs from a fact in black and white too (palette of Okabe and Ito).
 _CLAIMS: Final = ("fact", "forecast", "plan")
 _COLOURS: Final = ("#0072b2", "#e69f00", "#009e73")
 _SHAPES: Final = ("circle", "triangle-up", "square")
@@ -42,11 +42,11 @@ Chart: TypeAlias = "alt.Chart | alt.FacetChart | alt.LayerChart"
 
 
 def money(frame: pd.DataFrame, measure: str | None = None) -> Chart:
-    """Amounts of money by whose they are, a panel a currency, on a log scale (30 amounts a panel, the largest).
+    """Draw amounts of money by owner on a log scale, one panel per currency with its 30 largest amounts.
 
     Args:
         frame: The figures.
-        measure: Only those of a measure (`investment`); where None all but prices of one of something (1株42.5ドル).
+        measure: Only amounts of a measure (`investment`); if None, all except prices per unit (1株42.5ドル).
     """
     rows = _points(frame, "money")
     rows = rows[rows["per"].isna()] if measure is None else rows[rows["measure"] == measure]
@@ -57,7 +57,7 @@ def money(frame: pd.DataFrame, measure: str | None = None) -> Chart:
 
 
 def sizes(frame: pd.DataFrame) -> Chart:
-    """Model sizes in parameters, on a log scale (the 30 largest).
+    """Draw model sizes in parameters on a log scale (the 30 largest).
 
     Args:
         frame: The figures.
@@ -71,11 +71,11 @@ def sizes(frame: pd.DataFrame) -> Chart:
 
 
 def scores(frame: pd.DataFrame, benchmark: str | None = None) -> Chart:
-    """Results by benchmark, a panel each.
+    """Draw scores, one panel per benchmark.
 
     Args:
         frame: The figures.
-        benchmark: Only those of a benchmark; all where None.
+        benchmark: Only scores of a benchmark; all if None.
     """
     rows = _points(frame, "score")
     rows = rows[rows["benchmark"].notna()] if benchmark is None else rows[rows["benchmark"] == benchmark]
@@ -85,11 +85,11 @@ def scores(frame: pd.DataFrame, benchmark: str | None = None) -> Chart:
 
 
 def timeline(frame: pd.DataFrame, subject: str | None = None) -> Chart:
-    """The figures that hold for a date, over time, a panel a unit and a line a measure, through the middle of what is said.
+    """Draw the figures that hold for a date over time: one panel per unit, one line per measure through the mean of its figures.
 
     Args:
         frame: The figures.
-        subject: Whose; all where None. Any of its names does.
+        subject: Their subject, by any of its names; all if None.
     """
     rows = analysis.timeline(frame, subject)
     rows = _described(rows[rows["value"].notna()])
@@ -111,13 +111,13 @@ def timeline(frame: pd.DataFrame, subject: str | None = None) -> Chart:
 
 
 def begin(time: str) -> str:
-    """The first day of a period: where a point stands on the axis of time.
+    """The first day of a period, the place of a point on the time axis.
 
     >>> [begin(time) for time in ("2025", "2025-Q3", "2025-H2", "2026-01", "2025-04/2025-06")]
     ['2025-01-01', '2025-07-01', '2025-07-01', '2026-01-01', '2025-04-01']
 
     Args:
-        time: A date or period in ISO 8601, with quarters and half-years as the guide writes them.
+        time: A date or period in ISO 8601, with quarters and half-years (`2025-Q3`, `2025-H1`).
     """
     first = time.partition("/")[0]
     year, _, part = first.partition("-")
@@ -127,7 +127,7 @@ def begin(time: str) -> str:
     return "-".join((year, *(part.split("-") if part else ["01"]), "01", "01")[:3])
 
 
-# 2.4B and not SI's 2.4G: these are dollars and parameters.
+# 2.4B instead of 2.4G in SI: these are dollars and parameters.
 _SHORT: Final = alt.Axis(labelExpr="replace(format(datum.value, '~s'), 'G', 'B')", labelOverlap=True)
 _TOOLTIP: Final = [
     alt.Tooltip("said:N", title="value"),
@@ -138,13 +138,13 @@ _TOOLTIP: Final = [
 
 
 def _points(frame: pd.DataFrame, kind: str) -> pd.DataFrame:
-    """The figures of a kind that are someone's and have a value, repeats and restatements left out."""
+    """The figures of a kind with an owner and a value, without repeats and restatements."""
     own = frame["subject"].notna() & frame["value"].notna() & frame["same_as"].isna() & frame["repeat_of"].isna()
     return _described(frame[own & (frame["kind"] == kind)])
 
 
 def _described(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows with what each says, for its tooltip."""
+    """The rows with the text of their tooltips."""
     columns = ["kind", "value", "low", "high", "unit"]
     cells = rows[columns].astype(object).where(rows[columns].notna(), None)
     said = [
@@ -164,7 +164,7 @@ _DRAWN: Final = ("said", "tip", "text", "subject", "measure", "time", "claim", "
 
 
 def _plain(rows: pd.DataFrame) -> pd.DataFrame:
-    """What is drawn, in dtypes that Altair writes out whatever the version of pandas."""
+    """The drawn columns, in dtypes that Altair can write with any version of pandas."""
     text = {name: rows[name].astype(object).where(rows[name].notna(), "") for name in _DRAWN if name in rows}
     dates = {"begin": rows["begin"]} if "begin" in rows else {}
     return pd.DataFrame(text | dates | {"value": rows["value"].astype(float), "start": rows["start"].astype(int)})
@@ -183,12 +183,12 @@ def _dots(rows: pd.DataFrame, x: str, title: str, *, scale: alt.Scale, shaped: b
     return result.properties(width=_WIDTH, height=alt.Step(_STEP))
 
 
-# The width of a character of a label in pixels; of Latin letters half. Where no font has CJK, nothing measures them right.
+# The width of a character of a label in pixels; a Latin letter has half. Without a CJK font, measuring gives wrong widths.
 _EM: Final = 11
 
 
 def _names(names: pd.Series[Any]) -> alt.Axis:
-    """An axis of names that cuts none: its room is counted, and not measured by the fonts of the machine."""
+    """An axis of names that cuts no name: its width is counted, not measured with the fonts of the machine."""
     longest = max((sum(_EM if _is_wide(char) else _EM / 2 for char in name) for name in names), default=0)
     return alt.Axis(labelLimit=0, minExtent=longest + _EM)
 
@@ -212,7 +212,7 @@ def _panels(chart: Chart, field: str, title: str) -> Chart:
 
 
 class _Offline:
-    """A chart that a notebook shows without any network: as an SVG in its own colours."""
+    """A chart that a notebook shows without network, as an SVG in the colours of the notebook."""
 
     def _repr_mimebundle_(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401 - the protocol of IPython
         if alt.renderers.active != "default":
@@ -230,12 +230,12 @@ class _Facets(_Offline, alt.FacetChart):
 
 
 def _offline(chart: Chart) -> Chart:
-    # Altair takes an assignment for an argument of the chart.
+    # Altair would take an assignment for an argument of the chart.
     object.__setattr__(chart, "__class__", _Chart if isinstance(chart, alt.Chart) else _Facets)
     return chart
 
 
-# A notebook's colours are not known here: text takes that of the text around it.
+# The colours of the notebook are unknown here: text takes the colour of the text around it.
 _INK: Final = "currentColor"
 _COLOURLESS: Final = {
     "background": None,
@@ -264,12 +264,12 @@ def _html(spec: dict[str, Any]) -> str:
     return f'<div class="ainews-chart" style="overflow-x:auto">{_titled(svg)}</div>'
 
 
-# A point of a chart: what it says is its accessible label, and a title shows that on hover.
+# A point of a chart: its accessible label, which a title shows on hover.
 _POINT: Final = re.compile(r'(<path aria-label="([^"]*)"[^>]*)/>')
 
 
 def _titled(svg: str) -> str:
-    """An SVG whose points show on hover what they say, without any code.
+    """An SVG whose points show their labels on hover, without any script.
 
     >>> _titled('<path aria-label="3億円" d="M0,0"/>')
     '<path aria-label="3億円" d="M0,0"><title>3億円</title></path>'

@@ -1,8 +1,8 @@
-"""Gives pandas' Series its `.ainews`, whichever of the two is imported first, and loads no pandas to do so.
+"""Gives a pandas Series its `.ainews`, whichever library is imported first, without loading pandas.
 
-pandas finds an accessor by its being registered (it knows no entry point for one), and `import ainews_extract` must stay
-light. So where pandas is loaded, the accessor is registered; where it is not, a finder waits for its import, steps out of
-the way, and registers when that is done. What the accessor stands on is loaded when a Series is first asked.
+pandas only knows registered accessors (it has no entry points for them), and `import ainews_extract` must stay
+light. So if pandas is loaded, the accessor is registered; if not, a finder waits for its import, removes itself,
+and registers afterwards. The modules of the accessor are loaded at its first use.
 
 >>> import pandas as pd
 >>> pd.Series(["投資は3億円。"]).ainews.extract()["text"].to_list()
@@ -36,13 +36,13 @@ def register() -> None:
 
 
 def _register(pandas: ModuleType) -> None:
-    if not hasattr(pandas.Series, "ainews"):  # of a package imported anew pandas would warn
+    if not hasattr(pandas.Series, "ainews"):  # pandas would warn if the package is imported again
         pandas.api.extensions.register_series_accessor("ainews")(_accessor)
         pandas.api.extensions.register_dataframe_accessor("ainews")(_frame_accessor)
 
 
 def _accessor(texts: pd.Series[Any]) -> Accessor:
-    from ainews_extract.seeing.accessor import Accessor  # noqa: PLC0415 - loads all that extracts, when it is asked for
+    from ainews_extract.seeing.accessor import Accessor  # noqa: PLC0415 - loads the whole package at its first use
 
     return Accessor(texts)
 
@@ -54,10 +54,10 @@ def _frame_accessor(frame: pd.DataFrame) -> FrameAccessor:
 
 
 class _Waiting:
-    """Finds nothing but the one import of pandas, as the others find it."""
+    """Finds only the import of pandas, as the other finders do."""
 
     def find_spec(self, name: str, path: Sequence[str] | None, target: ModuleType | None = None) -> ModuleSpec | None:  # noqa: ARG002 - the protocol's
-        """The spec of pandas, whose loader registers the accessor behind it."""
+        """The spec of pandas, whose loader then registers the accessor."""
         if name != "pandas":
             return None
         sys.meta_path.remove(self)
@@ -68,7 +68,7 @@ class _Waiting:
 
 
 class _Loading:
-    """The loader of pandas, which gives the module its own loader back before it runs (importlib.abc costs 20 ms)."""
+    """The loader of pandas, which restores the module's own loader before it runs (importlib.abc costs 20 ms)."""
 
     def __init__(self, own: Loader) -> None:
         self._own = own

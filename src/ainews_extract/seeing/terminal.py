@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from ainews_extract.records import Document, Mention
 
-# The sixteen colours that every terminal has, by its user's own choice; bold, so that none is told by colour alone.
+# The sixteen colours of every terminal, which its user can choose; also bold, so that colour is not the only sign.
 _STYLES: Final = {
     "money": "bold green",
     "parameters": "bold magenta",
@@ -31,7 +31,7 @@ _OTHER: Final = "bold blue"
 
 
 def highlighted(document: Document, mentions: Iterable[Mention]) -> Text:
-    """The source with its figures in bold and in the colour of their kind; nothing in it that a terminal obeys.
+    """The source with its figures in bold and in the colour of their kind, without terminal controls.
 
     Args:
         document: The document.
@@ -48,7 +48,7 @@ def highlighted(document: Document, mentions: Iterable[Mention]) -> Text:
 
 
 def printable(text: str) -> str:
-    r"""A text without the characters that a terminal obeys; line ends and tabs stay.
+    r"""A text without terminal controls; line ends and tabs stay.
 
     >>> printable("3億円\x1b[2J\r\n")
     '3億円[2J\n'

@@ -1,4 +1,4 @@
-"""Verdicts that a notebook shows in colour, beside what the source says: `ax.verify(text, source)`.
+"""Verdicts that a notebook shows in colour, beside the text of the source: `ax.verify(text, source)`.
 
 >>> table = verify("売上高は1.2兆円。", "売上高は1兆2,034億円。")
 >>> table["verdict"].to_list(), "1兆2,034億円" in table._repr_html_()
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
 
 class Verdicts(pd.DataFrame):
-    """The table of `verify`; what is made of it (columns, filtered rows) is a plain DataFrame."""
+    """The table of `verify`; tables derived from it (columns, filtered rows) are plain DataFrames."""
 
     @property
     def _constructor(self) -> Any:  # noqa: ANN401 - the protocol of pandas
         return pd.DataFrame
 
     def _repr_html_(self) -> str:
-        """What Jupyter asks an object for: a row a figure, its verdict in letters and in colour."""
+        """The HTML for Jupyter: one row per figure, its verdict in words and in colour."""
         style = (resources.files(__package__ or "") / "templates" / "tables.css").read_text(encoding="utf-8")
         wrong = int((~self["verdict"].isin(verification.RIGHT)).sum())
         heads = "".join(
@@ -42,22 +42,22 @@ class Verdicts(pd.DataFrame):
 
 
 def verify(text: texts.Source, source: texts.Source, *, lang: str | None = None) -> Verdicts:
-    """Hold every figure of a text against the figures of its source.
+    """Compare every figure of a text with the figures of its source.
 
-    The two may be in different languages: owners are compared by canonical names, amounts by base units.
+    The two may be in different languages: owners are compared by canonical names, amounts in base units.
 
     Args:
         text: The summary, translation or headline: one text or Document.
-        source: What it was made from: one text or Document, or several.
-        lang: `ja` or `ko` of `text`; detected where None.
+        source: The text it was made from: one text or Document, or several.
+        lang: `ja` or `ko` for `text`; detected if None.
 
     Returns:
         A DataFrame with one row per figure of the text, in order, which a notebook shows in colour. `verdict` is one of
         `verification.VERDICTS`; `detail` says what differs; `error` is the relative error of a rounded or different value; the
-        columns `source_*` show the nearest figure of the source, and are missing where there is none.
+        columns `source_*` show the nearest figure of the source, and are missing if there is none.
 
     Raises:
-        TypeError: Something that is not text.
+        TypeError: An item is not a text.
         ValueError: An unknown language.
     """
     return Verdicts(verification.verify(text, source, lang=lang))

@@ -1,6 +1,6 @@
-"""A verification as one HTML page: the text and its source side by side, each figure linked with the one it was held to.
+"""A verification as one HTML page: the text and its source side by side, each figure linked to its counterpart.
 
-The page holds no script and loads nothing; every character of the texts is escaped.
+The page has no script and loads nothing; all text is escaped.
 
 >>> from ainews_extract import readers, verification
 >>> texts = [readers.document("売上高は1.2兆円。", "a")], [readers.document("売上高は1兆2,034億円。", "b")]
@@ -31,12 +31,12 @@ _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def write(table: pd.DataFrame, text: Sequence[Document], source: Sequence[Document], path: str | PathLike[str]) -> None:
-    """Write the page to a file, whole or not at all.
+    """Write the page to a file, completely or not at all.
 
     Args:
-        table: What `verify` gave for these documents.
+        table: The result of `verify` for these documents.
         text: The documents that were verified.
-        source: The documents they were held against.
+        source: The documents that they were compared with.
         path: The file.
 
     Raises:
@@ -50,9 +50,9 @@ def page(table: pd.DataFrame, text: Sequence[Document], source: Sequence[Documen
     """The page as HTML.
 
     Args:
-        table: What `verify` gave for these documents.
+        table: The result of `verify` for these documents.
         text: The documents that were verified.
-        source: The documents they were held against.
+        source: The documents that they were compared with.
     """
     rows = table.astype(object).where(table.notna(), None).to_dict("records")
     style = (resources.files(__package__ or "") / "templates" / "verified.css").read_text(encoding="utf-8")
@@ -71,7 +71,7 @@ def page(table: pd.DataFrame, text: Sequence[Document], source: Sequence[Documen
 
 @dataclass(slots=True)
 class _Mark:
-    """A figure in one of the texts: its span, the numbers of its rows, what is said of it, and whether it has a partner."""
+    """A figure in one of the texts: its span, the numbers of its rows, its verdict, and whether it has a counterpart."""
 
     start: int
     end: int
@@ -82,14 +82,14 @@ class _Mark:
 
 
 def _told(rows: Iterable[dict[Any, Any]], texts: int) -> list[_Mark]:
-    """The marks of the verified text; of several texts none, since a row does not say which one it is of."""
+    """The marks of the verified text; none for several texts, since a row does not name its text."""
     if texts != 1:
         return []
     return [_Mark(row["start"], row["end"], [number], row["verdict"], row["detail"]) for number, row in enumerate(rows)]
 
 
 def _known(rows: Iterable[dict[Any, Any]], doc: str) -> list[_Mark]:
-    """The marks of a source: each figure that one of the text was held to, once."""
+    """The marks of a source: each figure that was compared with one of the text, once."""
     marks: dict[int, _Mark] = {}
     for number, row in enumerate(rows):
         if row["source_start"] is None or row["source_doc"] != doc:

@@ -35,13 +35,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as it stands in a source.
+    """A name in a source.
 
     Attributes:
         start: Where it begins in the source.
         end: Where it ends.
         label: organisation, model, product, benchmark, person, place or programme.
-        name: One spelling for one thing.
+        name: The canonical name.
     """
 
     start: int
@@ -88,14 +88,14 @@ def show(
 
     Args:
         source: A text, a Document, or several, as for `extract`.
-        frame: The figures to mark, as `extract` gave them for this source; they are extracted where None.
-        lang: `ja` or `ko`; told from the script where None.
-        kinds: Which kinds to mark; all where None.
-        around: Show only the sentences with figures, and so many on either side of each; the whole source where None.
+        frame: The figures to mark, as `extract` gave them for this source; they are extracted if None.
+        lang: `ja` or `ko`; detected from the script if None.
+        kinds: Which kinds to mark; all if None.
+        around: Show only the sentences with figures, and so many on either side of each; the whole source if None.
 
     Raises:
-        TypeError: Something that is no text.
-        ValueError: The frame's places are not this source's; a name that is no kind; a negative `around`.
+        TypeError: Something that is not text.
+        ValueError: The frame's places are not this source's; a name that is not a kind; a negative `around`.
     """
     if around is not None and around < 0:
         message = f"around is the number of sentences on either side, and not {around}"
@@ -122,7 +122,7 @@ def names(document: Document, lang: str | None = None) -> list[Name]:
 
     Args:
         document: The document.
-        lang: Its language; told from the script where None.
+        lang: Its language; detected from the script if None.
     """
     return _names(Page(document, lang))
 

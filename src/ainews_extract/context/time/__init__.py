@@ -1,4 +1,4 @@
-"""The date a figure holds for: what its sentence says, else what heads it.
+"""The date that a figure holds for: from its sentence, or else from its heads.
 
 In a table its own cell, its column and row say it; in a list its item, the label, the items above and the line that opens
 the list; then the headings. A cell that holds sentences is read as text. A table takes nothing from the paragraph before
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def complete(page: Page, figures: Sequence[Figure]) -> list[Figure]:
-    """Set `time` of the figures that hold for a date the text names."""
+    """Set `time` of the figures that hold for a date in the text."""
     dates = Dates(page, figures)
     found: list[Figure] = []
     by_start: dict[int, Figure] = {}

@@ -1,6 +1,6 @@
-"""The dates of a page that figures may hold for, and what the words after each say it is of.
+"""The dates of a page that figures may hold for, with the meaning that the words after each give it.
 
-A year that a ratio compares with (2024年比), an open start (2022年以降) and the year a thing was founded are no time of a
+A year that a ratio compares with (2024年比), an open start (2022年以降) and the year a thing was founded are not time of a
 figure; the day of a report is not, the day of an event is.
 """
 
@@ -87,7 +87,7 @@ _RATIO_OF: Final = re.compile(r"の(?=[\d.一二三四五六七八九十約]+倍
 
 
 def _is_aside(page: Page, date: Figure) -> bool:
-    """Whether a date describes a name, is compared with, is an open start, or the day of a report."""
+    """Whether a date describes a name, is the base of a comparison, is an open start, or is the day of a report."""
     text, end = page.text, date.end
     if page.cues.at(end, "as-of") or page.cues.at(end + 1, "as-of"):
         return False
@@ -129,7 +129,7 @@ _WHEN: Final = ("時", " 당시", " 시점", " 예정")
 
 
 def _is_reported(page: Page, date: Figure) -> bool:
-    """Whether a day is that of a report, by the words that stand in its sentence after it."""
+    """Whether a day is that of a report, by the words that are in its sentence after it."""
     return bool(page.cues.within(date.end, page.sentence(date.start).end, "reported"))
 
 
@@ -140,7 +140,7 @@ YEAR: Final = re.compile(r"(?P<year>(?:19|20)\d\d)")
 
 
 def _same(page: Page, told: Sequence[When]) -> Iterator[When]:
-    """同年, 같은 해: the date before it once more."""
+    """同年, 같은 해: the previous date again."""
     last: When | None = None  # the last one before the word that names a year
     number = 0
     for word in _WORD.finditer(page.text):
@@ -154,7 +154,7 @@ def _same(page: Page, told: Sequence[When]) -> Iterator[When]:
             yield last
 
 
-# 今年, 지난해: what stands after them is of no date that stands before them
+# 今年, 지난해: the text after them is of no date that stands before them
 _YEARS_ON: Final = {
     **dict.fromkeys("今年 本年 올해 금년".split(), 0),
     **dict.fromkeys("来年 내년".split(), 1),
@@ -168,7 +168,7 @@ RELATIVE: Final = re.compile(
 
 
 def _by_publication(page: Page) -> Iterator[When]:
-    """昨年 and 내년 where the document says when it was published."""
+    """昨年 and 내년, if the document has a date of publication."""
     published = YEAR.search(page.document.published or "")
     for word in RELATIVE.finditer(page.text) if published else ():
         shift = _YEARS_ON.get(word["year"])

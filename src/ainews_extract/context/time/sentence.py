@@ -1,4 +1,4 @@
-"""The date that a sentence gives its figures: the nearest one before that reaches them, or one in brackets after them.
+"""The date that a sentence gives its figures: the nearest one before them, or one in brackets after them.
 
 2025年に2440億ドル、2030年に8270億ドル (one each), 同年 and 같은 해 by the date before them. 今年 and 지난해 name a date only
 where the document says when it was published; else a figure after them has none, and none from before them.
@@ -72,7 +72,7 @@ _WHOLE: Final = 90
 
 
 def _of_the_whole(page: Page, mention: Figure, before: Sequence[Figure]) -> str | None:
-    """うち東京電力が4000億円を: a part has the date of the whole that was named right before."""
+    """うち東京電力が4000億円を: a part has the date of the whole right before it."""
     whole = next((other for other in reversed(before[-4:]) if other.kind == mention.kind and other.time), None)
     if whole is None or mention.start - whole.end > _WHOLE:
         return None
@@ -121,7 +121,7 @@ _ITEM_GAP: Final = re.compile(r"[、,]\s?[^、。,\d]{1,10}|に対し、[^、。
 
 
 def _in_list(page: Page, mention: Figure, before: Sequence[Figure]) -> str | None:
-    """米国61、中国15、フランス8: the date of the first goes on over the list."""
+    """米国61、中国15、フランス8: the date of the first holds for the whole list."""
     last = before[-1] if before else None
     if last is None or mention.kind != "count" or last.kind != "count" or last.unit != mention.unit:
         return None
@@ -173,7 +173,7 @@ _OF_A_DAY: Final = frozenset({"money", "percent", "ranking"})
 
 
 def _is_cut_off(page: Page, when: When, mention: Figure, between: str) -> bool:
-    """Whether the words between say that the date is of something else."""
+    """Whether the words between show that the date belongs to something else."""
     if when.only and len(between) > _RIGHT_BEFORE:
         return True
     if is_day(when.iso) and mention.kind not in _OF_A_DAY and not page.cues.within(when.end, when.end + 4, "as-of"):

@@ -1,4 +1,4 @@
-r"""The date that heads a figure: its column and row, its label, the item above it, the line that opens its list, its heading.
+r"""The date in the heads of a figure: its column and row, its label, the item above it, the lead of its list, its heading.
 
 | | 2025/1Q | 2Q |
 |---|---|---|
@@ -44,7 +44,7 @@ _APART: Final = 12
 
 
 def _of_cell(page: Page, figure: Figure, place: Place, dates: Dates) -> str | None:
-    """A date that stands in the cell beside the figure: 51% (2024/12期), 2025年: 12億円."""
+    """A date that is in the cell beside the figure: 51% (2024/12期), 2025年: 12億円."""
     cell = place.cell
     if cell is None:
         return None
@@ -119,7 +119,7 @@ def _above_table(page: Page, place: Place) -> Iterator[Span]:
 
 
 def opens(page: Page, line: Span) -> bool:
-    """Whether a line opens what stands below it: it ends in a colon, says so, or is no sentence.
+    """Whether a line is a lead for the lines below it: it ends in a colon, says so, or is not a sentence.
 
     Args:
         page: The page.
@@ -160,11 +160,11 @@ def of_list(page: Page, figure: Figure, dates: Dates) -> str | None:
     if place.label and place.label[1] <= figure.start and (own := _heading(place.label, dates)):
         is_near = not is_day(own.iso) or not place.sentence_number
         return completed(own.iso, [told] if told else []) if is_near else None
-    return told if told and told[0] != "-" else None  # a month of a heading without any year is no date of a list
+    return told if told and told[0] != "-" else None  # a month of a heading without any year is not a date of a list
 
 
 def _is_of_a_name(page: Page, line: Span, dates: Dates) -> bool:
-    """Whether the date of a line only tells which thing it is: M2 (2022), 新白書 2026."""
+    """Whether the date of a line only identifies a thing: M2 (2022), 新白書 2026."""
     when = dates.first(*line)
     return when is not None and page.text[line[0] : when.start].rstrip().endswith(("(", "（"))
 

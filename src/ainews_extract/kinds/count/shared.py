@@ -1,4 +1,4 @@
-"""What the rules of counts share: which words count nothing, which are units of other kinds, which numbers are large."""
+"""Shared by the rules of counts: words that count nothing, units of other kinds, large numbers."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @cache
 def not_counted() -> tables.Lookup[str]:
-    """What counts nothing behind a numeral: rows of `data/count_not.tsv`."""
+    """The words that count nothing after a numeral: rows of `data/count_not.tsv`."""
     return tables.Lookup({row["form"]: row["form"] for row in tables.rows("count_not", "form lang")})
 
 
@@ -27,7 +27,7 @@ def is_scaled(numeral: Numeral) -> bool:
 
 
 def is_power_of_ten(numeral: Numeral) -> bool:
-    """Whether a number is what a rate may be told by: 100万文字あたり, 10만 명당."""
+    """Whether a number can be the unit of a rate: 100万文字あたり, 10만 명당."""
     return (
         numeral.value is not None
         and numeral.value >= 1
@@ -36,12 +36,12 @@ def is_power_of_ten(numeral: Numeral) -> bool:
     )
 
 
-# ポイント is a percentage point, or what one collects: the percent's rule tells them apart, and leaves the latter here.
+# ポイント is a percentage point or a bonus point: the rule of percent decides, and leaves the latter here.
 MEASURED: Final = ("money", "quantity", "multiple", "tokens", "parameters", "ranking")
 
 
 def is_other_kind(text: str, at: int, kinds: tuple[str, ...] = MEASURED) -> bool:
-    """원어치, 나노급, 円, ドル: what begins here is a unit that another kind measures; not 元 of 元素."""
+    """원어치, 나노급, 円, ドル: whether a unit of another kind begins here; not 元 in 元素."""
     for kind in kinds:
         found = tables.units(kind, "after").after(text, at)
         if found and not _goes_on(text, found[1]):

@@ -1,7 +1,7 @@
 """Results on benchmarks: MMLUで88.7, SWE-bench Verifiedで49%, 90.2点, 1,290 Elo, tables of scores.
 
-A benchmark is known by its name (a row of the gazetteer), by the look of one (…Bench, …Eval, …QA), or by what the text
-calls it (a test 「言海」). A percentage beside one is a score and no percent.
+A benchmark is recognised by its name (a row of the gazetteer), by its form (…Bench, …Eval, …QA), or by the words of the text
+(a test 「言海」). A percentage beside one is a score and not a percent.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def find(page: Page) -> Iterator[Figure]:
-    """The scores of a page, each with its benchmark where the text names one; the unit is `%` or None."""
+    """The scores of a page, each with its benchmark if the text names one; the unit is `%` or None."""
     named = benchmarks(page)
     cells = _distinct(grid.find(page, named))
     found = _distinct(

@@ -1,7 +1,7 @@
-"""Results that a model's name stands right before: GPT-4o「0.631」, Qwen2.5-72B (0.618), Opus 4.8は8.3%.
+"""Results that a model's name comes right before: GPT-4o「0.631」, Qwen2.5-72B (0.618), Opus 4.8は8.3%.
 
 The context says that the numbers are scores: a score or a benchmark in the same sentence or the one before, or a word such as
-スコア or 점수. What may stand between a name and its number are rows of the lexicon (`score-gap`).
+スコア or 점수. What may are between a name and its number are rows of the lexicon (`score-gap`).
 """
 
 from __future__ import annotations

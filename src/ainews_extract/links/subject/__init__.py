@@ -1,8 +1,8 @@
-"""Whose figure it is: the name or noun phrase that the text names nearest to it, or None.
+"""The owner of a figure: a name or noun phrase of the text, or None.
 
 Candidates are the noun phrases and names of the figure's sentence, of the sentences before it, and of what heads it: cell
 heads, the item's label, parents and lead, headings, title; and null. Their features say where they stand, what they are,
-which part they have in their sentence, what stands between them and the figure, and whether such an owner fits what is
+which part they have in their sentence, the text between them and the figure, and whether such an owner fits what is
 measured. Sources, brokers, comparisons and backers are candidates as well; their roles weigh against them.
 """
 

@@ -51,7 +51,7 @@ _REMEMBERED: Final = 4096
 
 
 def _heads(scene: Scene) -> Iterator[tuple[str, Span]]:
-    """What heads the figure, each with its name."""
+    """The heads of the figure, each with its sort."""
     place = scene.place
     if place.table is not None:
         yield from _heads_of_cell(scene)
@@ -106,7 +106,7 @@ def _of_head(scene: Scene, where: str, span: Span) -> Iterator[Candidate]:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _described_head(where: str, sort: str, part: str, role: str) -> tuple[str, ...]:
-    """Which head an option stands in, what it is and which part it is of the head."""
+    """The head of an option, its sort, and its part of the head."""
     plain = _PLAIN.sub("", where)
     return (
         f"where={where}",
@@ -147,7 +147,7 @@ def _is_line(page: Page, span: Span) -> bool:
 
 
 def _axes(scene: Scene, where: str) -> Sequence[str]:
-    """What stands on the axes of the table."""
+    """The contents of the axes of the table."""
     if scene.place.table is None:
         return ()
     heads = f"{_sort_of(scene.page, place_heads(scene, 0))}-{_sort_of(scene.page, place_heads(scene, 1))}"
@@ -159,7 +159,7 @@ def _axes(scene: Scene, where: str) -> Sequence[str]:
 
 
 def axes(scene: Scene) -> str:
-    """What stands at the heads of the rows and of the columns of the figure's table: words-measures.
+    """The contents of the heads of rows and columns of the figure's table: words-measures.
 
     Args:
         scene: The surroundings of a figure in a table.
@@ -191,7 +191,7 @@ def place_heads(scene: Scene, axis: int) -> Span | None:
 
 @per_page
 def _sort_of(page: Page, span: Span | None) -> str:
-    """What a head is: the label of its name, or what its last word says."""
+    """The sort of a head: the label of its name, or the class of its last word."""
     if span is None or span[0] == span[1]:
         return "nothing"
     if page.figures_in(*span) or options.is_period(page.text[span[0] : span[1]]):
@@ -200,7 +200,7 @@ def _sort_of(page: Page, span: Span | None) -> str:
 
 
 def _axis(page: Page, spans: Sequence[Span]) -> str:
-    """What stands on an axis of a table: names, measures (periods and figures too), or words."""
+    """The contents of an axis of a table: names, measures (including periods and figures), or words."""
     sorts = [_sort_of(page, span) for span in spans]
     if not sorts:
         return "nothing"

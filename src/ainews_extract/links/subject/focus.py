@@ -1,4 +1,4 @@
-"""What a page or a section is about: the name it speaks of most."""
+"""The topic of a page or a section: the name it mentions most."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _FEWEST: Final = 3
 
 
 class Spoken(NamedTuple):
-    """How often a page speaks of each name, and of the two that it speaks of most."""
+    """How often a page mentions of each name, and of the two that it speaks of most."""
 
     counts: Counter[str]
     most: list[tuple[str, int]]
@@ -30,7 +30,7 @@ class Spoken(NamedTuple):
 
 @per_page
 def spoken(page: Page) -> Spoken:
-    """How often a page speaks of each name.
+    """How often a page mentions of each name.
 
     Args:
         page: The page.
@@ -40,7 +40,7 @@ def spoken(page: Page) -> Spoken:
 
 
 def options(scene: Scene) -> Iterator[Option]:
-    """The name that the page speaks of most, where it is no match for others.
+    """The name that the page mentions most, unless others come close.
 
     Args:
         scene: The figure's surroundings.
@@ -66,7 +66,7 @@ def _mentions(page: Page, name: str) -> Sequence[Entity]:
 
 
 def features(scene: Scene, option: Option) -> tuple[str, ...]:
-    """How much the page speaks of an option, and whether a heading, the title or the sentence names it.
+    """How often the page mentions an option, and whether a heading, the title or the sentence names it.
 
     Args:
         scene: The figure's surroundings.
@@ -96,5 +96,5 @@ def _features(  # noqa: PLR0913, PLR0917 - what the answer depends on
 
 
 def _names(page: Page, line: Span, start: int, words: str) -> bool:
-    """Whether a line holds some words and is not where they stand."""
+    """Whether a line holds some words at another place than theirs."""
     return not line[0] <= start < line[1] and words in page.text[line[0] : line[1]]

@@ -1,4 +1,4 @@
-"""The candidate that says that nobody owns the figure."""
+"""Null: the candidate that the figure has no owner."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def candidate(scene: Scene, others: Sequence[Candidate]) -> Candidate:
-    """Null, with what speaks for it.
+    """Null with its features.
 
     Args:
         scene: The figure's surroundings.

@@ -1,4 +1,4 @@
-"""Which words of a chunk may be an owner: each of its names, or the noun phrase itself.
+"""The words of a chunk that may be an owner: each of its names, or the noun phrase itself.
 
 新型サーバーPrimeX gives PrimeX; データ基盤部門 itself; クラウド投資 クラウド, without the measure; NVIDIA株 NVIDIA.
 """
@@ -152,7 +152,7 @@ def _unknown(words: str) -> str:
 
 
 def _bare(text: str, start: int, end: int) -> tuple[int, int]:
-    """A span without what is no letter at its edges, and without a bracket at its end."""
+    """A span without marks at its edges, and without a bracket at its end."""
     while start < end and not (text[start].isalnum()):
         start += 1
     while end > start and not (text[end - 1].isalnum() or text[end - 1] in ")+"):
@@ -165,7 +165,7 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def same(page: Page, chunk: Chunk) -> str:
-    """What a chunk stands for: organisation for 同社, model for 이 모델, both for 両社, else ''.
+    """The sort of thing that a chunk refers to: organisation for 同社, model for 이 모델, both for 両社, else ''.
 
     Args:
         page: The page.
@@ -176,7 +176,7 @@ def same(page: Page, chunk: Chunk) -> str:
 
 
 def joined(page: Page, chunks: Sequence[Chunk], number: int) -> Iterator[tuple[Option, str]]:
-    """A chunk with what stands before it: 世界のAI市場, 글로벌 인공지능(AI) 시장; each with how they are joined.
+    """A chunk extended to the left: 世界のAI市場, 글로벌 인공지능(AI) 시장; each with how they are joined.
 
     Args:
         page: The page.
@@ -194,13 +194,13 @@ def joined(page: Page, chunks: Sequence[Chunk], number: int) -> Iterator[tuple[O
 
 
 def _is_past_bracket(page: Page, previous: Chunk, chunk: Chunk) -> bool:
-    """Whether a bracket without figures stands between two chunks: 인공지능(AI) 시장, and not 지원(52억 원) 사업."""
+    """Whether a bracket without figures is between two chunks: 인공지능(AI) 시장, and not 지원(52억 원) 사업."""
     last = page.text[chunk.start - 1 - (page.text[chunk.start - 1] == " ")]
     return previous.role == "open" and last == ")" and not page.figures_in(previous.end, chunk.start)
 
 
 def before(chunks: Sequence[Chunk], number: int) -> Chunk | None:
-    """The chunk before a chunk that stands in as many brackets.
+    """The previous chunk inside the same number of brackets.
 
     Args:
         chunks: The chunks of a sentence.
@@ -216,7 +216,7 @@ _DESCRIBING: Final = frozenset({"place", "noun", "group", "market", "thing", "ge
 
 
 def is_teller(page: Page, option: Option) -> bool:
-    """Whether a name is of those who count and foresee: a research firm, a broker, an office of statistics.
+    """Whether a name is a source of numbers: a research firm, a broker, a statistics office.
 
     Args:
         page: The page.

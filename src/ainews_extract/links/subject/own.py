@@ -1,4 +1,4 @@
-"""Owners in the figure's own sentence or cell, with what stands between them and the figure."""
+"""Owners in the figure's own sentence or cell, with the features of the text between them and the figure."""
 
 from __future__ import annotations
 
@@ -59,13 +59,13 @@ def _candidate(scene: Scene, option: Option, chunk: Chunk, shared: Sequence[str]
     return candidate(scene, option, features)
 
 
-# Features that few things decide: made once, they are not put together and hashed for each figure anew.
+# Features that few things decide: made once, they are not put together and hashed for each figure again.
 _REMEMBERED: Final = 4096
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _described(where: str, sort: str, part: str, role: str, ends: bool) -> tuple[str, ...]:  # noqa: FBT001 - a key
-    """Where an option stands, what it is and which part its chunk has in the sentence."""
+    """The place of an option, its sort, and the role of its chunk in the sentence."""
     return (
         f"where={where}",
         f"sort={sort}",
@@ -79,7 +79,7 @@ def _described(where: str, sort: str, part: str, role: str, ends: bool) -> tuple
 
 @lru_cache(maxsize=_REMEMBERED)
 def _fitting(asked: tuple[str, str, str, str], where: str, sort: str, role: str) -> tuple[str, ...]:
-    """How an option fits what is measured."""
+    """How an option fits the measure."""
     what, kind, measured, asks = asked
     return (
         f"fits={what}&sort={sort}",
@@ -109,7 +109,7 @@ def _rank(scene: Scene, option: Option, chunk: Chunk) -> Iterator[str]:
 
 
 def _stripped(shared: Sequence[str], option: Option, chunk: Chunk) -> Iterator[str]:
-    """世界 of 米国の世界シェアは is no owner, 新卒 of 新卒失業率は is."""
+    """世界 of 米国の世界シェアは is not an owner, 新卒 of 新卒失業率は is."""
     owned = any(feature.startswith("owned-by=") for feature in shared)
     yield f"stripped={'owned' if owned else 'free'}&role={chunk.role}"
     yield f"stripped={'owned' if owned else 'free'}&sort={option.sort}"
@@ -154,7 +154,7 @@ _AT_FRONT: Final = 3
 
 
 def _host(scene: Scene, chunk: Chunk, number: int) -> Iterator[str]:
-    """What a phrase with の, 의 belongs to: a measure that is the topic, or another noun."""
+    """The noun that a phrase with の, 의 modifies: a measure that is the topic, or another noun."""
     if chunk.role == "owner":
         yield from _owned(scene, chunk, number)
     previous = options.before(scene.chunks, number)
@@ -182,7 +182,7 @@ _NEAR: Final = 3
 
 
 def _between(scene: Scene, chunk: Chunk, number: int) -> Iterator[str]:
-    """What stands between a phrase and the figure."""
+    """The text between a phrase and the figure."""
     start, end = chunk.after, scene.figure.start
     figures, clauses = scene.figures_between(start, end), scene.between(scene.parse.cut.clauses, start, end)
     yield from _counted(min(figures, 3), scene.ahead[number + 1], min(clauses, 2), chunk.role)
@@ -198,7 +198,7 @@ def _between(scene: Scene, chunk: Chunk, number: int) -> Iterator[str]:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _counted(figures: int, ahead: Ahead, clauses: int, role: str) -> tuple[str, ...]:
-    """The features of how many figures, owners and clauses stand between."""
+    """The features of the number of figures, owners and clauses between them."""
     found = [f"figures-between={figures}", f"figures-between={min(figures, 2)}&role={role}"]
     found.append(f"owners-between={min(ahead.owners, 3)}")
     if ahead.topic:
@@ -214,7 +214,7 @@ _IN_RELATIVE: Final = frozenset({"subject", "object", "goal", "owner", "by", "pa
 
 
 def _brackets(scene: Scene, chunk: Chunk) -> Iterator[str]:
-    """How the brackets of a phrase and of the figure lie: the figure's bracket may open right after the phrase."""
+    """The relation of the brackets of a phrase and of the figure: the figure's bracket may open right after the phrase."""
     text, opened = scene.text, scene.bracket
     inside = opened >= 0
     if chunk.depth and not (inside and opened < chunk.start):
@@ -227,7 +227,7 @@ def _brackets(scene: Scene, chunk: Chunk) -> Iterator[str]:
 
 
 def _deeds(scene: Scene, chunk: Chunk) -> Iterator[str]:
-    """What is done with a phrase, and what is done with the figure."""
+    """The verbs of a phrase and of the figure."""
     done = _done(scene.page, chunk.after, min(scene.span[1], chunk.after + REACH))
     figure = scene.deed
     if done is not None and done.start < scene.figure.start:
@@ -253,7 +253,7 @@ _OF_ANOTHER: Final = TOPICS | {"owner", "object"}
 
 
 def _speaks_of_another(scene: Scene, chunk: Chunk) -> bool:
-    """Whether another owner stands between a phrase and the figure."""
+    """Whether another owner is between a phrase and the figure."""
     return any(
         one.role in _OF_ANOTHER and one.sort not in NO_OWNERS and chunk.end <= one.start < scene.figure.start
         for one in scene.chunks
@@ -288,7 +288,7 @@ def _brackets_after(scene: Scene, chunk: Chunk) -> Iterator[str]:
 
 @lru_cache(maxsize=_REMEMBERED)
 def fitting(asked: tuple[str, str, str, str], sort: str) -> tuple[str, ...]:
-    """How an option outside the figure's sentence fits what is measured.
+    """How an option outside the figure's sentence fits the measure.
 
     Args:
         asked: What an owner must fit, `Scene.asked`.

@@ -1,4 +1,4 @@
-"""What 同社, 이 회사, このモデル stand for: the last name of that sort that was a topic."""
+"""The referent of 同社, 이 회사, このモデル: the last name of that sort that was a topic."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _BACK: Final = 4  # sentences
 
 @per_page
 def options_of(page: Page, chunk: Chunk) -> Sequence[Option]:
-    """The options of a chunk; of one like 同社 the name that it stands for.
+    """The options of a chunk; for one like 同社, the name that it refers to.
 
     Args:
         page: The page.
@@ -39,7 +39,7 @@ def options_of(page: Page, chunk: Chunk) -> Sequence[Option]:
 
 
 def of(page: Page, chunk: Chunk, sense: str) -> Option | None:
-    """The name, or the two names, that a chunk stands for.
+    """The name, or the two names, that a chunk refers to.
 
     Args:
         page: The page.

@@ -1,4 +1,4 @@
-"""What the features of a figure's owner are told from: the figure, its sentence cut into chunks, its place in the page."""
+"""The data for the features of a figure's owner: the figure, its sentence cut into chunks, its place in the page."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Scene:
         before: The figures before it.
         sentence: Its sentence.
         parse: The sentence with its chunks.
-        place: Where it stands in the page's blocks.
+        place: Where it is in the page's blocks.
     """
 
     def __init__(self, page: Page, figure: Figure, before: Sequence[Figure]) -> None:
@@ -52,7 +52,7 @@ class Scene:
 
     @cached_property
     def span(self) -> tuple[int, int]:
-        """Where its own words may stand: its sentence, in a table the cell alone."""
+        """The span of its own words: its sentence, or only the cell in a table."""
         start, end = self.sentence.start, self.sentence.end
         if self.place.cell is not None:
             start, end = max(start, self.place.cell.start), min(end, self.place.cell.end)
@@ -69,7 +69,7 @@ class Scene:
 
     @cached_property
     def what(self) -> str:
-        """What is measured: the measure, else the kind, of a count by what is counted."""
+        """The measured thing: the measure, or the kind; for a count, what is counted."""
         figure = self.figure
         if figure.kind == "count" and figure.unit in _COUNTERS:
             return f"count of {figure.unit}"
@@ -77,12 +77,12 @@ class Scene:
 
     @cached_property
     def measured(self) -> str:
-        """The class of what is measured: result, deal, thing, change, share, people, else the kind."""
+        """The class of the measured thing: result, deal, thing, change, share, people, else the kind."""
         return _CLASSES.get(self.figure.measure or "") or _CLASSES.get(self.what) or self.figure.kind
 
     @cached_property
     def asks(self) -> str:
-        """Whose the measure word nearest to it is: a thing's (速度), a firm's (売上高), a market's, else nobody's."""
+        """The owner class of the nearest measure word: a thing (速度), a company (売上高), a market, or nobody."""
         lang = self.sentence.lang
         near = [one for one in self.chunks if one.sort == "measure" and one.end <= self.figure.start][-1:]
         near += [one for one in self.chunks if one.sort == "measure" and 0 <= one.start - self.figure.end <= _NEAR][:1]
@@ -96,7 +96,7 @@ class Scene:
 
     @cached_property
     def asked(self) -> tuple[str, str, str, str]:
-        """What an owner must fit: what is measured, the kind, the class, whose the measure word is."""
+        """The properties that an owner must fit: the measured thing, the kind, the class, the owner class of the measure word."""
         return self.what, self.figure.kind, self.measured, self.asks
 
     @cached_property
@@ -118,7 +118,7 @@ class Scene:
 
     @cached_property
     def amounts(self) -> Sequence[Figure]:
-        """The figures of its sentence or cell that are no dates."""
+        """The figures of its sentence or cell that are not dates."""
         return [one for one in self.page.figures_in(*self.span) if one.kind not in _CALENDAR]
 
     @cached_property
@@ -156,7 +156,7 @@ class Scene:
         return first.end + (self.text[first.end : first.end + 1] in _GENITIVE)
 
     def figures_between(self, start: int, end: int) -> int:
-        """How many figures that are no dates stand in a span."""
+        """How many figures that are not dates are in a span."""
         return self.between(_amounts(self.page), start, end)
 
     @cached_property
@@ -186,13 +186,13 @@ class Scene:
 
     @cached_property
     def bracket(self) -> int:
-        """Where the bracket opens that the figure stands in, or -1."""
+        """Where the bracket opens that the figure is in, or -1."""
         opened = self.text.rfind("(", self.span[0], self.figure.start)
         return opened if opened >= 0 and self.text.find(")", opened, self.figure.start) < 0 else -1
 
 
 class Ahead(NamedTuple):
-    """What stands between a phrase and the figure: how many owners, whether one is a topic, whether a measure is."""
+    """The text between a phrase and the figure: how many owners, whether one is a topic, whether a measure is."""
 
     owners: int
     topic: bool
@@ -201,7 +201,7 @@ class Ahead(NamedTuple):
 
 @per_page
 def _amounts(page: Page) -> list[int]:
-    """Where the figures of a page begin that are no dates."""
+    """Where the figures of a page begin that are not dates."""
     return [figure.start for figure in page.figures if figure.kind not in _CALENDAR]
 
 

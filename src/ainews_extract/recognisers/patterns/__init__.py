@@ -1,4 +1,4 @@
-"""What no list can hold: names told by their shape, by the words beside them and by what the text says of them.
+"""Names that no list can hold: recognised by their shape, by the words beside them and by the rest of the text.
 
 The rules are tried in order; each sees the names found before it, and a name found once is found wherever else it stands
 in the document. What they propose is weighed by `names.scorer`.

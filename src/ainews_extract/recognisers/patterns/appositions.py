@@ -1,4 +1,4 @@
-"""Organisations by what is said beside them: 調査会社フォルテマリス, 조사업체 윈드마루, Torilaによると, 鳴海(横浜市)."""
+"""Organisations by an apposition or an attribution: 調査会社フォルテマリス, 조사업체 윈드마루, Torilaによると, 鳴海(横浜市)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _FAR: Final = 100  # longer than any name
 
 
 def find(page: Page, known: Names) -> Iterator[Span]:
-    """The spans of organisations that the words beside them tell.
+    """The spans of organisations that the words beside them show.
 
     Args:
         page: The page.
@@ -32,7 +32,7 @@ def find(page: Page, known: Names) -> Iterator[Span]:
             yield start, end, "organisation"
 
 
-# -- what stands before the name --------------------------------------------------------------------------------------
+# -- the text before the name --------------------------------------------------------------------------------------
 
 
 def _behind_role(page: Page, known: Names) -> Iterator[tuple[int, int]]:
@@ -65,7 +65,7 @@ _LONG_ACRONYM: Final = 4
 
 
 def _is_named(word: str, *, linked: bool) -> bool:
-    """Whether a word behind 調査会社(の) is a name: of katakana or Latin; behind の no common word, no short acronym."""
+    """Whether a word after 調査会社(の) is a name: of katakana or Latin; after の no common word, no short acronym."""
     if len(word) < _SHORTEST or not _NAME.fullmatch(word):
         return False
     return not linked or not (japanese.is_common(word) or (word.isupper() and len(word) < _LONG_ACRONYM))
@@ -99,7 +99,7 @@ def _korean(page: Page, known: Names, role: cues.Cue) -> Iterator[tuple[int, int
 
 
 def _sources(page: Page, known: Names) -> Iterator[tuple[int, int]]:
-    """Whoever something is said to come from: Torilaによると, 윈드마루에 따르면, Moorlight 보고서에 따르면."""
+    """The source of a statement: Torilaによると, 윈드마루에 따르면, Moorlight 보고서에 따르면."""
     text = page.text
     for report in _REPORT.finditer(text):
         name = _latin_before(text, report.start())

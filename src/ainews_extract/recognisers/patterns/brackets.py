@@ -25,7 +25,7 @@ _CREDIT: Final = re.compile(r"(?:\([cC]\)|©)\s?(?P<name>[A-Z][A-Za-z0-9&.'-]+(?
 
 
 def find(page: Page, known: Names) -> Iterator[Span]:
-    """The spans of names in a bracket right behind a name of the same thing, and of whose a picture is.
+    """The spans of names in a bracket right after a name of the same thing, and of owners of pictures.
 
     Args:
         page: The page.
@@ -68,13 +68,13 @@ def _spelt(page: Page, known: Names) -> Iterator[Span]:
 
 
 def _is_spelt(word: str, latin: str) -> bool:
-    """Whether Latin letters spell a word that is no common one, in neither language."""
+    """Whether Latin letters spell a word that is not a common one in either language."""
     common = all(japanese.senses(part.lower()) for part in latin.split(" "))
     return not common and not shapes.is_generic(word) and not shapes.is_generic(latin) and sounds.spells(word, latin)
 
 
 def _kind(text: str, start: int) -> str:
-    """The label of the word for what is named, right before a name: モデルの, 칩 ‘."""
+    """The label of the class noun right before a name: モデルの, 칩 ‘."""
     kind = cues.kinds().before(text, start - (text[start - 1 : start] in _LINKS))
     return kind[0] if kind else ""
 
@@ -94,7 +94,7 @@ _REACH: Final = 44
 
 
 def _outer(page: Page, known: Names, inner: Entity) -> tuple[int, int] | None:
-    """The unknown name before a bracket that holds but the known one: 세미온(Cerebras), 火山湯（ボルケーノ）."""
+    """The unknown name before a bracket that holds only the known one: 세미온(Cerebras), 火山湯（ボルケーノ）."""
     text = page.text
     if text[inner.end : inner.end + 1] not in (")", "）", ","):
         return None
@@ -111,11 +111,11 @@ def _outer(page: Page, known: Names, inner: Entity) -> tuple[int, int] | None:
 
 
 def _may_be_name(page: Page, start: int, end: int, script: str) -> bool:
-    """Whether a word is no common one, as 자회사, 親会社 and 主要顧客 are before a bracket with a firm."""
+    """Whether a word is not a common one, as 자회사, 親会社 and 主要顧客 are before a bracket with a firm."""
     word = page.text[start:end]
     if script == "hangul":
         return nouns.is_proper(page, start, end) or nouns.is_no_word(page, start, end)
-    if script == "kanji":  # 火山引縕: one of its parts is no word by itself
+    if script == "kanji":  # 火山引縕: one of its parts is not a word by itself
         inside = [token for token in within(page.tokens(start), start, end) if token.end <= end]
         return any(not token.known or token.end - token.start == 1 for token in inside) and not japanese.is_common(word)
     return script == "latin" or not japanese.is_common(word)
@@ -128,7 +128,7 @@ _ABBREVIATED: Final = ("organisation", "benchmark", "programme")
 
 
 def _is_same(name: Entity, inner: str) -> bool:
-    """Whether a bracket gives another name of what stands before it: an abbreviation, its full form, another script."""
+    """Whether a bracket gives another name of the text before it: an abbreviation, its full form, another script."""
     if name.label in ("place", "person") or _NOT_A_NAME.fullmatch(inner) or shapes.is_generic(inner):
         return False
     if name.text.isascii() and inner.isascii():

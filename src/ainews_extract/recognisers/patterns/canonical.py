@@ -1,4 +1,4 @@
-"""One spelling for one thing: what the names that the patterns found are called.
+"""Canonical names of the names that the patterns found.
 
 Without a list that is the text itself, with four exceptions that the document tells: a company's full name goes by
 the bare one where the list has it or it stands alone (株式会社カゼノネ, カゼノネ), a short form by the long one (カゼノネ
@@ -45,13 +45,13 @@ def named(page: Page, names: Names) -> Iterator[Entity]:
 
 
 def _bare(page: Page, name: Entity) -> str:
-    """What the list calls a company of which this is the name with its legal form: ELYZA of 株式会社ELYZA."""
+    """The canonical name of a company in the list, for its name with the legal form: ELYZA of 株式会社ELYZA."""
     bare = shapes.without_legal_form(name.text) if name.label == "organisation" else name.text
     return _of_list(page, bare, name.label) if bare != name.text else ""
 
 
 def _listed(page: Page, name: Entity) -> str:
-    """What the list calls it, where the list has just this form: 大阪府 of 大阪府吹田市."""
+    """The canonical name in the list, if the list has exactly this form: 大阪府 of 大阪府吹田市."""
     return _of_list(page, name.text, name.label)
 
 
@@ -61,7 +61,7 @@ def _of_list(page: Page, form: str, label: str) -> str:
 
 
 def _full_person(page: Page, name: Entity, longer: _Longer) -> str:
-    """The name of the person of whom this is a part: the last one before it, else the first behind it."""
+    """The full name of a person for a part of it: the last one before it, or the first after it."""
     full = longer.persons.get(name.text) if name.label == "person" else None
     if not full:
         return ""
@@ -70,7 +70,7 @@ def _full_person(page: Page, name: Entity, longer: _Longer) -> str:
 
 
 def _parts(full: str) -> set[str]:
-    """What a person may be called for short: the last part of a foreign name, the family name of another.
+    """The short name of a person: the last part of a foreign name, the family name of another.
 
     >>> "リース" in _parts("オーレン・リース"), "今野" in _parts("今野悠樹"), _parts("유상임")
     (True, True, {'유'})
@@ -97,7 +97,7 @@ _SIBLING: Final = re.compile(rf"(?P<family>.{{0,100}}[ -]){_VERSION.pattern}")
 
 
 class _Longer(NamedTuple):
-    """The names of a document by what a short form has of them.
+    """The names of a document by their short forms.
 
     Attributes:
         names: By their text.
@@ -146,7 +146,7 @@ _CLOSED: Final = re.compile(r"\s?[)）]")  # a bracket that says more describes:
 
 
 def _known_in_brackets(text: str, names: Sequence[Entity]) -> dict[str, str]:
-    """What stands before a bracket with a known name is that: 火山湯（ボルケーノ・エンジン）."""
+    """The text before a bracket with a known name is that: 火山湯（ボルケーノ・エンジン）."""
     return {
         name.text: inner.name
         for name, inner in pairwise(names)
@@ -159,7 +159,7 @@ def _known_in_brackets(text: str, names: Sequence[Entity]) -> dict[str, str]:
 
 
 def _in_brackets(text: str, names: Iterable[Entity]) -> dict[str, str]:
-    """The name that a bracket gives for what stands before it: カゼノネ・ラボ(Kazenone Labs), 韓国計算機研究院(KCRI)."""
+    """The name that a bracket gives for the text before it: カゼノネ・ラボ(Kazenone Labs), 韓国計算機研究院(KCRI)."""
     other: dict[str, str] = {}
     for name in names:
         bracket = _LATIN.match(text, name.end) if shapes.before_bracket(text, name.end) else None

@@ -19,7 +19,7 @@ _LONGEST: Final = 40
 
 
 def find(page: Page, known: Names) -> Iterator[Span]:
-    """The spans of names that stand in a column of their kind, with their labels.
+    """The spans of names in a column of their sort, with their labels.
 
     Args:
         page: The page.
@@ -48,7 +48,7 @@ def _cells(text: str, table: Table) -> Iterator[tuple[str, list[Cell]]]:
 
 
 _HEADING_ENDS: Final = re.compile(r"(?:の)?(?:名|名称)$|\s?이름$|명$")
-# Above scores, a model is told by its version, its size or its LM.
+# Above scores, a model is recognised by its version, its size or its LM.
 _LIKE_MODEL: Final = late(r"[A-Za-zァ-ヺ가-힣][ \-]?\d|LM")
 
 

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 
 def find(page: Page, known: Names) -> Iterator[Span]:
-    """The spans that begin with the word of a family and go on with a version.
+    """The spans that begin with the word of a family, followed by a version.
 
     Args:
         page: The page.
-        known: The names found before; a part of one is no name here, a longer one is.
+        known: The names found before; a part of one is not a name here, a longer one is.
     """
     text = page.text
     families = kin.families(catalogue.load(hangul=page.has_hangul))
@@ -43,7 +43,7 @@ _NUMBER: Final = re.compile(r"[A-Za-z]{0,4}-?\d[\w.]{0,9}")
 
 
 def _last(text: str, run: Sequence[tuple[int, int]], first: int) -> int:
-    """The last word of the member that begins at a word of a run: its version, and the variants behind it."""
+    """The last word of the member that begins at a word of a run: its version, and the variants after it."""
     number = first + 1
     if number == len(run) or not _NUMBER.fullmatch(text, *run[number]) or versions.counted(text, run[number][1]):
         return first

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def find(page: Page, known: Names) -> Iterator[Span]:
-    """The spans of foreign persons that stand beside one, and of their family names.
+    """The spans of foreign persons that are beside one, and of their family names.
 
     Args:
         page: The page.
@@ -35,7 +35,7 @@ _NEXT: Final = late(r"(?:[와과] |, |·)(?P<given>[가-힣]{2,6}) (?P<family>[�
 
 
 def _beside(page: Page, known: Names, end: int) -> Iterator[Place]:
-    """Those that go on with a row behind a person."""
+    """The names that continue an enumeration after a person."""
     while following := _NEXT.match(page.text, end):
         start, given_end = following.span("given")
         end = nouns.noun_end(page, following.start("family"))
@@ -45,7 +45,7 @@ def _beside(page: Page, known: Names, end: int) -> Iterator[Place]:
 
 
 def _is_person(page: Page, start: int, given_end: int, family: int, end: int) -> bool:
-    """Whether two words are a given name and a family name: both are names to Kiwi, and none a word of this field."""
+    """Whether two words are a given name and a family name: Kiwi reads both as names, and neither is a word of this field."""
     if end - family < _SHORTEST or not edges.after_particle(page.text, end):
         return False
     words = ((start, given_end), (family, end))

@@ -64,12 +64,12 @@ def _headed(page: Page, known: Names) -> Iterator[tuple[int, int]]:
 
 
 def _may_end(text: str, end: int) -> bool:
-    """Whether a Japanese name may end here: the next character goes on with no word of this script, nor in kanji."""
+    """Whether a Japanese name may end here: the next character continues neither a word of this script nor one in kanji."""
     following = edges.script(text[end]) if end < len(text) else ""
     return not following or following not in (edges.script(text[end - 1]), "kanji", "digit")
 
 
-# Last words of firms and houses alone: with them even a common word makes a name (暁星大学, 東嶺総研), if it is none of
+# Last words of firms and houses alone: with them even a common word makes a name (暁星大学, 東嶺総研), if it is not one of
 # this field.
 _ONLY_IN_NAMES: Final = frozenset(
     "総研 科技 汽車 電脳 電算 製作所 電機 重工 製薬 集団 大学 物産 商事 電工 新聞社 証券 信金 ラボ 랩 랩스".split()
@@ -80,7 +80,7 @@ _NO_START: Final = re.compile(r"[\d・ー]|第\d")  # 第4世代AI
 
 
 def _is_first(page: Page, known: Names, start: int, head: cues.Cue) -> bool:
-    """Whether what stands between `start` and a last word makes a name with it."""
+    """Whether the text between `start` and a last word makes a name with it."""
     text = page.text
     first, last = text[start : head.start].rstrip(" ・"), text[head.start : head.end]
     if not 1 + (last not in _ONLY_IN_NAMES) <= len(first) <= _LONGEST or _NO_START.match(first):
@@ -106,7 +106,7 @@ _LONG: Final = 4
 
 
 def _makes_name(first: str, last: str, sense: str) -> bool:
-    """Whether a first part is no common word for this last one: ナギサ半導体, not 老後資金ファンド."""
+    """Whether a first part is not a common word for this last one: ナギサ半導体, not 老後資金ファンド."""
     script = edges.script(first[-1])
     if sense != "weak" and script == "katakana":
         return True  # ミナト電機, ツバメ半導体: common, but not of this field
@@ -222,7 +222,7 @@ _OFFICIAL: Final = re.compile(
 
 
 def _korean_start(text: str, at: int) -> int:
-    """Where the word begins that goes on at `at`."""
+    """Where the word begins that continues at `at`."""
     start = at
     while start > max(0, at - _LONGEST) and edges.script(text[start - 1]) in ("hangul", "latin", "digit"):
         start -= 1
@@ -230,7 +230,7 @@ def _korean_start(text: str, at: int) -> int:
 
 
 def _ends_word(text: str, end: int) -> bool:
-    """Whether a Korean noun may end here; 거래일보다 is no 일보."""
+    """Whether a Korean noun may end here; 거래일보다 does not contain 일보."""
     if end == len(text):
         return True
     if edges.script(text[end - 1]) == "latin":

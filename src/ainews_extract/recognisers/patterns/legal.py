@@ -29,7 +29,7 @@ _PAPER: Final = late(
 
 
 def find(page: Page, known: Names) -> Iterator[Span]:
-    """The spans of organisations that bear the form of one.
+    """The spans of organisations with a legal form.
 
     Args:
         page: The page.
@@ -41,7 +41,7 @@ def find(page: Page, known: Names) -> Iterator[Span]:
 
 
 def _with_form(page: Page, known: Names) -> Iterator[tuple[int, int]]:
-    """A form in words is a part of the full name."""
+    """A legal form in words is part of the full name."""
     text = page.text
     forms = [form for form in cues.cues(text, "form") if form.sense != "sign"]
     for form in forms:
@@ -57,7 +57,7 @@ def _with_form(page: Page, known: Names) -> Iterator[tuple[int, int]]:
 
 
 def _with_sign(page: Page) -> Iterator[tuple[int, int]]:
-    """A sign for it (㈱) is none."""
+    """A sign for the legal form (㈱) is not part of the name."""
     for sign in cues.cues(page.text, "form"):
         end = _noun_end(page, sign.end) if sign.sense == "sign" else sign.end
         if end > sign.end:

@@ -1,4 +1,4 @@
-"""Rows of names: where most of ▽A▽B▽C or of A、B、C are organisations (or models), all are; Aなどの企業; AとBが共同で."""
+"""Enumerations of names: if most of ▽A▽B▽C or A、B、C are organisations (or models), all are; Aなどの企業; AとBが共同で."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def find(page: Page, known: Names) -> Iterator[Span]:
-    """The spans of names that stand in a row with known ones or before the word for what they are, with their labels.
+    """The spans of names in an enumeration with known ones, or before their class noun, with their labels.
 
     Args:
         page: The page.
@@ -64,7 +64,7 @@ _REACH: Final = 30
 
 
 def _triangles(page: Page, known: Names) -> Iterator[Span]:
-    """▽A▽B▽C: under the label of what is known of them, or as organisations where the sentence says so."""
+    """▽A▽B▽C: with the label of the known ones, or as organisations if the sentence says so."""
     text = page.text
     if not any(mark in text for mark in _MARK):
         return
@@ -95,7 +95,7 @@ _LABELS: Final = frozenset({"organisation", "model"})
 
 
 def _common_label(known: Names, items: Sequence[Place], *, least: int) -> str:
-    """The label of most of the known names that begin the items, if at least so many bear it."""
+    """The most frequent label of the known names that begin the items, if at least a number of them have it."""
     labels = Counter(name.label for start, _ in items if (name := known.at(start)))
     label, times = labels.most_common(1)[0] if labels else ("", 0)
     return label if label in _LABELS and times >= least and 2 * times > labels.total() else ""
@@ -191,7 +191,7 @@ _PARTNER: Final = re.compile(
 
 
 def _partners(text: str, known: Names) -> Iterator[Span]:
-    """Whoever does something together with a known firm: 奇瑞汽車とTorilaが共同で, 카카오와 다온이 손잡고."""
+    """An organisation that acts together with a known company: 奇瑞汽車とTorilaが共同で, 카카오와 다온이 손잡고."""
     for name in known:
         partner = _PARTNER.match(text, name.end) if name.label == "organisation" else None
         if partner and not japanese.is_common(partner.group(partner.lastgroup or 0)):

@@ -1,4 +1,4 @@
-"""Models by their look: a word with a version, a variant or a size (Yonaga 3 mini, 샘터-7B), with LM, or beside モデル."""
+"""Models by their form: a word with a version, a variant or a size (Yonaga 3 mini, 샘터-7B), with LM, or beside モデル."""
 
 from __future__ import annotations
 
@@ -41,9 +41,9 @@ _SIZE: Final = re.compile(r"\d(?<!\d.)\d{0,3}(?:\.\d{1,2})?B(?![A-Za-z0-9])")
 _FIRST_DIGIT: Final = re.compile(r"\d(?<!\d.)")
 _BILLION: Final = re.compile(r"B(?<=\d.)(?![A-Za-z0-9])")  # few texts have many, so that it is looked for first
 _LONGEST_SIZE: Final = 7
-# Between a name and its size; right behind a digit or a currency sign there is no name.
+# Between a name and its size; right after a digit or a currency sign there is no name.
 _GAP: Final = re.compile(r"(?:[ \-(（]{1,2}|(?<![\d.,$€£¥]))(?:\d+x)?$")
-# Word by word, and a point only behind a digit: so no two parts can share out one run of letters in many ways.
+# Word by word, and a point only after a digit: so no two parts can share out one run of letters in many ways.
 _VERSION: Final = r"[A-Za-z0-9]*+(?:(?<=\d)\.[\d.]*+[A-Za-z0-9]*+)?"
 _LATIN_OR_KATAKANA: Final = late(
     r"(?:(?<![A-Za-z0-9.\-_/])(?![A-Z]{1,2}[ \-]?$)[A-Z][A-Za-z0-9]|(?<![ァ-ヺー・])[ァ-ヺー]{2,}+)"
@@ -54,7 +54,7 @@ _HANGUL: Final = late(r"[가-힣A-Za-z0-9.]{1,30}(?: [가-힣A-Za-z0-9.]{1,30})?
 
 
 def _sized(page: Page, known: Names) -> Iterator[tuple[int, int]]:
-    """What a size stands behind: 샘터-7B, Qinghe 235B, Yonaga 3 mini(8B)."""
+    """The name before a size: 샘터-7B, Qinghe 235B, Yonaga 3 mini(8B)."""
     text = page.text
     billions = [billion.start() for billion in _BILLION.finditer(text)]
     for size in anchors.before(_SIZE, _FIRST_DIGIT, text, billions, _LONGEST_SIZE):
@@ -68,7 +68,7 @@ def _sized(page: Page, known: Names) -> Iterator[tuple[int, int]]:
 
 
 def _name_before(page: Page, end: int) -> int:
-    """Where the name that ends at `end` begins, or `end` where none does."""
+    """Where the name that ends at `end` begins, or `end` if none does."""
     text = page.text
     words = _HANGUL.search(text, max(0, end - _REACH), end)
     if words and edges.script(text[words.start()]) == "hangul":
@@ -91,7 +91,7 @@ def _hangul_name(page: Page, start: int, end: int) -> int:
 
 
 def _is_noun(page: Page, start: int, end: int) -> bool:
-    """Whether a Korean word is a noun on which no particle hangs."""
+    """Whether a Korean word is a noun without a particle."""
     return edges.script(page.text[start]) != "hangul" or nouns.noun_end(page, start) >= end
 
 
@@ -99,7 +99,7 @@ _ACRONYM: Final = re.compile(r"[A-Z]{1,2}(?![A-Za-z])")
 
 
 def _is_name(page: Page, start: int) -> bool:
-    """Whether what begins at `start` is no common word, nor two letters of a code (RB-32B)."""
+    """Whether the text at `start` is neither a common word nor two letters of a code (RB-32B)."""
     if edges.script(page.text[start]) == "hangul":
         return nouns.is_name(page.token(start))
     return page.text[start].isupper() and not _ACRONYM.match(page.text, start)
@@ -116,7 +116,7 @@ _BEFORE_LM: Final = late(
 
 
 def _language_models(page: Page, known: Names) -> Iterator[tuple[int, int]]:
-    """A name with LM for its last part: コハクLLM, 별하LM; not 国産LLM."""
+    """A name that ends in LM: コハクLLM, 별하LM; not 国産LLM."""
     text = page.text
     for suffix in anchors.at(_LM, text, cues.starts(text, "suffix")):
         end = suffix.start()
@@ -134,7 +134,7 @@ _INFLECTED: Final = late(r"[의은는을를한된인할던와과로도] $")  # �
 
 
 def _may_be_family(word: str) -> bool:
-    """Whether a word may be a family's name: no common one of the field (国産), and in kanji no common one at all."""
+    """Whether a word may be the name of a family: not a common one of the field (国産), and in kanji not any common one."""
     return not shapes.is_generic(word) and not (edges.script(word[0]) == "kanji" and japanese.is_common(word))
 
 
@@ -151,13 +151,13 @@ _LONGEST_WORD: Final = 120
 
 
 def _follows_new(text: str, known: Names, word: int) -> bool:
-    """Whether a word stands right behind a Latin one that is not known yet."""
+    """Whether a word comes right after a Latin one that is not known yet."""
     last = _IS_BEHIND.search(text, max(0, word - 3), word)
     return last is not None and not known.over(last.start(), last.start() + 1)
 
 
 def _beside_word(page: Page, known: Names) -> Iterator[tuple[int, int]]:
-    """A Latin word right before or behind the word for a model: Yonagaモデル, 言語モデルYonaga."""
+    """A Latin word right before or after the word for a model: Yonagaモデル, 言語モデルYonaga."""
     text = page.text
     words = cues.starts(text, "model", "either", "behind")
     behind = [word for word in words if text[word - 1] in _LAST_BEFORE_WORD and _follows_new(text, known, word)]
@@ -229,7 +229,7 @@ def _versioned(page: Page, known: Names, numbers: Sequence[int]) -> Iterator[tup
 
 
 def _stands(page: Page, start: int, stem: str) -> bool:
-    """Whether a stem is a noun; 설비의 2.5배 is none."""
+    """Whether a stem is a noun; 설비의 2.5배 is not."""
     return edges.script(stem[0]) != "hangul" or _is_noun(page, start, start + len(stem))
 
 

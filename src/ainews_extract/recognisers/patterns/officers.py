@@ -1,4 +1,4 @@
-"""A person, whose officer it is, and the title behind both: 류가람 다온솔 대표, 오언 리스 엔비디아 부사장, テスラのリースCEO."""
+"""A person, the company, and the title after both: 류가람 다온솔 대표, 오언 리스 엔비디아 부사장, テスラのリースCEO."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def find(page: Page, known: Names) -> Iterator[Span]:
 
 # -- Korean -----------------------------------------------------------------------------------------------------------
 
-# What may stand between a person and the title: the firm, and what the person does there.
+# What may are between a person and the title: the firm, and what the person does there.
 _FIRM: Final = late(
     r"(?:\(\d\d\))? (?P<firm>[가-힣A-Za-z0-9&]{2,20})(?:\([^()\n]{1,12}\))?(?P<post>(?: [가-힣A-Za-z0-9&·]{1,14}){0,4}) "
 )
@@ -125,7 +125,7 @@ _SINGLE: Final = re.compile(r"(?<![ァ-ヺー・＝A-Za-z])(?P<person>[ァ-ヺ�
 
 
 def _japanese(text: str, known: Names, title: cues.Cue) -> Iterator[Span]:
-    """テスラのリース副社長, リースCEO: a single word of katakana before a title, behind a firm and の, or before CEO."""
+    """テスラのリース副社長, リースCEO: a single word of katakana before a title, after a firm and の, or before CEO."""
     person = _SINGLE.search(text, max(0, title.start - 14), title.start)
     if not person:
         return

@@ -1,4 +1,4 @@
-"""Ministries and their sections, made of the fields they look after: 未来産業省, 韓国科学技術情報通信部, 디지털전략부."""
+"""Ministries and their sections, named after their fields: 未来産業省, 韓国科学技術情報通信部, 디지털전략부."""
 
 from __future__ import annotations
 

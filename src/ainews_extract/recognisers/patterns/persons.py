@@ -35,7 +35,7 @@ def find(page: Page, known: Names) -> Iterator[Span]:
 
 
 def _is_part(name: Entity, start: int, end: int) -> bool:
-    """Whether a place is but a part of a person's name: 千歳 of 三浦千歳."""
+    """Whether a place is only part of the name of a person: 千歳 of 三浦千歳."""
     return name.label == "place" and start <= name.start and name.end <= end and name.end - name.start < end - start
 
 
@@ -100,7 +100,7 @@ _LONGEST_KANJI: Final = 6
 
 
 def _kanji_start(text: str, start: int, end: int, *, honorific: bool) -> int:
-    """Where a name in kanji begins that ends at `end`: with the family name, or `end` where there is none."""
+    """Where a name in kanji begins that ends at `end`: with the family name, or `end` if there is none."""
     if end - start == 1:
         return start if is_family(text[start:end]) else end
     whole = honorific and 2 < end - start < _LONGEST_KANJI
@@ -128,7 +128,7 @@ _BEHIND: Final = (late(rf"{_SPACED}(?![一-鿿])"), late(rf"{_FOREIGN}|[一-鿿�
 
 
 def _behind_japanese(text: str, title: cues.Cue) -> Iterator[tuple[int, int]]:
-    """The name behind a title: 社長の三宅一郎, 代表取締役社長 三浦 千歳."""
+    """The name after a title: 社長の三宅一郎, 代表取締役社長 三浦 千歳."""
     link = _LINK.match(text, title.end)
     if link and text[title.start : title.end] not in _HONORIFIC:
         names = (name for pattern in _BEHIND if (name := pattern.match(text, link.end())))
@@ -225,7 +225,7 @@ _KOREAN_BEHIND: Final = late(rf" (?:\| )?(?P<name>{koreans.FAMILY}[가-힣]{{2}}
 
 
 def _behind_korean(page: Page, title: cues.Cue) -> Iterator[tuple[int, int]]:
-    """The name behind a title: 대표이사 정해인."""
+    """The name after a title: 대표이사 정해인."""
     match = _KOREAN_BEHIND.match(page.text, title.end)
     if match and edges.after_particle(page.text, match.end("name")) and koreans.is_person(page, *match.span("name")):
         yield match.span("name")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ainews_extract.page import Page
 
 _RANK: Final = late(rf"(?:{cues.alternatives('rank')})(?![一-鿿々])")
-# Behind a prefecture only what follows it: 大阪府吹田市.
+# After a prefecture only what follows it: 大阪府吹田市.
 _BEHIND: Final = late(r"(?<=[都道府県])[一-鿿々ヶケ]{1,4}$")
 _NAME: Final = late(
     r"(?:(?:(?<![一-鿿々ァ-ヺー])|(?<=[都道府県市]))(?:[一-鿿々ヶケ]{1,5}|[ァ-ヺー]{3,})|(?<![ぁ-ん])[ぁ-ん]{2,5})$"
@@ -60,7 +60,7 @@ def find(page: Page, known: Names) -> Iterator[Span]:
             yield *district.span(1), "place"
 
 
-# Behind a known town: 서울 서초구, 경기 성남시 분당구; not 서울 연구, 부산 친구.
+# After a known town: 서울 서초구, 경기 성남시 분당구; not 서울 연구, 부산 친구.
 _DISTRICT: Final = late(r"(?:특별시|광역시|시)? ([가-힣]{1,3}(?<![연친지배요]|인|도)[구군시])")
 
 

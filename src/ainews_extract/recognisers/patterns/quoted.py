@@ -1,4 +1,4 @@
-"""Names in quotes, by the word before or behind them: 言語モデル「ヨナガ 2」, 「X法」, ‘도담’ 모델, 推論チップ「KJ-4」."""
+"""Names in quotes, by the word before or after them: 言語モデル「ヨナガ 2」, 「X法」, ‘도담’ 모델, 推論チップ「KJ-4」."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ainews_extract.names.found import Names, Span
     from ainews_extract.page import Page
 
-# Each kind of quote by itself, since one may stand in another.
+# Each kind of quote by itself, since one may are in another.
 _CORNERS: Final = (re.compile(r"「([^「」\n]{1,40})」"), re.compile(r"『([^『』\n]{1,60})』"))
 _CURVED: Final = re.compile(r"‘([^‘’\n]{1,40})’|“([^“”\n]{1,40})”|《([^《》\n]{1,40})》|〈([^〈〉\n]{1,40})〉")
 _STRAIGHT: Final = (
@@ -52,12 +52,12 @@ def _quotes(text: str) -> Iterator[re.Match[str]]:
     yield from chain.from_iterable(pattern.finditer(text) for pattern in _STRAIGHT)
 
 
-# What is said and no name: a sentence, a phrase with particles (の excepted), a verb or an adjective at its end.
+# What is said and not a name: a sentence, a phrase with particles (の excepted), a verb or an adjective at its end.
 _SAID: Final = re.compile(
     r"[。！？!?、…$]|[a-z]{1,20} [a-z]{1,20} |[ぁ-ゖ]{2}|(?!の)[ぁ-ゖ](?=[^ぁ-ゖ])|[一-鿿ァ-ヺA-Za-z][ぁ-ゖ]$"
     r"|[가-힣](?:다|요|까|죠|라|자|는|를|을|된|한)$|(?:은|는|을|를|에서|으로|하는|하고|에게|보다) "
 )
-# Right behind the word for what it is, a name may hold more: 順位表「和ことばボード」.
+# Right after the word for what it is, a name may hold more: 順位表「和ことばボード」.
 _SAID_AT_LEAST: Final = late(r"[。！？!?、…$]|[をがはに]|[ぁ-ゖ]$|[가-힣](?:다|요|까)$")
 _KANA_NAME: Final = re.compile(r"[ぁ-ゖー]{2,8}(?:[ \-]?[A-Za-z0-9.]+)?")
 _NAME_SHAPED: Final = re.compile(r"(?=.{0,60}[A-Za-zァ-ヺ가-힣一-鿿ぁ-ん])[^=<>{}|\\]{1,60}")
@@ -91,7 +91,7 @@ _OF_MAKER: Final = re.compile(r"(?:의|の)?\s?")
 
 
 def _has_maker(text: str, end: int) -> bool:
-    """Whether the word right behind a quote says who makes or runs the thing: ‘물길’ 개발사, 「ミズナ」の運営会社."""
+    """Whether the word right after a quote says who makes or runs the thing: ‘물길’ 개발사, 「ミズナ」の運営会社."""
     link = _OF_MAKER.match(text, end)
     return link is not None and cues.lookup("maker").after(text, link.end()) is not None
 
@@ -109,7 +109,7 @@ _SERIES: Final = re.compile(r"シリーズ|\s?시리즈")
 
 
 def _is_shaped(inner: str, *, direct: bool) -> bool:
-    """Whether a name may look like that; `direct` says that the word for what it is stands right before."""
+    """Whether a name may look like that; `direct` says that the word for what it is comes right before."""
     if not _NAME_SHAPED.fullmatch(inner) or inner.count(" ") >= _MOST_WORDS:
         return False
     return not (_SAID_AT_LEAST if direct else _SAID).search(inner) or _KANA_NAME.fullmatch(inner) is not None
@@ -147,7 +147,7 @@ _LINK_AFTER: Final = re.compile(r"(?:という|と呼ぶ|と呼ばれる|など�
 
 
 def _said_after(text: str, end: int) -> str:
-    """The label of the word right behind a quote: 」モデル, 」という試験, ’ 사업."""
+    """The label of the word right after a quote: 」モデル, 」という試験, ’ 사업."""
     link = _LINK_AFTER.match(text, end)
     found = cues.kinds().after(text, link.end()) if link else None
     if link is None or found is None:

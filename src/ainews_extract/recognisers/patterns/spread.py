@@ -1,4 +1,4 @@
-"""A name told once is a name wherever it stands in its document; its family's other versions and short forms too."""
+"""A name told once is a name wherever it is in its document; its family's other versions and short forms too."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _short_forms(name: Entity) -> Iterator[str]:
     """A company's name without its legal form, and the first of its parts: カゼノネ of カゼノネ・ラボ."""
     if name.label == "organisation":
         bare = shapes.without_legal_form(name.text)
-        if bare:  # 株式会社株式会社 is nothing but its legal form
+        if bare:  # 株式会社株式会社 is only its legal form
             yield bare
         first, dot, _ = name.text.partition("・")
         if dot and len(first) > _SHORTEST and not shapes.is_generic(first):
@@ -101,7 +101,7 @@ def _starts(text: str, forms: Sequence[str]) -> dict[str, list[int]]:
 def _places(
     page: Page, known: Names, spans: Iterable[tuple[int, int]], label: str, *, versioned: bool
 ) -> Iterator[tuple[int, int]]:
-    """Where a form stands anew as a word of its own; a product's family only with a version behind it."""
+    """Where a form stands again as a word of its own; a product's family only with a version after it."""
     text, reached = page.text, 0
     for start, end in spans:
         if start < reached:

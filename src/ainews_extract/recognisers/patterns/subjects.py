@@ -72,7 +72,7 @@ _NAME_BEFORE: Final = late(_NAME + "$")
 _MONEY: Final = (
     r"(?:約|最大)?\$?\d[\d.,]{0,12}(?:億|兆|万|百万)(?:\d{1,4}(?:億|万))?(?:ドル|円|ユーロ|元|ウォン|ポンド)"
 )
-# What stands right behind a firm: コハク社は, アルバの時価総額, ヴェルダが3億円.
+# The text right after a firm: コハク社は, アルバの時価総額, ヴェルダが3億円.
 _FIRM: Final = re.compile(r"社(?=[はがもをにとのへで、。])(?<!会.)")
 _BEFORE_NUMBER: Final = re.compile(r"[はが](?:約|最大)?\$?$")
 _LAST_BEFORE_MONEY: Final = frozenset("はが約大$")
@@ -164,7 +164,7 @@ def _may_be_new(page: Page, known: Names, start: int, end: int) -> bool:
     return not (_PERSON.fullmatch(text, start, end) or known.over(start, end) or shapes.is_generic(text[start:end]))
 
 
-# What a Korean headline is about stands first, with a comma behind it in the place of a particle.
+# What a Korean headline is about stands first, with a comma after it in the place of a particle.
 _HEADLINE: Final = late(r"(?m)(?:^|\| )[#>*\- ]{0,6}(?P<name>[가-힣]{3,12}), (?P<rest>[^\n|]{1,80})")
 
 
@@ -198,12 +198,12 @@ def _founded(page: Page, known: Names) -> Iterator[Evidence]:
 
 
 def _may_be_founded(page: Page, known: Names, start: int, end: int) -> bool:
-    """Whether a Korean word is a name to Kiwi or nothing that it knows; any other has been told by its letters."""
+    """Whether a Korean word is a name to Kiwi or nothing that it knows; any other has been recognised by its letters."""
     hangul = edges.script(page.text[start]) == "hangul"
     return not hangul or _is_company(page, known, start, end) or nouns.is_no_word(page, start, end)
 
 
-# What may stand between whose it is and the thing.
+# What may are between whose it is and the thing.
 _OF: Final = re.compile(r"の(?:(?:最新|新型|主力|次世代|AI|言語|大規模|推論)*(?:モデル|チップ|LLM|GPU))?[「『‘“]?$")
 _OF_KO: Final = re.compile(r"의 [‘“'\"「]?$")
 
