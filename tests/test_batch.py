@@ -156,7 +156,7 @@ def test_a_changed_document_is_extracted_again() -> None:
 def test_an_interrupted_run_is_neither_lost_nor_mixed_up() -> None:
     with pytest.raises(StoppedError):
         ax.extract_to("in", "a.csv", workers=0, watch=stop_after(9))  # type: ignore[arg-type]
-    with pytest.raises(WriteError, match=r"a\.csv: an unfinished run is there: --resume goes on with it"):
+    with pytest.raises(WriteError, match=r"a\.csv: an unfinished run is there: --resume continues with it"):
         ax.extract_to("in", "a.csv")
     with pytest.raises(WriteError, match=r"the unfinished run had other options \(kinds\); --force starts over"):
         ax.extract_to("in", "a.csv", resume=True, kinds=["money"])

@@ -110,7 +110,7 @@ def test_ctrl_c_stops_within_a_second_says_how_to_go_on_and_leaves_no_process(
         assert process.wait(60) == 130
         assert time.monotonic() - begun < 10  # it takes a fifth of a second; the machine may have other work to do
         assert process.stderr
-        assert process.stderr.read() == "ainews: stopped; the same command with --resume goes on\n"
+        assert process.stderr.read() == "ainews: stopped; the same command with --resume continues\n"
     assert not any(map(is_alive, workers))
     refused = finished(*arguments)
     assert refused.returncode == 2

@@ -43,21 +43,19 @@ if TYPE_CHECKING:
     NER,
     switch("--no-links", help="Leave out owners, measures, times, claims and rates: the same rows in half the time."),
     EXCEL,
-    switch("--raw", help="Leave cells that a spreadsheet would run, as =1+2, as they are."),
+    switch("--raw", help="Do not escape cells that a spreadsheet would run, such as =1+2."),
     FORCE,
-    switch("--resume", help="Go on with a run that was interrupted, or try again what failed."),
-    text_option("--files-from", help="A file that lists paths, one a line; - is standard input."),
+    switch("--resume", help="Continue an interrupted run, or try failed documents again."),
+    text_option("--files-from", help="A file that lists paths, one per line; - is standard input."),
     *COMMON,
-    switch("--follow-links", help="Follow links within folders."),
+    switch("--follow-links", help="Follow links in folders."),
+    number_option("--max-size", help="The most MB of a document, unpacked; default 128.", least=1, default=128),
+    number_option("--max-row", help="The most MB of a row; default 16.", least=1, default=16),
     number_option(
-        "--max-size", help="How many MB a document may have, unpacked; 128 if not given.", least=1, default=128
+        "--max-ratio", help="How many times its size a file may unpack to; default 200.", least=1, default=RATIO
     ),
-    number_option("--max-row", help="How many MB a row may have; 16 if not given.", least=1, default=16),
-    number_option(
-        "--max-ratio", help="How many times its size a file may unpack to; 200 if not given.", least=1, default=RATIO
-    ),
-    number_option("--max-values", help="How many cells or values a row may have; 100000.", least=1, default=VALUES),
-    number_option("--max-depth", help="How deep the JSON of a row may be nested; 100.", least=1, default=DEPTH),
+    number_option("--max-values", help="The most cells or values of a row; default 100000.", least=1, default=VALUES),
+    number_option("--max-depth", help="How deep the JSON of a row may be nested; default 100.", least=1, default=DEPTH),
 )
 def extract(
     paths: list[str],
@@ -78,18 +76,18 @@ def extract(
     max_values: int,
     max_depth: int,
 ) -> int:
-    """Extract the figures of articles into a table, on the terminal where no output is given.
+    """Extract the figures of articles into a table; without -o it goes to the terminal.
 
     Reads .md, .txt, .html, .docx, .jsonl, .csv, .tsv, .xlsx and .parquet, each also as .gz, from files, folders, patterns.
-    Kinds: money, parameters, ranking, score, percent, multiple, count, date, duration and more; docs/kinds.md has all.
+    Kinds: money, parameters, ranking, score, percent, multiple, count, date, duration and more; all are in docs/kinds.md.
 
     Examples:
       ainews extract posts/                                     a table on the terminal
       ainews extract posts/ -o figures.csv --excel              a CSV for Excel
-      ainews extract news.csv --text-column 記事 --kinds money    a row of the file is an article
+      ainews extract news.csv --text-column 記事 --kinds money    one article per row
       curl -s https://… | ainews extract - --format html        a page from the web
 
-    Exit status: 0 all is well; 1 some documents could not be read, and the rest is done; 2 a mistake in the command.
+    Exit status: 0 success; 1 some documents could not be read, the rest was processed; 2 a mistake in the command.
     """
     from ainews_extract import api, readers
     from ainews_extract.batch import run, settings
@@ -134,7 +132,7 @@ def extract(
     return MISTAKE if summary.unusable else int(summary.errors > 0)
 
 
-# What goes to the screen or a pipe as it comes, and not into a file.
+# Outputs that are printed while they are made, instead of written to a file.
 TO_SCREEN: Final = frozenset(("", "-"))
 
 
@@ -147,12 +145,12 @@ def _given(paths: Sequence[str], files_from: str) -> list[str]:
     return given
 
 
-# So many errors are worth reading as they come; all are in the file of errors.
+# The number of errors that are printed; the error list has all.
 _READ: Final = 20
 
 
 def _some(say: Callable[[str], None], output: str) -> Callable[[ReadError], None]:
-    """Says the first errors, and where the others are."""
+    """A function that prints the first errors, and where the others are."""
     count = 0
 
     def report(error: ReadError) -> None:
@@ -169,7 +167,7 @@ def _some(say: Callable[[str], None], output: str) -> Callable[[ReadError], None
 
 
 def _stream(job: Job, paths: Sequence[str], common: Common, *, excel: bool) -> Summary:
-    """Print the figures in the order of the documents: as CSV line by line, or as the table that a person reads."""
+    """Print the figures in the order of the documents: as lines of CSV, or as a table for people."""
     from ainews_extract.batch import run, stream
     from ainews_extract.batch.assembly import header
 

@@ -1,4 +1,4 @@
-"""What the commands read and write, with a mistake of the user as one line."""
+"""Input and output of the commands; a mistake of the user becomes one line."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def keep(output: str, *, force: bool) -> None:
-    """End the command where its output cannot be written, or is there already and nobody said that it may be replaced."""
+    """End the command if its output cannot be written, or exists and may not be replaced."""
     from ainews_extract.errors import WriteError
     from ainews_extract.files.output import check_place
 
@@ -32,7 +32,7 @@ def keep(output: str, *, force: bool) -> None:
 
 
 def write(table: pd.DataFrame, output: str) -> None:
-    """Write a table to a file; end the command where that fails."""
+    """Write a table to a file; end the command if that fails."""
     from ainews_extract import frames
     from ainews_extract.errors import WriteError
 
@@ -50,14 +50,14 @@ def outcomes_of(
     *,
     ner: bool = False,
 ) -> list[Outcome]:
-    """What becomes of the documents of some paths, in order; how far it is shows where it takes long.
+    """The outcomes of the documents of some paths, in order; progress is shown if it takes long.
 
     Args:
         paths: Files, folders and patterns.
-        common: How to read, by how many processes.
-        faults: Where the errors are put, which are said as they come.
-        look: What is done to each document; its figures are extracted where None.
-        ner: Whether GiNZA looks for names too.
+        common: How to read, and the number of processes.
+        faults: The list for the errors, which are printed when they occur.
+        look: The job for each document; its figures are extracted if None.
+        ner: Whether GiNZA looks for more names.
     """
     from ainews_extract import api
     from ainews_extract.batch import run, settings, stream
@@ -78,12 +78,12 @@ def outcomes_of(
 
 
 def progress(paths: Sequence[str], common: Common, *, quiet: bool = False) -> Progress:
-    """What shows how far a command is.
+    """Shows the progress of a command.
 
     Args:
-        paths: What it reads.
+        paths: Its input.
         common: How it reads.
-        quiet: Whether to show nothing, whatever is asked for.
+        quiet: Whether to show nothing in any case.
     """
     from ainews_extract import readers
     from ainews_extract.batch.progress import Progress
@@ -93,13 +93,13 @@ def progress(paths: Sequence[str], common: Common, *, quiet: bool = False) -> Pr
 
 
 def status_of(faults: Sequence[ReadError]) -> int:
-    """The exit status of a command by what could not be read: a path that is none is a mistake, a document is not."""
+    """The exit status of a command after errors: a wrong path is a mistake, an unreadable document is not."""
     return MISTAKE if any(isinstance(fault, PathError) for fault in faults) else FOUND if faults else 0
 
 
 @contextmanager
 def mistakes(*, resumable: bool) -> Iterator[None]:
-    """What ends the command, in one line."""
+    """Turn an error that ends the command into one line."""
     from ainews_extract.batch.pool import PoolError
 
     try:
@@ -107,5 +107,5 @@ def mistakes(*, resumable: bool) -> Iterator[None]:
     except (ValueError, PoolError) as error:
         fail(str(error))
     except KeyboardInterrupt:
-        say("stopped" + ("; the same command with --resume goes on" if resumable else ""))
+        say("stopped" + ("; the same command with --resume continues" if resumable else ""))
         raise SystemExit(STOPPED) from None

@@ -1,4 +1,4 @@
-"""What the commands look for in a document: functions that worker processes find by their names."""
+"""The jobs of the commands for one document: functions that worker processes find by name."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def for_names(job: Job, document: Document) -> Looked:
 
 
 def for_report(job: Job, document: Document) -> Looked:
-    """The figures of a document, and what a report shows beside them."""
+    """The figures of a document, and the other data of a report."""
     from ainews_extract import pieces
     from ainews_extract.seeing import report_data
 

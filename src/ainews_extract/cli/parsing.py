@@ -1,4 +1,4 @@
-"""How the command line is read: commands are functions, their parameters are its options."""
+"""The parser of the command line: commands are functions, and their parameters are its options."""
 
 from __future__ import annotations
 
@@ -26,19 +26,19 @@ if TYPE_CHECKING:
 
 
 class Parser(argparse.ArgumentParser):
-    """Of which a mistake is one line."""
+    """A parser that reports errors on one line."""
 
     def error(self, message: str) -> NoReturn:
-        """Say what is wrong, and where to look it up."""
+        """Print the error and where to find help."""
         fail(f"{message}; {self.prog} --help says more")
 
     def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
-        """Print the help or the version; argparse keeps still where that fails."""
+        """Print the help or the version; argparse itself would hide a failure."""
         (file or sys.stderr).write(message)
 
 
 def parsers() -> tuple[Parser, dict[str, Parser]]:
-    """What reads the command line, and by command what reads the rest of it."""
+    """The parser of the command line, and the parser of each command."""
     ainews = Parser(
         prog="ainews",
         description="Figures from Japanese and Korean AI news: money, model sizes, rankings, with their exact places.",
@@ -65,7 +65,7 @@ COMMANDS: Final[dict[Command, tuple[Argument, ...]]] = {}
 
 
 def command(*its_arguments: Argument) -> Callable[[Command], Command]:
-    """Make a function a command: `ainews extract` is `extract`, its parameters are these, its help is what it says."""
+    """Make a function a command: `ainews extract` calls `extract` with these parameters, and its docstring is the help."""
 
     def of(command: Command) -> Command:
         COMMANDS[command] = its_arguments
@@ -103,53 +103,51 @@ def number_option(*names: str, help: str, least: int, default: int | None = None
 
 # How files are read.
 _READING: Final = (
-    text_option("--encoding", help="The encoding of all files; else told file by file."),
-    text_option(
-        "--text-column", help="The column of a table that holds the texts; else text, body, 本文, 記事, 본문, …"
-    ),
-    text_option("--title-column", help="The column of the titles; else title, headline, 見出し, 제목, …"),
-    text_option("--date-column", help="The column of the dates; else published, date, 日付, 날짜, …"),
-    text_option("--id-column", help="The column that says what a row is called; else <file>:<number of the row>."),
+    text_option("--encoding", help="The encoding of all files; detected by default."),
+    text_option("--text-column", help="The column of the texts; default text, body, 本文, 記事, 본문, …"),
+    text_option("--title-column", help="The column of the titles; default title, headline, 見出し, 제목, …"),
+    text_option("--date-column", help="The column of the dates; default published, date, 日付, 날짜, …"),
+    text_option("--id-column", help="The column of the ids of rows; default <file>:<number of the row>."),
     argument(
         "--format",
-        help="What standard input and files of other suffixes are.",
+        help="The format of standard input and of files with other suffixes.",
         choices="txt md html docx csv tsv xlsx jsonl parquet".split(),
         default="",
     ),
 )
-# What several commands take.
+# Arguments of several commands.
 PATHS: Final = argument("paths", nargs="+", help="Files, folders or patterns, as for extract.")
 OUTPUT: Final = text_option(
     "-o", "--output", help="A .csv, .jsonl, .parquet or .xlsx file; - is standard output, as CSV."
 )
-NER: Final = switch("--ner", help="Let GiNZA look for names too; slow.")
-EXCEL: Final = switch("--excel", help="A CSV that Japanese and Korean Excel open right.")
-FORCE: Final = switch("--force", help="Replace an output that exists.")
+NER: Final = switch("--ner", help="Let GiNZA look for more names; slow.")
+EXCEL: Final = switch("--excel", help="Write a CSV that Japanese and Korean Excel open correctly.")
+FORCE: Final = switch("--force", help="Replace an existing output.")
 # What all commands take, and get as their parameter `common`.
 COMMON: Final = (
-    argument("--lang", help="Where all is in one language.", metavar="{ja,ko}", default=""),
+    argument("--lang", help="The language, if all texts are in one.", metavar="{ja,ko}", default=""),
     text_option(
         "--vocabulary",
         "--gazetteer",
-        help="A file of your own words: form, lang, tag, sense, with tabs; docs/vocabulary.md.",
+        help="A file of your own words: form, lang, tag, sense, separated by tabs; see docs/vocabulary.md.",
     ),
-    number_option("-w", "--workers", help="Processes beside this one.", least=0),
-    number_option("--timeout", help="How many seconds a document may take; 60 if not given.", least=1, default=60),
-    switch("-q", "--quiet", help="Say nothing but mistakes in the command."),
+    number_option("-w", "--workers", help="The number of worker processes.", least=0),
+    number_option("--timeout", help="The most seconds for a document; default 60.", least=1, default=60),
+    switch("-q", "--quiet", help="Print only mistakes in the command."),
     *_READING,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Common:
-    """What all commands are told.
+    """The options of all commands.
 
     Attributes:
         lang: The language of all documents, or None.
         vocabulary: A file of the user's own words, or None.
-        workers: How many processes, or None.
-        timeout: How many seconds a document may take.
-        quiet: Whether to say nothing.
+        workers: The number of processes, or None.
+        timeout: The most seconds for a document.
+        quiet: Whether to print no messages.
         reading: How files are read.
     """
 
@@ -161,13 +159,13 @@ class Common:
     reading: Options
 
     def say(self, line: str) -> None:
-        """Say how the command goes, if the user wants to know."""
+        """Print a message about the command, unless the user wants none."""
         if not self.quiet:
             say(line)
 
 
 def common_of(told: dict[str, Any]) -> Common:
-    """What a command line says of `COMMON`, taken out of what it says."""
+    """Remove the options of `COMMON` from a parsed command line and return them."""
     reading: Any = {name: told.pop(name) for name in map(_name_of, _READING)}
     lang, vocabulary = told.pop("lang") or None, told.pop("vocabulary") or None
     workers, timeout, quiet = (told.pop(name) for name in ("workers", "timeout", "quiet"))

@@ -1,4 +1,4 @@
-"""What the command prints on standard output: a table on a terminal, tabs between the cells in a pipe."""
+"""Printing to standard output: a table on a terminal, cells separated by tabs in a pipe."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ainews_extract.records import Document, Mention
 
-# What a person reads of an answer; the rest of its columns is for programs.
+# The columns of an answer for people; the others are for programs.
 _ANSWER: Final = (
     *(
         "thing",
@@ -40,7 +40,7 @@ _ANSWER: Final = (
 
 
 def print_answer(title: str, table: pd.DataFrame) -> None:
-    """An answer of `analysis`: as a table on a terminal, with tabs between its cells in a pipe."""
+    """Print an answer of `analysis`: as a table on a terminal, with tabs between its cells in a pipe."""
     table = narrow(table) if sys.stdout.isatty() else table
     columns = [name for name in _ANSWER if name in table and table[name].notna().any()]
     rows = [[plain(cell) for cell in row] for row in table[columns].astype(object).itertuples(index=False)]
@@ -51,7 +51,7 @@ _VERDICT: Final = ("text", "verdict", "detail", "source_text", "source_doc", "so
 
 
 def print_verdicts(table: pd.DataFrame) -> None:
-    """The verdicts of `verify`, a line per figure; nothing where there is none."""
+    """Print the verdicts of `verify`, one line per figure; nothing if there is none."""
     rows = [[plain(cell) for cell in row] for row in table[[*_VERDICT]].astype(object).itertuples(index=False)]
     if rows:
         print_table(_VERDICT, rows)
@@ -61,7 +61,7 @@ _PLACES: Final = {"doc": "start"}
 
 
 def narrow(table: pd.DataFrame) -> pd.DataFrame:
-    """Its places as `guide.md:1093`, without the folder that holds them all."""
+    """A table with its places as `guide.md:1093`, without the common folder."""
     held = [name for name in _PLACES if name in table]
     folders = [doc[: doc.rfind("/") + 1] for name in held for doc in table[name]]
     shared = os.path.commonprefix(folders)  # noqa: RUF071 - by characters, and cut at a slash: not all are paths
@@ -71,7 +71,7 @@ def narrow(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def plain(cell: object) -> str:
-    """A cell as a person reads it; nothing for what is missing."""
+    """A cell for people; empty if it is missing."""
     import pandas as pd
 
     if cell is pd.NA or cell is None:
@@ -80,7 +80,7 @@ def plain(cell: object) -> str:
 
 
 def one_line(text: str) -> str:
-    """A cell on one line, without what a terminal would obey."""
+    """A cell on one line, without terminal controls."""
     return "".join(char for char in " ".join(text.split()) if char.isprintable())
 
 
@@ -88,14 +88,14 @@ COLUMNS: Final = ("doc", "start", "text", "kind", "value", "unit", "modifier", "
 
 
 def print_figures(found: Iterable[Mention]) -> None:
-    """The columns a person reads: on a terminal each document's name above its table, with tabs between them in a pipe."""
+    """Print the columns for people: on a terminal a table per document below its name, in a pipe cells separated by tabs."""
     if sys.stdout.isatty():
         print_documents(_SHOWN, [shown(mention) for mention in found])
     else:
         print_table(COLUMNS, [[cell(mention, column) for column in COLUMNS] for mention in found])
 
 
-# On a terminal the modifier is a sign before the value, or a line of 80 columns has no room for names.
+# On a terminal the modifier is a sign before the value; otherwise 80 columns leave no room for names.
 _SHOWN: Final = tuple(column for column in COLUMNS if column != "modifier")
 _SIGNS: Final = {
     "approx": "≈",
@@ -109,7 +109,7 @@ _SIGNS: Final = {
 
 
 def shown(mention: Mention) -> list[str]:
-    """A figure as a row on a terminal: its value as ≥ 5.
+    """A figure as a row on a terminal, with its modifier as a sign: ≥ 5.
 
     Args:
         mention: The figure.
@@ -120,7 +120,7 @@ def shown(mention: Mention) -> list[str]:
 
 
 def print_documents(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Rows of which the first cell is a document: on a terminal it is the heading of the others' table.
+    """Print rows whose first cell is a document: on a terminal it becomes the heading of a table of the other cells.
 
     Args:
         columns: The names of the columns, `doc` first.
@@ -140,9 +140,9 @@ _NUMERIC: Final = frozenset(
 
 
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]], title: str | None = None) -> None:
-    """A table on a terminal; lines with tabs between the cells in a pipe."""
+    """Print a table on a terminal; in a pipe, lines with tabs between the cells."""
     if not sys.stdout.isatty():
-        # As bytes: UTF-8 whatever the locale, like each file we write.
+        # As bytes: UTF-8 in any locale, like all files we write.
         sys.stdout.buffer.writelines("\t".join(row).encode() + b"\n" for row in (columns, *rows))
         sys.stdout.buffer.flush()
         return
@@ -163,12 +163,12 @@ def rich_table(columns: Sequence[str], rows: Iterable[Sequence[str]], title: str
         justify: JustifyMethod = "right" if column in _NUMERIC else "left"
         table.add_column(column, justify=justify, overflow="fold", no_wrap=column not in FOLDED)
     for row in rows:
-        table.add_row(*map(Text, row))  # Text, since a str with [brackets] would be taken for Rich's own markup
+        table.add_row(*map(Text, row))  # Text, since Rich would read [brackets] in a str as markup
     return table
 
 
 def cell(mention: Mention, column: str) -> str:
-    """A cell of a figure as a person reads it."""
+    """A cell of a figure for people."""
     cell = value_of(mention) if column == "value" else getattr(mention, column)
     return one_line(str("" if cell is None else cell))
 
@@ -184,7 +184,7 @@ def value_of(mention: Mention) -> str:
 
 
 def print_article(document: Document, found: Sequence[Mention]) -> None:
-    """An article with its figures highlighted, and their table below it."""
+    """Print an article with its figures highlighted, and their table below it."""
     from rich.console import Console
 
     from ainews_extract.seeing import terminal
@@ -200,7 +200,7 @@ def print_article(document: Document, found: Sequence[Mention]) -> None:
     if text.plain.count("\n") + len(rows) < console.height:
         console.print(text, table, sep="\n\n")
         return
-    # As git does it: less shows colours (else it would print their codes), ends where all fits, and leaves the text there.
+    # The options that git uses: less shows colours instead of codes, ends if everything fits, and leaves the text on the screen.
     os.environ.setdefault("LESS", "-FRX")
     with console.pager(styles=True):
         console.print(text, table, sep="\n\n")

@@ -1,4 +1,4 @@
-"""The commands that read a few articles whole: `names`, `check`, `verify`, `report`, `show`."""
+"""The commands that read all articles before they answer: `names`, `check`, `verify`, `report`, `show`."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def names(paths: list[str], output: str, ner: bool, excel: bool, force: bool, common: Common) -> int:
     """Extract the names in articles: organisations, models, products, benchmarks, people, places, programmes.
 
-    Exit status: 0 all is well; 1 some documents could not be read, and the rest is done; 2 a mistake in the command.
+    Exit status: 0 success; 1 some documents could not be read, the rest was processed; 2 a mistake in the command.
     """
     from ainews_extract import frames
     from ainews_extract.files import output as outputs
@@ -46,7 +46,7 @@ def names(paths: list[str], output: str, ner: bool, excel: bool, force: bool, co
     return status_of(faults)
 
 
-# The columns of a name that a person reads.
+# The columns of a name for people.
 _OF_NAMES: Final = ("doc", "start", "text", "label", "name", "source")
 
 
@@ -67,9 +67,9 @@ def _documents(done: Sequence[Outcome]) -> list[Document]:
     *COMMON,
 )
 def check(paths: list[str], output: str, force: bool, common: Common) -> int:
-    """Print where articles disagree, and conversions that stand out.
+    """Print conflicts between articles, and odd conversions.
 
-    Exit status: 0 there is none of these; 1 there is one, or a document could not be read; 2 a mistake in the command.
+    Exit status: 0 none was found; 1 one was found, or a document could not be read; 2 a mistake in the command.
     """
     from ainews_extract import analysis, frames
 
@@ -98,15 +98,15 @@ def check(paths: list[str], output: str, force: bool, common: Common) -> int:
 
 @command(
     argument("text", help="The summary, translation or headline: a file, or - for standard input."),
-    argument("paths", nargs="+", help="What it was made from: files, folders or patterns."),
+    argument("paths", nargs="+", help="Its source: files, folders or patterns."),
     text_option("-o", "--output", help="Write the verdicts to a .csv, .jsonl, .parquet, .xlsx or .html file too."),
     FORCE,
     *COMMON,
 )
 def verify(text: str, paths: list[str], output: str, force: bool, common: Common) -> int:
-    """Check that every figure of a summary is supported by its source; --lang is the language of the summary.
+    """Check that the source supports every figure of a summary; --lang is the language of the summary.
 
-    Exit status: 0 every figure is; 1 one is not, or a document could not be read; 2 a mistake in the command.
+    Exit status: 0 it supports all; 1 it does not, or a document could not be read; 2 a mistake in the command.
     """
     from ainews_extract import verification
     from ainews_extract.seeing import verified
@@ -136,15 +136,15 @@ def _statements(done: Sequence[Outcome]) -> list[Statement]:
 
 @command(
     PATHS,
-    text_option("-o", "--output", help="The .html file; report.html if not given.", default="report.html"),
+    text_option("-o", "--output", help="The .html file; default report.html.", default="report.html"),
     text_option("--title", help="Its title.", default="Figures in AI news"),
     FORCE,
     *COMMON,
 )
 def report(paths: list[str], output: str, title: str, force: bool, common: Common) -> int:
-    """Write one HTML file over articles: texts, a table to filter, conflicts, charts; it loads nothing.
+    """Write one HTML file about articles: texts, a table to filter, conflicts, charts; it loads nothing.
 
-    Exit status: 0 all is well; 1 some documents could not be read, and the rest is done; 2 a mistake in the command.
+    Exit status: 0 success; 1 some documents could not be read, the rest was processed; 2 a mistake in the command.
     """
     from ainews_extract.errors import WriteError
     from ainews_extract.seeing import reports
@@ -169,9 +169,9 @@ def report(paths: list[str], output: str, title: str, force: bool, common: Commo
 
 @command(argument("path", help="An article: .md, .txt, .html or .docx."), *COMMON)
 def show(path: str, common: Common) -> int:
-    """Print an article with its figures highlighted, and their table below; in pages where it is long.
+    """Print an article with its figures highlighted, and their table below; in a pager if it is long.
 
-    Exit status: 0 all is well; 1 the article could not be read; 2 a mistake in the command.
+    Exit status: 0 success; 1 the article could not be read; 2 a mistake in the command.
     """
     faults: list[ReadError] = []
     for each in outcomes_of([path], common, faults):

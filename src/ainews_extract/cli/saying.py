@@ -1,4 +1,4 @@
-"""What the command says on standard error, and the exit statuses."""
+"""Messages on standard error, and the exit statuses."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 FOUND: Final = 1  # something to look at: a conflict, a document that could not be read
 MISTAKE: Final = 2
-STOPPED: Final = 130  # what a shell gives for a command that Ctrl-C ended
+STOPPED: Final = 130  # the status that a shell gives to a command ended by Ctrl-C
 
 
 def say(line: str) -> None:
-    """Print one line on standard error, if there is one and it is not full."""
+    """Print one line on standard error, if it is open and not full."""
     with suppress(OSError):
         sys.stderr.write(f"ainews: {line}\n")
 
@@ -29,7 +29,7 @@ def fail(line: str) -> NoReturn:
 
 
 def reporter(faults: list[ReadError], say: Callable[[str], None] = say) -> Callable[[ReadError], None]:
-    """A function that collects errors and says each."""
+    """A function that collects errors and prints each."""
 
     def report(fault: ReadError) -> None:
         faults.append(fault)

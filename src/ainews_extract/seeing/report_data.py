@@ -1,4 +1,4 @@
-"""What a report holds, as JSON: the rows of all articles, the articles, the conflicts, the words of the interface.
+"""The content of a report as JSON: the rows of all articles, the articles, the conflicts, the words of the interface.
 
 >>> from ainews_extract import api, readers
 >>> document = readers.document("投資は3億円。", "a.md")
@@ -26,20 +26,20 @@ if TYPE_CHECKING:
 
     from ainews_extract.records import Document, Mention
 
-# The article stands beside the table, so that the long text columns would say it a second time.
+# The article is beside the table, so the long text columns would repeat it.
 COLUMNS: Final = [name for name in FIELDS if name not in CONTEXT_COLUMNS]
-# Columns whose texts recur: each stands once in the page, and a row says which it is.
+# Columns with recurring texts: each text is in the page once, and rows refer to it by number.
 _INTERNED: Final = tuple(
     (
         "kind iso unit modifier measure subject time claim change base per scope benchmark lang subject_name benchmark_name"
     ).split()
 )
-_AROUND: Final = 18  # characters on either side of a numeral that was not read: as wide as their columns
+_AROUND: Final = 18  # characters on either side of a numeral that was not read: the width of their columns
 
 
 @dataclass(slots=True)
 class Strings:
-    """Texts that stand once, by number.
+    """Unique texts by number.
 
     Attributes:
         numbers: The number of each text, in the order of their first use.
@@ -54,13 +54,13 @@ class Strings:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What is looked up in the page of a document.
+    """The facts from the page of a document.
 
     Attributes:
         lang: Its language.
         names: Its names: start, end, label, canonical name.
         sentences: The span of the sentence of each of its figures.
-        missed: The numerals that may be missed figures: start, end, text, what stands before and after.
+        missed: The numerals that may be missed figures: start, end, text, the text before and after.
     """
 
     lang: str
@@ -70,12 +70,12 @@ class Looked:
 
 
 def look(document: Document, mentions: Sequence[Mention], lang: str | None = None) -> Looked:
-    """Look up what a report shows of a document beside its figures.
+    """Look up the facts that a report shows about a document besides its figures.
 
     Args:
         document: The document.
         mentions: Its figures.
-        lang: Its language; told from the script where None.
+        lang: Its language; detected from the script if None.
     """
     page = Page(document, lang)
     entities = recognisers.recognise(page)
@@ -112,16 +112,16 @@ def data(
     lang: str | None = None,
     looked: Sequence[Looked] | None = None,
 ) -> dict[str, Any]:
-    """All that the page draws itself from, but for the sources.
+    """All data of the page except the sources.
 
     Args:
         documents: The articles.
         mentions: The figures of each.
-        lang: The language of all; told from the script where None.
+        lang: The language of all; detected from the script if None.
         looked: What `look` gives for each, where it is at hand.
 
     Returns:
-        What `templates/report/core.js` reads, and `names`, the names of each article.
+        The data for `templates/report/core.js`, and `names`, the names of each article.
     """
     if looked is None:
         looked = [look(document, found, lang) for document, found in zip(documents, mentions, strict=True)]
@@ -163,7 +163,7 @@ def _scores(scores: Mapping[str, float], scored: Sequence[str]) -> list[int | No
 
 
 def _headings(documents: Sequence[Document], looked: Sequence[Looked]) -> Iterator[dict[str, str | None]]:
-    """What each article is called: its id, as a file below the folder that holds them all, its title and language."""
+    """The heading of each article: its id, its path below the common folder, its title and language."""
     folders = [each.id.split("/")[:-1] for each in documents]
     levels = enumerate(zip(*folders, strict=False))  # as deep as the shallowest
     depth = next((depth for depth, level in levels if len(set(level)) > 1), min(map(len, folders), default=0))
@@ -187,7 +187,7 @@ def _numbered(line: Sequence[Any], numbers: dict[str, int], doc: int) -> list[An
 
 
 def words() -> dict[str, Any]:
-    """The words of the interface: its languages, and for each key a text a language.
+    """The words of the interface: its languages, and for each key one text per language.
 
     >>> words()["languages"], words()["words"]["articles"]
     (['en', 'ja', 'ko'], ['Articles', '記事', '기사'])

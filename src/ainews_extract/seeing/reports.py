@@ -1,7 +1,7 @@
-"""A report: one HTML file with articles, figures, conflicts and charts, which loads nothing and runs nothing of theirs.
+"""A report: one HTML file with articles, figures, conflicts and charts; it loads nothing and runs no code of the articles.
 
-Every text of an article, its title and its file name stands in JSON in which `<` is escaped, and becomes a text node; a
-Content-Security-Policy lets just the report's own script and style run, by their hash, and no request leave the page.
+The text, title and file name of an article are in JSON in which `<` is escaped, and become text nodes. A
+Content-Security-Policy allows only the report's own script and style, by their hash, and no request.
 
 >>> html = report("投資は3億円。<script>alert(1)</script>", title="試し")
 >>> "<script>alert" in html, "<title>試し</title>" in html
@@ -41,24 +41,24 @@ def report(  # noqa: PLR0913 - each is an option of its own
     mentions: Sequence[Sequence[Mention]] | None = None,
     looked: Sequence[report_data.Looked] | None = None,
 ) -> str:
-    """One HTML file over articles: conflicts, a table to search and filter, marked texts, charts, what may be missed.
+    """Make one HTML file about articles: conflicts, a table to search and filter, marked texts, charts, possible misses.
 
-    Its interface is in the language of the reader's browser: Japanese, Korean or English.
+    Its interface is in the language of the browser: Japanese, Korean or English.
 
     Args:
         source: A text, a Document, or several, as for `extract`.
         path: Where to write it, if anywhere.
         title: Its title.
-        lang: `ja` or `ko`, the language of the articles; told from the script where None.
+        lang: `ja` or `ko`, the language of the articles; detected from the script if None.
         charts: Draw charts.
-        mentions: The figures of each document, where they are at hand.
+        mentions: The figures of each document, if they are known already.
         looked: What `report_data.look` gives for each document, where it is at hand.
 
     Returns:
         The HTML.
 
     Raises:
-        TypeError: Something that is no text.
+        TypeError: An item is not a text.
         WriteError: The file cannot be written.
     """
     documents = list(texts.documents(source))
@@ -70,7 +70,7 @@ def report(  # noqa: PLR0913 - each is an option of its own
     return html
 
 
-# In this order: each file stands on those before it.
+# In this order: each file uses those before it.
 _SCRIPTS: Final = "core search grid figures detail articles checks charts main".split()
 _POLICY: Final = "default-src 'none'; script-src '{script}'; style-src '{style}'; base-uri 'none'; form-action 'none'"
 
@@ -98,12 +98,12 @@ def _hash(text: str) -> str:
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 
-# In JSON, < > & stand only inside strings, where an escape says the same; U+2028 ends a line for some.
+# In JSON, < > & are only inside strings, where an escape is equivalent; some programs end a line at U+2028.
 _ESCAPES: Final = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 
 def _json(value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
-    r"""JSON that may stand in a script element: no text can close it.
+    r"""JSON that is safe in a script element: no text can close the element.
 
     >>> _json("</script>")
     '"\\u003c/script\\u003e"'
