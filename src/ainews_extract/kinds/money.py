@@ -35,7 +35,7 @@ _NEAR: Final = 8
 
 
 def _without_sign_of_loss(page: Page, figure: Figure) -> Figure:
-    """▲93,000円の赤字: where the text says that it is a loss, the sign says no more."""
+    """▲93,000円の赤字: if the text says that it is a loss, the sign adds nothing."""
     if figure.value is None or figure.value >= 0:
         return figure
     text, cues = page.text, page.cues
@@ -54,7 +54,7 @@ _YEN_ENDS: Final = frozenset("、。,)(をとにで・/\n")
 
 
 def _yen(page: Page) -> Iterator[Figure]:
-    """売上63.5億、営業利益6.8億(前年同期は8.9億): yen without 円 right behind what is earned."""
+    """売上63.5億、営業利益6.8億(前年同期は8.9億): yen without 円 right after a noun of earnings."""
     named = -1
     for numeral in page.numerals:
         if page.text[numeral.end - 1] not in "億兆" or numeral.glued or numeral.words:
@@ -68,7 +68,7 @@ def _yen(page: Page) -> Iterator[Figure]:
 
 
 def _is_of_before(text: str, start: int, end: int) -> bool:
-    """(前年同期は8.9億): what it was before, in brackets right behind the amount."""
+    """(前年同期は8.9億): the former value, in brackets right after the amount."""
     return text.startswith("(", start) and beside.between(text, start + 1, end, "period-back case? of? about?")
 
 
@@ -99,7 +99,7 @@ def _is_won(page: Page, numeral: Numeral, last: Numeral | None) -> bool:
 
 
 def _is_target(text: str, numeral: Numeral, last: Numeral | None) -> bool:
-    """목표가 32만→38만: both ends of a price target, the second behind the first."""
+    """목표가 32만→38만: both ends of a price target, the second after the first."""
     start, end = numeral.start, numeral.end
     if last and beside.between(text, last.end, start, "won? from-to"):
         start = last.start
@@ -109,7 +109,7 @@ def _is_target(text: str, numeral: Numeral, last: Numeral | None) -> bool:
 
 
 def _is_bare(page: Page, numeral: Numeral) -> bool:
-    """Whether a number is an amount of won by what stands around it; 수조 is a tank unless an amount is named."""
+    """Whether a number is an amount of won, by the text around it; 수조 is a tank unless an amount is named."""
     text, start, end = page.text, numeral.start, numeral.end
     if _counts_before(text, start) or _counts_after(page, end):
         return False
@@ -139,7 +139,7 @@ def _speaks_of_money(page: Page, start: int, end: int) -> bool:
 
 
 def _counts_before(text: str, start: int) -> bool:
-    """Whether what stands before a number says that it counts things or numbers a law: 가입자 약 3억, 법 10조."""
+    """Whether the text before a number says that it counts things or numbers a law: 가입자 약 3억, 법 10조."""
     things = ("counted-thing case? thing-lead?", "thing-number case? thing-lead?", "law")
     if any(beside.before(text, start, frame) is not None for frame in things):
         return True
@@ -202,7 +202,7 @@ def _is_money(page: Page, found: Measured) -> bool:
 
 
 def _is_base_of_rate(page: Page, found: Measured) -> bool:
-    """1ドル=158円, 1ドル158円: one of a currency, and how many of another it costs."""
+    """1ドル=158円, 1ドル158円: one unit of a currency and its price in another."""
     text = page.text
     equals = beside.after(text, found.end, "one-for about?")
     if equals is not None and text[equals + text.startswith(" ", equals) :][:1].isdecimal():
@@ -226,7 +226,7 @@ def _is_unit_of_column(page: Page, found: Measured) -> bool:
 
 
 def _in_full(page: Page, found: Measured) -> Measured:
-    """$34.6m: a small m is a million behind a currency sign, and a metre elsewhere."""
+    """$34.6m: a small m is a million after a currency sign, and a metre elsewhere."""
     million = beside.after(page.text, found.end, "millions") if found.start < found.numeral.start else None
     if million is None or found.end != found.numeral.end:
         return found

@@ -119,7 +119,7 @@ def _to_one(page: Page) -> Iterator[Figure]:
 
 
 def _is_rate(text: str, match: re.Match[str]) -> bool:
-    """Whether nothing goes on with the digits, and 대 or a colon stands between them."""
+    """Whether nothing continues the digits, and 대 or a colon is between them."""
     before, end = text[match.start() - 1 : match.start()], match.end()
     if before.isalnum() or before in tuple(".,:"):
         return False

@@ -1,4 +1,4 @@
-"""A model's size: 107億のパラメータ, 80億パラメータ, 70Bモデル, EXAONE 4.0 32B, 매개변수 650억 개."""
+"""The size of a model: 107億のパラメータ, 80億パラメータ, 70Bモデル, EXAONE 4.0 32B, 매개변수 650억 개."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def _with_noun(page: Page, numeral: Numeral) -> Measured | None:
 
 
 def _bare(page: Page, numeral: Numeral, previous: Measured | None) -> Measured | None:
-    """パラメータ数は70億, 매개변수 650억 개, 107億という…パラメータ: the noun stands elsewhere in the clause."""
+    """パラメータ数は70億, 매개변수 650억 개, 107億という…パラメータ: the noun is elsewhere in the clause."""
     if numeral.glued or numeral.ordinal or _largest(numeral) < _HUGE:
         return None
     text = page.text
@@ -109,14 +109,14 @@ def _in_column(page: Page, numeral: Numeral, end: int) -> bool:
 
 
 def _column(page: Page, numeral: Numeral) -> Cell | None:
-    """The head of the column of a table that a number stands in."""
+    """The head of the column of a number in a table."""
     table = page.table(numeral.start)
     place = table.place(numeral.start) if table else None
     return table.heads(place)[1] if table and place and place[0] else None
 
 
 def _letter(page: Page, numeral: Numeral) -> Measured | None:
-    """8B, LLaMA-13B, 70Bモデル; M and T only where a model stands beside it."""
+    """8B, LLaMA-13B, 70Bモデル; M and T only with a model beside it."""
     text = page.text
     if not numeral.letter or numeral.ordinal or text[numeral.end - 1] not in "BMT+":
         return None
@@ -135,7 +135,7 @@ _SMALL: Final = {"b": Decimal(10) ** 9, "m": Decimal(10) ** 6}
 
 
 def _ends_size(text: str, end: int) -> bool:
-    """Whether a mark, a word that goes with sizes, or a word that begins anew follows."""
+    """Whether a mark, a word that goes with sizes, or a word that begins again follows."""
     following = text[end : end + _MOST_BLANKS].lstrip(" ")[:1]
     if not following or following in _MARKS or beside.follows("size-after", text, end):
         return True
@@ -172,7 +172,7 @@ def _is_small_letter(text: str, at: int) -> bool:
 
 
 def _may_be_small(page: Page, numeral: Numeral, letter: str) -> bool:
-    """Whether a small letter behind a number is one of sizes where it stands."""
+    """Whether a small letter after a number stands for a size at its place."""
     if numeral.glued:
         return _HYPHENED.search(page.text, max(0, numeral.start - 30), numeral.start) is not None
     return _is_below_sizes(page, numeral) or (letter == "b" and _is_after_model(page, numeral))

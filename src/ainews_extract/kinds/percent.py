@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ainews_extract.measures import Measured
     from ainews_extract.page import Page
 
-# A bare point is one of an index, a score or a shop's bonus unless shares are compared beside it.
+# A bare point is one of an index, a score or a loyalty programme, unless shares are compared beside it.
 _BARE_POINT: Final = ("ポイント", "포인트", "pt", "pts", "㌽")
 
 
@@ -32,7 +32,7 @@ def find(page: Page) -> Iterator[Figure]:
 
 
 def _is_score_point(page: Page, found: Measured) -> bool:
-    """Whether 500ポイント is a count of points and no percentage points."""
+    """Whether 500ポイント is a count of points, not percentage points."""
     if found.unit.form not in _BARE_POINT:
         return False
     if page.cues.within(page.sentence(found.start).start, found.start, "index"):
@@ -53,7 +53,7 @@ def _compares_shares(page: Page, start: int, end: int) -> bool:
 
 
 def _is_bits(page: Page, found: Measured) -> bool:
-    """50bps are basis points only where interest is spoken of; a line has bits a second."""
+    """50bps are basis points only in a sentence about interest; a line has bits per second."""
     if found.unit.form != "bps":
         return False
     sentence = page.sentence(found.start)
@@ -78,7 +78,7 @@ _DIGITS: Final = {char: Decimal(index % 9 + 1) for index, char in enumerate("123
 
 
 def _with_tenths(page: Page, each: Iterable[Measured]) -> Iterator[Measured]:
-    """3割5分2厘: a 分 right behind a 割 is a tenth of it, a 厘 a hundredth."""
+    """3割5分2厘: a 分 right after a 割 is a tenth of it, a 厘 a hundredth."""
     for found in each:
         value, end = found.numeral.value, found.end
         if found.unit.form == "割" and value is not None:

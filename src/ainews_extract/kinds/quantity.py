@@ -1,6 +1,6 @@
 """Physical and computing quantities: 192GB, 2250 TFLOPS, 100メガワット (MW), 3나노 (nm), 60㎿.
 
-What is a unit is `data/quantity.tsv`, what a prefix is `data/prefixes.tsv`; `units` puts them together.
+Units are in `data/quantity.tsv`, prefixes in `data/prefixes.tsv`; `units` combines them.
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ if TYPE_CHECKING:
     from ainews_extract.page import Page
     from ainews_extract.records import Numeral
 
-# 27도 and 25度 are degrees only of what is warm.
+# 27도 and 25度 are degrees only in a text about temperature.
 _DEGREE: Final = "°C"
 _BEHIND: Final = 8  # 273度まで冷却
 # Symbols that stand alone in names more often than as units.
 _BARE_NOT: Final = ("A", "B", "F", "J", "N", "s", "in", "l", "K", "pt", "pts", "Pt", "OPS")
 
 
-# 80-GB, 80 GB: a letter alone behind a hyphen is a name's (3-D).
+# 80-GB, 80 GB: a single letter after a hyphen belongs to a name (3-D).
 _JOINTS: Final = (" ", "-", "‑")
-_SHORTEST, _LONGEST = 2, 6  # letters behind a hyphen
+_SHORTEST, _LONGEST = 2, 6  # letters after a hyphen
 
 
 def find(page: Page) -> Iterator[Figure]:
@@ -116,7 +116,7 @@ def _scale_named(text: str, start: int, end: int) -> str | None:
 
 
 def _degrees(text: str, numeral: Numeral, at: int) -> tuple[Unit, int] | None:
-    """摂氏25°, 화씨 80°F: the scale is told before the number."""
+    """摂氏25°, 화씨 80°F: the scale is named before the number."""
     unit = _scale_named(text, numeral.start - 8, numeral.start) if text.startswith("°", at) else None
     if unit is None:
         return None
@@ -133,7 +133,7 @@ def _of_letters(text: str, symbol: re.Match[str]) -> tuple[Unit, int] | None:
 
 
 def _in_context(page: Page, numeral: Numeral, unit: Unit, end: int) -> tuple[Unit, int] | None:
-    """A unit whose word says more than one thing: 度 of warmth, キロ of weight, ポンド of weight and of money."""
+    """A unit whose word is ambiguous: 度 of warmth, キロ of weight, ポンド of weight and of money."""
     if unit.unit == _DEGREE:
         return _of_warmth(page, numeral, unit, end)
     if unit.form not in _NEAR_WEIGHT:

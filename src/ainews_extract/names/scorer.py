@@ -2,7 +2,7 @@
 
 The weights are rows of `data/weights/names.tsv`: a feature, and what it counts for each label and for none. A softmax would
 make probabilities of the sums; a choice needs only the gain of the best label over none. Of spans that share a character
-those are taken whose gains add up to most. A form that stands in several places of a document is judged by all of them.
+the set with the highest total gain is chosen. A form that is in several places of a document is judged by all of them.
 """
 
 from __future__ import annotations
@@ -68,14 +68,14 @@ def names(page: Page, known: Names, listed: Catalogue) -> list[Span]:
     return sorted([*sure, *choice.decide(page.text, found, sums, sure)])
 
 
-# What a name of the list has over none at least, where no Latin word or number goes on behind it.
+# What a name of the list has over none at least, where no Latin word or number goes on after it.
 _TRUST: Final = 1.0
 # What a name that nothing proposes must have over none: what is found should mostly be right.
 _LEAST: Final = 0.5
 
 
 def trusting(example: Example, inner: Vector, outer: Vector) -> Vector:
-    """The sums of a span, by what is proposed: a label that is proposed stays, if it is a name.
+    """The sums of a span, given the proposed label: a name keeps its proposed label.
 
     Args:
         example: The span.
@@ -97,7 +97,7 @@ _PROPOSED: Final = 1.5
 _PROPOSED_IN_KANA: Final = 5.0
 
 
-# Of 100 forms that are this far behind none by themselves, not one became a name by what stands around it.
+# Of 100 forms that are this far after none by themselves, not one became a name by the text around it.
 _HOPELESS: Final = -4.0
 
 
@@ -110,7 +110,7 @@ def examples(
         page: The page.
         known: The names that the list and the rules propose.
         listed: The list.
-        least: What a form that nothing proposes must have over none by itself; all are candidates where None.
+        least: What a form that nothing proposes must have over none by itself; all are candidates if None.
     """
     text = page.text
     around = Contexts(page, known)
@@ -138,7 +138,7 @@ def _is_hopeful(features: tuple[str, ...], least: float | None) -> bool:
 
 
 def _uncontested(known: Names, latin: Iterable[tuple[int, int]], text: str) -> list[Span]:
-    """The names that need no weights, with which no other span shares a character."""
+    """The names that need no weights and that no other span overlaps."""
     contested = {
         name.start for start, end in latin for name in known.over(start, end) if (name.start, name.end) != (start, end)
     }
@@ -168,7 +168,7 @@ def _is_sure(name: Entity, text: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def _of_list(form: str, listed: Catalogue) -> tuple[str, ...]:
-    """What the list says of a form and of its first words."""
+    """The entries of the list for a form and its first words."""
     rows = listed.rows.get(catalogue.lower(form), ())
     exact = [row for row in rows if row.form == form]
     if not exact and forms.is_never(form):

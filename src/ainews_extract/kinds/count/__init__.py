@@ -1,6 +1,6 @@
-"""How many of some thing: 1,509システム, 5チーム, 65の生産法人, 3만 명, 500여 개사, 세 가지.
+"""Counts of things: 1,509システム, 5チーム, 65の生産法人, 3만 명, 500여 개사, 세 가지.
 
-What is counted is found by the parts of speech of the noun behind the numeral and by no list of all nouns; a counter
+The counted noun is found by its part of speech after the numeral, not by a list of all nouns. A counter
 after a numeral in words is a row of `data/count.tsv`, so that 一 of 一般 never costs an analysis.
 """
 
@@ -37,7 +37,7 @@ def find(page: Page) -> Iterator[Figure]:
 
 
 def _parts(page: Page, total: Figure) -> Iterator[Figure]:
-    """The numbers without a counter that are parts of a count, or stand before it in its list."""
+    """The numbers without a counter that are parts of a count, or precede it in its list."""
     value = total.value if total.value is not None else total.high
     found = [] if value is None else list(parts.in_bracket(page, total.end, value))
     earlier = parts.before(page, total.start)
@@ -73,7 +73,7 @@ _SIGNS: Final = frozenset("$¥€£₩№")
 
 
 def _is_proportion(text: str, numeral: Numeral, at: int) -> bool:
-    """1対10の株式分割, 3対2: a proportion. ¥300億, №3: the sign says what the number is."""
+    """1対10の株式分割, 3対2: a proportion. ¥300億, №3: the sign gives the meaning of the number."""
     to = beside.after(text, at, "against")
     if to is not None and text[to + text.startswith(" ", to) :][:1].isdecimal():
         return True
@@ -83,7 +83,7 @@ def _is_proportion(text: str, numeral: Numeral, at: int) -> bool:
 
 
 def _counted(page: Page, numeral: Numeral) -> tuple[int, int] | None:
-    """Where the counter or noun of a numeral stands."""
+    """The span of the counter or noun of a numeral."""
     text = page.text
     at = numeral.end + text.startswith(" ", numeral.end)
     is_full = beside.after(text, at, "score-points full-points") is not None

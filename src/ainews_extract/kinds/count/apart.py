@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def behind_bound(page: Page, numeral: Numeral) -> tuple[int, int] | None:
-    """Where the noun stands that a number counts over a bound between them; any other number is one of something else."""
+    """The span of the noun that a number counts across a bound; without one, the number counts something else."""
     text = page.text
     if numeral.modifier == "several" and _is_size_of(page, numeral):
         return numeral.end, numeral.end
@@ -33,7 +33,7 @@ _QUOTES: Final = ("「", "『")
 
 
 def _is_size_of(page: Page, numeral: Numeral) -> bool:
-    """数十万規模の環境, 数万規模のユーザー: several of what the noun after の names."""
+    """数十万規模の環境, 数万規模のユーザー: several of the things after の."""
     cue = page.cues.at(numeral.end, "modifier-after")
     of = beside.after(page.text, cue.end, "of") if cue and cue.sense == "approx" else None
     if of is None or page.cues.at(of, "measure"):
@@ -42,7 +42,7 @@ def _is_size_of(page: Page, numeral: Numeral) -> bool:
 
 
 def _may_count(text: str, at: int) -> bool:
-    """Whether a number begins a phrase: not behind a name (Web 100), and not behind が (得点が80以上の受験者)."""
+    """Whether a number begins a phrase: not after a name (Web 100), and not after が (得点が80以上の受験者)."""
     before, last = text[at - 2 : at - 1], text[at - 1 : at]
     if last == " " and script(before) not in {"latin", "katakana"} and not before.isdecimal():
         return True
@@ -50,7 +50,7 @@ def _may_count(text: str, at: int) -> bool:
 
 
 def _bound(page: Page, at: int) -> int | None:
-    """Where the bound ends that stands between a number and its noun: 以上の, を大きく超える, もの."""
+    """The end of the bound between a number and its noun: 以上の, を大きく超える, もの."""
     at += page.text.startswith(" ", at)
     if page.text.startswith("を", at) and (much := beside.after(page.text, at + 1, "much")):
         verb = page.cues.at(much, "modifier-verb")
@@ -86,7 +86,7 @@ def _is_countable(page: Page, token: Token, anchor: int) -> bool:
 
 
 def is_name(page: Page, numeral: Numeral) -> bool:
-    """AIME 2025の正答率, ボーイング787の記事, $1.5 billionの枠, 4分の3のメモリー: a part of what stands before it."""
+    """AIME 2025の正答率, ボーイング787の記事, $1.5 billionの枠, 4分の3のメモリー: a part of the text before it."""
     text, at = page.text, numeral.start
     near, before = text[at - 1 : at], text[at - 1 - (text[at - 1 : at] == " ") :][:1]
     if near == "/" or script(near) == "katakana" or beside.precedes("share-of", text, at):

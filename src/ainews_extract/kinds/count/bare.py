@@ -1,4 +1,4 @@
-"""A number without any counter that counts what stands before it: 가입자 300만을, 契約者数は411万, 賛成29.
+"""A number without a counter that counts the noun before it: 가입자 300만을, 契約者数は411万, 賛成29.
 
 The nouns that need no counter are rows of the lexicon: `counts-alone` for people, firms and works that come in their hundreds
 and more, `ballot` for what even a small number counts.
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def is_bare(page: Page, numeral: Numeral) -> bool:
-    """Whether a number without any counter counts what stands before it.
+    """Whether a number without a counter counts the noun before it.
 
     Args:
         page: The page.
@@ -105,7 +105,7 @@ _PARTICLES: Final = frozenset("はがもでのを:은는이가도를을")
 
 
 def _particle(text: str, at: int) -> int:
-    """How long the particle is that ends at `at`: 0 or 1, and not the 가 of 조회가 300."""
+    """The length of the particle that ends at `at`: 0 or 1; 가 in 조회가 300 is not one."""
     return int(text[at - 1 : at] in _PARTICLES)
 
 
@@ -170,7 +170,7 @@ def _ends_myriad(text: str, at: int) -> bool:
 
 
 def _is_of_topic(page: Page, numeral: Numeral) -> bool:
-    """店舗数は年末に800を超えた, 採用社数は前年の120から310に: the topic is a number, and no measure stands between."""
+    """店舗数は年末に800を超えた, 採用社数は前年の120から310に: the topic is a number, and no measure is between."""
     if _size(numeral) < _FEW or numeral.letter or not _ends(page, numeral.end):
         return False
     sentence = page.sentence(numeral.start)

@@ -1,4 +1,4 @@
-"""The counter or noun right behind a number in Japanese: 1,509システム, 5チーム, 3人."""
+"""The counter or noun right after a number in Japanese: 1,509システム, 5チーム, 3人."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def of_japanese(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
-    """Where the counter or noun of a number stands in Japanese, or None.
+    """The span of the counter or noun of a number in Japanese, or None.
 
     Args:
         page: The page.
@@ -67,7 +67,7 @@ def _is_labelled(page: Page, numeral: Numeral) -> bool:
 
 
 def _may_follow(page: Page, numeral: Numeral, at: int) -> bool:
-    """Whether any noun counts behind a number: not the unit of another kind, and no word behind 一 or a letter."""
+    """Whether any noun is a counter after a number: not the unit of another kind, and not after 一 or a letter."""
     if numeral.words or numeral.letter or is_other_kind(page.text, at) or _is_labelled(page, numeral):
         return False
     if is_other_unit(page.text, at) or script(page.text[at]) not in _NOUNS:
@@ -76,7 +76,7 @@ def _may_follow(page: Page, numeral: Numeral, at: int) -> bool:
 
 
 def _may_count(page: Page, numeral: Numeral, at: int, known: tuple[str, int]) -> bool:
-    """Whether a counter of the table counts; 一つ and 一部 are articles, told without an analysis."""
+    """Whether a counter of the table counts; 一つ and 一部 are articles, recognised without analysis."""
     is_article = numeral.words and numeral.value == 1 and known[0] not in PLAIN_ONE
     is_level = page.text.startswith("レベル", numeral.start - 3)  # レベル4サービス
     return not is_article and not is_level and not is_other_unit(page.text, at)
@@ -118,7 +118,7 @@ def _japanese_end(page: Page, numeral: Numeral, at: int, known: tuple[str, int] 
 
 
 def _counter_end(page: Page, numeral: Numeral, at: int, known: tuple[str, int] | None) -> int | None:
-    """Where the counter or noun behind a numeral ends; one word with the numeral (二人, 1人) it may be in the table only."""
+    """Where the counter or noun after a numeral ends; one word with the numeral (二人, 1人) it may be in the table only."""
     token = page.token(at, anchor=numeral.start)
     if token is None:
         return known[1] if known and page.is_cut(known[1], numeral.start) else None
@@ -148,7 +148,7 @@ _VERSION_BEFORE: Final = re.compile(r"[A-Za-z][A-Za-z0-9.]{0,20}\s\Z|[ァ-ヺー
 
 
 def _is_version(page: Page, numeral: Numeral) -> bool:
-    """Llama 3 モデル: a small number behind a name and before a space is its version."""
+    """Llama 3 モデル: a small number after a name and before a space is its version."""
     before = page.text[max(0, numeral.start - 20) : numeral.start]
     return numeral.value is not None and numeral.value < SMALL and _VERSION_BEFORE.search(before) is not None
 
@@ -157,7 +157,7 @@ _NOUNS: Final = ("kanji", "katakana")
 
 
 def shortened(page: Page, numeral: Numeral) -> Numeral:
-    """3 of 3百貨店: the last kanji of a numeral may begin the noun behind it."""
+    """3 of 3百貨店: the last kanji of a numeral may begin the noun after it."""
     text = page.text
     if (
         numeral.words
@@ -166,7 +166,7 @@ def shortened(page: Page, numeral: Numeral) -> Numeral:
     ):
         return numeral
     if is_other_kind(text, numeral.end) or units.counters().after(text, numeral.end):
-        return numeral  # 128万円, 4万枚: told without an analysis, and 5千本, though 千本 is a name
+        return numeral  # 128万円, 4万枚: recognised without analysis, and 5千本, though 千本 is a name
     token = next((t for t in page.tokens(numeral.start) if numeral.start < t.start < numeral.end < t.end), None)
     if token is None:
         return numeral

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def of_korean(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
-    """500개사, 세 가지, 12개의 데이터센터: a counter of the table, or the noun that hangs on the digits."""
+    """500개사, 세 가지, 12개의 데이터센터: a counter of the table, or the noun attached to the digits."""
     text = page.text
     if numeral.letter in ("B", "T"):
         return None
@@ -69,7 +69,7 @@ _OTHER_NOUNS: Final = ("차전지", "파라미터", "매개", "토큰")
 
 
 def _counted_people(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
-    """300만 요청을, 3백만 개발자가: any noun over a space behind myriads, where a particle ends it."""
+    """300만 요청을, 3백만 개발자가: any noun after myriads and a space, if a particle ends it."""
     text = page.text
     if at == numeral.end or text[numeral.end - 1] != "만" or numeral.words:
         return None
@@ -91,7 +91,7 @@ def _korean_counter(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | 
     known = units.counters().after(text, at)
     if not known or measures.is_a_part(text, at, known[1]) or not measures.is_word(page, numeral, known[1]):
         return None
-    plain = text[numeral.start : numeral.end].replace(".", "").isdigit()  # 10여 and 5천 are no versions
+    plain = text[numeral.start : numeral.end].replace(".", "").isdigit()  # 10여 and 5천 are not versions
     if at > numeral.end and known[0] in _NOUNS and plain and not is_scaled(numeral):
         return None  # Wi-Fi 7 기업
     of = text.startswith("의 ", known[1]) and known[0] == "개" and not _is_behind_noun(text, numeral.start)
@@ -123,7 +123,7 @@ def _qualifies(text: str, end: int) -> bool:
     return at > end and script(text[at : at + 1]) in {"hangul", "latin"}
 
 
-# A noun that a name with a number may stand before; a counter proper hangs on the number alone.
+# A noun that may follow a name with a number; a real counter only follows the number.
 _NOUNS: Final = (
     "기업",
     "업체",
@@ -161,7 +161,7 @@ def _korean_noun_end(page: Page, at: int) -> int | None:
 
 
 def _korean_noun(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
-    """3자매, 2파전: any noun, where it hangs on digits without a space and is no particle."""
+    """3자매, 2파전: any noun attached to digits without a space that is not a particle."""
     if (
         numeral.words
         or at > numeral.end
@@ -172,7 +172,7 @@ def _korean_noun(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | Non
     if "가" <= page.text[numeral.start - 1 : numeral.start] <= "힣":
         return None  # 코스피200선물: a number in a name
     if not_counted().after(page.text, at):
-        return None  # told without an analysis, which costs a hundred times more
+        return None  # recognised without analysis, which costs a hundred times more
     token = page.token(at, anchor=numeral.start)
     if token is None or token.pos not in ("NNB", "NNG"):
         return None
@@ -185,7 +185,7 @@ def _korean_noun(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | Non
 
 
 def _native_noun(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
-    """세 연사, 네 분야: the noun behind a native numeral and a space, as long as it is no 세 (tax) or 열 (heat).
+    """세 연사, 네 분야: the noun after a native numeral and a space, unless it is 세 (tax) or 열 (heat).
 
     Native numerals count up to ten of any noun, but not what one has by nature (눈, 손), nor what lasts.
     """
@@ -233,7 +233,7 @@ _FIRM: Final = "사"
 
 
 def _is_owner(text: str, end: int) -> bool:
-    """Whether the noun is a group or a person, of whom something is said: 두 회사 관계자."""
+    """Whether the noun is a group or a person with its own noun: 두 회사 관계자."""
     word = lexicon.edge("last-word", "ko").before(text, end)
     return word is not None and word[0] in ("group", "person")
 

@@ -29,7 +29,7 @@ def of_latin(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
 
 
 def _over_name(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
-    """1,024 CUDA コア: a counter after one Latin word, which tells what sort of them."""
+    """1,024 CUDA コア: a counter after one Latin word that gives their sort."""
     text = page.text
     end = at
     while text[end : end + 1].isascii() and text[end : end + 1].isalpha():
@@ -45,7 +45,7 @@ def _over_name(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
 
 
 def _ends_counter(text: str, end: int) -> bool:
-    """Whether a counter ends there: no 매 of 3Q 매출."""
+    """Whether a counter ends there: not 매 in 3Q 매출."""
     goes_on = is_hangul(text[end : end + 1]) and not measures.is_particle(text, end)
     return is_closed(text, end) and not goes_on
 
@@ -65,7 +65,7 @@ _MOST_NATIVE: Final = 10
 
 
 def _is_own(page: Page, numeral: Numeral) -> bool:
-    """Whether a number goes on no name before it: behind a particle, a mark or an approximator (おおむね3 CPU)."""
+    """Whether a number does not continue a name: it comes after a particle, a mark or an approximator (おおむね3 CPU)."""
     if page.cues.before(numeral.start - page.text.startswith(" ", numeral.start - 1), "modifier-before"):
         return True
     return beside.starts_phrase(page.text, numeral.start)

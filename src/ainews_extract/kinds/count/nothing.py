@@ -1,4 +1,4 @@
-"""What looks like a count in Japanese and is none: 5分で, 二つ目, 三本柱, 市場250指数."""
+"""Expressions that look like counts in Japanese but are not: 5分で, 二つ目, 三本柱, 市場250指数."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def is_other_unit(text: str, at: int) -> bool:
 
 
 def is_no_count(text: str, at: int, end: int, numeral: Numeral) -> bool:
-    """Whether the characters alone tell it: 5分で, 6カ月間, 1件あたり, 二つ目; `end` is where a known counter ends, or `at`."""
+    """Whether the characters alone show it: 5分で, 6カ月間, 1件あたり, 二つ目; `end` is where a known counter ends, or `at`."""
     other = not_counted().after(text, at)
     if other and other[1] >= end and (other[1] > at + 1 or is_closed(text, other[1])):
         return True
@@ -85,7 +85,7 @@ def _begins_sentence(text: str, at: int) -> bool:
     return text[at : at + 1].isdecimal() and text[at - 1 : at] in ("", "。", " ", "\n")
 
 
-# 一つ, 一人, 一部: one of something, or a part; only what no one says of a part is counted by 一.
+# 一つ, 一人, 一部: one of something, or a part; 一 counts only words that never mean a part.
 PLAIN_ONE: Final = (
     "社",
     "件",

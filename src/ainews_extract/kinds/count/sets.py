@@ -1,4 +1,4 @@
-"""What looks like a count in Korean and is none: 3대 강국, 50대 직장인, 2부, 두 발로 걷고, 3번 출구."""
+"""Expressions that look like counts in Korean but are not: 3대 강국, 50대 직장인, 2부, 두 발로 걷고, 3번 출구."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _MOST_WEEKS: Final = 600  # 400만주 이상을 사들였다
 
 
 def is_no_counter(page: Page, numeral: Numeral, unit: str, end: int) -> bool:
-    """Whether what looks like a counter is none: 영업익 10조대, 초봉 5억 주는, 두 발로 걷고, 3번 출구, 3층 회의실, 3주 뒤.
+    """Whether an apparent counter is not one: 영업익 10조대, 초봉 5억 주는, 두 발로 걷고, 3번 출구, 3층 회의실, 3주 뒤.
 
     Args:
         page: The page.
         numeral: The numeral.
-        unit: What stands behind it.
+        unit: The word after it.
         end: Where that ends.
     """
     rule = _RULES.get(unit)
@@ -49,7 +49,7 @@ def _digit(text: str, at: int) -> bool:
 
 
 def _is_trade(text: str, numeral: Numeral, end: int) -> bool:
-    """2,645억 매도: a sale and no sheets."""
+    """2,645억 매도: a sale and not sheets."""
     return text[numeral.end] == " " and text[end : end + 1] in tuple("도수출입각")
 
 
@@ -134,7 +134,7 @@ def is_set_or_part(page: Page, numeral: Numeral, unit: str, end: int) -> bool:
     Args:
         page: The page.
         numeral: The numeral.
-        unit: What stands behind it.
+        unit: The word after it.
         end: Where that ends.
     """
     if unit == "대":
@@ -215,7 +215,7 @@ def _is_stage(page: Page, numeral: Numeral, end: int) -> bool:
 
 
 def _is_cut_short(page: Page, end: int) -> bool:
-    """12단계에서 8단계로 단축: how many there are, and no place among them."""
+    """12단계에서 8단계로 단축: a number of steps, not a place among them."""
     others = within(page.numerals, end, end + _NEAR)
     return any(beside.precedes("from-stage", page.text, other.start) for other in others)
 

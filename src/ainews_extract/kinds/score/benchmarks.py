@@ -97,7 +97,7 @@ _SHORTEST: Final = 3
 
 
 def _quoted(page: Page) -> Iterator[Span]:
-    """言海 of テスト「言海」: what stands in quotes behind the word of a test."""
+    """言海 of テスト「言海」: what is in quotes after the word of a test."""
     text = page.text
     for cue in page.cues.within(0, len(text), "test-noun"):
         start = beside.after(text, cue.end, "test-of? opening-quote")
@@ -118,7 +118,7 @@ _SENTENCE: Final = 40
 
 
 def _goes_on(page: Page, at: int) -> bool:
-    """Terminal-Bench 2.0では…82.7%: a version, and no score; OSWORLD 2.0がリリース."""
+    """Terminal-Bench 2.0では…82.7%: a version and not a score; OSWORLD 2.0がリリース."""
     link = beside.after(page.text, at, "goes-on-in")
     if link is None:
         return False

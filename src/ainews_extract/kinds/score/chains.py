@@ -55,7 +55,7 @@ def _opened(text: str, at: int) -> int | None:
 
 
 def _behind_noun(text: str, at: int) -> int | None:
-    """Where the results begin behind の and a noun: MMLUの平均では…."""
+    """Where the results begin after の and a noun: MMLUの平均では…."""
     for end in range(at + 2, at + _LONGEST_NOUN):
         if found := beside.after(text, end, "opens-result"):
             return found
@@ -68,7 +68,7 @@ _LONGEST_NOUN: Final = 14
 
 
 def _over_note(text: str, at: int) -> int:
-    """The place behind a note in brackets, or the same place: MMLU (5-shot)."""
+    """The place after a note in brackets, or the same place: MMLU (5-shot)."""
     begin = at + text.startswith(" ", at)
     end = text.find(")", begin, begin + _LONGEST_NOTE) if text.startswith("(", begin) else -1
     words = text[begin + 1 : end] if end > 0 else ""
@@ -105,12 +105,12 @@ _SMALLEST: Final = 10  # a smaller bare number is a version, as a rule
 
 
 def _has_sign(before: str) -> bool:
-    """Whether a sign stands before a number: a change, and no result."""
+    """Whether a sign precedes a number, which makes it a change and not a result."""
     return before.rstrip(" ")[-1:] in tuple("+＋±△▲▼") or before in (" -", "(-", "-")
 
 
 def _is_result(page: Page, numeral: Numeral, later: Sequence[Numeral]) -> bool:
-    """Whether a bare number is a result and no version: 71.2 of 엑사원 4.0 71.2."""
+    """Whether a bare number is a result and not a version: 71.2 of 엑사원 4.0 71.2."""
     if later and page.text[numeral.end : later[0].start] == " ":
         return False
     written = page.text[numeral.start : numeral.end]

@@ -24,12 +24,12 @@ def points_end(text: str, at: int) -> int | None:
 
 
 def percent_end(text: str, at: int) -> int | None:
-    """Where the sign of a percentage ends; percentage points are none."""
+    """Where the sign of a percentage ends; the sign of percentage points does not count."""
     return beside.after(text, at, "score-percent")
 
 
 def is_changed(text: str, end: int) -> bool:
-    """Whether something goes up or down by what ends there, which is no result: 22%向上, 3ポイント."""
+    """Whether something rises or falls by the number that ends there, so that it is not a result: 22%向上, 3ポイント."""
     return beside.follows("changed", text, end)
 
 
@@ -82,7 +82,7 @@ _LONGEST: Final = 12
 
 
 def is_gap(page: Page, start: int, end: int) -> bool:
-    """Whether nothing but marks, particles and approximators stands between two places.
+    """Whether only marks, particles and approximators are between two places.
 
     Args:
         page: The page.

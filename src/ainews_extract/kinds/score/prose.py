@@ -81,7 +81,7 @@ _GAP: Final = 5
 
 
 def _chained(page: Page, numeral: Numeral, last: Figure | None) -> Figure | None:
-    """A number of the same form behind a score of a named benchmark: the next of a list, or a rival's."""
+    """A number of the same form after a score of a named benchmark: the next of a list, or a rival's."""
     if last is None or last.benchmark is None or numeral.value is None:
         return None
     if not _is_next(page.text, (last.end, numeral.start)) and not _is_rival(page, numeral, last):
@@ -110,7 +110,7 @@ def _is_rival(page: Page, numeral: Numeral, last: Figure) -> bool:
 
 
 def _is_next_model(page: Page, numeral: Numeral, last: Figure) -> bool:
-    """GPT-4.1は54.6%とされる: another model's result in the sentence behind, of the same test."""
+    """GPT-4.1は54.6%とされる: another model's result in the sentence after, of the same test."""
     text = page.text
     if page.sentence_number(numeral.start) - page.sentence_number(last.start) != 1:
         return False
@@ -126,7 +126,7 @@ _CLOSE: Final = 8
 
 
 def _is_of_rival(gap: str) -> bool:
-    """Whether nothing but the size of a model, a closing quote and a particle stands between its name and a number."""
+    """Whether only the size of a model, a closing quote and a particle are between its name and a number."""
     rest = gap.lstrip("-0123456789").removeprefix("B")
     return beside.between(rest, 0, len(rest), "closing? of-rival")
 
@@ -143,7 +143,7 @@ def _named_before(page: Page, numeral: Numeral, benchmarks: list[Benchmark]) -> 
 
 
 def _is_between(text: str, at: int, end: int) -> bool:
-    """Whether nothing but words of scores, marks and brackets stands between a benchmark and a number."""
+    """Whether only words of scores, marks and brackets are between a benchmark and a number."""
     words = beside.lookup("score-between")
     while at < end:
         if text[at] in _MARKS:
@@ -161,7 +161,7 @@ _MARKS: Final = frozenset("*」』\"'’”)] :=,|・、")
 
 
 def _is_whose(text: str, at: int, end: int) -> bool:
-    """MMLU-ProでGPT-4oは88.7: another name with its particle stands between."""
+    """MMLU-ProでGPT-4oは88.7: another name with its particle is between."""
     at += len(text[at:end]) - len(text[at:end].lstrip("0123456789"))
     return beside.around(text, (at, end), ("closing? in-test", "score-subject score-lead?"), 21, "、。,\n")
 

@@ -1,4 +1,4 @@
-"""How the text holds a figure: `fact`, `forecast` (と予測, 전망) or `plan` (計画, 목표, an action still to come).
+"""Whether the text presents a figure as `fact`, `forecast` (と予測, 전망) or `plan` (計画, 목표, an action still to come).
 
 Each claim is a candidate. Words of the lexicon speak for theirs from where they stand: in the figure's own clause, at the
 end of its sentence, before it, in a head, a label or a heading. The predicate, the figure's time, its measure and the
@@ -34,7 +34,7 @@ _TAGS: Final = ("realised", "forecast", "plan", "next")
 
 
 def complete(page: Page, figures: Sequence[Figure]) -> list[Figure]:
-    """Set `claim` of every figure that is no date and no duration.
+    """Set `claim` of every figure that is not a date and not a duration.
 
     Args:
         page: The page.
@@ -44,7 +44,7 @@ def complete(page: Page, figures: Sequence[Figure]) -> list[Figure]:
 
 
 def candidates(page: Page, figure: Figure, before: Sequence[Figure]) -> list[Candidate]:
-    """The three claims, each with what speaks for it or against.
+    """The three claims, each with its features.
 
     Args:
         page: The page.
@@ -63,7 +63,7 @@ _BEFORE: Final = 60
 
 
 def _said(page: Page, figure: Figure, found: Predicate) -> list[str]:
-    """Where words of claims stand in the sentence: the nearest of each tag on each side, and at the end."""
+    """The words of claims in the sentence: the nearest of each tag on each side, and at the end."""
     start = max(page.sentence(figure.start).start, figure.start - _BEFORE, _cell_start(page, figure))
     said: list[str] = []
     for tag in _TAGS:
@@ -91,7 +91,7 @@ _NEXT: Final = late(r"(?:の|인|は|은|는|:)?\s?(?:約|약)?\s?[$€]?\d")
 
 
 def _before(page: Page, figure: Figure, cue: Cue) -> list[str]:
-    """How a word before the figure stands to it: as its topic or right before it, in its clause, or farther."""
+    """The relation of a word before the figure to it: topic or adjacent, in its clause, or farther away."""
     found = relation(page, figure, cue, figure.end, ())
     near = "near" if _is_topic(page, cue, found) else "clause" if not found.breaks else "far"
     aimed = cue.sense == "target" and figure.kind == "money" and near != "far"  # 목표주가를 30만원으로
@@ -104,14 +104,14 @@ _AMONG: Final = late(r"(?:のうち|は|では)、")
 
 
 def _is_topic(page: Page, cue: Cue, found: Relation) -> bool:
-    """Whether a word is the topic of the figure's clause or stands right before the figure."""
+    """Whether a word is the topic of the figure's clause or comes right before the figure."""
     if found.link == "topic-far":
         return not found.breaks or (found.breaks == 1 and bool(_AMONG.match(page.text, cue.end)))
     return found.link in _DIRECT
 
 
 def _own(page: Page, figure: Figure, cues: Sequence[Cue], found: Predicate) -> list[str]:
-    """How the words of one tag in the figure's clause stand to it: the first near it, the last closing the clause."""
+    """The relation of the words of one tag to the figure in its clause: the first near it, the last at the end of the clause."""
     first = relation(page, figure, cues[0], figure.end, ())
     near = "near" if first.far <= _NEAR or first.link != "far" else "inside"
     closing = found.clause_end - cues[-1].end <= _CLOSING
@@ -129,7 +129,7 @@ def _cell_start(page: Page, figure: Figure) -> int:
 
 
 def _cues(page: Page, start: int, end: int, tag: str) -> list[Cue]:
-    """The words of a tag in a span, but for those inside a longer word that says nothing: 予想外, 수요예측."""
+    """The words of a tag in a span, except those inside a longer word without a claim: 予想外, 수요예측."""
     cues = page.cues.within(start, end, tag)
     skipped = page.cues.within(start, end + _WIDER, "skip-claim") if cues else ()
     cues = [cue for cue in cues if not any(one.start <= cue.start and cue.end <= one.end for one in skipped)]
@@ -147,7 +147,7 @@ _WIDER: Final = 8
 
 
 def _headed(page: Page, figure: Figure) -> Iterator[str]:
-    """What heads, labels, the line above a list and headings say."""
+    """The claims in heads, labels, the lead of a list and headings."""
     place = page.place(figure.start)
     spans: list[tuple[str, Span | None]] = [("row", span) for span in place.row_heads]
     spans += [("column", span) for span in place.column_heads]
@@ -176,7 +176,7 @@ _OPENING: Final = 30  # characters from the word to the end of the line that ope
 
 
 def _shown(page: Page, figure: Figure, before: Sequence[Figure], found: Predicate) -> Iterator[str]:
-    """What the predicate, the time, the measure, the kind and the figure before show."""
+    """The features of the predicate, the time, the measure, the kind and the previous figure."""
     yield from _governed(page, figure, found)
     yield f"measure={figure.measure}"
     if any(cue.sense == "estimate" for cue in page.cues.within(figure.end, found.end, "forecast")):
@@ -238,7 +238,7 @@ _SUBJECT: Final = late(r"\s?(?:이상|가량|정도)?[이가은는]\s")
 
 
 def _act(page: Page, figure: Figure, found: Predicate) -> str:
-    """How the act that governs the figure is told: 投じる is still to come, 投じた is done, 増やし、 goes on."""
+    """The tense of the predicate that governs the figure: 投じる is future, 投じた past, 増やし、 continues."""
     acts = page.cues.within(figure.end, found.clause_end, "act")
     if not acts or found.clause_end - acts[-1].end > _ENDING or is_bound(page, acts[-1]):
         return ""
@@ -247,7 +247,7 @@ def _act(page: Page, figure: Figure, found: Predicate) -> str:
 
 
 def _undertaken(page: Page, figure: Figure, found: Predicate) -> str:
-    """How a noun of an undertaking stands: announced (투자를 발표했다), or at the end of an item (서버 40대 증설)."""
+    """The position of a noun of an undertaking: announced (투자를 발표했다), or at the end of an item (서버 40대 증설)."""
     for cue in page.cues.within(figure.end, found.clause_end, "undertaking"):
         said = page.cues.within(cue.end, cue.end + _WIDER, "announce")
         if said and _OBJECT.fullmatch(page.text, cue.end, said[0].start):
@@ -274,7 +274,7 @@ _PARALLEL: Final = late(r"[、,]\s?[^、。,.\n\d]{1,16}(?:が|이\s|가\s)(?:�
 
 
 def _carry(page: Page, figure: Figure, last: Figure) -> str:
-    """How near the figure before is."""
+    """The distance of the previous figure."""
     if _LIST.fullmatch(page.text, last.end, figure.start):
         return "list"
     if _PARALLEL.fullmatch(page.text, last.end, figure.start):
