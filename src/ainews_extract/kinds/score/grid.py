@@ -113,7 +113,7 @@ class _Scores:
         return "." in written or "%" in written
 
     def _points(self, span: Span, name: Link | None) -> Iterator[Figure]:
-        """The score of a cell that says nothing but points: 2,300点, 14,500점대."""
+        """The score of a cell that says only points: 2,300点, 14,500점대."""
         numeral = next(iter(within(self._page.numerals, *span)), None)
         if numeral and beside.follows("score-points", self._page.text, numeral.end):
             yield from self._cell(span, name, is_certain=False)
@@ -179,7 +179,7 @@ _SIGNS: Final = frozenset("+＋-−△▲")
 
 
 def _may_precede(words: str) -> bool:
-    """Whether a score may stand behind these words of its cell: about, a star, the score before it and what parts the two."""
+    """Whether a score may stand after these words of its cell: about, a star, the score before it and what parts the two."""
     rest = words.lstrip(_ABOUT)
     if not rest:
         return len(words) <= _MOST_MARKS
