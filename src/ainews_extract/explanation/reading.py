@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ainews_extract import context, headed, kinds, lexicon, links, pipeline, score, tables, units, vocabulary
+from ainews_extract.records import within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -76,7 +77,7 @@ class Read:
 
     def numeral(self, figure: Figure) -> str:
         """The first numeral in a figure, or ""."""
-        held = [one for one in self.page.numerals if figure.start <= one.start < figure.end]
+        held = within(self.page.numerals, figure.start, figure.end)
         return self.page.text[held[0].start : held[0].end] if held else ""
 
     def rows(self, figure: Figure) -> list[Row]:
@@ -85,10 +86,9 @@ class Read:
         return [*dict.fromkeys(row for row in found if row), *map(_lexical, self._modifiers(figure))]
 
     def _edges(self, figure: Figure) -> Iterator[tuple[int, str]]:
-        for one in self.page.numerals:
-            if figure.start <= one.start < figure.end:
-                yield one.end, "after"
-                yield one.start, "before"
+        for one in within(self.page.numerals, figure.start, figure.end):
+            yield one.end, "after"
+            yield one.start, "before"
 
     def _modifiers(self, figure: Figure) -> Iterator[Cue]:
         cues = self.page.cues
