@@ -101,6 +101,7 @@ def complete(page: Page, mentions: Sequence[Figure]) -> list[Figure]:
             and page.sentence(last.start) == page.sentence(mention.start)
         ):
             out_of = last.out_of
+        scope = _undated(page, mention, mentions, scope) if scope else None
         mention.scope, mention.out_of = _placed(page, scope, mention, last), out_of
         found.append(last := mention)
     return found
@@ -114,6 +115,15 @@ def _placed(page: Page, scope: str | None, mention: Figure, last: Figure | None)
     if at < 0 and last and last.scope and last.scope.value == scope:
         return last.scope
     return Link(scope, at, at + len(scope)) if at >= 0 else Link(scope)
+
+
+def _undated(page: Page, mention: Figure, mentions: Sequence[Figure], scope: str) -> str:
+    """The field without the period before it, which `time` holds: 世界シェア of 2025年の世界シェア."""
+    for other in within(mentions, page.sentence(mention.start).start, mention.start):
+        period = page.text[other.start : other.end]
+        if other.kind == "date" and scope.startswith(period):
+            return scope.removeprefix(period).lstrip("の의 ") or scope
+    return scope
 
 
 def _near(page: Page, last: Figure, mention: Figure) -> bool:
