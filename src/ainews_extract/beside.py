@@ -7,9 +7,9 @@ before it, since の and 月 would flood the search. The longest form wins. A se
 - `word`: a Korean word must end behind it, or a particle hang on it; `end`: no Hangul at all; `short-word`: at most two more
   syllables.
 - `content`: no hiragana follows. `latin-end`: no Latin letter does. `before-number`: a number does.
-- `begins`: no character of its script stands before it, `ends`: none behind it.
-- `behind-hangul`: a Hangul syllable stands before it. `no-noun`: neither kanji nor katakana follow.
-- `apart`: a blank stands before it, `hangs`: none does.
+- `begins`: no character of its script comes before it; `ends`: none after it.
+- `behind-hangul`: a Hangul syllable comes before it. `no-noun`: neither kanji nor katakana follow.
+- `apart`: a blank comes before it; `hangs`: no blank does.
 
 A frame is a row of tags, each perhaps missing (`?`) or standing several times (`*`), with at most one blank before each:
 
@@ -83,7 +83,7 @@ def precedes(tag: str, text: str, at: int) -> bool:
 
 
 def after(text: str, at: int, frame: str) -> int | None:
-    """Where the words of a frame end that begin at `at`, or None where they do not stand there.
+    """Where the words of a frame that begin at `at` end, or None if they are not there.
 
     Args:
         text: The text.
@@ -94,7 +94,7 @@ def after(text: str, at: int, frame: str) -> int | None:
 
 
 def before(text: str, at: int, frame: str) -> int | None:
-    """Where the words of a frame begin that end at `at`, or None where they do not stand there.
+    """Where the words of a frame that end at `at` begin, or None if they are not there.
 
     Args:
         text: The text.
@@ -124,7 +124,7 @@ def near(tag: str, text: str, at: int, reach: int, stops: str) -> int | None:
         tag: The tag.
         text: The text.
         at: The place.
-        reach: How many characters may stand before the form.
+        reach: The most characters before the form.
         stops: The characters that end the search.
     """
     forms = lookup(tag)

@@ -24,7 +24,7 @@ class Link:
         value: The answer: a name or noun phrase of the page, a class (`revenue`, `plan`), an ISO 8601 date.
         start: Where its words begin in `Page.text`, or None if it has no place.
         end: Where they end, or None.
-        entity: The name that stands there, or None.
+        entity: The name there, or None.
         score: The probability of the answer, 0 to 1; 1 if a rule is certain.
         runner_up: The second best answer, or None.
     """

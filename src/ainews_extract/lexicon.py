@@ -166,7 +166,7 @@ def rows(tag: str | None = None) -> list[dict[str, str]]:
 
 
 def table_of(cue: Cue) -> str:
-    """The table that a cue's row stands in: `lexicon/measures.tsv`, or `vocabulary` for a user's own.
+    """The table of a cue's row: `lexicon/measures.tsv`, or `vocabulary` for a user's own.
 
     >>> table_of(Cues("売上高").within(0, 3, "measure")[0])
     'lexicon/measures.tsv'

@@ -43,7 +43,7 @@ class Candidate(NamedTuple):
         features: Its features, each a name that a table of weights may hold.
         start: Where its words begin in `Page.text`, or None.
         end: Where they end, or None.
-        entity: The name that stands there, or None.
+        entity: The name there, or None.
     """
 
     value: str | None
@@ -136,7 +136,7 @@ def choose(table: Weights, candidates: Sequence[Candidate], *, nested: bool = Fa
     """The most likely answer with its best candidate; the first of equal ones.
 
     Candidates with the same answer add up: two places that say `revenue` make it more likely than one. An answer less likely
-    than the table's `least` is left out, and null stands in its place: a wrong answer costs more than none.
+    than the table's `least` is replaced by null: a wrong answer costs more than none.
 
     Args:
         table: The weights of the field.
@@ -196,7 +196,7 @@ _LEEWAY: Final = 8  # characters that the longer of two names of one thing has m
 
 
 def _is_within(one: str | None, other: str | None) -> bool:
-    """Whether one of two answers stands in the other with little beside it: モデル and 新型モデル, and not A and A、B."""
+    """Whether one of two answers is part of the other with little beside it: モデル and 新型モデル, and not A and A、B."""
     if one is None or other is None or "、" in one or "、" in other:
         return False
     short, long = sorted((one.replace(" ", "").lower(), other.replace(" ", "").lower()), key=len)

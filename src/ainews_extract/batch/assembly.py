@@ -184,6 +184,6 @@ def header(*, excel: bool) -> bytes:
     """The first line of a CSV.
 
     Args:
-        excel: Whether the byte order mark stands before it by which Excel knows UTF-8.
+        excel: Whether it begins with a byte order mark, by which Excel recognises UTF-8.
     """
     return (b"\xef\xbb\xbf" if excel else b"") + csv_line(NAMES).encode()

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 # the checksum of head and content.
 _HEAD: Final = struct.Struct("<4sc16sIQ")
 _SUM: Final = struct.Struct("<I")
-# What the figures of a document end with: how many numerals may be figures that were missed.
+# The end of a document's figures: the number of numerals that may be missed figures.
 _MISSED: Final = struct.Struct("<I")
 _MARK: Final = b"ain1"
 
@@ -98,7 +98,7 @@ class Journal:
         self._file.close()
 
     def done(self, key: bytes) -> tuple[int, int, int] | None:
-        """What an earlier run extracted from a document: the place of the figures, their number, the number missed; or None.
+        """The result of an earlier run for a document: the place of the figures, their number, the likely misses; or None.
 
         Args:
             key: The key of the document.

@@ -48,7 +48,7 @@ def line(now: Progressed) -> str:
 
 
 def counted(summary: Summary) -> str:
-    """What a run has done: 2 documents, 1 figure, 3 numerals likely unread, 0 errors."""
+    """The counts of a run: 2 documents, 1 figure, 3 numerals likely unread, 0 errors."""
     parts = [_number(summary.documents, "document"), _number(summary.figures, "figure")]
     if summary.missed:
         parts.append(f"{_number(summary.missed, 'numeral')} likely unread")
@@ -67,7 +67,7 @@ def nothing_in(summary: Summary) -> str:
     'no figure in 1 document: a.txt'
 
     Args:
-        summary: What a run has done.
+        summary: The counts of a run.
     """
     if not summary.without:
         return ""

@@ -79,7 +79,7 @@ def job_of(  # noqa: PLR0913 - each is an option of its own
         form: The form of the figures; see `Job`.
         raw: Whether cells of CSV stay unescaped.
         naming: Where names come from.
-        look: What is done to each document instead, or None.
+        look: Another job for each document, or None.
     """
     return Job(None if kinds is None else tuple(kinds), lang, Reading(**options), form, raw, naming, look)
 

@@ -1,4 +1,4 @@
-"""The job of a worker: what is done to one document, and the process that does it to one after the other.
+"""The worker process, and its job for one document after the other.
 
 `python -c "from ainews_extract.batch.worker import main; main()"` reads a job and then documents from its standard input,
 pickled, and writes each answer to its standard output. It loads each analyser once, with the first document that needs it. It
@@ -42,7 +42,7 @@ class Job:
         form: The form of the figures: `csv` or `jsonl` lines, or `records`.
         raw: Whether cells of CSV that a spreadsheet would run stay unescaped.
         naming: Where names come from.
-        look: What is done to each document instead, for other questions than its figures; found by its module and name.
+        look: Another job for each document, for other questions than its figures; found by its module and name.
     """
 
     kinds: tuple[str, ...] | None
@@ -56,10 +56,10 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What a function of the caller found in a document.
+    """The result of a function of the caller for a document.
 
     Attributes:
-        what: What it found, which can be pickled.
+        what: The result; it can be pickled.
         figures: How many figures are in it.
         missed: How many numerals may be missed figures.
     """
@@ -79,7 +79,7 @@ class Outcome:
         missed: The number of numerals that may be missed figures.
         lines: The figures as lines of the job's form, encoded.
         mentions: The figures as records, if the job asks for them.
-        looked: What the job's `look` gave.
+        looked: The result of the job's `look`.
         document: The document, unless the job asks for lines.
         encoding: The encoding of the document's bytes.
         size: Its bytes, as far as they are known.

@@ -180,7 +180,7 @@ def analysed(word: str) -> _Word:
     return _Word(noun, "noun")
 
 
-_SHORTEST: Final = 2  # of what stands before an ending that says what a word is
+_SHORTEST: Final = 2  # of the part before an ending that decides the class of a word
 
 
 def _by_ending(word: str) -> _Word | None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ainews_extract.lexicon import Cue
     from ainews_extract.page import Page
 
-# Words that may are between a modifier and its figure, and say nothing of it: 計約4万枚, 最大で合計3社.
+# Neutral words that may come between a modifier and its figure: 計約4万枚, 最大で合計3社.
 _NEUTRAL: Final = re.compile(
     r"(?:計|総額|合計|合計で|累計|累計で|総計|延べ|のべ|推定|平均|わずか|たった|実に|年間|で|総事業費|月|毎月|"
     r"毎年|年|毎秒|総|모두|합계|누적|무려|불과|고작|단|평균|추정|총|총액|연간|월|연|[ *「(（『“\"'])\Z"

@@ -1,6 +1,6 @@
 """The unit that a price or rate refers to: 100万トークンあたり0.5ドル (1000000 token), 月20ドル, 1株当たり, 毎秒, 연 20%, 장당.
 
-Times, tokens and physical units by their English word or symbol, other nouns as written. What a price is for goes on over
+Times, tokens and physical units by their English word or symbol, other nouns as written. The unit of a price also holds for
 its list (100万トークンにつき入力3ドル、出力15ドル), its restatement and the rows below it.
 """
 
@@ -286,7 +286,7 @@ def _explicit(page: Page, mention: Figure, before: Sequence[Figure]) -> str | No
     return _named(mark["number"], mark["unit"])
 
 
-# 6개월마다 평가해 2개 팀을 뽑는다: what is done so often, and no rate of what comes of it
+# 6개월마다 평가해 2개 팀을 뽑는다: the frequency of an action, not the rate of its result
 _VERB: Final = late(r"[가-힣][해고며]\s")
 _NOT_UNIT: Final = (
     "該",

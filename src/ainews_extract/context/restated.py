@@ -27,7 +27,7 @@ _WORDS: Final = re.compile(
     r"우리\s?돈으로(?:는)?(?:\s?약)?|원화로(?:\s?약)?|다시 말해)"
     r"\s?(?:約|およそ|약)?\s?、?\s?\Z"
 )
-# 3억 달러를 썼다. 한화로는 4200억 원에 이른다: told again in another currency, after a full stop
+# 3억 달러를 썼다. 한화로는 4200억 원에 이른다: restated in another currency, after a full stop
 _ANEW: Final = re.compile(
     r"[^。.\n]{0,30}[。.]\s?(?:これは|이는)?\s?(?:日本円(?:に|で)(?:換算|し)?(?:すると|て|は)?(?:は)?|円換算で(?:は)?|ドル換算で(?:は)?|"
     r"(?:한화|원화|달러화?|엔화)로(?:는)?|우리\s?돈으로(?:는)?|(?:한화|원화)로\s?환산하면)\s?、?(?:約|약)?\s?\Z"

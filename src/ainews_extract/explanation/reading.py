@@ -71,7 +71,7 @@ class Read:
         return self.page.in_source(figure.start, figure.end)[0]
 
     def rule(self, figure: Figure) -> str:
-        """The module that proposed the figure: its kind, or `headed` for a number whose unit stands in a head."""
+        """The module that proposed the figure: its kind, or `headed` for a number whose unit is in a head."""
         is_of_kind = (figure.start, figure.end, figure.kind) in self.of_kinds
         return f"kinds.{figure.kind}" if is_of_kind else headed.__name__.partition(".")[2]
 

@@ -24,7 +24,7 @@ _KINDS: Final = {
     b"\x1f\x8b": "packed with gzip",
     b"7z\xbc\xaf": "an archive",
 }
-# What the first parts of an archive are called.
+# The names of the first parts of an archive.
 _INSIDE: Final = {
     b"word/": "a Word document",
     b"xl/": "an Excel file",

@@ -101,7 +101,7 @@ def _in_table(page: Page, table: Table) -> Iterator[Figure]:
 
 
 def _number_of(page: Page, heads: Sequence[Span], caption: Sequence[HeadUnit]) -> list[HeadUnit]:
-    """What the bare numbers below or beside some heads count, where these say how many: 従業員数."""
+    """What the bare numbers below or beside some heads count, if the heads name it: 従業員数."""
     found = (numbers_.number_of(page, head, is_bare=not caption) for head in heads)
     return [unit for unit in found if unit][:1]
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def number_of(page: Page, head: Span, *, is_bare: bool) -> HeadUnit | None:
-    """What the bare numbers below or beside a head count, or None where it does not say how many.
+    """What the bare numbers below or beside a head count, or None if the head does not name it.
 
     Args:
         page: The page.
@@ -39,7 +39,7 @@ def number_of(page: Page, head: Span, *, is_bare: bool) -> HeadUnit | None:
 
 
 COUNT: Final = HeadUnit("count", None, Decimal(1))
-# By the sense of a row: what the numbers are. Of 指数 and 点数 they are none.
+# By the sense of a row: the kind of the numbers. 指数 and 点数 have none.
 _UNITS: Final = {
     "number": COUNT,
     "parameters": HeadUnit("parameters", "parameter", Decimal(1)),
@@ -66,7 +66,7 @@ def is_bounded(page: Page, span: Span) -> bool:
 
     Args:
         page: The page.
-        span: The span of what stands in the cell.
+        span: The span of the content of the cell.
     """
     numeral = next(iter(within(page.numerals, *span)), None)
     if numeral is None or numeral.start != span[0] or numeral.letter or numeral.glued:

@@ -152,7 +152,7 @@ def _are_short_years(text: str, first: Moment, second: Moment) -> bool:
 
 
 def _stands(page: Page, found: Moment, first: Moment | None = None) -> bool:
-    """Whether a date stands by itself: no 3日間, not 日本 after 10, not 二 of 十二月.
+    """Whether a date is a whole word: not 3日間, not 日本 after 10, not 二 in 十二月.
 
     Args:
         page: The page.

@@ -97,7 +97,7 @@ def _always(_text: str, _found: Measured, _largest: Decimal) -> bool:
 
 
 def _are_years(text: str, found: Measured, largest: Decimal) -> bool:
-    """Whether 年 is a number of years: not of a calendar (2026年), nor two digits of one (26年)."""
+    """Whether 年 is a number of years: not a calendar year (2026年), not two digits of one (26年)."""
     if beside.precedes("era", text, found.start):
         return False  # 元禄15年
     if re.match(r"[0-9]{1,2}\.(?:19|20)[0-9]{2}\s?年", text[found.start : found.end + 1]):

@@ -45,7 +45,7 @@ def _with_noun(page: Page, numeral: Numeral) -> Measured | None:
 
 
 def _is_priced(text: str, at: int) -> bool:
-    """Whether a currency and a stroke stand before a number: $/1M."""
+    """Whether a currency and a slash precede a number: $/1M."""
     before = text[max(0, at - _CURRENCY) : at].rstrip(" ")
     words = before.removesuffix("/").rstrip(" ")
     if words == before:

@@ -1,6 +1,6 @@
 """Bases: the period that a change or multiple is compared with: 前年同期比 and YoY are P1Y, 2020年比 is 2020, 3年前と比べ P3Y.
 
-A base stands before its figure in the sentence (前年比5%増), right after it (+25% QoQ), or heads its cell or line.
+A base precedes its figure in the sentence (前年比5%増), follows it directly (+25% QoQ), or is the head of its cell or line.
 """
 
 from __future__ import annotations

@@ -96,7 +96,7 @@ def _skip(page: Page, figure: Figure) -> tuple[int, bool]:
 
 
 def _filler(page: Page, at: int, figure: Figure) -> Cue | None:
-    """A word at a place that may are between a figure and its change: 以上, 大幅に, 각각, YoY."""
+    """A word that may come between a figure and its change: 以上, 大幅に, 각각, YoY."""
     if _word(page, at, figure.end):
         return None
     return page.cues.at(at, "filler") or page.cues.at(at, "base")

@@ -267,6 +267,6 @@ _PART: Final = late(r"(?P<of>の|의)?\s?(?:約|およそ|ほぼ|약|최대|最�
 
 
 def _of_before(page: Page, figure: Figure) -> str:
-    """Whether の or 의 stands before a figure."""
+    """Whether の or 의 precedes a figure."""
     match = _PART.search(page.text, max(0, figure.start - 6), figure.start)
     return "of" if match and match["of"] else "none"

@@ -47,7 +47,7 @@ def is_weight(page: Page, start: int, end: int, reach: int = 14) -> bool:
 
 
 def _first_noun(text: str, at: int) -> str | None:
-    """The kind of the first noun that stands in this clause."""
+    """The kind of the first noun in this clause."""
     for place in range(at, min(at + _REACH, len(text))):
         if text[place] in _ENDS:
             return None

@@ -74,7 +74,7 @@ _ENDS: Final = {
 
 
 def is_suffix(text: str, at: int) -> bool:
-    """Whether what stands at `at` hangs on a unit without being its word: 程度, 増."""
+    """Whether a suffix of a unit begins at `at`: 程度, 増."""
     return beside.follows("unit-suffix", text, at)
 
 

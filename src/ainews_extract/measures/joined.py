@@ -70,7 +70,7 @@ def _ends(low: Measured, high: Measured) -> tuple[Decimal | None, Decimal | None
 
 
 def _is_change(text: str, mark: str, end: int) -> bool:
-    """Whether two levels stand there and no range: 20%から30%に, 20%에서 30%로; 2%에서 5% 사이 is one."""
+    """Whether it is a change between two levels: 20%から30%に, 20%에서 30%로; 2%에서 5% 사이 is a range."""
     if mark == "から":
         return is_change(text, end)
     if mark != "에서" or beside.follows("between-two", text, end):

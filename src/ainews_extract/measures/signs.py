@@ -39,7 +39,7 @@ def sign_before(page: Page, start: int, *, count: bool = False) -> tuple[int, in
 
 
 def _is_apart(text: str, start: int) -> bool:
-    """Whether a minus stands before a blank: | - 83% |, 前年比 - 3%."""
+    """Whether a minus precedes a blank: | - 83% |, 前年比 - 3%."""
     if text[start - 1 : start] != " " or text[start - 2 : start - 1] not in ("-", "−", "–"):
         return False
     before = text[: start - 2].rstrip(" ") if start < _REACH else text[start - _REACH : start - 2].rstrip(" ")

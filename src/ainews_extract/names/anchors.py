@@ -74,7 +74,7 @@ def before(
 
     Args:
         pattern: The pattern, which finds nothing elsewhere that counts.
-        first: Its first character, perhaps with what may not stand before it.
+        first: Its first character, perhaps with characters that may not precede it.
         text: A page's text.
         places: The places, in order.
         reach: How many characters before a place it may begin.

@@ -29,7 +29,7 @@ class Name(NamedTuple):
 
     Attributes:
         form: How it is written.
-        name: What it names, in one spelling.
+        name: The canonical name.
         label: What kind of thing that is; "" says that the form is not a name.
         guarded: Whether it is a common word too, so that the analysis must say that a name is meant.
         versioned: Whether it is a name only with a version after it: Hunyuan of Hunyuan-T1.
@@ -248,7 +248,7 @@ def _countries(langs: Iterable[str]) -> Iterator[Name]:
 def _by_form(sources: Iterable[Iterable[Name]]) -> dict[str, tuple[Name, ...]]:
     """The rows by their forms in lower case; an earlier source has the say over a form, and a row without a guard.
 
-    A form of one character is none here: 米 and 미 have rules of their own.
+    A form of one character is not read here: 米 and 미 have rules of their own.
     """
     rows: dict[str, tuple[Name, ...]] = {}
     taken: set[str] = set()

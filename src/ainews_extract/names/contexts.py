@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ainews_extract.names.found import Names
     from ainews_extract.page import Page
 
-# The cues that stand before a name, and those that stand after one.
+# The cues before a name, and those after one.
 _BEFORE: Final = ("role", "title", "model", "saying", "form")
 _AFTER: Final = (
     *("head", "title", "act", "saying", "form", "latin", "office", "owned", "model", "suffix", "event", "rank"),

@@ -204,7 +204,7 @@ _SENTENCE: Final = frozenset("をはがにのでとへもや、。！？…:：�
 
 
 def _of_kana(form: str) -> Iterator[str]:
-    """What a sentence or a phrase holds rather than a name."""
+    """Characters of a sentence or a phrase rather than of a name."""
     if not form.isascii():
         yield from (f"holds {char}" for char in sorted(_SENTENCE.intersection(form)))
         kana = sum("ぁ" <= char <= "ゖ" for char in form)

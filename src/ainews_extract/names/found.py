@@ -35,7 +35,7 @@ class Names:
     """The names of a page in the order of their place; no two overlap.
 
     Args:
-        names: Those to begin with, of which no two overlap.
+        names: The first names; no two of them overlap.
     """
 
     __slots__ = ("_ends", "_names", "_starts")
@@ -60,7 +60,7 @@ class Names:
         return place < len(self._ends) and self._starts[place] <= start and self._ends[place] >= end
 
     def are_row(self, text: str, start: int, end: int) -> bool:
-        """Whether a span holds names that stand in a row, so that it is no name: NVIDIA・xAI."""
+        """Whether a span is an enumeration of names and so not a name: NVIDIA・xAI."""
         over = self.over(start, end)
         between = (text[one.end : other.start] for one, other in pairwise(over))
         return any(marks.strip() and _MARKS_OF_ROWS.issuperset(marks) for marks in between)

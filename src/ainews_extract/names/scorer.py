@@ -35,7 +35,7 @@ class Example(NamedTuple):
     Attributes:
         start: Where it begins.
         end: Where it ends.
-        form: What stands there.
+        form: The text of the span.
         inner: The features of the form.
         outer: The features of the place.
         label: The number of the label that is proposed, or None.

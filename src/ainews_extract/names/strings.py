@@ -88,7 +88,7 @@ def _runs(text: str) -> Iterator[Place]:
             yield run.span()
 
 
-# What a name in kanji, or in several scripts, ends in.
+# The endings of names in kanji, or in several scripts.
 _LAST: Final = ("event", "head", "kind", "official", "suffix", "test")
 
 

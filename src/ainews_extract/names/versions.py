@@ -86,7 +86,7 @@ def may_begin(text: str, at: int) -> bool:
 
 
 def _separator(text: str, at: int) -> str:
-    """The one character that may are between two pieces, or ""."""
+    """The one character that may separate two pieces, or ""."""
     return text[at] if at < len(text) and text[at] in _SEPARATORS else ""
 
 

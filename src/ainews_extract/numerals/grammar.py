@@ -150,7 +150,7 @@ _OF_ENDS: Final = ("の", "의", " ")
 
 
 def _pieces(text: str, at: int, total: Sum) -> int:
-    """Add up what begins at `at`; give back where it ends."""
+    """Add up the pieces that begin at `at`; return where they end."""
     part = _is_part(text, at)
     while match := _PIECE.match(text, spaces.over(text, at, total)):
         if (part and total.pieces) or not _take(total, match, text):
@@ -230,7 +230,7 @@ def _plain(text: str, start: int, end: int, value: Decimal) -> Numeral:
 
 
 def _is_glued(text: str, start: int, before: str) -> bool:
-    """Whether a number is a part of the name before it: 100 of H100; not 15 of PER15倍, whose initials are what is measured."""
+    """Whether a number is a part of the name before it: 100 of H100; not 15 of PER15倍, whose initials name the measure."""
     return _GLUED.search(before) is not None and not beside.precedes("indicator", text, start)
 
 
@@ -280,7 +280,7 @@ _ODD_SCALE: Final = late(rf"(?!{any_of('word')})[{MYRIADS}]")
 
 
 def _odd_end(text: str, at: int) -> int | None:
-    """Where 余り or 여 behind a number ends; 余震 and a lone 여 are none."""
+    """Where 余り or 여 after a number ends; 余震 and a lone 여 do not count."""
     if text[at : at + 1] == " ":
         at += 1
         return at + 1 if text.startswith("여 ", at) and is_hangul(text[at + 2 : at + 3]) else None

@@ -19,7 +19,7 @@ _NUMBER: Final = re.compile(r"[#\s]{0,8}(?P<number>[0-9]{1,3}(?P<parts>(?:\.[0-9
 
 
 def without_labels(text: str, found: Iterable[Numeral], headings: Iterable[int]) -> list[Numeral]:
-    """The numerals of a text that stand in no title of a work and number no heading.
+    """The numerals of a text that are not in the title of a work and not the number of a heading.
 
     Args:
         text: The text.

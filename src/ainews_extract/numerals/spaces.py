@@ -100,7 +100,7 @@ _REST: Final = re.compile(r"[0-9],[0-9]{3}(?![0-9,.])|[0-9]{3,4}(?![0-9,.])")
 
 
 def _is_myriad(text: str, at: int) -> bool:
-    """Whether a myriad stands at a place: 億 and 억, and 조 of 조원, not of 조직."""
+    """Whether a myriad begins at a place: 億 and 억, and 조 of 조원, not of 조직."""
     char = text[at : at + 1]
     if char not in MYRIADS or not char:
         return False
@@ -119,7 +119,7 @@ def _is_grouped(text: str, at: int) -> bool:
 
 
 def _is_scale(text: str, at: int, *, is_alone: bool) -> bool:
-    """Whether a ten or a myriad stands at a place; of Hangul's myriads one that digits stand before, and no 만의."""
+    """Whether a ten or a myriad begins at a place; a myriad in Hangul only after digits, and not 만의."""
     char = text[at : at + 1]
     if not char or char in TENS or char in KANJI_MYRIADS:
         return bool(char)

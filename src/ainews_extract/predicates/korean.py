@@ -10,7 +10,7 @@ from typing import Final
 
 from ainews_extract.late import late
 
-# What is quoted goes on to the verb of report: 늘어난다고 밝혔다 is one clause, and 줄이고 늘렸다 two.
+# A quotation continues to the verb of reporting: 늘어난다고 밝혔다 is one clause, and 줄이고 늘렸다 two.
 CLAUSE_END: Final = late(r"(?:으며|지만|는데|(?<![다라])고(?!\s?있)|며|면서|해|어서),?\s|;")
 # An omitted predicate before the next topic: 매출은 5억 원, 이익은 3억 원이었다.
 LEFT_OUT: Final = late(

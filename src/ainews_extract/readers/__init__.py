@@ -153,7 +153,7 @@ class Unread:
         """An error that names the file and the place in it.
 
         Args:
-            reason: What is wrong.
+            reason: The fault.
             place: Where in the document, or "".
         """
         if self.row:
@@ -244,7 +244,7 @@ def _text_of(name: str, data: bytes, suffix: str, reading: Reading) -> tuple[str
 
 
 def _rows(file: File, reading: Reading) -> Iterator[Unread | ReadError]:
-    """The documents of a file of rows; what is wrong with the file ends it, what is wrong with a row does not."""
+    """The documents of a file of rows; a fault of the file ends it, a fault of a row does not."""
     with opened(file, reading) as handle:
         yield from _rows_of(file.name, handle, file.suffix, reading)
 

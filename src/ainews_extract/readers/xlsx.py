@@ -230,7 +230,7 @@ def _named(found: Row | ReadError, sheet: str, reading: Reading) -> Row | ReadEr
 
 
 def plain(cell: object) -> str:
-    r"""What a cell holds, as text; a day without its midnight.
+    r"""The content of a cell as text; a date without midnight.
 
     >>> plain(3.0), plain(datetime(2026, 1, 2)), plain(True), plain("1_x000D_\n2"), plain(None)
     ('3', '2026-01-02', 'TRUE', '1\r\n2', '')

@@ -95,7 +95,7 @@ def chosen(naming: Naming) -> tuple[Recogniser, ...]:
     """The recognisers with a user's own names, and with GiNZA on request.
 
     Args:
-        naming: What is asked for.
+        naming: The requested sources of names.
 
     Raises:
         ReadError: The file of names cannot be read, or one of its rows is not a name.

@@ -136,7 +136,7 @@ def _ends(page: Page, start: int, end: int, name: Name, *, family: bool) -> bool
     return edges.script(text[end - 1]) == "katakana" and _before_common_word(text, start, end)
 
 
-# What may hang on a country's name without making another word of it, so that no analysis is needed.
+# Suffixes of a country's name that do not make another word of it, so that no analysis is needed.
 _SUFFIX_OF_PLACE: Final = re.compile(
     r"内|型|製|発|産|勢|側|系|版|政府|市場|国内|経済|当局|全土"
     r"|[계산발형제행내측](?![가-힣])|[계산발형제행내측](?=[은는이가을를의에과와도])"

@@ -52,7 +52,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What a notebook shows of one text or several.
+    """The view of one or several texts in a notebook.
 
     Attributes:
         html: The HTML, which holds all it needs and loads nothing.
@@ -67,7 +67,7 @@ class View:
         return self.html
 
     def __repr__(self) -> str:
-        """What a shell without HTML prints."""
+        """The text for a shell without HTML."""
         return f"<View of {self.figures} figure{'s' * (self.figures != 1)}; .html holds it>"
 
 
@@ -175,7 +175,7 @@ def decimal(cell: float | None) -> Decimal | None:
 
 
 def number(mention: Mention) -> str:
-    """What a figure says, for a reader: `KRW 237,800,000,000`, `5–10 %`, `2026-01`.
+    """The value of a figure for people: `KRW 237,800,000,000`, `5–10 %`, `2026-01`.
 
     >>> number(Mention("", 0, 5, "5~10%", "percent", low=Decimal(5), high=Decimal(10), unit="%"))
     '5–10 %'

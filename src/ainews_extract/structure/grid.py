@@ -45,7 +45,7 @@ class Cell:
         return self.start, min(self.end, self.start + _LONGEST_HEAD)
 
     def text(self, page_text: str) -> str:
-        """What stands in it."""
+        """Its content."""
         return page_text[self.start : self.end]
 
 

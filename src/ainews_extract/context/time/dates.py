@@ -26,7 +26,7 @@ class When:
     Attributes:
         start: Where it begins.
         end: Where it ends.
-        iso: What it says, ISO 8601.
+        iso: The date in ISO 8601.
         limit: Whether it is the end of a period (2030年までに).
         only: Whether it holds for the figure right after it alone (2024年の46億ドルから).
         is_time: Whether what a sentence says after it lets figures hold for it.
@@ -154,7 +154,7 @@ def _same(page: Page, told: Sequence[When]) -> Iterator[When]:
             yield last
 
 
-# 今年, 지난해: the text after them is of no date that stands before them
+# 今年, 지난해: an earlier date does not hold for the text after them
 _YEARS_ON: Final = {
     **dict.fromkeys("今年 本年 올해 금년".split(), 0),
     **dict.fromkeys("来年 내년".split(), 1),

@@ -169,7 +169,7 @@ def _is_of_a_name(page: Page, line: Span, dates: Dates) -> bool:
     return when is not None and page.text[line[0] : when.start].rstrip().endswith(("(", "（"))
 
 
-# What the line that opens a list dates: a number of things or a size is rarely of a date.
+# What the lead of a list dates: a count or a size rarely has a date.
 _OF_A_LEAD: Final = frozenset({"money", "percent"})
 
 

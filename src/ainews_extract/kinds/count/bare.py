@@ -196,7 +196,7 @@ _SHORTEST_NAME, _LONGEST_NAME = 2, 12
 
 
 def _is_behind_name(text: str, at: int) -> bool:
-    """Whether a name stands before a number, with は at most, and a comma or は before it."""
+    """Whether a name precedes a number, at most with は, and a comma or は precedes the name."""
     end = at - (text[at - 1 : at] == "は")
     start = end
     while start > end - _LONGEST_NAME and script(text[start - 1 : start]) in {"kanji", "katakana", "latin"}:

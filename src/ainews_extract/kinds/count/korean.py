@@ -109,7 +109,7 @@ _OF_LENGTH: Final = 2  # 의 and a blank
 
 
 def _is_behind_noun(text: str, at: int) -> bool:
-    """Whether the word before a number is a noun without any particle: what is counted stands there."""
+    """Whether the word before a number is a noun without a particle, which is then the counted noun."""
     is_word = text[at - 1 : at] == " " and script(text[at - 2 : at - 1]) in {"hangul", "latin"}
     return is_word and not beside.precedes("modifier-syllable", text, at)
 
@@ -187,7 +187,7 @@ def _korean_noun(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | Non
 def _native_noun(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
     """세 연사, 네 분야: the noun after a native numeral and a space, unless it is 세 (tax) or 열 (heat).
 
-    Native numerals count up to ten of any noun, but not what one has by nature (눈, 손), nor what lasts.
+    Native numerals count up to ten of any noun, but not parts of the body (눈, 손) and lengths of time.
     """
     value = numeral.value or numeral.high or 0
     if (

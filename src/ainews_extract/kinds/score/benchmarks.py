@@ -77,7 +77,7 @@ _BEFORE_VERB: Final = 12
 
 
 def _name_before(page: Page, at: int) -> Span | None:
-    """The capitalised Latin name that stands before で or 에서 and a number, a bracket between them or not."""
+    """The capitalised Latin name before で or 에서 and a number, with or without a bracket between them."""
     text = page.text
     particle = lexicon.edge("score-gap", page.lang_at(at)).before(text, len(text[:at].rstrip()))
     if particle is None or particle[0] != "in":

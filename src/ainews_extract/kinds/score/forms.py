@@ -18,7 +18,7 @@ POINT_MARKS: Final = ("点", KOREAN_POINT)
 
 
 def points_end(text: str, at: int) -> int | None:
-    """Where the points end that stand at `at`: 90.2点; not of 10点満点."""
+    """Where the points at `at` end: 90.2点; not of 10点満点."""
     end = beside.after(text, at, "score-points")
     return None if end is None or beside.follows("full-marks", text, end) else end
 

@@ -141,7 +141,7 @@ class _Scores:
         return any(cue.sense == "points" for head in heads for cue in self._page.cues.within(*head, "score-word"))
 
     def _is_other(self, head: Span) -> bool:
-        """Whether a head says that something else stands there: prices, sizes, a unit."""
+        """Whether a head announces something else: prices, sizes, a unit."""
         start, end = head
         if self._page.cues.within(start, end, "no-score-head"):
             return True
@@ -179,7 +179,7 @@ _SIGNS: Final = frozenset("+＋-−△▲")
 
 
 def _may_precede(words: str) -> bool:
-    """Whether a score may stand after these words of its cell: about, a star, the score before it and what parts the two."""
+    """Whether a score may follow these words of its cell: an approximator, a star, the previous score and a separator."""
     rest = words.lstrip(_ABOUT)
     if not rest:
         return len(words) <= _MOST_MARKS

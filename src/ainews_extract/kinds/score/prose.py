@@ -1,4 +1,4 @@
-"""Scores in sentences: the benchmark stands before the number, or the words around say that it is a result."""
+"""Scores in sentences: the benchmark precedes the number, or the words around it say that it is a result."""
 
 from __future__ import annotations
 
@@ -167,7 +167,7 @@ def _is_whose(text: str, at: int, end: int) -> bool:
 
 
 def _elo_before(page: Page, numeral: Numeral, benchmarks: list[Benchmark], elos: list[tuple[int, int]]) -> Link | None:
-    """Chatbot Arena where Elo stands before a number, and Elo itself where no benchmark is named."""
+    """Chatbot Arena if Elo precedes a number, and Elo itself if no benchmark is named."""
     near = elos[bisect_left(elos, (numeral.start - _NEAR,)) : bisect_left(elos, (numeral.start,))]
     if not any(_is_between(page.text, end, numeral.start) for _, end in near):
         return None

@@ -1,7 +1,7 @@
 """Results that a model's name comes right before: GPT-4o「0.631」, Qwen2.5-72B (0.618), Opus 4.8は8.3%.
 
 The context says that the numbers are scores: a score or a benchmark in the same sentence or the one before, or a word such as
-スコア or 점수. What may are between a name and its number are rows of the lexicon (`score-gap`).
+スコア or 점수. The words that may come between a name and its number are rows of the lexicon (`score-gap`).
 """
 
 from __future__ import annotations
@@ -139,7 +139,7 @@ class _Owned:
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """Why a number is a score: of which benchmark, and the unit that the scores around it have, if there are any."""
+    """Why a number is a score: its benchmark, and the unit of the scores around it, if there are any."""
 
     benchmark: Link | None
     units: frozenset[str | None]

@@ -190,7 +190,7 @@ def _shown(page: Page, figure: Figure, before: Sequence[Figure], found: Predicat
 
 
 def _governed(page: Page, figure: Figure, found: Predicate) -> Iterator[str]:
-    """What the predicate shows: its form, the act, an undertaking, what something becomes, a time to come."""
+    """The features of the predicate: its form, the act, an undertaking, a result, a future time."""
     marked = any(_cues(page, figure.end, found.end, tag) for tag in _MARKED)
     yield f"form={found.form}-{found.final}{'-marked' if marked else ''}"
     if act := _act(page, figure, found):
@@ -204,7 +204,7 @@ def _governed(page: Page, figure: Figure, found: Predicate) -> Iterator[str]:
 
 
 def _followed(page: Page, figure: Figure, before: Sequence[Figure]) -> Iterator[str]:
-    """What the figures before show: the same amount, and the last one with a claim."""
+    """The features of the previous figures: the same amount, and the last one with a claim."""
     if again := _said_before(figure, before):
         yield f"again={again}"
     last = next((other for other in reversed(before) if other.claim), None)

@@ -291,7 +291,7 @@ def fitting(asked: tuple[str, str, str, str], sort: str) -> tuple[str, ...]:
     """How an option outside the figure's sentence fits the measure.
 
     Args:
-        asked: What an owner must fit, `Scene.asked`.
+        asked: The properties that an owner must fit, `Scene.asked`.
         sort: The option's sort.
     """
     return tuple(f"{name}={value}&sort={sort}" for name, value in zip(_ASKED, asked, strict=True))

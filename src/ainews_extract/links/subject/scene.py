@@ -161,7 +161,7 @@ class Scene:
 
     @cached_property
     def ahead(self) -> Sequence[Ahead]:
-        """What stands from each of its chunks on before the figure, and after the last one."""
+        """The text from each of its chunks to the figure, and after the last one."""
         owners, topic, measure = nothing = Ahead(0, topic=False, measure=False)
         found = [nothing]
         for chunk in reversed(self.chunks):
@@ -175,13 +175,13 @@ class Scene:
 
     @cached_property
     def deed(self) -> Cue | None:
-        """The first word right after the figure that says what is done with it."""
+        """The first verb right after the figure."""
         end = min(self.span[1], self.figure.end + REACH)
         return next(iter(self.page.cues.within(self.figure.end, end, "deed")), None)
 
     @cached_property
     def deed_is_near(self) -> bool:
-        """Whether no other figure stands before that word."""
+        """Whether no other figure precedes that word."""
         return self.deed is not None and not self.figures_between(self.figure.end, self.deed.start)
 
     @cached_property

@@ -52,7 +52,7 @@ _LONGEST: Final = 14
 
 
 def _official(text: str, known: Names) -> Iterator[Span]:
-    """전파산업진흥법 and 국가항만운용계획, not 특별법 nor 중장기발전계획."""
+    """전파산업진흥법 and 국가항만운용계획, not 특별법 or 중장기발전계획."""
     for last in cues.cues(text, "official"):
         first = _FIRST.search(text, max(0, last.start - _LONGEST), last.start)
         if not first or len(first.group()) < _SHORTEST[last.sense] or known.holding(first.start(), last.end):

@@ -132,7 +132,7 @@ def _is_plain(piece: str) -> bool:
 
 
 def _is_kanji_first(first: str, last: str, sense: str) -> bool:
-    """東嶺 of 東嶺総研 and 福浜 of 福浜ファンド, not 調査 of 調査委員会 nor 顔認証 of 顔認証データ."""
+    """東嶺 of 東嶺総研 and 福浜 of 福浜ファンド, not 調査 of 調査委員会 or 顔認証 of 顔認証データ."""
     if sense == "strong" and not _is_kanji(last[0]):
         return True
     if japanese.senses(first):
@@ -165,7 +165,7 @@ _HANGUL: Final = late(r"[가-힣]{2,10}")
 
 
 def _of_group(page: Page, known: Names, group: Entity) -> Iterator[tuple[int, int]]:
-    """SK가스 and LG씨엔에스, not SK그룹 nor LG에서."""
+    """SK가스 and LG씨엔에스, not SK그룹 or LG에서."""
     word = _HANGUL.match(page.text, group.end)
     end = nouns.noun_end(page, group.end, anchor=group.start) if word else group.end
     rest = page.text[group.end : end]

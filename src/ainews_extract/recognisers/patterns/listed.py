@@ -58,7 +58,7 @@ _MARK: Final = "▽▼△▲◇◆■●"
 _TRIANGLES: Final = late(rf"[{_MARK}][^{_MARK}。\n――—]{{2,40}}(?:[{_MARK}][^{_MARK}。\n――—]{{2,40}}){{2,}}")
 _ITEM: Final = late(rf"[{_MARK}]\s?(?P<name>[^{_MARK}。\n――—、,:(（]{{2,40}})")
 _END_OF_ROW: Final = re.compile(r"(?:などの?|等の?|の計|を含む|等|등의?|からなる).*$|(?<!\s)\s+$")
-# What a consortium is said to consist of.
+# The members of a consortium.
 _OF_COMPANIES: Final = re.compile(r"コンソーシアム|企業|事業者|各社|\d社|パートナー|컨소시엄|기업|업체|참여사|개사")
 _REACH: Final = 30
 

@@ -172,7 +172,7 @@ def _beside_word(page: Page, known: Names) -> Iterator[tuple[int, int]]:
 
 # -- by the company they keep -----------------------------------------------------------------------------------------
 
-# What may stand before a version, and how far before its digits it may begin.
+# The characters before a version, and how far before its digits it may begin.
 _STEMS: Final = (
     (
         anchors.LATIN,

@@ -30,7 +30,7 @@ def find(page: Page, known: Names) -> Iterator[Span]:
 
 # -- Korean -----------------------------------------------------------------------------------------------------------
 
-# What may are between a person and the title: the firm, and what the person does there.
+# What may come between a person and the title: the company, and the person's job there.
 _FIRM: Final = late(
     r"(?:\(\d\d\))? (?P<firm>[가-힣A-Za-z0-9&]{2,20})(?:\([^()\n]{1,12}\))?(?P<post>(?: [가-힣A-Za-z0-9&·]{1,14}){0,4}) "
 )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ainews_extract.names.found import Names, Span
     from ainews_extract.page import Page
 
-# Each kind of quote by itself, since one may are in another.
+# Each kind of quote by itself, since one may contain another.
 _CORNERS: Final = (re.compile(r"「([^「」\n]{1,40})」"), re.compile(r"『([^『』\n]{1,60})』"))
 _CURVED: Final = re.compile(r"‘([^‘’\n]{1,40})’|“([^“”\n]{1,40})”|《([^《》\n]{1,40})》|〈([^〈〉\n]{1,40})〉")
 _STRAIGHT: Final = (
@@ -65,7 +65,7 @@ _MOST_WORDS: Final = 6
 
 
 def _label(page: Page, quote: re.Match[str], start: int, end: int) -> str:
-    """What the quote names, or "" where it names nothing."""
+    """The sort of thing that the quote names, or "" if it names nothing."""
     text = page.text
     inner = text[start:end]
     if not _is_shaped(inner, direct=cues.kinds().before(text, quote.start()) is not None):

@@ -1,4 +1,4 @@
-"""A name told once is a name wherever it is in its document; its family's other versions and short forms too."""
+"""A name found once is a name everywhere in its document; so are other versions of its family and short forms."""
 
 from __future__ import annotations
 

@@ -164,12 +164,12 @@ def _may_be_new(page: Page, known: Names, start: int, end: int) -> bool:
     return not (_PERSON.fullmatch(text, start, end) or known.over(start, end) or shapes.is_generic(text[start:end]))
 
 
-# What a Korean headline is about stands first, with a comma after it in the place of a particle.
+# The topic of a Korean headline comes first, with a comma instead of a particle.
 _HEADLINE: Final = late(r"(?m)(?:^|\| )[#>*\- ]{0,6}(?P<name>[가-힣]{3,12}), (?P<rest>[^\n|]{1,80})")
 
 
 def _headlines(page: Page, known: Names) -> Iterator[Evidence]:
-    """새빛온, 170억원 투자 유치: a word that Kiwi does not know, of which something is said that firms do."""
+    """새빛온, 170억원 투자 유치: a word that Kiwi does not know, with a verb that takes companies as subject."""
     done = re.compile(cues.alternatives("headline"))
     for headline in _HEADLINE.finditer(page.text) if page.has_hangul else ():
         start, end = headline.span("name")
@@ -203,7 +203,7 @@ def _may_be_founded(page: Page, known: Names, start: int, end: int) -> bool:
     return not hangul or _is_company(page, known, start, end) or nouns.is_no_word(page, start, end)
 
 
-# What may are between whose it is and the thing.
+# What may come between the owner and the thing.
 _OF: Final = re.compile(r"の(?:(?:最新|新型|主力|次世代|AI|言語|大規模|推論)*(?:モデル|チップ|LLM|GPU))?[「『‘“]?$")
 _OF_KO: Final = re.compile(r"의 [‘“'\"「]?$")
 
