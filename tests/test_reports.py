@@ -6,14 +6,14 @@ import csv
 import json
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
 import browser
 import scores
 from ainews_extract import api, frames, readers, schemas
-from ainews_extract.seeing import report_data, reports, views
+from ainews_extract.seeing import reports, views
 from browser import ask, go, press, settle
 
 if TYPE_CHECKING:
@@ -144,6 +144,8 @@ def test_search_finds_texts_and_names_and_marks_them(table: Chrome) -> None:
     first_row(table)
     press(table, "i")
     assert {"144GB"} <= set(ask(table, "#figures .pane blockquote .hit"))
+    assert "GB → GB (quantity.tsv)" in ask(table, "#figures .pane code")
+    assert ask(table, "#figures .pane td.n")[1].strip().startswith("0.")
 
 
 def test_facets_count_and_the_address_reopens_what_they_leave(table: Chrome) -> None:
@@ -220,6 +222,14 @@ def test_next_figure_and_legend(page: Chrome) -> None:
     assert page.execute_script("return document.querySelector('#articles .ainews-text').lang") == "ja"
 
 
+def test_the_keys_are_listed(page: Chrome) -> None:
+    page.execute_script("document.activeElement.blur()")
+    press(page, "?")
+    assert "/search" in ask(page, "#help dl")[0]
+    press(page, ESCAPE)
+    assert ask(page, "body")[0].count("[object") == 0
+
+
 def test_arrows_go_through_rows_that_are_not_drawn_yet(table: Chrome) -> None:
     first_row(table)
     for key in (END, UP, HOME, PAGE_DOWN, DOWN):
@@ -288,46 +298,6 @@ def test_a_point_of_a_chart_is_labelled_and_leads_to_its_row(page: Chrome) -> No
     assert "1兆6000億ウォン" in page.switch_to.active_element.text
 
 
-@pytest.mark.parametrize(
-    "wrong", ["nothing", "articles/99", "articles/x", "articles/1/3", "figures?row=x", "figures?sort=y", "%E0%A4%A"]
-)
-def test_an_address_without_a_target_is_an_error(page: Chrome, wrong: str) -> None:
-    go(page, wrong)
-    assert ask(page, "#trouble:not([hidden])")
-    assert page.execute_script("return document.querySelectorAll('main > section:not([hidden])').length") == 1
-    go(page, "checks")
-    assert not ask(page, "#trouble:not([hidden])")
-
-
-SHORT: Final = {
-    "ja/one.md": "# 楓電機の決算\n楓電機の2025年の売上高は520億円（約3億5,000万ドル）で、国内3位だった。Kaede 3はMMLUで71.4%。\n結果は312だった。",
-    "ja/two.md": "楓電機の2025年の売上高は48億円だった。楓電機は2027年に100億円を投じる計画だ。",
-    "ko/one.md": "오픈AI의 2025년 매출은 43억 달러였다. 모델은 320억 파라미터 규모다.",
-}
-
-
-@pytest.fixture(scope="module")
-def short(folder: Path) -> Iterator[Chrome]:
-    with browser.chromium(folder, "ja") as chrome:
-        reports.report([readers.document(text, name) for name, text in SHORT.items()], folder / "short.html")
-        chrome.get((folder / "short.html").as_uri())
-        yield chrome
-
-
-@pytest.mark.parametrize("part", ["figures?row=2&pane=1", "articles/0/23?q=楓", "checks", "charts", "missed"])
-@pytest.mark.parametrize(
-    "how",
-    [{}, {"dark": True}, {"width": 400, "height": 850}, {"media": "print"}],
-    ids=["light", "dark", "phone", "print"],
-)
-def test_axe_finds_nothing_serious(short: Chrome, part: str, how: dict[str, Any]) -> None:
-    browser.look(short, **how)
-    go(short, part)
-    assert not ask(short, "#trouble:not([hidden])")
-    assert browser.serious(short) == []
-    assert short.execute_script("return document.documentElement.scrollWidth <= innerWidth")
-
-
 def test_the_whole_table_is_printed(table: Chrome, documents: list[Document]) -> None:
     number = sum(len(api.mentions(each)) for each in documents)
     assert len(cells(table, 1)) < number
@@ -335,46 +305,3 @@ def test_the_whole_table_is_printed(table: Chrome, documents: list[Document]) ->
     assert len(cells(table, 1)) == number
     table.execute_script("dispatchEvent(new Event('afterprint'))")
     assert len(cells(table, 1)) < number
-
-
-def test_the_interface_speaks_the_reader_s_language_and_switches(folder: Path, documents: list[Document]) -> None:
-    reports.report(documents[:2], folder / "two.html")
-    with browser.chromium(folder, "ko") as chrome:
-        chrome.get((folder / "two.html").as_uri())
-        assert chrome.title == "AI 뉴스의 수치"
-        chrome.execute_script(
-            "const choice = document.querySelector('#tools select'); choice.value = 'ja';"
-            "choice.dispatchEvent(new Event('change'))"
-        )
-        assert ask(chrome, "nav a")[:2] == ["数値", "記事"]
-        assert chrome.execute_script("return document.documentElement.lang") == "ja"
-
-
-def test_every_word_has_a_text_in_every_language() -> None:
-    held = report_data.words()
-    assert all(len(cells) == len(held["languages"]) and all(cells) for cells in held["words"].values())
-
-
-def test_only_the_visible_part_of_many_articles_is_drawn(
-    documents: list[Document], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    figures = {each.id: api.mentions(each) for each in documents}
-    looked = {each.id: report_data.look(each, figures[each.id]) for each in documents}
-    copies = [replace(documents[number % len(documents)], id=f"posts/{number}.md") for number in range(250)]
-    of = {copy.id: documents[number % len(documents)].id for number, copy in enumerate(copies)}
-    # What extraction gives, without its minutes.
-    mentions = [[replace(each, doc=copy.id) for each in figures[of[copy.id]]] for copy in copies]
-    monkeypatch.setattr(report_data, "look", lambda copy, *_: looked[of[copy.id]])
-    reports.report(copies, tmp_path / "big.html", mentions=mentions)
-    with browser.chromium(tmp_path) as chrome:
-        # How long this takes is measured by benchmarks/report.py; a second of a busy machine says nothing.
-        chrome.get((tmp_path / "big.html").as_uri())
-        assert chrome.execute_script("return document.documentElement.dataset.ready") == "true"
-        assert chrome.execute_script("return document.querySelectorAll('main *').length") < 1500
-        assert len(cells(chrome, 1)) < 100
-        search(chrome, "ng-7")
-        assert " of 1" in ask(chrome, "#figures output")[0]
-
-
-def test_a_report_without_articles() -> None:
-    assert "Content-Security-Policy" in reports.report([])

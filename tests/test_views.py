@@ -107,7 +107,7 @@ def test_verdicts_and_explanations_have_a_display_that_runs_nothing() -> None:
     assert ax.verify("今日。", "明日。")._repr_html_()
     told = ax.explain(HOSTILE, HOSTILE.index("3億"))
     shown = Shown(told._repr_html_())
-    assert shown.tags <= {"div", "style", "p", "table", "thead", "tbody", "tr", "th", "td", "code", "i"}
+    assert shown.tags <= {"div", "style", "p", "table", "thead", "tbody", "tr", "th", "td", "code", "i", "small"}
     assert told == explanation.explain(HOSTILE, HOSTILE.index("3億"))
 
 

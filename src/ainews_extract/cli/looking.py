@@ -24,7 +24,8 @@ def for_report(job: Job, document: Document) -> Looked:
     from ainews_extract.seeing import report_data
 
     found, missed = pieces.counted(document, lang=job.lang, naming=job.naming)
-    return Looked((found, report_data.look(document, found, job.lang)), len(found), missed)
+    looked = report_data.look(document, found, job.lang, reasons=True, naming=job.naming)
+    return Looked((found, looked), len(found), missed)
 
 
 def for_verification(job: Job, document: Document) -> Looked:

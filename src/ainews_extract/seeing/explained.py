@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ainews_extract import explanation, recognisers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ainews_extract.recognisers import Naming
     from ainews_extract.records import Document
@@ -69,6 +69,7 @@ def explain(
 
 
 _MOST: Final = 3  # candidates of a field
+_TOP: Final = 8  # features of a candidate: the heaviest say nearly all
 
 
 def _fields(rows: Iterable[dict[Any, Any]]) -> Iterator[str]:
@@ -79,8 +80,9 @@ def _fields(rows: Iterable[dict[Any, Any]]) -> Iterator[str]:
                 yield _line(field if number == 0 else "", candidate, total, list(found))
 
 
-def _line(field: str, candidate: str | None, total: float | None, found: Iterable[dict[Any, Any]]) -> str:
-    features = " ".join(f"<code>{escape(_feature(row))}</code>" for row in found)
+def _line(field: str, candidate: str | None, total: float | None, found: Sequence[dict[Any, Any]]) -> str:
+    features = " ".join(f"<code>{escape(_feature(row))}</code>" for row in found[:_TOP])
+    features += f"<small>… {len(found) - _TOP} more</small>" if len(found) > _TOP else ""
     said = "<i>none</i>" if candidate is None else escape(str(candidate))
     chosen = ' class="chosen"' if field else ""
     number = "" if total is None else f"{total:+.2f}"

@@ -220,6 +220,12 @@ class _Offline:
         spec = self.to_dict()  # type: ignore[attr-defined]  # as above
         return {"text/html": _html(spec), "text/plain": f"<{type(self).__name__}: {spec.get('title', '')}>"}
 
+    def save(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - Altair's own arguments
+        """Write the chart to a file, as Altair does, in a font that has CJK without serifs where the machine has one."""
+        chart: Any = self  # a chart, whose class is not known to a mixin
+        chart = chart.configure(font=_FONTS) if chart.config is alt.Undefined else chart
+        super(_Offline, chart).save(*args, **options)  # type: ignore[misc]  # a chart's own
+
 
 class _Chart(_Offline, alt.Chart):
     """A chart of one panel."""
@@ -237,8 +243,10 @@ def _offline(chart: Chart) -> Chart:
 
 # The colours of the notebook are unknown here: text takes the colour of the text around it.
 _INK: Final = "currentColor"
+_FONTS: Final = "Noto Sans CJK JP, Hiragino Sans, Yu Gothic UI, Malgun Gothic, sans-serif"
 _COLOURLESS: Final = {
     "background": None,
+    "font": _FONTS,
     "view": {"stroke": "#8886"},
     "axis": {
         "labelColor": _INK,

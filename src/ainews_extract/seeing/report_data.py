@@ -12,11 +12,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from importlib import resources
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
-from ainews_extract import analysis, frames, omitted, recognisers
+from ainews_extract import analysis, explanation, frames, omitted, pipeline, recognisers
 from ainews_extract.cells import COLUMNS as FIELDS, number as as_number, whole_number
-from ainews_extract.page import Page
 from ainews_extract.records import CONTEXT_COLUMNS
 
 if TYPE_CHECKING:
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from ainews_extract.records import Document, Mention
+    from ainews_extract.page import Page
+    from ainews_extract.recognisers import Naming
+    from ainews_extract.records import Document, Entity, Mention
 
 # The article is beside the table, so the long text columns would repeat it.
 COLUMNS: Final = [name for name in FIELDS if name not in CONTEXT_COLUMNS]
@@ -60,35 +62,41 @@ class Looked:
         lang: Its language.
         names: Its names: start, end, label, canonical name.
         sentences: The span of the sentence of each of its figures.
-        missed: The numerals that may be missed figures: start, end, text, the text before and after.
+        missed: The numerals that may be missed figures: start, end, text, what stands before and after.
+        reasons: Why each figure is what it is, by its start; empty where that was not asked.
     """
 
     lang: str
     names: list[tuple[int, int, str, str]]
     sentences: list[tuple[int, int]]
     missed: list[tuple[int, int, str, str, str]]
+    reasons: dict[int, dict[str, Any]]
 
 
-def look(document: Document, mentions: Sequence[Mention], lang: str | None = None) -> Looked:
-    """Look up the facts that a report shows about a document besides its figures.
+def look(
+    document: Document,
+    mentions: Sequence[Mention],
+    lang: str | None = None,
+    *,
+    reasons: bool = False,
+    naming: Naming = recognisers.OURS,
+) -> Looked:
+    """Look up what a report shows of a document beside its figures.
 
     Args:
         document: The document.
         mentions: Its figures.
-        lang: Its language; detected from the script if None.
+        lang: Its language; told from the script where None.
+        reasons: Look up the reasons too: that reads the document once more.
+        naming: Where names come from.
     """
-    page = Page(document, lang)
-    entities = recognisers.recognise(page)
-    names = [(*page.in_source(each.start, each.end), each.label, each.name) for each in entities]
-    spans = [_Span(start, end) for start, end, _, _ in names]
+    page = pipeline.read(document, lang, naming)
+    entities = pipeline.names(page)
+    names = [(each.start, each.end, each.label, each.name) for each in entities]
     sentences = [_sentence(page, each.start) for each in mentions]
-    return Looked(page.lang, names, sentences, list(_missed(document, mentions, spans, lang)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Span:
-    start: int
-    end: int
+    missed = list(_missed(document, mentions, entities, lang))
+    why = explanation.reasons(document, lang=lang, naming=naming) if reasons else {}
+    return Looked(page.lang, names, sentences, missed, why)
 
 
 def _sentence(page: Page, start: int) -> tuple[int, int]:
@@ -97,7 +105,7 @@ def _sentence(page: Page, start: int) -> tuple[int, int]:
 
 
 def _missed(
-    document: Document, mentions: Iterable[Mention], names: Iterable[_Span], lang: str | None
+    document: Document, mentions: Iterable[Mention], names: Iterable[Entity], lang: str | None
 ) -> Iterator[tuple[int, int, str, str, str]]:
     source = document.source
     for each in omitted.find(document, mentions, names, lang):
@@ -111,6 +119,8 @@ def data(
     mentions: Sequence[Sequence[Mention]],
     lang: str | None = None,
     looked: Sequence[Looked] | None = None,
+    *,
+    reasons: bool = True,
 ) -> dict[str, Any]:
     """All data of the page except the sources.
 
@@ -119,32 +129,36 @@ def data(
         mentions: The figures of each.
         lang: The language of all; detected from the script if None.
         looked: What `look` gives for each, where it is at hand.
+        reasons: Hold the reasons of each figure, where `look` is still to be done.
 
     Returns:
         The data for `templates/report/core.js`, and `names`, the names of each article.
     """
     if looked is None:
-        looked = [look(document, found, lang) for document, found in zip(documents, mentions, strict=True)]
-    frame = frames.frame(mention for found in mentions for mention in found)
-    scored = sorted({name for found in mentions for mention in found for name in mention.scores})
-    strings = Strings()
-    rows = [
-        _row(number, mention, sentence, strings, scored)
-        for number, (found, page) in enumerate(zip(mentions, looked, strict=True))
-        for mention, sentence in zip(found, page.sentences, strict=True)
-    ]
+        looked = [look(each, found, lang, reasons=reasons) for each, found in zip(documents, mentions, strict=True)]
+    frame = frames.frame(chain.from_iterable(mentions))
     return {
         "columns": COLUMNS,
         "interned": [COLUMNS.index(name) for name in _INTERNED],
-        "strings": list(strings.numbers),
-        "scored": scored,
+        **_rows(mentions, looked),
         "docs": list(_headings(documents, looked)),
-        "rows": rows,
         "seen": [[number, *line] for number, page in enumerate(looked) for line in page.missed],
         **_checks(frame, {document.id: number for number, document in enumerate(documents)}),
         **words(),
         "names": [page.names for page in looked],
     }
+
+
+def _rows(mentions: Sequence[Sequence[Mention]], looked: Sequence[Looked]) -> dict[str, Any]:
+    """The rows of all articles, and the texts that they name by number."""
+    scored = sorted({name for mention in chain.from_iterable(mentions) for name in mention.scores})
+    strings, told = Strings(), Strings()
+    rows = [
+        [*_row(number, mention, sentence, strings, scored), _reasons(page.reasons.get(mention.start), told, scored)]
+        for number, (found, page) in enumerate(zip(mentions, looked, strict=True))
+        for mention, sentence in zip(found, page.sentences, strict=True)
+    ]
+    return {"scored": scored, "rows": rows, "strings": list(strings.numbers), "reasons": list(told.numbers)}
 
 
 def _row(
@@ -160,6 +174,21 @@ def _row(
 
 def _scores(scores: Mapping[str, float], scored: Sequence[str]) -> list[int | None]:
     return [round(100 * scores[name]) if name in scores else None for name in scored]
+
+
+def _reasons(found: Mapping[str, Any] | None, told: Strings, scored: Sequence[str]) -> list[Any] | None:
+    """Why a figure is what it is: its rule, the rows of the tables, and for each scored field its second answer and reasons."""
+    if found is None:
+        return None
+    fields = found["fields"]
+    answers = [_answer(fields[name], told) if name in fields else None for name in scored]
+    return [told.number(found["rule"]), [told.number(row) for row in found["rows"]], answers]
+
+
+def _answer(answer: Mapping[str, Any], told: Strings) -> list[Any]:
+    features = [f"{name} {weight:+.2f}" for name, weight in answer["features"]]
+    second = None if answer["second"] is None else told.number(answer["second"])
+    return [second, [told.number(each) for each in (*features, *answer["rows"])]]
 
 
 def _headings(documents: Sequence[Document], looked: Sequence[Looked]) -> Iterator[dict[str, str | None]]:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from ainews_extract.records import Document, Mention
 
 TITLE: Final = "Figures in AI news"
+_FEW: Final = 200  # articles whose reasons are looked up unasked: some seconds
 
 
 def report(  # noqa: PLR0913 - each is an option of its own
@@ -38,6 +39,7 @@ def report(  # noqa: PLR0913 - each is an option of its own
     title: str = TITLE,
     lang: str | None = None,
     charts: bool = True,
+    reasons: bool | None = None,
     mentions: Sequence[Sequence[Mention]] | None = None,
     looked: Sequence[report_data.Looked] | None = None,
 ) -> str:
@@ -51,7 +53,9 @@ def report(  # noqa: PLR0913 - each is an option of its own
         title: Its title.
         lang: `ja` or `ko`, the language of the articles; detected from the script if None.
         charts: Draw charts.
-        mentions: The figures of each document, if they are known already.
+        reasons: Hold the reasons of each figure, shown on a click. That reads every article twice, so where None it is done
+            for up to 200 articles.
+        mentions: The figures of each document, where they are at hand.
         looked: What `report_data.look` gives for each document, where it is at hand.
 
     Returns:
@@ -63,15 +67,16 @@ def report(  # noqa: PLR0913 - each is an option of its own
     """
     documents = list(texts.documents(source))
     found = [api.mentions(document, lang=lang) for document in documents] if mentions is None else mentions
-    html = _page(documents, report_data.data(documents, found, lang, looked), title, charts=charts)
+    why = len(documents) <= _FEW if reasons is None else reasons
+    html = _page(documents, report_data.data(documents, found, lang, looked, reasons=why), title, charts=charts)
     if path is not None:
         with output.whole(path) as handle:
             handle.write(html.encode())
     return html
 
 
-# In this order: each file uses those before it.
-_SCRIPTS: Final = "core search grid figures detail articles checks charts main".split()
+# In this order: each file stands on those before it.
+_SCRIPTS: Final = "core search grid facets figures detail articles beside checks charts main".split()
 _POLICY: Final = "default-src 'none'; script-src '{script}'; style-src '{style}'; base-uri 'none'; form-action 'none'"
 
 

@@ -24,6 +24,7 @@ from ainews_extract import api, recognisers, texts
 from ainews_extract.kinds import known
 from ainews_extract.page import Page
 from ainews_extract.records import Mention, columns_of
+from ainews_extract.seeing import excerpts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -232,24 +233,17 @@ def _section(page: Page, mentions: Sequence[Mention], around: int | None) -> Ite
     if document.id:
         yield f'<p class="ainews-doc">{escape(document.id)}</p>'
     yield f'<div class="ainews-text" lang="{page.lang}">'
-    restated = {each.same_as: each.start for each in mentions if each.same_as is not None}
-    written = {each.start: each.text for each in mentions}
-    parts = _in_order(mentions, _names(page))
-    for number, (start, end) in enumerate(_shown(page, mentions, around)):
+    parts, links = _in_order(mentions, _names(page)), _links(mentions, key)
+    for number, (start, end) in enumerate(excerpts.spans(page, mentions, around)):
         if number or start:
             yield _LEFT_OUT
         at = start
         for part in (each for each in parts if start <= each.start and each.end <= end):
             yield escape(document.source[at : part.start])
+            yield (
+                _name(part, document.source) if isinstance(part, Name) else _mark(part, key) + links.get(part.start, "")
+            )
             at = part.end
-            if isinstance(part, Name):
-                yield _name(part, document.source)
-                continue
-            yield _mark(part, key)
-            other = part.same_as if part.same_as is not None else restated.get(part.start)
-            if other in written:
-                said = "restates" if part.same_as is not None else "restated as"
-                yield _link(f"{said} {written[other]}", f"{key}-{other}")
         yield escape(document.source[at:end])
     yield "</div>"
 
@@ -257,26 +251,18 @@ def _section(page: Page, mentions: Sequence[Mention], around: int | None) -> Ite
 _LEFT_OUT: Final = '<span class="ainews-gap" role="img" aria-label="left out">…</span>'
 
 
+def _links(mentions: Iterable[Mention], key: str) -> dict[int, str]:
+    """The links between restated amounts, by the place of the figure that each follows."""
+    written = {each.start: each.text for each in mentions}
+    restating = [(each.start, each.same_as) for each in mentions if each.same_as in written]
+    found = [(other, start, "restated as") for start, other in restating]
+    found += [(start, other, "restates") for start, other in restating]
+    return {start: _link(f"{said} {written[other]}", f"{key}-{other}") for start, other, said in found}
+
+
 def _link(label: str, place: str) -> str:
     told = escape(label)
     return f'<a class="ainews-same" href="#{place}" title="{told}" aria-label="{told}">=</a>'
-
-
-def _shown(page: Page, mentions: Iterable[Mention], around: int | None) -> list[tuple[int, int]]:
-    """The spans of the source that are shown: all of it, or the sentences near figures, neighbours joined."""
-    if around is None:
-        return [(0, len(page.document.source))]
-    last = page.sentence_number(len(page.text))
-    numbers = [page.sentence_number(page.from_source(mention.start)) for mention in mentions]
-    near = {each for number in numbers for each in range(max(0, number - around), min(last, number + around) + 1)}
-    spans: list[tuple[int, int]] = []
-    for number in sorted(near):
-        sentence = page.nth_sentence(number)
-        start, end = page.in_source(sentence.start, sentence.end)
-        if number - 1 in near:
-            start, _ = spans.pop()
-        spans.append((start, end))
-    return spans
 
 
 def _in_order(mentions: Iterable[Mention], names: Iterable[Name]) -> list[_Part]:

@@ -4,11 +4,29 @@ const reading = { number: null, row: null, key: "" };
 const parts = {};
 
 function drawArticles(host) {
-  parts.find = make("input", { type: "search", "aria-label": t("search"), placeholder: t("search.articles"),
-    oninput: () => { state.q = parts.find.value; soon(() => { list(); write(); keepArticle(); }); } });
+  parts.find = make("input", {
+    type: "search",
+    "aria-label": t("search"),
+    placeholder: t("search.articles"),
+    oninput: () => {
+      state.q = parts.find.value;
+      soon(() => {
+        list();
+        write();
+        keepArticle();
+      });
+    },
+  });
   parts.found = make("p", { class: "note", role: "status" });
   parts.items = make("ul", {});
-  parts.list = make("details", { class: "list", open: matchMedia("(min-width: 60rem)").matches }, make("summary", {}, t("articles")), parts.find, parts.found, parts.items);
+  parts.list = make(
+    "details",
+    { class: "list", open: matchMedia("(min-width: 60rem)").matches },
+    make("summary", {}, t("articles")),
+    parts.find,
+    parts.found,
+    parts.items,
+  );
   parts.tools = make("div", { class: "tools" });
   parts.text = make("div", { class: "text", tabindex: "0", role: "region", "aria-label": t("article") });
   parts.side = make("aside", { class: "side", "aria-label": t("pane") });
@@ -24,9 +42,28 @@ function list() {
   parts.find.value = state.q;
   const shown = docs.map((_, number) => number).filter((number) => inArticle(number, words));
   parts.found.textContent = words.length ? t("found.in", { n: shown.length }) : "";
-  parts.items.replaceChildren(...shown.map((number) => make("li", {}, make("a", { href: address("articles", [number], { q: state.q }), "data-number": number,
-    "aria-current": number === reading.number ? "true" : null }, make("span", { lang: docs[number].lang }, ...withHits(docs[number].title || docs[number].name, words)),
-  make("small", {}, `${docs[number].title ? `${docs[number].name} · ` : ""}${t("n.figures", { n: byDoc[number].length })}`)))));
+  parts.items.replaceChildren(
+    ...shown.map((number) =>
+      make(
+        "li",
+        {},
+        make(
+          "a",
+          {
+            href: address("articles", [number], { q: state.q }),
+            "data-number": number,
+            "aria-current": number === reading.number ? "true" : null,
+          },
+          make("span", { lang: docs[number].lang }, ...withHits(docs[number].title || docs[number].name, words)),
+          make(
+            "small",
+            {},
+            `${docs[number].title ? `${docs[number].name} · ` : ""}${t("n.figures", { n: byDoc[number].length })}`,
+          ),
+        ),
+      ),
+    ),
+  );
 }
 
 function openArticle(number, start) {
@@ -64,12 +101,29 @@ function write() {
   reading.key = key;
   const held = article(number);
   const spans = joined([...hits(held.source, words), ...named(held, words)]);
-  const nodes = (start, end) => marked(held.slice(start, end), within(spans, held.place(start), held.place(end)), held.place(start));
+  const nodes = (start, end) =>
+    marked(held.slice(start, end), within(spans, held.place(start), held.place(end)), held.place(start));
   const shown = byDoc[number].filter((row) => !state.hide.has(get(row, "kind")));
-  const pieces = [...shown.map((row) => [row[1], row[2], () => markOf(row, nodes(row[1], row[2]))]),
-    ...held.names.map(([start, end, label, name]) => [start, end, () => make("span", { class: "ainews-name", title: `${term("label", label)}: ${name}` }, nodes(start, end))]),
-    ...seen.filter((numeral) => numeral[0] === number).map(([, start, end]) => [start, end, () => make("span", { class: "seen", tabindex: "-1", "data-start": start, title: t("missed.one") }, nodes(start, end))])]
-    .sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+  const pieces = [
+    ...shown.map((row) => [row[1], row[2], () => markOf(row, nodes(row[1], row[2]))]),
+    ...held.names.map(([start, end, label, name]) => [
+      start,
+      end,
+      () => make("span", { class: "ainews-name", title: `${term("label", label)}: ${name}` }, nodes(start, end)),
+    ]),
+    ...seen
+      .filter((numeral) => numeral[0] === number)
+      .map(([, start, end]) => [
+        start,
+        end,
+        () =>
+          make(
+            "span",
+            { class: "seen", tabindex: "-1", "data-start": start, title: t("missed.one") },
+            nodes(start, end),
+          ),
+      ]),
+  ].sort((a, b) => a[0] - b[0] || b[1] - a[1]);
   const text = make("div", { class: "ainews-text", lang: docs[number].lang });
   let reached = 0;
   for (const [start, end, build] of pieces) {
@@ -87,19 +141,48 @@ const within = (spans, start, end) => spans.filter((span) => span[0] < end && sp
 // Names that are written otherwise than they were asked for: 오픈AI for openai.
 function named(held, words) {
   if (!words.length) return [];
-  return held.names.filter((name) => words.some((word) => fold(name[3]).includes(word))).map((name) => [held.place(name[0]), held.place(name[1])]);
+  return held.names
+    .filter((name) => words.some((word) => fold(name[3]).includes(word)))
+    .map((name) => [held.place(name[0]), held.place(name[1])]);
 }
 
 function markOf(row, nodes) {
   const kind = get(row, "kind");
   const again = get(row, "repeat_of") !== null;
   const told = hint(row);
-  const element = make("mark", { class: `ainews-${kind}${again ? " ainews-repeat" : ""}`, tabindex: "0", role: "button", "data-kind": term("kind", kind),
-    "data-start": row[1], "data-hint": told, "aria-label": `${get(row, "text")}, ${term("kind", kind)}: ${told}`, onclick: () => step(row), onkeydown: (event) => press2(event, row) }, ...nodes);
-  const other = get(row, "same_as") ?? (byDoc[row[0]].find((each) => get(each, "same_as") === row[1]) || [null, null])[1];
+  const element = make(
+    "mark",
+    {
+      class: `ainews-${kind}${again ? " ainews-repeat" : ""}`,
+      tabindex: "0",
+      role: "button",
+      "data-kind": term("kind", kind),
+      "data-start": row[1],
+      "data-hint": told,
+      "aria-label": `${get(row, "text")}, ${term("kind", kind)}: ${told}`,
+      onclick: () => step(row),
+      onkeydown: (event) => press2(event, row),
+    },
+    ...nodes,
+  );
+  const other =
+    get(row, "same_as") ?? (byDoc[row[0]].find((each) => get(each, "same_as") === row[1]) || [null, null])[1];
   if (other === null) return element;
-  return make("span", {}, element, make("a", { class: "ainews-same", href: address("articles", [row[0], other], { q: state.q }),
-    title: t("same"), "aria-label": t("same") }, "="));
+  return make(
+    "span",
+    {},
+    element,
+    make(
+      "a",
+      {
+        class: "ainews-same",
+        href: address("articles", [row[0], other], { q: state.q }),
+        title: t("same"),
+        "aria-label": t("same"),
+      },
+      "=",
+    ),
+  );
 }
 
 function press2(event, row) {
@@ -110,65 +193,16 @@ function press2(event, row) {
   event.preventDefault();
 }
 
-function toTable(row) { location.hash = address("figures", [], { ...tableQuery(), row: row.number }); }
+function toTable(row) {
+  location.hash = address("figures", [], { ...tableQuery(), row: row.number });
+}
 
 function hint(row) {
-  const told = ["subject", "measure", "time", "claim", "per", "scope", "out_of", "benchmark"].filter((name) => !missing(get(row, name)))
-    .map((name) => `${t(`column.${name}`)}: ${["measure", "claim"].includes(name) ? term(name, get(row, name)) : get(row, name)}`);
+  const told = ["subject", "measure", "time", "claim", "per", "scope", "out_of", "benchmark"]
+    .filter((name) => !missing(get(row, name)))
+    .map(
+      (name) =>
+        `${t(`column.${name}`)}: ${["measure", "claim"].includes(name) ? term(name, get(row, name)) : get(row, name)}`,
+    );
   return [said(row), ...told, ...(get(row, "repeat_of") === null ? [] : [t("again")])].join("\n");
 }
-
-// --- beside it ------------------------------------------------------------------------------------------------------
-
-function tools(shown) {
-  const number = reading.number;
-  const legend = tally(byDoc[number].map((row) => get(row, "kind"))).map(([kind, count]) => button([make("span", { class: `kind ainews-${kind}` }, term("kind", kind)), ` ${count}`], () => {
-    if (!state.hide.delete(kind)) state.hide.add(kind);
-    write();
-    keepArticle();
-    parts.tools.querySelector(`[data-legend="${kind}"]`).focus();
-  }, { "aria-pressed": String(!state.hide.has(kind)), "data-legend": kind }));
-  parts.where = make("output", {});
-  parts.shown = shown;
-  parts.tools.replaceChildren(make("h2", { lang: docs[number].lang }, docs[number].title || docs[number].name),
-    make("div", { class: "steps" }, button("‹", () => walk(-1), { "aria-label": t("previous"), title: `${t("previous")} (p)` }), parts.where,
-      button("›", () => walk(1), { "aria-label": t("next"), title: `${t("next")} (n)` }), button(t("back"), goBack, { title: "Escape" })),
-    make("div", { class: "legend", role: "group", "aria-label": t("legend") }, legend));
-  where();
-}
-
-function where() {
-  const place = parts.shown.indexOf(reading.row);
-  parts.where.textContent = `${place < 0 ? "–" : place + 1} / ${parts.shown.length}`;
-}
-
-// To the next figure that is shown, or the one before.
-function walk(by) {
-  if (!parts.shown.length) return;
-  const place = parts.shown.indexOf(reading.row);
-  step(parts.shown[place < 0 ? (by > 0 ? 0 : parts.shown.length - 1) : (place + by + parts.shown.length) % parts.shown.length]);
-}
-
-function step(row) {
-  history.replaceState(null, "", articleAddress(row));
-  for (const mark of parts.text.querySelectorAll(".ainews-here")) mark.classList.remove("ainews-here");
-  openArticle(row[0], row[1]);
-}
-
-function showFigure(row) {
-  reading.row = row;
-  where();
-  for (const mark of parts.text.querySelectorAll(".ainews-here")) mark.classList.remove("ainews-here");
-  const close = row && button("×", () => showFigure(null), { class: "close", "aria-label": t("close") });
-  const items = make("ul", {}, byDoc[reading.number].map((each) => make("li", {}, make("a", { href: articleAddress(each), "aria-current": each === row ? "true" : null },
-    make("span", { class: `kind ainews-${get(each, "kind")}` }, term("kind", get(each, "kind"))), " ", marks.sign(each), make("span", { lang: get(each, "lang") }, get(each, "text")), make("br"),
-    make("small", {}, [said(each), get(each, "subject")].filter(Boolean).join(" · "))))));
-  parts.side.replaceChildren(row ? make("div", { class: "pane" }, close, ...detail(row, address("figures", [], { ...tableQuery(), row: row.number }), () => showFigure(row))) : "",
-    make("h2", {}, t("n.figures", { n: byDoc[reading.number].length })), items);
-}
-
-function articleAddress(row) {
-  return address("articles", row ? [row[0], row[1]] : [reading.number], { q: state.q, hide: [...state.hide] });
-}
-
-function keepArticle() { history.replaceState(null, "", articleAddress(reading.row)); }

@@ -6,7 +6,8 @@ const at = Object.fromEntries(columns.map((name, place) => [name, place]));
 const SENTENCE = columns.length; // behind the record's fields: where the sentence begins and ends, then the scores
 const SCORES = SENTENCE + 2;
 const REASONS = SENTENCE + 3;
-for (const row of rows) for (const place of data.interned) row[place] = row[place] === null ? null : data.strings[row[place]];
+for (const row of rows)
+  for (const place of data.interned) row[place] = row[place] === null ? null : data.strings[row[place]];
 
 const get = (row, name) => row[at[name]];
 const owner = (row) => get(row, "subject_name") ?? get(row, "subject");
@@ -14,7 +15,10 @@ const section = (name) => document.getElementById(name);
 const missing = (value) => value === null || value === undefined || value === "";
 
 const byDoc = docs.map(() => []);
-rows.forEach((row, number) => { row.number = number; byDoc[row[0]].push(row); });
+rows.forEach((row, number) => {
+  row.number = number;
+  byDoc[row[0]].push(row);
+});
 
 // --- elements -------------------------------------------------------------------------------------------------------
 
@@ -25,7 +29,9 @@ function make(tag, attributes, ...children) {
     else if (value === true) element.setAttribute(name, "");
     else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, value);
   }
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(
+    ...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false),
+  );
   return element;
 }
 
@@ -39,9 +45,22 @@ function tally(values) {
 
 // --- the interface's language ---------------------------------------------------------------------------------------
 
-const memory = { // a page from a file may be refused its storage
-  get(name) { try { return localStorage.getItem(`ainews-${name}`); } catch { return null; } },
-  set(name, value) { try { localStorage.setItem(`ainews-${name}`, value); } catch { /* then it is forgotten */ } },
+const memory = {
+  // a page from a file may be refused its storage
+  get(name) {
+    try {
+      return localStorage.getItem(`ainews-${name}`);
+    } catch {
+      return null;
+    }
+  },
+  set(name, value) {
+    try {
+      localStorage.setItem(`ainews-${name}`, value);
+    } catch {
+      /* then it is forgotten */
+    }
+  },
 };
 
 let ui = 0;
@@ -65,11 +84,14 @@ function t(key, values = {}) {
 }
 
 const term = (sort, value) => (data.words[`${sort}.${value}`] ? t(`${sort}.${value}`) : String(value));
-const say = (text) => { section("said").textContent = text; };
+const say = (text) => {
+  section("said").textContent = text;
+};
 
 // --- numbers --------------------------------------------------------------------------------------------------------
 
-const digits = (number) => (number === undefined || number === null ? "" : number.toLocaleString("en", { maximumFractionDigits: 6 }));
+const digits = (number) =>
+  number === undefined || number === null ? "" : number.toLocaleString("en", { maximumFractionDigits: 6 });
 
 // The value without its unit: 237,800,000,000; 5–10; 2026-01.
 function value(row) {
@@ -79,7 +101,8 @@ function value(row) {
   return low === null && high === null ? "" : `${digits(low)}–${digits(high)}`;
 }
 
-function compact(number) { // 2,378億, 2,378억, 237.8B
+function compact(number) {
+  // 2,378億, 2,378억, 237.8B
   return new Intl.NumberFormat(data.languages[ui], { notation: "compact", maximumFractionDigits: 2 }).format(number);
 }
 

@@ -10,8 +10,13 @@ class Grid {
     this.body = make("tbody");
     this.cols = make("colgroup");
     this.headRow = make("tr", { role: "row" });
-    this.table = make("table", { role: "grid", "aria-label": label, "aria-multiselectable": options.select ? "true" : null },
-      this.cols, make("thead", {}, this.headRow), this.body);
+    this.table = make(
+      "table",
+      { role: "grid", "aria-label": label, "aria-multiselectable": options.select ? "true" : null },
+      this.cols,
+      make("thead", {}, this.headRow),
+      this.body,
+    );
     this.host = make("div", { class: "grid" }, this.table);
     this.host.addEventListener("scroll", () => requestAnimationFrame(() => this.draw()), { passive: true });
     this.body.addEventListener("keydown", (event) => this.key(event));
@@ -21,17 +26,38 @@ class Grid {
 
   columns(shape) {
     this.shape = shape;
-    this.cols.replaceChildren(...shape.map((column) => { const col = make("col"); col.style.width = `${column.width}rem`; return col; }));
+    this.cols.replaceChildren(
+      ...shape.map((column) => {
+        const col = make("col");
+        col.style.width = `${column.width}rem`;
+        return col;
+      }),
+    );
     this.table.style.width = `max(100%, ${shape.reduce((sum, column) => sum + column.width, 0)}rem)`;
-    this.headRow.replaceChildren(...shape.map((column) => make("th", { scope: "col", role: "columnheader", class: column.numeric ? "n" : null, "data-label": column.label },
-      button(column.label, () => this.sort(column.name, this.order && this.order.name === column.name && !this.order.down), { title: t("sort") }))));
+    this.headRow.replaceChildren(
+      ...shape.map((column) =>
+        make(
+          "th",
+          { scope: "col", role: "columnheader", class: column.numeric ? "n" : null, "data-label": column.label },
+          button(
+            column.label,
+            () => this.sort(column.name, this.order && this.order.name === column.name && !this.order.down),
+            { title: t("sort") },
+          ),
+        ),
+      ),
+    );
     this.heads();
     this.draw();
   }
 
   heads() {
-    this.shape.forEach((column, place) => this.headRow.children[place].setAttribute("aria-sort",
-      !this.order || this.order.name !== column.name ? "none" : this.order.down ? "descending" : "ascending"));
+    this.shape.forEach((column, place) =>
+      this.headRow.children[place].setAttribute(
+        "aria-sort",
+        !this.order || this.order.name !== column.name ? "none" : this.order.down ? "descending" : "ascending",
+      ),
+    );
   }
 
   show(shown) {
@@ -73,24 +99,48 @@ class Grid {
     };
     const focused = this.body.contains(document.activeElement);
     this.table.setAttribute("aria-rowcount", this.shown.length + 1);
-    this.body.replaceChildren(...(first ? [gap(first)] : []),
+    this.body.replaceChildren(
+      ...(first ? [gap(first)] : []),
       ...this.shown.slice(first, last).map((row, place) => this.line(row, first + place)),
-      ...(last < this.shown.length ? [gap(this.shown.length - last)] : []));
+      ...(last < this.shown.length ? [gap(this.shown.length - last)] : []),
+    );
     if (focused) this.focus(false);
   }
 
   line(row, place) {
     const chosen = this.options.select ? String(this.options.chosen.has(row)) : null;
     const judged = this.options.judged && this.options.judged(row);
-    return make("tr", { role: "row", tabindex: place === this.current ? "0" : "-1", "data-place": place, "aria-rowindex": place + 2,
-      "aria-selected": chosen, class: [this.options.here && this.options.here(row) ? "here" : "", judged || ""].join(" ").trim() },
-    ...this.shape.map((column, number) => {
-      const content = column.cell(row);
-      const text = missing(content) ? "" : column.format ? column.format(content) : String(content);
-      const inner = column.nodes ? column.nodes(row, text) : column.mark && text ? make("span", { class: `kind ainews-${content}` }, text) : text;
-      return make(number ? "td" : "th", { role: number ? "gridcell" : "rowheader", scope: number ? null : "row",
-        class: column.numeric ? "n" : null, title: text.length > 14 ? text : null, lang: column.lang ? column.lang(row) : null }, inner);
-    }));
+    return make(
+      "tr",
+      {
+        role: "row",
+        tabindex: place === this.current ? "0" : "-1",
+        "data-place": place,
+        "aria-rowindex": place + 2,
+        "aria-selected": chosen,
+        class: [this.options.here && this.options.here(row) ? "here" : "", judged || ""].join(" ").trim(),
+      },
+      ...this.shape.map((column, number) => {
+        const content = column.cell(row);
+        const text = missing(content) ? "" : column.format ? column.format(content) : String(content);
+        const inner = column.nodes
+          ? column.nodes(row, text)
+          : column.mark && text
+            ? make("span", { class: `kind ainews-${content}` }, text)
+            : text;
+        return make(
+          number ? "td" : "th",
+          {
+            role: number ? "gridcell" : "rowheader",
+            scope: number ? null : "row",
+            class: column.numeric ? "n" : null,
+            title: text.length > 14 ? text : null,
+            lang: column.lang ? column.lang(row) : null,
+          },
+          inner,
+        );
+      }),
+    );
   }
 
   focus(scroll = true) {

@@ -1,6 +1,12 @@
 // The way around: an address of each state (#/part/…?…), keys, language, light and dark, print.
 
-const PARTS = { figures: drawFigures, articles: drawArticles, checks: drawChecks, charts: drawCharts, missed: drawMissed };
+const PARTS = {
+  figures: drawFigures,
+  articles: drawArticles,
+  checks: drawChecks,
+  charts: drawCharts,
+  missed: drawMissed,
+};
 const drawn = new Set();
 let back = "#/figures";
 let links = [];
@@ -17,8 +23,15 @@ function address(part, path = [], query = {}) {
 function tableQuery(row) {
   const facets = Object.fromEntries(NAMES.map((name) => [name, [...(state.facets[name] || [])]]));
   const { order, cols } = state;
-  return { q: state.q, in: state.range, ...facets, sort: order ? (order.down ? "-" : "") + order.name : "", cols: cols ? cols.join(",") : "",
-    row: row ? row.number : "", pane: row && row === table.row ? "1" : "" };
+  return {
+    q: state.q,
+    in: state.range,
+    ...facets,
+    sort: order ? (order.down ? "-" : "") + order.name : "",
+    cols: cols ? cols.join(",") : "",
+    row: row ? row.number : "",
+    pane: row && row === table.row ? "1" : "",
+  };
 }
 
 function keepNow(row = table.row) {
@@ -29,7 +42,8 @@ function keepNow(row = table.row) {
 }
 
 let keeping = null;
-function keep() { // browsers count how often a page changes its address
+function keep() {
+  // browsers count how often a page changes its address
   clearTimeout(keeping);
   keeping = setTimeout(keepNow, 250);
 }
@@ -59,7 +73,10 @@ function route() {
     if (link.dataset.part === part) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
-  if (!drawn.has(part)) { drawn.add(part); PARTS[part](section(part)); }
+  if (!drawn.has(part)) {
+    drawn.add(part);
+    PARTS[part](section(part));
+  }
   if (part === "figures") showTable(asked.query);
   else if (part === "articles") showArticle(asked);
   else if (part === "missed" && missedGrid) missedGrid.draw();
@@ -94,7 +111,8 @@ function showTable(query) {
 function showRow(row, open) {
   table.row = null;
   table.pane.hidden = true;
-  if (!figures.shown.includes(row)) { // it is asked for, so it is shown
+  if (!figures.shown.includes(row)) {
+    // it is asked for, so it is shown
     clearFilters();
     table.search.value = "";
     refresh();
@@ -110,12 +128,24 @@ function showArticle({ rest: [which, start], query }) {
   if (query.has("q")) state.q = query.get("q");
   if (!docs.length) return;
   const words = wordsOf(state.q);
-  const number = which === undefined ? Math.max(0, docs.findIndex((_, each) => inArticle(each, words))) : Number(which);
-  if (!(number in docs)) { trouble(`articles/${which}`); openArticle(0, null); return; }
+  const number =
+    which === undefined
+      ? Math.max(
+          0,
+          docs.findIndex((_, each) => inArticle(each, words)),
+        )
+      : Number(which);
+  if (!(number in docs)) {
+    trouble(`articles/${which}`);
+    openArticle(0, null);
+    return;
+  }
   if (!openArticle(number, start === undefined ? null : Number(start))) trouble(`articles/${which}/${start}`);
 }
 
-function goBack() { location.hash = back; }
+function goBack() {
+  location.hash = back;
+}
 
 // --- keys -----------------------------------------------------------------------------------------------------------
 
@@ -134,27 +164,70 @@ addEventListener("keydown", (event) => {
 });
 
 function search(part) {
-  if (part === "articles") { parts.list.open = true; parts.find.select(); return; }
+  if (part === "articles") {
+    parts.list.open = true;
+    parts.find.select();
+    return;
+  }
   if (part !== "figures") location.hash = "#/figures";
-  setTimeout(() => { table.search.focus(); table.search.select(); });
+  setTimeout(() => {
+    table.search.focus();
+    table.search.select();
+  });
 }
 
 // --- the frame ------------------------------------------------------------------------------------------------------
 
 function frame() {
-  const labels = { figures: t("figures"), articles: t("articles"), checks: `${t("checks")} ${things.length + rates.length}`, charts: t("charts"), missed: `${t("missed")} ${seen.length}` };
+  const labels = {
+    figures: t("figures"),
+    articles: t("articles"),
+    checks: `${t("checks")} ${things.length + rates.length}`,
+    charts: t("charts"),
+    missed: `${t("missed")} ${seen.length}`,
+  };
   const nav = document.querySelector("nav");
   nav.setAttribute("aria-label", t("parts"));
   links = Object.entries(labels).map(([part, label]) => make("a", { href: `#/${part}`, "data-part": part }, label));
   nav.replaceChildren(...links);
-  if (data.untitled) { document.querySelector("h1").textContent = t("title"); document.title = t("title"); }
-  const language = make("select", { "aria-label": t("language"), onchange: (event) => { memory.set("language", event.target.value); translate(event.target.value); document.querySelector("#tools select").focus(); } },
-    data.languages.map((lang) => make("option", { value: lang, lang, selected: lang === data.languages[ui] }, data.words.self[data.languages.indexOf(lang)])));
-  section("tools").replaceChildren(language, button("◐", theme, { id: "theme", "aria-label": t("theme"), title: t("theme") }),
-    button("?", () => section("help").showModal(), { "aria-label": t("help"), title: t("help") }));
+  if (data.untitled) {
+    document.querySelector("h1").textContent = t("title");
+    document.title = t("title");
+  }
+  const language = make(
+    "select",
+    {
+      "aria-label": t("language"),
+      onchange: (event) => {
+        memory.set("language", event.target.value);
+        translate(event.target.value);
+        document.querySelector("#tools select").focus();
+      },
+    },
+    data.languages.map((lang) =>
+      make(
+        "option",
+        { value: lang, lang, selected: lang === data.languages[ui] },
+        data.words.self[data.languages.indexOf(lang)],
+      ),
+    ),
+  );
+  section("tools").replaceChildren(
+    language,
+    button("◐", theme, { id: "theme", "aria-label": t("theme"), title: t("theme") }),
+    button("?", () => section("help").showModal(), { "aria-label": t("help"), title: t("help") }),
+  );
   const keys = ["/", "Enter", "Escape", "↑ ↓", "Space", "i", "r / w", "n / p", "?"];
-  section("help").replaceChildren(make("h2", {}, t("help")), make("dl", {}, keys.map((key, number) => [make("dt", {}, make("kbd", {}, key)), make("dd", {}, t(`key.${number}`))])),
-    make("p", { class: "note" }, t("help.marks")), button(t("close"), () => section("help").close()));
+  section("help").replaceChildren(
+    make("h2", {}, t("help")),
+    make(
+      "dl",
+      {},
+      keys.map((key, number) => [make("dt", {}, make("kbd", {}, key)), make("dd", {}, t(`key.${number}`))]),
+    ),
+    make("p", { class: "note" }, t("help.marks")),
+    button(t("close"), () => section("help").close()),
+  );
   section("help").setAttribute("aria-label", t("help"));
 }
 
@@ -170,7 +243,9 @@ function translate(lang) {
 
 function theme() {
   const root = document.documentElement;
-  const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  const dark = root.dataset.theme
+    ? root.dataset.theme === "dark"
+    : matchMedia("(prefers-color-scheme: dark)").matches;
   root.dataset.theme = dark ? "light" : "dark";
   memory.set("theme", root.dataset.theme);
 }

@@ -14,22 +14,33 @@ class Article {
     this.places = /[\ud800-\udbff]/.test(held.source) ? this.units() : null;
   }
 
-  units() { // from code points, which the rows count in, to places of the string
+  units() {
+    // from code points, which the rows count in, to places of the string
     const places = [];
     let place = 0;
-    for (const char of this.source) { places.push(place); place += char.length; }
+    for (const char of this.source) {
+      places.push(place);
+      place += char.length;
+    }
     places.push(place);
     return places;
   }
 
-  place(at) { return this.places ? this.places[Math.min(at, this.places.length - 1)] : at; }
+  place(at) {
+    return this.places ? this.places[Math.min(at, this.places.length - 1)] : at;
+  }
 
-  slice(start, end) { return this.source.slice(this.place(start), this.place(end)); }
+  slice(start, end) {
+    return this.source.slice(this.place(start), this.place(end));
+  }
 
-  namesIn(start, end) { return this.names.filter((name) => name[0] < end && name[1] > start); }
+  namesIn(start, end) {
+    return this.names.filter((name) => name[0] < end && name[1] > start);
+  }
 
   get folded() {
-    if (this.text === undefined) this.text = fold([this.source, ...new Set(this.names.map((name) => name[3]))].join("\n"));
+    if (this.text === undefined)
+      this.text = fold([this.source, ...new Set(this.names.map((name) => name[3]))].join("\n"));
     return this.text;
   }
 }
@@ -37,7 +48,19 @@ class Article {
 const articlesRead = [];
 const article = (number) => (articlesRead[number] = articlesRead[number] || new Article(number));
 
-const SEARCHED = ["text", "kind", "unit", "measure", "subject", "subject_name", "time", "claim", "per", "scope", "benchmark"];
+const SEARCHED = [
+  "text",
+  "kind",
+  "unit",
+  "measure",
+  "subject",
+  "subject_name",
+  "time",
+  "claim",
+  "per",
+  "scope",
+  "benchmark",
+];
 
 // What a row is searched in: its fields, its sentence and the names in it, its article's name.
 function haystack(row) {
@@ -88,7 +111,8 @@ function warm() {
 const COMBINING = /[\u0300-\u036f\u3099\u309a\u1100-\u11ff]/;
 
 function pieces(text) {
-  if (COMBINING.test(text) && Intl.Segmenter) return Array.from(new Intl.Segmenter().segment(text), (each) => each.segment);
+  if (COMBINING.test(text) && Intl.Segmenter)
+    return Array.from(new Intl.Segmenter().segment(text), (each) => each.segment);
   return text;
 }
 
