@@ -86,7 +86,7 @@ def look(
     Args:
         document: The document.
         mentions: Its figures.
-        lang: Its language; told from the script where None.
+        lang: Its language; detected from the script if None.
         reasons: Look up the reasons too: that reads the document once more.
         naming: Where names come from.
     """
