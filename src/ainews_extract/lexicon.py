@@ -31,7 +31,9 @@ COLUMNS = "form lang tag sense"
 _INFLECTED = "~"
 _Row: TypeAlias = tuple[str, str, str, str]
 # Tags that are looked up at the edges of a noun phrase (`edge`) instead of through a page.
-_AT_EDGES = frozenset({"phrase-role", "last-word", "measure-of", "word-end", "score-gap", "number-of"})
+_AT_EDGES = frozenset(
+    {"phrase-role", "last-word", "measure-of", "word-end", "score-gap", "number-of", "per-period", "per-filler"}
+)
 
 
 class Cue(NamedTuple):
@@ -217,7 +219,7 @@ def edge(tag: str, lang: str) -> tables.Lookup[str]:
     """The words of a tag by their sense, for a look-up at the end of a phrase: `edge("last-word", "ja").before(text, end)`.
 
     Args:
-        tag: phrase-role, last-word, measure-of, word-end, score-gap or number-of.
+        tag: phrase-role, last-word, measure-of, word-end, score-gap, number-of, per-period or per-filler.
         lang: ja or ko.
     """
     return tables.Lookup({row["form"]: row["sense"] for row in rows(tag) if row["lang"] == lang})
