@@ -155,6 +155,23 @@ def around(text: str, span: tuple[int, int], frames: tuple[str, str], reach: int
     return not any(char in barred for char in text[start:end])
 
 
+def over_note(text: str, at: int, longest: int = 40) -> int:
+    """The place behind a note in brackets that begins at `at` or one blank on; `at` if none does.
+
+    >>> over_note("5億ポンド(6億ドル)規模", 5)
+    11
+
+    Args:
+        text: The text.
+        at: The place.
+        longest: How many characters may stand in the brackets.
+    """
+    begin = at + text.startswith(" ", at)
+    end = text.find(")", begin, begin + longest + 2) if text.startswith("(", begin) else -1
+    words = text[begin + 1 : end] if end > 0 else ""
+    return end + 1 if words and "(" not in words and "\n" not in words else at
+
+
 _OPENERS: Final = frozenset("\n、。「『（(:：|/+·・¥￥$€£₩")
 
 

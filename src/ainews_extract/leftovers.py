@@ -15,8 +15,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import times
+from ainews_extract import beside, times
 from ainews_extract.late import late
+from ainews_extract.numerals.words import MYRIADS
+from ainews_extract.scripts import script
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -68,17 +70,21 @@ def find(page: Page, figures: Iterable[Span], names: Iterable[Span]) -> Iterator
         yield numeral, _reason(page, numeral) if named.isdisjoint(place) else "in a name"
 
 
-_LATIN: Final = re.compile(r"[A-Za-z_]")
-_VERSION: Final = late(r"(?:\b[vV]\.?|バージョン|ver\.?|Ver\.?|버전)\s?\Z|[A-Za-z][A-Za-z0-9.+\-]{0,11}\s\Z")
+_WORD: Final = late(r"[A-Za-z][A-Za-z0-9.+\-]{0,11}\s\Z")
 _LIST: Final = re.compile(r"[\s#>*\-]{0,12}[(\[（［【第제]?(?:\d{1,2}\.){0,3}\Z")
-_AFTER_LIST: Final = re.compile(r"[.．)\]）］】章節項\u20e3\ufe0f]|\s\S|-[\dA-Z]|장|절|항")
 _NOTE: Final = late(r"\[(?:cite:\s?)?(?:\d{1,3}\s?[,、]\s?){0,6}\Z|\[\Z")
-_CLOCK: Final = late(r":\d\d|時(?!間|代|価)|시(?!간|장|대|가|작|스)")
-_AFTER_CLOCK: Final = re.compile(r"\d:\Z")
-_IDENTIFIER: Final = re.compile(r"\d-?\Z|[-#_/]\Z")
-_IN_BRACKETS: Final = re.compile(r"\(\Z")
-_LETTER: Final = re.compile(r"[^\W\d_ぁ-ん](?<![은는이가을를에로의와과도만])")
-_SCALE: Final = re.compile(r"[,万億兆만억조천]")
+_SCALES: Final = frozenset((*MYRIADS, "천", ","))
+_MARKS: Final = frozenset(".．)]）］】\u20e3\ufe0f")
+
+
+def _ends_list_number(text: str, end: int) -> bool:
+    """Whether what follows a number says that it numbers an item: 1., 2), 3章, 4 売上, 5-A."""
+    following = text[end : end + 2]
+    if following[:1] in _MARKS or beside.follows("list-part", text, end):
+        return True
+    if following[:1].isspace():
+        return bool(following[1:].strip())
+    return following[:1] == "-" and (following[1:].isdecimal() or (following[1:].isascii() and following[1:].isupper()))
 
 
 def _reason(page: Page, numeral: Numeral) -> str:
@@ -86,9 +92,9 @@ def _reason(page: Page, numeral: Numeral) -> str:
     text, start, end = page.text, numeral.start, numeral.end
     line = text.rfind("\n", 0, start) + 1
     before = text[max(line, start - _AROUND) : start]
-    if numeral.glued or _LATIN.match(before[-1:]) or _is_in_latin(text, end):
+    if numeral.glued or _is_latin(before[-1:]) or _is_in_latin(text, end):
         return "in a name"
-    if start - line <= _AROUND and _LIST.fullmatch(text, line, start) and _AFTER_LIST.match(text, end):
+    if start - line <= _AROUND and _LIST.fullmatch(text, line, start) and _ends_list_number(text, end):
         return "list number"
     return (
         _of_mark(text, end, before)
@@ -102,7 +108,7 @@ def _of_mark(text: str, end: int, before: str) -> str | None:
     """[1] and 3:30: a number that its marks explain."""
     if _NOTE.search(before):
         return "note"
-    return "clock time" if _CLOCK.match(text, end) or _AFTER_CLOCK.search(before) else None
+    return "clock time" if _is_clock(text, end) or (before[-1:] == ":" and before[-2:-1].isdecimal()) else None
 
 
 def _of_word(page: Page, numeral: Numeral) -> str | None:
@@ -121,11 +127,13 @@ _AROUND: Final = 16
 def _of_name(text: str, numeral: Numeral, before: str) -> str | None:
     """Apache 2.0, 코로나19, 課題4: a plain number that goes on a word, without thousands and scale."""
     written = text[numeral.start : numeral.end]
-    if _SCALE.search(written) or len(written) > _YEAR:
+    if not _SCALES.isdisjoint(written) or len(written) > _YEAR:
         return None
-    if _VERSION.search(before):
+    if beside.precedes("version-mark", before, len(before)) or _WORD.search(before):
         return "version"
-    return "in a name" if _LETTER.match(before[-1:]) else None
+    last = before[-1:]
+    is_letter = last.isalpha() and script(last) != "hiragana" and last not in beside.lookup("particle-syllable")
+    return "in a name" if is_letter else None
 
 
 _YEAR: Final = 4  # WAIC 2026
@@ -144,13 +152,23 @@ def _of_time(page: Page, numeral: Numeral, before: str) -> str:
 
 def _is_identifier(text: str, numeral: Numeral, before: str) -> bool:
     written = text[numeral.start : numeral.end]
-    if _IDENTIFIER.search(before) or text.startswith("-", numeral.end):
+    if before[-1:].isdecimal() or before[-1:] in tuple("-#_/") or text.startswith("-", numeral.end):
         return True
-    is_alone = _IN_BRACKETS.search(before) is not None and text.startswith(")", numeral.end)
+    is_alone = before.endswith("(") and text.startswith(")", numeral.end)
     return written.isdecimal() and (len(written) >= _LONG or is_alone)
 
 
 _LONG: Final = 7
+
+
+def _is_clock(text: str, end: int) -> bool:
+    return beside.follows("clock-hour", text, end) or (
+        text.startswith(":", end) and text[end + 1 : end + 3].isdecimal()
+    )
+
+
+def _is_latin(char: str) -> bool:
+    return char == "_" or (char.isascii() and char.isalpha())
 
 
 def _is_in_latin(text: str, end: int) -> bool:

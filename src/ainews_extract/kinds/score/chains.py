@@ -68,14 +68,12 @@ _LONGEST_NOUN: Final = 14
 
 
 def _over_note(text: str, at: int) -> int:
-    """The place after a note in brackets, or the same place: MMLU (5-shot)."""
-    begin = at + text.startswith(" ", at)
-    end = text.find(")", begin, begin + _LONGEST_NOTE) if text.startswith("(", begin) else -1
-    words = text[begin + 1 : end] if end > 0 else ""
-    return end + 1 if words and not any(char in "(\n%" for char in words) else at
+    """The place behind a note in brackets, or the same place: MMLU (5-shot)."""
+    end = beside.over_note(text, at, _LONGEST_NOTE)
+    return at if "%" in text[at:end] else end
 
 
-_LONGEST_NOTE: Final = 32
+_LONGEST_NOTE: Final = 30
 
 
 def _in_brackets(text: str, at: int) -> int | None:
