@@ -13,10 +13,10 @@ import wordcount
 # patterns: regular expressions. words, native: words in them, and those of Japanese and Korean. shared: words of two
 # characters and more that stand in the patterns of two modules. twice: sets of words that stand in a second place.
 CEILINGS = {
-    "patterns": 566,
-    "words": 4506,
-    "native": 4270,
-    "shared": 247,
+    "patterns": 542,
+    "words": 4174,
+    "native": 3940,
+    "shared": 199,
     "twice": 13,
 }
 

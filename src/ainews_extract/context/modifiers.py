@@ -30,14 +30,19 @@ def complete(page: Page, mentions: Sequence[Figure]) -> list[Figure]:
 
 def _modifier(page: Page, mention: Figure) -> str:
     if mention.kind in _DATES:
-        words = page.text[mention.start : mention.end]
-        if "/" in (mention.iso or "") and any(mark in words for mark in beside.lookup("range-mark")):
-            return ""  # 4月から12月まで: まで closes the range
-        return "at_most" if _is_until(page.text, mention.end) else ""
+        return _of_date(page, mention)
     after, before = _after(page, mention), _before(page, mention)
     if after and after != "approx":
         return after
     return before if before and (before != "approx" or not after) else after
+
+
+def _of_date(page: Page, date: Figure) -> str:
+    """2027年末までに is a limit; the まで of 4月から12月まで closes the range."""
+    words = page.text[date.start : date.end]
+    if "/" in (date.iso or "") and any(mark in words for mark in beside.lookup("range-mark")):
+        return ""
+    return "at_most" if _is_until(page.text, date.end) else ""
 
 
 def _is_until(text: str, end: int) -> bool:
@@ -172,12 +177,12 @@ def _is_limit(text: str, end: int) -> bool:
     until = beside.after(text, end, "limit-until")
     if until is None:
         return False
-    rest = text[until : until + _REST].lstrip()
+    rest = text[until : until + _REST].lstrip(" ")
     return not rest or rest[0] in _CLOSES or beside.follows("limit", text, until)
 
 
 _REST: Final = 12
-_CLOSES: Final = frozenset("。)）」』")
+_CLOSES: Final = frozenset("。)）」』\n")
 
 
 def _is_compared(page: Page, mention: Figure) -> bool:
@@ -240,17 +245,26 @@ _HANGING: Final = ("台", "級", "弱", "強", "超", "余", "대", "권", "여"
 
 
 def _is_word_after(page: Page, mention: Figure, edge: int, word: Cue) -> bool:
-    """Whether a modifier after a figure ends a word: 台 of 台湾 and 대 of 대출 are not."""
-    text, form, apart = page.text, page.text[word.start : word.end], word.start > edge
+    """Whether a modifier behind a figure ends a word: 台 of 台湾 and 대 of 대출 are none."""
+    text, form = page.text, page.text[word.start : word.end]
     if word.lemma in _OPEN:
         return True
-    if apart and form == "급":
-        following = script(text[word.end + 1 : word.end + 2]) in {"hangul", "latin"}
-        return beside.follows("grade", text, word.end) or (text.startswith(" ", word.end) and following)  # 100MW 급으로
-    if apart and form in _HANGING:
-        return form == "超" and script(text[word.end : word.end + 1]) not in {"kanji", "katakana"}
+    stands = _stands_apart(text, word, form) if word.start > edge else None
+    if stands is not None:
+        return stands
     if form == "近く" and text[word.end : word.end + 1] in "のに" and mention.kind == "ranking":
         return False
-    if apart and form in ("規模", "水準", "程度"):
-        return False
     return measures.ends_word(page, mention.start if form[0] < "가" else word.start, word.end)
+
+
+_NOUNS: Final = ("規模", "水準", "程度")
+
+
+def _stands_apart(text: str, word: Cue, form: str) -> bool | None:
+    """Whether a modifier may stand apart from its figure: 100MW 급으로, $2T 超だ; None where its end decides."""
+    if form == "급":
+        following = script(text[word.end + 1 : word.end + 2]) in {"hangul", "latin"}
+        return beside.follows("grade", text, word.end) or (text.startswith(" ", word.end) and following)
+    if form in _HANGING:
+        return form == "超" and script(text[word.end : word.end + 1]) not in {"kanji", "katakana"}
+    return False if form in _NOUNS else None
