@@ -85,13 +85,13 @@ def _counted_characters() -> Iterator[list[int]]:
         for name, value in vars(module).items():
             if isinstance(value, (re.Pattern, Late)) and isinstance(value.pattern, str):
                 changed.append((module, name, value))
-    squeeze = page._squeeze  # noqa: SLF001 - where a page's text is made
+    squeeze = page.squeeze
     text = type("_Counted", (_Text,), {"steps": count})
-    changed.append((page, "_squeeze", squeeze))
+    changed.append((page, "squeeze", squeeze))
     try:
         for module, name, value in changed:
             setattr(module, name, _Pattern(value, count) if isinstance(value, (re.Pattern, Late)) else value)
-        page._squeeze = lambda given: (text((made := squeeze(given))[0]), *made[1:])  # type: ignore[assignment]  # noqa: SLF001 - the same
+        vars(page)["squeeze"] = lambda given: (text((made := squeeze(given))[0]), *made[1:])
         yield count
     finally:
         for module, name, value in changed:

@@ -13,12 +13,10 @@ analysers meet nothing else. At the end it turns its own offsets back into those
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any, Final
 
 from ainews_extract import languages, structure
-from ainews_extract.blanks import JOINER
 from ainews_extract.languages import sentences
 from ainews_extract.late import cached_property, per_page
 from ainews_extract.lexicon import Cues
@@ -26,6 +24,7 @@ from ainews_extract.markup import reference_end
 from ainews_extract.numerals import numerals
 from ainews_extract.numerals.labels import without_labels
 from ainews_extract.records import Sentence, by_start
+from ainews_extract.squeeze import squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,13 +33,6 @@ if TYPE_CHECKING:
     from ainews_extract.records import Document, Entity, Numeral, Token
     from ainews_extract.structure import Block, Place, Structure, Table
 
-# What a page removes: blanks, and the first half of a two-character line end.
-_GAP: Final = re.compile(rf"{JOINER}+|\r(?=\n)")
-_LEFT_OUT: Final = (JOINER, "\r")
-_DECOMPOSED: Final = re.compile(r"[\u1100-\u1112\u0300-\u036f\u3099\u309a]")
-_GAP_OR_CLUSTER: Final = re.compile(
-    rf"{_GAP.pattern}|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|[^{JOINER}][\u0300-\u036f\u3099\u309a]+"
-)
 # A digit of another script (३, 𝟗): no rule may read it as a digit.
 _FOREIGN_DIGIT: Final = re.compile(r"(?![0-9])\d")
 # How much of a document its language is detected from.
@@ -64,7 +56,7 @@ class Page:
 
     def __init__(self, document: Document, lang: str | None = None) -> None:
         self.document = document
-        text, self._starts, self._origins, self._lengths = _squeeze(document.text)
+        text, self._starts, self._origins, self._lengths = squeeze(document.text)
         self.text = _FOREIGN_DIGIT.sub("\ufffd", text)
         self._forced = lang
         self._entities: Sequence[Entity] = ()
@@ -270,41 +262,3 @@ class Page:
         if begin not in self._ends:
             self._ends[begin] = frozenset(token.end for token in tokens)
         return at in self._ends[begin]
-
-
-def _squeeze(text: str) -> tuple[str, list[int], list[int], list[int]]:
-    """A text without its gaps, and where its pieces begin in it and in the source.
-
-    The fourth list holds 0 for a piece that was copied, or the number of source characters of a composed character.
-    """
-    parts: list[str] = []
-    starts, origins, lengths = [0], [0], [0]
-    at = last = 0
-
-    def note(origin: int, length: int) -> None:
-        if starts[-1] == at:
-            origins[-1], lengths[-1] = origin, length
-        else:
-            starts.append(at)
-            origins.append(origin)
-            lengths.append(length)
-
-    pattern = _GAP_OR_CLUSTER if _DECOMPOSED.search(text) else _GAP  # hardly any text is decomposed
-    for match in pattern.finditer(text):
-        plain = text[last : match.start()]
-        parts.append(plain)
-        at += len(plain)
-        last = match.end()
-        cluster = match.group()
-        if cluster[0] not in _LEFT_OUT:
-            composed = unicodedata.normalize("NFC", cluster)
-            if len(composed) != 1:
-                composed = cluster  # nothing composes: copied unchanged
-                note(match.start(), 0)
-            else:
-                note(match.start(), len(cluster))
-            parts.append(composed)
-            at += len(composed)
-        note(last, 0)
-    parts.append(text[last:])
-    return "".join(parts), starts, origins, lengths
