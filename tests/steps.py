@@ -85,7 +85,7 @@ def _counted_characters() -> Iterator[list[int]]:
         for name, value in vars(module).items():
             if isinstance(value, (re.Pattern, Late)) and isinstance(value.pattern, str):
                 changed.append((module, name, value))
-    squeeze = page.squeeze
+    squeeze = vars(page)["squeeze"]
     text = type("_Counted", (_Text,), {"steps": count})
     changed.append((page, "squeeze", squeeze))
     try:
