@@ -1,4 +1,4 @@
-# make demo | test | check | floors | scores | diff | prove | bench | format | docs | notebooks: each works as the first command on a fresh clone.
+# make demo | test | check | floors | scores | diff | prove | bench | format | dist | docs | notebooks: each works as the first command on a fresh clone.
 # Needs only make and a Python >= 3.11 with its venv module; everything else goes into .venv, pinned by constraints.txt.
 
 PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
@@ -10,7 +10,7 @@ PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check \
 SAMPLES := $(wildcard samples/*/)
 SOURCES := src tests training notebooks docs/images benchmarks
 
-.PHONY: demo test check format floors scores names diff prove bench docs notebooks pictures browser java clean fuzz
+.PHONY: demo test check format floors scores names diff prove bench docs notebooks pictures dist browser java clean fuzz
 
 demo: .venv/runtime.stamp  ## the samples' figures: figures.csv, report.html, and a table on the terminal
 	$(BIN)/ainews extract $(SAMPLES) -o figures.csv --force
@@ -63,6 +63,9 @@ fuzz: .venv/dev.stamp  ## hostile bytes to all readers and to extract, RUNS=1000
 	$(BIN)/python tests/fuzz/fuzz.py -runs=$(or $(RUNS),1000000) -max_len=1000
 	$(BIN)/python tests/fuzz/footers.py -runs=$(or $(RUNS),1000000)
 	$(BIN)/python tests/fuzz/growth.py $(GROWTH)
+
+dist: .venv/runtime.stamp  ## the wheel and the sdist, each installed into clean environments of every Python that is found
+	$(BIN)/python tests/dist.py
 
 docs: .venv/dev.stamp  ## the documentation, built strictly into site/
 	$(BIN)/zensical build --strict
