@@ -79,9 +79,9 @@ def argument(*names: str, help: str, **how: Any) -> Argument:  # noqa: ANN401 - 
     return names, {"help": help, **how}
 
 
-def text_option(*names: str, help: str, default: str = "") -> Argument:
+def text_option(*names: str, help: str, what: str, default: str = "") -> Argument:
     """An option with a value."""
-    return argument(*names, help=help, default=default, metavar="TEXT")
+    return argument(*names, help=help, default=default, metavar=what)
 
 
 def switch(*names: str, help: str) -> Argument:
@@ -103,11 +103,17 @@ def number_option(*names: str, help: str, least: int, default: int | None = None
 
 # How files are read.
 _READING: Final = (
-    text_option("--encoding", help="The encoding of all files; detected by default."),
-    text_option("--text-column", help="The column of the texts; default text, body, 本文, 記事, 본문, …"),
-    text_option("--title-column", help="The column of the titles; default title, headline, 見出し, 제목, …"),
-    text_option("--date-column", help="The column of the dates; default published, date, 日付, 날짜, …"),
-    text_option("--id-column", help="The column of the ids of rows; default <file>:<number of the row>."),
+    text_option("--encoding", what="NAME", help="The encoding of all files; detected by default."),
+    text_option(
+        "--text-column", what="COLUMN", help="The column of the texts; default text, body, 本文, 記事, 본문, …"
+    ),
+    text_option(
+        "--title-column", what="COLUMN", help="The column of the titles; default title, headline, 見出し, 제목, …"
+    ),
+    text_option("--date-column", what="COLUMN", help="The column of the dates; default published, date, 日付, 날짜, …"),
+    text_option(
+        "--id-column", what="COLUMN", help="The column of the ids of rows; default <file>:<number of the row>."
+    ),
     argument(
         "--format",
         help="The format of standard input and of files with other suffixes.",
@@ -118,7 +124,7 @@ _READING: Final = (
 # Arguments of several commands.
 PATHS: Final = argument("paths", nargs="+", help="Files, folders or patterns, as for extract.")
 OUTPUT: Final = text_option(
-    "-o", "--output", help="A .csv, .jsonl, .parquet or .xlsx file; - is standard output, as CSV."
+    "-o", "--output", what="FILE", help="A .csv, .jsonl, .parquet or .xlsx file; - is standard output, as CSV."
 )
 NER: Final = switch("--ner", help="Let GiNZA look for more names; slow.")
 EXCEL: Final = switch("--excel", help="Write a CSV that Japanese and Korean Excel open correctly.")
@@ -129,6 +135,7 @@ COMMON: Final = (
     text_option(
         "--vocabulary",
         "--gazetteer",
+        what="FILE",
         help="A file of your own words: form, lang, tag, sense, separated by tabs; see docs/vocabulary.md.",
     ),
     number_option("-w", "--workers", help="The number of worker processes.", least=0),

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 def names(paths: list[str], output: str, ner: bool, excel: bool, force: bool, common: Common) -> int:
     """Extract the names in articles: organisations, models, products, benchmarks, people, places, programmes.
 
+    Examples:
+      ainews names posts/                        a table on the terminal
+      ainews names news.xlsx -o names.csv        each row of the sheet is an article
+
     Exit status: 0 success; 1 some documents could not be read, the rest was processed; 2 a mistake in the command.
     """
     from ainews_extract import frames
@@ -61,13 +65,21 @@ def _documents(done: Sequence[Outcome]) -> list[Document]:
 @command(
     PATHS,
     text_option(
-        "-o", "--output", help="Write the conflicts to this .csv, .jsonl, .parquet or .xlsx file too.", default=""
+        "-o",
+        "--output",
+        what="FILE",
+        help="Write the conflicts to this .csv, .jsonl, .parquet or .xlsx file too.",
+        default="",
     ),
     FORCE,
     *COMMON,
 )
 def check(paths: list[str], output: str, force: bool, common: Common) -> int:
     """Print conflicts between articles, and odd conversions.
+
+    Examples:
+      ainews check posts/                        compare all articles of the folder
+      ainews check posts/ -o conflicts.xlsx      also write the conflicts to a table
 
     Exit status: 0 none was found; 1 one was found, or a document could not be read; 2 a mistake in the command.
     """
@@ -99,12 +111,18 @@ def check(paths: list[str], output: str, force: bool, common: Common) -> int:
 @command(
     argument("text", help="The summary, translation or headline: a file, or - for standard input."),
     argument("paths", nargs="+", help="Its source: files, folders or patterns."),
-    text_option("-o", "--output", help="Write the verdicts to a .csv, .jsonl, .parquet, .xlsx or .html file too."),
+    text_option(
+        "-o", "--output", what="FILE", help="Write the verdicts to a .csv, .jsonl, .parquet, .xlsx or .html file too."
+    ),
     FORCE,
     *COMMON,
 )
 def verify(text: str, paths: list[str], output: str, force: bool, common: Common) -> int:
     """Check that the source supports every figure of a summary; --lang is the language of the summary.
+
+    Examples:
+      ainews verify summary.txt article.html     each figure of the summary with its verdict
+      pbpaste | ainews verify - posts/ -o verdicts.html
 
     Exit status: 0 it supports all; 1 it does not, or a document could not be read; 2 a mistake in the command.
     """
@@ -136,13 +154,17 @@ def _statements(done: Sequence[Outcome]) -> list[Statement]:
 
 @command(
     PATHS,
-    text_option("-o", "--output", help="The .html file; default report.html.", default="report.html"),
-    text_option("--title", help="Its title.", default="Figures in AI news"),
+    text_option("-o", "--output", what="FILE", help="The .html file; default report.html.", default="report.html"),
+    text_option("--title", what="TEXT", help="Its title.", default="Figures in AI news"),
     FORCE,
     *COMMON,
 )
 def report(paths: list[str], output: str, title: str, force: bool, common: Common) -> int:
     """Write one HTML file about articles: texts, a table to filter, conflicts, charts; it loads nothing.
+
+    Examples:
+      ainews report posts/ -o report.html        open it in a browser
+      ainews report posts/ --workers 4 --title '2026年1月'
 
     Exit status: 0 success; 1 some documents could not be read, the rest was processed; 2 a mistake in the command.
     """
@@ -170,6 +192,10 @@ def report(paths: list[str], output: str, title: str, force: bool, common: Commo
 @command(argument("path", help="An article: .md, .txt, .html or .docx."), *COMMON)
 def show(path: str, common: Common) -> int:
     """Print an article with its figures highlighted, and their table below; in a pager if it is long.
+
+    Examples:
+      ainews show article.docx
+      curl -s https://… | ainews show - --format html
 
     Exit status: 0 success; 1 the article could not be read; 2 a mistake in the command.
     """
