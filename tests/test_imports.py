@@ -76,12 +76,6 @@ def test_no_other_name_is() -> None:
         ainews_extract.extrakt  # noqa: B018 - the look-up is what is tested
 
 
-def test_the_version_is_the_installed_one() -> None:
-    from importlib.metadata import version  # noqa: PLC0415
-
-    assert ainews_extract.__version__ == version("ainews_extract")
-
-
 @pytest.mark.parametrize(
     "code",
     [

@@ -50,7 +50,8 @@ def names(paths: list[str], output: str, ner: bool, excel: bool, force: bool, co
     return status_of(faults)
 
 
-# The columns of a name for people.
+# Comparing the figures of so many documents takes seconds.
+_MANY: Final = 100
 _OF_NAMES: Final = ("doc", "start", "text", "label", "name", "source")
 
 
@@ -89,6 +90,8 @@ def check(paths: list[str], output: str, force: bool, common: Common) -> int:
         keep(output, force=force)
     faults: list[ReadError] = []
     done = outcomes_of(paths, common, faults)
+    if len(done) >= _MANY:
+        common.say(f"comparing the figures of {count(len(done), 'document')}")
     figures = frames.frame(mention for each in done for mention in each.mentions)
     conflicts, rates = analysis.conflicts(figures), analysis.implied_rates(figures)
     odd = rates[rates["odd"]]
@@ -174,6 +177,8 @@ def report(paths: list[str], output: str, title: str, force: bool, common: Commo
     keep(output, force=force)
     faults: list[ReadError] = []
     done = outcomes_of(paths, common, faults, looking.for_report)
+    if len(done) >= _MANY:
+        common.say(f"writing {output} over {count(len(done), 'document')}")
     if done:
         try:
             reports.report(
