@@ -32,6 +32,7 @@ class Progressed:
     summary: Summary
     total: int
     seconds: float
+    noun: str = "figure"
 
 
 def line(now: Progressed) -> str:
@@ -44,12 +45,12 @@ def line(now: Progressed) -> str:
     left = ""
     if 0 < now.summary.size <= now.total:
         left = f", {timedelta(seconds=round(now.seconds * (now.total / now.summary.size - 1)))} left"
-    return f"{counted(now.summary)}, {rate:,.1f} documents/s{left}"
+    return f"{counted(now.summary, now.noun)}, {rate:,.1f} documents/s{left}"
 
 
-def counted(summary: Summary) -> str:
+def counted(summary: Summary, noun: str = "figure") -> str:
     """The counts of a run: 2 documents, 1 figure, 3 numerals likely unread, 0 errors."""
-    parts = [_number(summary.documents, "document"), _number(summary.figures, "figure")]
+    parts = [_number(summary.documents, "document"), _number(summary.figures, noun)]
     if summary.missed:
         parts.append(f"{_number(summary.missed, 'numeral')} likely unread")
     return ", ".join((*parts, _number(summary.errors, "error")))
@@ -87,11 +88,15 @@ class Progress:
         say: Prints a line for the user.
         weigh: Finds the total size in bytes; this takes a second for 100,000 files.
         quiet: Whether to show nothing.
+        noun: What is counted in the documents.
     """
 
-    def __init__(self, say: Callable[[str], None], weigh: Callable[[], int], *, quiet: bool) -> None:
+    def __init__(
+        self, say: Callable[[str], None], weigh: Callable[[], int], *, quiet: bool, noun: str = "figure"
+    ) -> None:
         self._say = say
         self._quiet = quiet
+        self._noun = noun
         self._bar: tuple[Bar, TaskID] | None = None
         self._on_terminal = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"  # which cannot take a bar away
         self._begun = self._shown = time.monotonic()
@@ -119,7 +124,7 @@ class Progress:
         if self._quiet or now - self._shown < (_TERMINAL_SECONDS if self._on_terminal else _LOG_SECONDS):
             return
         self._shown = now
-        progressed = Progressed(summary, self._total, now - self._begun)
+        progressed = Progressed(summary, self._total, now - self._begun, self._noun)
         if self._on_terminal:
             self._draw(progressed)
         else:

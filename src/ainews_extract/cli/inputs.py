@@ -49,6 +49,7 @@ def outcomes_of(
     look: Callable[[Job, Document], Looked] | None = None,
     *,
     ner: bool = False,
+    noun: str = "figure",
 ) -> list[Outcome]:
     """The outcomes of the documents of some paths, in order; progress is shown if it takes long.
 
@@ -58,6 +59,7 @@ def outcomes_of(
         faults: The list for the errors, which are printed when they occur.
         look: The job for each document; its figures are extracted if None.
         ner: Whether GiNZA looks for more names.
+        noun: What is counted in the documents.
     """
     from ainews_extract import api
     from ainews_extract.batch import run, settings, stream
@@ -69,7 +71,7 @@ def outcomes_of(
         naming = api.naming_of("ginza" if ner else "rules", common.vocabulary)
         job = settings.job_of(None, common.lang, common.reading, naming=naming, look=look)
         report = reporter(faults, common.say)
-        with progress(paths, common) as watch:
+        with progress(paths, common, noun=noun) as watch:
             for outcome in stream.outcomes(job, paths, common.workers, report, common.timeout):
                 found.append(outcome)
                 done = done.and_document(outcome.id, outcome.figures, outcome.missed, size=outcome.size)
@@ -77,19 +79,22 @@ def outcomes_of(
     return found
 
 
-def progress(paths: Sequence[str], common: Common, *, quiet: bool = False) -> Progress:
+def progress(paths: Sequence[str], common: Common, *, quiet: bool = False, noun: str = "figure") -> Progress:
     """Shows the progress of a command.
 
     Args:
         paths: Its input.
         common: How it reads.
         quiet: Whether to show nothing in any case.
+        noun: What is counted in the documents.
     """
     from ainews_extract import readers
     from ainews_extract.batch.progress import Progress
     from ainews_extract.files.reading import Reading
 
-    return Progress(say, lambda: readers.weight(paths, Reading(**common.reading)), quiet=quiet or common.quiet)
+    return Progress(
+        say, lambda: readers.weight(paths, Reading(**common.reading)), quiet=quiet or common.quiet, noun=noun
+    )
 
 
 def status_of(faults: Sequence[ReadError]) -> int:

@@ -15,7 +15,8 @@ def for_names(job: Job, document: Document) -> Looked:
     """The names of a document."""
     from ainews_extract import pieces
 
-    return Looked(list(pieces.names(document, lang=job.lang, naming=job.naming)))
+    found = list(pieces.names(document, lang=job.lang, naming=job.naming))
+    return Looked(found, len(found))
 
 
 def for_report(job: Job, document: Document) -> Looked:

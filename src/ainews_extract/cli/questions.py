@@ -39,7 +39,7 @@ def names(paths: list[str], output: str, ner: bool, excel: bool, force: bool, co
         if output not in ("", "-"):
             outputs.check(output)
             keep(output, force=force)
-        done = outcomes_of(paths, common, faults, looking.for_names, ner=ner)
+        done = outcomes_of(paths, common, faults, looking.for_names, ner=ner, noun="name")
         found = [(each.id, name) for each in done for name in each.looked]
         if done and output:
             frames.write(frames.name_frame(found), output, excel=excel)
