@@ -235,6 +235,9 @@ class _Facets(_Offline, alt.FacetChart):
     """A chart of several panels."""
 
 
+_Chart.__name__, _Facets.__name__ = "Chart", "FacetChart"  # what Altair writes where nothing is drawn
+
+
 def _offline(chart: Chart) -> Chart:
     # Altair would take an assignment for an argument of the chart.
     object.__setattr__(chart, "__class__", _Chart if isinstance(chart, alt.Chart) else _Facets)
