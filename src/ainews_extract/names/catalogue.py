@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ainews_extract import tables, vocabulary
+from ainews_extract.names import countries
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -121,7 +122,14 @@ def _made_ready(own: str | None, written: int, hangul: bool) -> Catalogue:  # no
     listed = _listed(langs)
     del written  # a part of the cache's key and nothing more
     theirs = [Name(*name) for name in vocabulary.load(own).names] if own else []
-    rows = _by_form([theirs, listed, _countries(langs), _spelt_otherwise(listed)])
+    rows = _by_form(
+        [
+            theirs,
+            listed,
+            (Name(form, english, "place", guarded=guarded) for form, english, guarded in countries.forms(langs)),
+            _spelt_otherwise(listed),
+        ]
+    )
     names = [name for group in rows.values() for name in group]
     return Catalogue(AhoCorasick(list(rows), matchkind=MatchKind.Standard), rows, _made(names), _joiners(names))
 
@@ -133,6 +141,7 @@ def _listed(langs: Collection[str]) -> list[Name]:
     words = tables.words("homographs")
     cells = tables.cells("gazetteer", "form lang name label")
     listed = [Name(form, name, label, guarded=form in words) for form, lang, name, label in cells if lang in langs]
+    listed += list(_of_packages(listed))
     return [
         *listed,
         *_short_places(listed),
@@ -140,6 +149,14 @@ def _listed(langs: Collection[str]) -> list[Name]:
         *_short_universities(listed),
         *(Name(form, "", "") for lang in langs for form in tables.words("not_names", lang=lang)),
     ]
+
+
+def _of_packages(listed: Iterable[Name]) -> Iterator[Name]:
+    """The models that packages list, each by our canonical name where we have one."""
+    ours = _made(listed)
+    yield from (
+        Name(form, ours.get(_key(form), form), "model") for form in sorted(tables.words("models", "form source"))
+    )
 
 
 _TOWN: Final = re.compile(
@@ -222,27 +239,6 @@ def _stems(listed: Iterable[Name]) -> Iterator[Name]:
             stems.setdefault(member["stem"], Name(member["stem"], canonical["stem"], "model", versioned=True))
     words = tables.words("generic") | tables.words("variants", "form lang name sep")
     yield from (name for stem, name in stems.items() if stem not in words)
-
-
-_CODE: Final = re.compile(r"[A-Z]{2}")
-_BRACKET: Final = re.compile(r"\s?\(")
-# CLDR's own: the eurozone, the United Nations, an unknown region, two pseudo-locales, the islands around Oceania.
-_NO_COUNTRY: Final = frozenset({"EZ", "UN", "ZZ", "XA", "XB", "QO"})
-
-
-def _countries(langs: Iterable[str]) -> Iterator[Name]:
-    """The countries and territories as CLDR names them; in Korean many are words too (수단, 오만)."""
-    from babel import Locale  # noqa: PLC0415 - as above
-
-    english: Mapping[str, str] = Locale("en").territories
-    codes = [code for code in english if _CODE.fullmatch(code) and code not in _NO_COUNTRY]
-    for locale in langs:
-        forms: Mapping[str, str] = Locale(locale).territories
-        yield from (
-            Name(_BRACKET.split(forms[code])[0], english[code], "place", guarded=locale == "ko")
-            for code in codes
-            if code in forms
-        )
 
 
 def _by_form(sources: Iterable[Iterable[Name]]) -> dict[str, tuple[Name, ...]]:
