@@ -20,7 +20,7 @@ from ainews_extract import tables, vocabulary
 from ainews_extract.names import countries
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator
 
     from ahocorasick_rs import AhoCorasick
 
