@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract.context import modifiers, repeats, restated, scope, time
-from ainews_extract.links import base, change, claim, measure, per, subject
+from ainews_extract.context import modifiers, repeats, restated, time
+from ainews_extract.links import base, change, claim, measure, per, scope, subject
 
 if TYPE_CHECKING:
     from types import ModuleType

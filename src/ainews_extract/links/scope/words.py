@@ -1,20 +1,15 @@
-"""The field of a ranking and the number ranked: 世界3位 (世界), 22種の中で19位 (out_of 22), 국내 공개 모델 12종 가운데 2위.
-
-The field is the noun right before the rank, the noun before the number ranked, or the ranking, market or trade that the
-sentence names with で or 에서; a rank without any has that of the rank before it in the same sentence or the one before.
-"""
+"""The words that name the field of a ranking: 世界3位, 22種の中で, 국내 공개 모델 12종 가운데."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract.figures import Link, text_of
 from ainews_extract.late import late
 from ainews_extract.records import within
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from ainews_extract.figures import Figure
     from ainews_extract.page import Page
@@ -72,69 +67,17 @@ _QUOTED_OR_LATIN: Final = late(
 _REACH: Final = 70
 
 
-def complete(page: Page, mentions: Sequence[Figure]) -> list[Figure]:
-    """Set `scope` and `out_of` of the rankings."""
-    found: list[Figure] = []
-    last: Figure | None = None
-    for mention in mentions:
-        if mention.kind != "ranking":
-            found.append(mention)
-            continue
-        ranked = _among(page, mention, mentions)
-        scope = _scope(page, mention, ranked)
-        if ranked and last and ranked.start < last.start and scope is not None and scope != text_of(last.scope):
-            ranked = None  # 30개국 중 6위, 아시아 2위: another field
-        out_of = None if ranked is None or ranked.value is None else int(ranked.value)
-        if out_of is None and (title := _titled(page, mention)):
-            scope, out_of = title
-        if last and scope is None and _near(page, last, mention):
-            scope, out_of = (
-                text_of(last.scope),
-                last.out_of if out_of is None and page.sentence(last.start) == page.sentence(mention.start) else out_of,
-            )
-        elif scope is None:
-            scope = _named_in(page, mention) or _adjacent(page, mention)
-        elif (
-            last
-            and out_of is None
-            and scope == text_of(last.scope)
-            and page.sentence(last.start) == page.sentence(mention.start)
-        ):
-            out_of = last.out_of
-        scope = _undated(page, mention, mentions, scope) if scope else None
-        mention.scope, mention.out_of = _placed(page, scope, mention, last), out_of
-        found.append(last := mention)
-    return found
+def among(page: Page, figure: Figure, figures: Sequence[Figure]) -> Figure | None:
+    """The count of those ranked: 22種の中で, 10社中, 30개국 중.
 
-
-def _placed(page: Page, scope: str | None, mention: Figure, last: Figure | None) -> Link | None:
-    """The field of a ranking with its place: in its sentence before it, or where the ranking before has it."""
-    if not scope:
-        return None
-    at = page.text.rfind(scope, page.sentence(mention.start).start, mention.end)
-    if at < 0 and last and last.scope and last.scope.value == scope:
-        return last.scope
-    return Link(scope, at, at + len(scope)) if at >= 0 else Link(scope)
-
-
-def _undated(page: Page, mention: Figure, mentions: Sequence[Figure], scope: str) -> str:
-    """The field without the period before it, which `time` holds: 世界シェア of 2025年の世界シェア."""
-    for other in within(mentions, page.sentence(mention.start).start, mention.start):
-        period = page.text[other.start : other.end]
-        if other.kind == "date" and scope.startswith(period):
-            return scope.removeprefix(period).lstrip("の의 ") or scope
-    return scope
-
-
-def _near(page: Page, last: Figure, mention: Figure) -> bool:
-    return page.sentence_number(mention.start) - page.sentence_number(last.start) <= 1
-
-
-def _among(page: Page, mention: Figure, mentions: Sequence[Figure]) -> Figure | None:
-    """The count of those ranked: 22種の中で, 10社中, 30개국 중."""
-    sentence = page.sentence(mention.start)
-    for other in reversed(within(mentions, sentence.start, mention.start)):
-        if other.kind == "count" and mention.start - other.end < _REACH:
+    Args:
+        page: The page.
+        figure: The ranking.
+        figures: The figures of the page.
+    """
+    sentence = page.sentence(figure.start)
+    for other in reversed(within(figures, sentence.start, figure.start)):
+        if other.kind == "count" and figure.start - other.end < _REACH:
             return other if _AMONG.match(page.text, other.end) else None
     return None
 
@@ -145,43 +88,61 @@ _TITLE: Final = late(
 )
 
 
-def _titled(page: Page, mention: Figure) -> tuple[str, int] | None:
-    """The title of a list right before the rank, and the number of its entries."""
-    begin = max(page.sentence(mention.start).start, mention.start - _REACH)
-    title = _TITLE.search(page.text, begin, mention.start)
+def titled(page: Page, figure: Figure) -> tuple[str, int] | None:
+    """The title of a list right before the rank, and the number of its entries.
+
+    Args:
+        page: The page.
+        figure: The ranking.
+    """
+    begin = max(page.sentence(figure.start).start, figure.start - _REACH)
+    title = _TITLE.search(page.text, begin, figure.start)
     return (title["title"], int(title["many"])) if title else None
 
 
-def _scope(page: Page, mention: Figure, ranked: Figure | None) -> str | None:
-    text = page.text
-    sentence = page.sentence(mention.start)
-    direct = _phrase(page, sentence.start, mention.start)
-    if direct:
-        return direct
-    board = list(_BOARD.finditer(text, sentence.start, mention.start))
-    if board:
-        return _noun_phrase(text, sentence.start, board[-1].end(), korean=sentence.lang == "ko")
-    if ranked is not None:
-        phrase = _noun_phrase(text, sentence.start, ranked.start, korean=sentence.lang == "ko")
-        if phrase:
-            return phrase
-    elif among := _AMONG_NOUN.search(text, max(sentence.start, mention.start - 40), mention.start):
-        return _noun_phrase(text, sentence.start, among.start(), korean=sentence.lang == "ko")
-    names = list(_NAMED.finditer(text, max(sentence.start, mention.start - _REACH), mention.start))
-    for name in reversed(names):
+def said(page: Page, figure: Figure, ranked: Figure | None) -> Iterator[tuple[str, str]]:
+    """The fields that the sentence of a ranking names, each with how.
+
+    Args:
+        page: The page.
+        figure: The ranking.
+        ranked: The count of those ranked, or None.
+    """
+    sentence = page.sentence(figure.start)
+    korean, start = sentence.lang == "ko", sentence.start
+    if direct := _phrase(page, start, figure.start):
+        yield direct, "direct"
+    board = list(_BOARD.finditer(page.text, start, figure.start))
+    if board and (phrase := _noun_phrase(page.text, start, board[-1].end(), korean=korean)):
+        yield phrase, "board"
+    among = None if ranked else _AMONG_NOUN.search(page.text, max(start, figure.start - 40), figure.start)
+    end = ranked.start if ranked else among.start() if among else -1
+    if end >= 0 and (phrase := _noun_phrase(page.text, start, end, korean=korean)):
+        yield phrase, "ranked" if ranked else "among"
+    yield from _named(page, figure)
+    if named := _named_in(page, figure):
+        yield named, "benchmark"
+    if adjacent := _adjacent(page, figure):
+        yield adjacent, "adjacent"
+
+
+def _named(page: Page, figure: Figure) -> Iterator[tuple[str, str]]:
+    """The last two nouns that name a ranking, a market or a trade with で or 에서."""
+    start = page.sentence(figure.start).start
+    names = list(_NAMED.finditer(page.text, max(start, figure.start - _REACH), figure.start))
+    for number, name in enumerate(reversed(names[-2:])):
         end = name.end("ja") if name["ja"] else name.end("ko")
-        if phrase := _noun_phrase(text, sentence.start, end, korean=bool(name["ko"])):
-            return phrase
-    return None
+        if phrase := _noun_phrase(page.text, start, end, korean=bool(name["ko"])):
+            yield phrase, f"named-{number}"
 
 
-def _named_in(page: Page, mention: Figure) -> str | None:
+def _named_in(page: Page, figure: Figure) -> str | None:
     """A benchmark or a quoted board that the sentence names with で, if nothing better gives the field."""
-    text, sentence = page.text, page.sentence(mention.start)
-    bench = list(_BENCHMARK.finditer(text, sentence.start, mention.start))
+    text, sentence = page.text, page.sentence(figure.start)
+    bench = list(_BENCHMARK.finditer(text, sentence.start, figure.start))
     if bench:
         return bench[-1].group()
-    named = list(_QUOTED_OR_LATIN.finditer(text, sentence.start, mention.start))
+    named = list(_QUOTED_OR_LATIN.finditer(text, sentence.start, figure.start))
     return (named[-1]["quoted"] or named[-1]["latin"]) if named else None
 
 
@@ -189,16 +150,16 @@ _PARTICLE: Final = late(r"(?:은|는|이|가|을|를|에|에서|으로|로|와|�
 _RANK_AFTER: Final = late(r"(?:\s(?:기준|부문|분야|전체|종합|모두))?\s\Z")
 
 
-def _adjacent(page: Page, mention: Figure) -> str | None:
+def _adjacent(page: Page, figure: Figure) -> str | None:
     """A Korean noun right before the rank that is not a name: 개발자 선호도 1위, 앱스토어 1위."""
-    sentence = page.sentence(mention.start)
-    match = _RANK_AFTER.search(page.text, max(sentence.start, mention.start - 8), mention.start)
+    sentence = page.sentence(figure.start)
+    match = _RANK_AFTER.search(page.text, max(sentence.start, figure.start - 8), figure.start)
     if sentence.lang != "ko" or match is None:
         return None
     phrase = _noun_phrase(page.text, sentence.start, match.start(), korean=True)
     if phrase is None or _PARTICLE.search(phrase) or not phrase[-1].isalpha():
         return None
-    begin = page.text.rfind(phrase, sentence.start, mention.start)
+    begin = page.text.rfind(phrase, sentence.start, figure.start)
     return None if any(name.end >= match.start() for name in page.names(begin, match.start())) else phrase
 
 
