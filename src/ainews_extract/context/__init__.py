@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract.context import modifiers, repeats, restated, time
-from ainews_extract.links import base, change, claim, measure, per, scope, subject
+from ainews_extract.context import modifiers, repeats, time
+from ainews_extract.links import base, change, claim, measure, per, same_as, scope, subject
 
 if TYPE_CHECKING:
     from types import ModuleType
 
 # The steps that say what a figure is worth: its bounds, the figure it restates, its sign, what it is compared with.
-VALUES: Final[tuple[ModuleType, ...]] = (modifiers, restated, change, base)
+VALUES: Final[tuple[ModuleType, ...]] = (modifiers, same_as, change, base)
 CONTEXT: Final[tuple[ModuleType, ...]] = (
     *VALUES,
     per,
