@@ -103,20 +103,19 @@ def _run(texts: dict[str, dict[str, list[str]]], *, rivals: bool, rounds: int, o
             engines.append(before)
         measure(engines, by_name, rounds)
         found["rates"][lang] = {text: {engine.name: engine.rate(text) for engine in engines} for text in by_name}
-        found["engines"][lang] = {
-            engine.name: {
-                "load": engine.load,
-                "first": engine.first,
-                "memory": engine.memory,
-                "characters": engine.characters,
-                "found": engine.found,
-            }
-            for engine in engines
-        }
-        for engine in engines:
-            pipe(engine.process.stdin).close()
-            engine.process.wait()
+        found["engines"][lang] = {engine.name: _facts(engine) for engine in engines}
+        _end(engines)
     return found
+
+
+def _facts(engine: Engine) -> dict[str, Any]:
+    return {name: getattr(engine, name) for name in ("load", "first", "memory", "characters", "found")}
+
+
+def _end(engines: list[Engine]) -> None:
+    for engine in engines:
+        pipe(engine.process.stdin).close()
+        engine.process.wait()
 
 
 def measure(engines: list[Engine], texts: dict[str, list[str]], rounds: int) -> None:

@@ -158,13 +158,22 @@ def _after_scale(text: str, at: int, factor: Decimal) -> HeadUnit | None:
     for kind, lookup in _lookups():
         found = lookup.after(text, at)
         if found and found[1] == len(text):
-            is_period = kind == "duration" and any(map(str.isdigit, text))  # 従業員数(2025年)
-            return None if is_period else HeadUnit(kind, found[0].unit, factor * found[0].factor)
+            return None if _is_period(kind, text) else HeadUnit(kind, found[0].unit, factor * found[0].factor)
+    return _measured_or_counted(text, at, factor)
+
+
+def _is_period(kind: str, text: str) -> bool:
+    """Whether a unit of time with digits is a period: 従業員数(2025年)."""
+    return kind == "duration" and any(map(str.isdigit, text))
+
+
+def _measured_or_counted(text: str, at: int, factor: Decimal) -> HeadUnit | None:
+    """The physical unit or the counter that takes the rest of a head."""
     physical = units.quantity(text, at)
     if physical and physical[1] == len(text):
         return HeadUnit("quantity", physical[0].unit, factor * physical[0].factor)
     counter = units.counters().after(text, at)
-    return HeadUnit("count", rest, factor) if counter and counter[1] == len(text) else None
+    return HeadUnit("count", text[at:], factor) if counter and counter[1] == len(text) else None
 
 
 def _lookups() -> Iterator[tuple[str, Lookup[Unit]]]:

@@ -151,7 +151,13 @@ def choose(table: Weights, candidates: Sequence[Candidate], *, nested: bool = Fa
         raise ValueError(message)
     if len(candidates) == 1:
         return Choice(candidates[0], table.probability(candidates[0].value, 1.0, is_only=True), None)
-    shares, firsts = _shares(table, candidates)
+    return _most_likely(table, *_shares(table, candidates), nested=nested)
+
+
+def _most_likely(
+    table: Weights, shares: dict[str | None, float], firsts: dict[str | None, Candidate], *, nested: bool
+) -> Choice:
+    """The choice by the shares of the answers; `firsts` has the best candidate of each."""
     likely = _joined(shares) if nested else shares
     answers = sorted(shares, key=likely.__getitem__, reverse=True)
     group = [one for one in answers if one == answers[0] or (nested and _is_within(one, answers[0]))]

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ainews_extract.page import Page
     from ainews_extract.records import Numeral, Span
     from ainews_extract.structure import Table
+    from ainews_extract.structure.grid import Cell
 
 
 def find(page: Page) -> Iterator[Figure]:
@@ -95,9 +96,14 @@ def _in_table(page: Page, table: Table) -> Iterator[Figure]:
         for column, cell in enumerate(table.rows[number][1:], 1):
             own = label or of_row[:1] or columns[column] or numbers[column]
             unit = _chosen(page, table, (number, column), own, caption) if own or caption else None
-            for span in page.structure.parts(cell.start, cell.end):
-                if unit or numbers_.is_bounded(page, span):
-                    yield from _figure(page, span, unit or numbers_.COUNT)
+            yield from _in_cell(page, cell, unit)
+
+
+def _in_cell(page: Page, cell: Cell, unit: HeadUnit | None) -> Iterator[Figure]:
+    """The figures of the parts of a cell; without a unit only numbers with a bound, which are counts."""
+    for span in page.structure.parts(cell.start, cell.end):
+        if unit or numbers_.is_bounded(page, span):
+            yield from _figure(page, span, unit or numbers_.COUNT)
 
 
 def _number_of(page: Page, heads: Sequence[Span], caption: Sequence[HeadUnit]) -> list[HeadUnit]:

@@ -48,13 +48,18 @@ def before(page: Page, start: int) -> Numeral | None:
         page: The page.
         start: Where the one with the unit begins.
     """
-    earlier = [one for one in within(page.numerals, start - _LIST, start) if one.end <= start]
-    period = bool(earlier) and page.text[earlier[-1].end : start].strip() in _PERIODS
-    item = earlier[-2 if period else -1] if len(earlier) > period else None
+    item, end = _item_before(page, start)
     if item is None or not _is_bare(page, item) or item.value is None:
         return None
-    gap = page.text[item.end : earlier[-1].start if period else start].strip()
-    return item if gap in _COMMAS else None
+    return item if page.text[item.end : end].strip() in _COMMAS else None
+
+
+def _item_before(page: Page, start: int) -> tuple[Numeral | None, int]:
+    """The last number before a place, skipping the number of a period, and where the comma after it must end."""
+    earlier = [one for one in within(page.numerals, start - _LIST, start) if one.end <= start]
+    if earlier and page.text[earlier[-1].end : start].strip() in _PERIODS:
+        start = earlier.pop().start
+    return (earlier[-1] if earlier else None), start
 
 
 _LIST: Final = 24
@@ -74,8 +79,12 @@ def _is_bare(page: Page, numeral: Numeral) -> bool:
     following = text[numeral.end + 1 : numeral.end + 2] if text[numeral.end] == " " else ""
     if following.isalnum() or text[numeral.start - 1 : numeral.start] in _SIGNS:
         return False
-    is_scaled = not _SCALES.isdisjoint(text[numeral.start : numeral.end])
-    return is_scaled or ((numeral.value or 0) >= _HUNDRED and (numeral.value or 0) not in _YEARS)
+    return not _SCALES.isdisjoint(text[numeral.start : numeral.end]) or _is_large(numeral.value)
+
+
+def _is_large(value: Decimal | None) -> bool:
+    """Whether a number in digits is too large for a place in a sequence, and not a year."""
+    return value is not None and value >= _HUNDRED and value not in _YEARS
 
 
 _SIGNS: Final = frozenset("$¥€£₩/-.+")
