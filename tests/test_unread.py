@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import ainews_extract as ax
 from ainews_extract import pieces
 from ainews_extract.records import Document
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def reasons(source: str) -> list[tuple[str, str]]:
@@ -44,3 +49,24 @@ def test_a_run_counts_likely_misses_piece_by_piece() -> None:
     assert [mention.end for mention in found[-1:]] == [text.rindex("億円") + 2]
     # A figure of an unrequested kind does not count as missed.
     assert pieces.counted(Document("", "総額は3億円だ。", "総額は3億円だ。"), kinds=["percent"]) == ([], 0)
+
+
+def test_a_number_alone_in_its_line_is_no_list_number() -> None:
+    table = ax.unread("売上\n30,776,407\n6.9\n-3.7\n")
+    assert [(row.text, row.reason) for row in table.itertuples()] == [
+        ("30,776,407", "no unit"), ("6.9", "no unit"), ("3.7", "no unit"),
+    ]  # fmt: skip
+    assert reasons("(3) 費用") == [("3", "list number")]
+
+
+def test_a_table_that_is_cut_keeps_its_heads(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = "".join(f"| 楓電機{number} | {1_000 + number:,} | {number}.5 |\n" for number in range(1, 400))
+    text = f"序文は3億円で始まる。\n\n(単位：億円)\n| 会社 | 売上高（百万円） | 利益率（%） |\n|---|---|---|\n{rows}\n結びは5社だ。\n"
+    whole = ax.mentions(text)
+    monkeypatch.setattr(pieces, "LONGEST", 2_000)
+    cut = ax.mentions(text)
+    assert [(one.start, one.end, one.kind, one.value, one.unit) for one in cut] == [
+        (one.start, one.end, one.kind, one.value, one.unit) for one in whole
+    ]
+    assert len(cut) == 2 * 399 + 2
+    assert all(text[one.start : one.end] == one.text for one in cut)

@@ -141,10 +141,15 @@ def _scale(text: str, at: int) -> tuple[Decimal, int]:
     shift = len(text) - len(rest)
     one = "" if rest[:1].isdigit() else "1"
     first = next(iter(numerals(one + rest)), None)
-    if first is None or first.start or first.value is None or first.end <= len(one):
+    if first is None or first.start or first.end <= len(one) or not _is_power_of_ten(first.value):
         return Decimal(1), shift
     end = shift + first.end - len(one)
-    return first.value, end + len(text[end:]) - len(text[end:].lstrip())
+    return first.value or Decimal(1), end + len(text[end:]) - len(text[end:].lstrip())
+
+
+def _is_power_of_ten(value: Decimal | None) -> bool:
+    """Whether a number is what units are counted in: 1,000 and 百万, and no amount such as $2.50."""
+    return value is not None and value > 0 and value.normalize().as_tuple().digits == (1,)
 
 
 # Letters that label columns: (A), (B).

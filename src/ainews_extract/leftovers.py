@@ -94,7 +94,7 @@ def _reason(page: Page, numeral: Numeral) -> str:
     before = text[max(line, start - _AROUND) : start]
     if numeral.glued or _is_latin(before[-1:]) or _is_in_latin(text, end):
         return "in a name"
-    if start - line <= _AROUND and _LIST.fullmatch(text, line, start) and _ends_list_number(text, end):
+    if _is_list_number(text, line, numeral):
         return "list number"
     return (
         _of_mark(text, end, before)
@@ -122,6 +122,18 @@ def _of_word(page: Page, numeral: Numeral) -> str | None:
 
 
 _AROUND: Final = 16
+
+
+def _is_list_number(text: str, line: int, numeral: Numeral) -> bool:
+    """Whether a number opens its line and words follow it; one that is alone on its line is a cell."""
+    start, end = numeral.start, numeral.end
+    if end - start > _LONGEST_NUMBER or start - line > _AROUND or _LIST.fullmatch(text, line, start) is None:
+        return False
+    goes_on = text[end : end + 1] != "\n" and text[end : end + _AROUND].split("\n", maxsplit=1)[0].strip(" |") != ""
+    return goes_on and _ends_list_number(text, end)
+
+
+_LONGEST_NUMBER: Final = 3
 
 
 def _of_name(text: str, numeral: Numeral, before: str) -> str | None:
@@ -152,12 +164,15 @@ def _of_time(page: Page, numeral: Numeral, before: str) -> str:
 
 def _is_identifier(text: str, numeral: Numeral, before: str) -> bool:
     written = text[numeral.start : numeral.end]
-    if before[-1:].isdecimal() or before[-1:] in tuple("-#_/") or text.startswith("-", numeral.end):
+    is_signed = before.strip() in _SIGNS  # -3.7 alone in its line
+    is_joined = before[-1:].isdecimal() or before[-1:] in tuple("-#_/")
+    if (is_joined and not is_signed) or text.startswith("-", numeral.end):
         return True
     is_alone = before.endswith("(") and text.startswith(")", numeral.end)
     return written.isdecimal() and (len(written) >= _LONG or is_alone)
 
 
+_SIGNS: Final = frozenset("-−△▲")
 _LONG: Final = 7
 
 

@@ -189,7 +189,7 @@ def _is_compared(page: Page, mention: Figure) -> bool:
     """Whether a figure is another's, or one from before, which is exceeded: GPT-4oの86.4%を上回る."""
     if _is_expected(page, mention.start):
         return True
-    if _is_standard(page, mention) or _is_of_date(page, mention):
+    if _is_standard(page, mention) or _is_of_date(page, mention) or _is_result_of(page, mention):
         return True
     near = page.names(max(0, mention.start - _LONGEST_NAME), mention.start)
     return any(
@@ -230,15 +230,19 @@ def _is_standard(page: Page, mention: Figure) -> bool:
 _BETWEEN: Final = frozenset(" +＋-約")
 
 
+def _is_result_of(page: Page, mention: Figure) -> bool:
+    """Whether a score is another's: Mythos 5の83.8%を上回る."""
+    return mention.kind == "score" and beside.precedes("of", page.text, mention.start)
+
+
 def _is_of_date(page: Page, mention: Figure) -> bool:
     """Whether a figure is that of a date, which is exceeded: 2025年の46キロを上回る."""
     at = mention.start - 1
-    if page.text[at : at + 1] != _OF:
+    if not beside.precedes("of", page.text, mention.start):
         return False
     return any(one.end == at and one.kind in _DATES for one in page.figures_in(max(0, at - _LONGEST_NAME), at))
 
 
-_OF: Final = "の"
 _OPEN: Final = ("넘다", "넘기다", "넘어서다", "가까운", "가깝게", "가까이", "육박")
 # These hang on the figure itself; 超 may stand apart where no noun follows it ($2T 超だ).
 _HANGING: Final = ("台", "級", "弱", "強", "超", "余", "대", "권", "여")

@@ -127,10 +127,11 @@ def reasons(
     """
     document = readers.document(source) if isinstance(source, str) else source
     told: dict[int, dict[str, Any]] = {}
-    for begin, piece in pieces.each(document):
-        read = Read.of(piece, lang, naming)
-        for figure in read.figures:
-            told[begin + read.start(figure)] = {
+    for piece in pieces.each(document):
+        read = Read.of(piece.document, lang, naming)
+        own = [figure for figure in read.figures if read.start(figure) >= piece.head_length]
+        for figure in own:
+            told[piece.moved(read.start(figure))] = {
                 "rule": read.rule(figure),
                 "numeral": read.numeral(figure),
                 "rows": [str(row) for row in read.rows(figure)],
@@ -154,11 +155,11 @@ def _answer(read: Read, figure: Figure, field: str, found: Sequence[Candidate], 
 def _at(source: str | Document, start: int, lang: str | None, naming: Naming) -> tuple[Read, Figure]:
     """The figure that begins at a place of the source, and the page of its piece."""
     document = readers.document(source) if isinstance(source, str) else source
-    for begin, piece in pieces.each(document):
-        if begin <= start < begin + len(piece.source):
-            read = Read.of(piece, lang, naming)
+    for piece in pieces.each(document):
+        if piece.start <= start < piece.start + len(piece.document.source) - piece.head_length:
+            read = Read.of(piece.document, lang, naming)
             for figure in read.figures:
-                if begin + read.start(figure) == start:
+                if read.start(figure) >= piece.head_length and piece.moved(read.start(figure)) == start:
                     return read, figure
     message = f"no figure begins at {start}"
     raise ValueError(message)

@@ -13,6 +13,8 @@ row wins over the column, and both over the caption.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import measures
@@ -185,7 +187,8 @@ def _chosen(
         return next((unit for unit in caption if unit.kind == "percent"), None)
     if not caption or any(page.cues.within(*head, "uncounted-head") for head in heads):
         return None
-    return caption[0]
+    share = next((cue.sense for head in heads for cue in page.cues.within(*head, "per-share-head")), None)
+    return replace(caption[0], factor=Decimal(1), per=f"1 {share}") if share else caption[0]  # in yen, not in millions
 
 
 def _ends_in(page: Page, head: Span, tag: str) -> bool:

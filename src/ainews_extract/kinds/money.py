@@ -111,10 +111,13 @@ def _is_target(text: str, numeral: Numeral, last: Numeral | None) -> bool:
 def _is_bare(page: Page, numeral: Numeral) -> bool:
     """Whether a number is an amount of won, by the text around it; 수조 is a tank unless an amount is named."""
     text, start, end = page.text, numeral.start, numeral.end
+    if page.cues.at(end + text.startswith(" ", end), "funding-round"):
+        return True  # 3억 Seed 투자
     if _counts_before(text, start) or _counts_after(page, end):
         return False
     ends = _ends_amount(text, end)
-    if ends and beside.before(text, start, "won-named won-particle? won-lead?") is not None:
+    is_named = beside.before(text, start, "won-named won-particle? won-lead?") is not None
+    if is_named and (ends or measures.is_particle(text, end)):
         return True
     if numeral.words:
         return False

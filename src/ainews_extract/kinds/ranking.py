@@ -29,6 +29,15 @@ def find(page: Page) -> Iterator[Figure]:
         if (top := measures.unit_before(page, numeral, before)) and not numeral.letter:
             yield from _top(page, numeral, *top)
     yield from measures.alone(page, _TABLE)
+    yield from _in_order(page)
+
+
+def _in_order(page: Page) -> Iterator[Figure]:
+    """둘째로 높은: an ordinal of its own, where an adjective says by what it ranks."""
+    ordinals = tables.units(_TABLE, "ordinal")
+    for word in tables.pattern(ordinals).finditer(page.text) if page.has_hangul else ():
+        if _ranks(page, word.start(), word.end()):
+            yield Figure(*word.span(), _TABLE, ordinals[word.group()].factor, unit=ordinals[word.group()].unit)
 
 
 def _outermost(each: Iterator[measures.Measured]) -> Iterator[measures.Measured]:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 # 『3社』 is not a title but a word in quotes.
 _TITLE: Final = re.compile(r"『[^『』\n]{5,60}』|《[^《》\n]{5,60}》")
-_NUMBER: Final = re.compile(r"[#\s]{0,8}(?P<number>[0-9]{1,3}(?P<parts>(?:\.[0-9]{1,3}){0,3}))[.)]?\s(?![%$¥€])")
+_NUMBER: Final = re.compile(
+    r"[#\s]{0,8}(?P<number>[0-9]{1,3}(?P<parts>(?:\.[0-9]{1,3}){0,3}))[.)]?[ \t\u3000](?![%$¥€])"
+)
 
 
 def without_labels(text: str, found: Iterable[Numeral], headings: Iterable[int]) -> list[Numeral]:

@@ -136,7 +136,8 @@ class _Building:
         above = self._above or (line.start, line.start)
         rows = self._rows(number) if line.is_row and line.end - line.start > 1 else []
         if rows:
-            found = grid.table(self._text, [(row.start, row.end) for row in rows], self._marked, above)
+            found = flat.trailing(self._text, rows, above)
+            found = found or grid.table(self._text, [(row.start, row.end) for row in rows], self._marked, above)
         elif line.level in {0, SHORT} and (without_pipes := flat.table(self._text, self._lines, number, above)):
             found, taken = without_pipes
             rows = self._lines[number : number + taken]

@@ -41,9 +41,69 @@ def table(text: str, lines: Sequence[Line], number: int, above: Span) -> tuple[T
         number: The line's number.
         above: The line above it.
     """
-    return (
-        _stacked(text, lines, number, above) or _wide(text, lines, number, above) or _narrow(text, lines, number, above)
-    )
+    shapes = (_stacked, _wide, _narrow, _labelled)
+    return next((found for shape in shapes if (found := shape(text, lines, number, above))), None)
+
+
+def trailing(text: str, lines: Sequence[Line], above: Span) -> Table | None:
+    r"""The table that has a cell a line, each with a pipe behind it; its rows begin where a label follows numbers.
+
+    >>> from ainews_extract.structure import Structure
+    >>> text = " |\n".join("区分 2024年 2025年 売上高 12.5 13.1 利益 1.2 △0.3".split()) + " |"
+    >>> [[text[cell.start : cell.end] for cell in row] for row in Structure(text, [], [0]).tables[0].rows]
+    [['区分', '2024年', '2025年'], ['売上高', '12.5', '13.1'], ['利益', '1.2', '△0.3']]
+
+    Args:
+        text: A page's text.
+        lines: The lines with pipes, one right below the other.
+        above: The line above them.
+    """
+    cells = [_before_pipe(text, line) for line in lines]
+    width = _width(text, cells)
+    rows = [cells[at : at + width] for at in range(0, len(cells), width)] if width else []
+    rows = rows if rows and len(rows[-1]) == width else rows[:-1]
+    if len(rows) < _FEWEST or not all(_is_body(text, row[1:]) and not _is_number(text, row[0]) for row in rows[1:]):
+        return None
+    return _made(rows, 1, above)
+
+
+_FEWEST: Final = 3
+
+
+def _before_pipe(text: str, line: Line) -> Cell:
+    return Cell(line.start, line.start + len(text[line.start : line.end - 1].rstrip()))
+
+
+def _width(text: str, cells: Sequence[Cell]) -> int:
+    """How many cells a row has: the first label after the heads that a number follows begins the second row; or 0."""
+    if any(text[cell.start : cell.end].find("|") >= 0 for cell in cells[:_MOST_CELLS]):
+        return 0
+    for at in range(2, min(len(cells) - 1, _MOST_CELLS)):
+        if _is_number(text, cells[at + 1]):
+            return 0 if _is_number(text, cells[at]) else at
+    return 0
+
+
+def _is_number(text: str, cell: Cell) -> bool:
+    return _NUMBER.fullmatch(text, cell.start, cell.end) is not None
+
+
+def _labelled(text: str, lines: Sequence[Line], number: int, above: Span) -> tuple[Table, int] | None:
+    """Rows without heads, each a label that ends in a bracket and as many numbers: `배당금(원) 5,000 6,500`."""
+    rows: list[list[Cell]] = []
+    for line in _following(text, lines, number):
+        tokens = _tokens(text, line)
+        count = _numbers(text, tokens)
+        if count < 2 or count == len(tokens) or (rows and count != len(rows[0]) - 1):
+            break
+        label = Cell(tokens[0].start, tokens[-count - 1].end)
+        if text[label.end - 1] not in _CLOSING:
+            break
+        rows.append([label, *tokens[-count:]])
+    return (_made(rows, 0, above), len(rows)) if len(rows) > 1 else None
+
+
+_CLOSING: Final = frozenset(")）]")
 
 
 def _stacked(text: str, lines: Sequence[Line], number: int, above: Span) -> tuple[Table, int] | None:

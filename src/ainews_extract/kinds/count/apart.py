@@ -62,7 +62,7 @@ def _bound(page: Page, at: int) -> int | None:
 def noun_after_no(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
     """65の生産法人: the noun right after の, with the nouns it is compounded with."""
     text = page.text
-    token = page.token(at + 1, anchor=numeral.start)
+    token = page.token(_over_latin(text, at + 1), anchor=numeral.start)
     if token is None or not _is_countable(page, token, numeral.start):
         return None
     if beside.follows("not-countable", text, at + 1):
@@ -75,6 +75,17 @@ def noun_after_no(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | No
     ):
         end = following.end
     return at + 1, end
+
+
+def _over_latin(text: str, at: int) -> int:
+    """Where the noun goes on after a short run of digits and capitals: 65万の5G基地局."""
+    end = at
+    while end - at < _PREFIX and text[end : end + 1].isascii() and (text[end].isdigit() or text[end].isupper()):
+        end += 1
+    return end if end > at and text[at].isdigit() and text[end - 1].isupper() else at
+
+
+_PREFIX: Final = 4
 
 
 def _is_countable(page: Page, token: Token, anchor: int) -> bool:

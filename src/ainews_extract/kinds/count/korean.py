@@ -157,7 +157,10 @@ def _korean_noun_end(page: Page, at: int) -> int | None:
     while token and token.pos in ("NNG", "NNP", "XSN", "SL", "XR"):
         end = token.end
         token = page.token(end, anchor=at)
-    return end
+    return None if token and token.pos.startswith(_ADJECTIVE) else end  # 7개의 다양한 시험
+
+
+_ADJECTIVE: Final = "XSA"
 
 
 def _korean_noun(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
@@ -225,11 +228,8 @@ def _compound_end(page: Page, at: int, anchor: int) -> int:
     last = apart.end
     while (following := page.token(last, anchor=anchor)) and following.pos in ("NNG", "XSN"):
         last = following.end
-    is_thing = text[apart.start : last] in units.counters() or text[last - 1 : last] == _FIRM
+    is_thing = text[apart.start : last] in units.counters() or beside.precedes("firm-end", text, last)
     return last if is_thing and (measures.is_particle(text, last) or not text[last : last + 1].isalnum()) else end
-
-
-_FIRM: Final = "사"
 
 
 def _is_owner(text: str, end: int) -> bool:

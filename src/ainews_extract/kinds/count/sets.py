@@ -32,7 +32,9 @@ def is_no_counter(page: Page, numeral: Numeral, unit: str, end: int) -> bool:
 
 
 def _is_kind_of(text: str, numeral: Numeral, _: int) -> bool:
-    """시총 37조 인 기업: the copula."""
+    """시총 37조 인 기업, 빅3인 회사: the copula."""
+    if beside.before(text, numeral.start, "set-name") is not None:
+        return True
     return text[numeral.end - 1] in "억조" and text[numeral.end] == " "
 
 

@@ -26,10 +26,11 @@ def find(page: Page) -> Iterator[Figure]:
         [*chains.of_elo(page, named), *chains.of_labels(page, named), *prose.find(page, named), *results.of_items(page)]
     )
     found = _distinct([*found, *chains.of_score_words(page, named), *chains.of_metrics(page, named)])
-    found = _distinct([*found, *chains.continued(page, found)])
+    found = _distinct([*found, *chains.continued(page, named, found)])
     found = _distinct([*found, *results.in_brackets(page, found)])
     found = _distinct([*found, *results.in_parallel(page, found)])
     found = _distinct([*found, *results.of_models(page, named, found)])
+    found = _distinct([*found, *results.of_form(page, found)])
     chains.in_turn(page, named, found)
     yield from _distinct([*cells, *found])
 

@@ -12,10 +12,10 @@ from ainews_extract.kinds.score.forms import is_gap, score_end
 from ainews_extract.records import within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ainews_extract.page import Page
-    from ainews_extract.records import Entity, Span
+    from ainews_extract.records import Entity, Numeral, Span
 
 
 @dataclass(slots=True)
@@ -64,16 +64,30 @@ def benchmarks(page: Page) -> list[Benchmark]:
 def _recorded(page: Page, taken: set[int]) -> Iterator[Benchmark]:
     """KaidaTestで71.4を記録した: a name that nothing else is known of, in which a result was reached."""
     for cue in page.cues.within(0, len(page.text), "score-verb"):
-        numeral = next(iter(within(page.numerals, cue.start - _BEFORE_VERB, cue.start)), None)
-        end = score_end(page.text, numeral)[0] if numeral else None
-        if numeral is None or end is None or not is_gap(page, end, cue.start):
+        found = within(page.numerals, cue.start - _BEFORE_VERB, cue.start)
+        end = score_end(page.text, found[-1])[0] if found else None
+        if end is None or not is_gap(page, end, cue.start):
             continue
-        span = _name_before(page, numeral.start)
+        span = _name_before(page, _first_of_pair(page, found).start)
         if span and taken.isdisjoint(range(*span)) and not page.names(span[0], span[1]):
             yield Benchmark(*span, page.text[slice(*span)])
 
 
-_BEFORE_VERB: Final = 12
+_BEFORE_VERB: Final = 20
+
+
+def _first_of_pair(page: Page, found: Sequence[Numeral]) -> Numeral:
+    """Of 5.04%/5.50% the first."""
+    first = found[-1]
+    for earlier in reversed(found[:-1]):
+        end = score_end(page.text, earlier)[0]
+        if end is None or page.text[end : first.start].strip() not in _PAIRED:
+            break
+        first = earlier
+    return first
+
+
+_PAIRED: Final = frozenset("/→・")
 
 
 def _name_before(page: Page, at: int) -> Span | None:

@@ -117,16 +117,19 @@ def _is_result(page: Page, numeral: Numeral, later: Sequence[Numeral]) -> bool:
     return "." in written and numeral.value is not None and (numeral.value >= _SMALLEST or written.startswith("0."))
 
 
-def continued(page: Page, found: Sequence[Figure]) -> Iterator[Figure]:
+def continued(page: Page, benchmarks: Sequence[Benchmark], found: Sequence[Figure]) -> Iterator[Figure]:
     """The results that go on a chain: 52.3% → 66.8%, A 80.9%, B 79.2%.
 
     Args:
         page: The page.
+        benchmarks: The benchmarks that it names; a chain ends at the next one.
         found: Scores of named benchmarks, in order.
     """
     for score in found:
         last = score
         while (following := _next(page, last)) is not None:
+            if within(benchmarks, last.end, following.start):
+                break
             yield following
             last = following
 
@@ -151,7 +154,8 @@ _CHAIN: Final = 44
 
 
 def _is_linked(page: Page, last: Figure, numeral: Numeral) -> bool:
-    if _is_chain(page.text, last.end, numeral.start):
+    metric = page.cues.at(last.end + page.text.startswith(" ", last.end), "metric")  # 5.9% WER(A) / 4.0%(B)
+    if _is_chain(page.text, metric.end if metric else last.end, numeral.start):
         return True
     if last.unit is None or page.cues.within(last.end, numeral.start, "no-score-head"):
         return False

@@ -226,3 +226,24 @@ def _is_of_scores(page: Page, at: int) -> bool:
     place = page.place(at)
     above = [*place.headings[:1], *([place.opener] if place.opener else [])]
     return len(place.siblings) >= _SEVERAL and any(page.cues.within(*span, "score-word") for span in above)
+
+
+def of_form(page: Page, found: Sequence[Figure]) -> Iterator[Figure]:
+    """The bare decimals below one in a sentence after such scores: 小規模で平均0.36、大規模で0.10.
+
+    Args:
+        page: The page.
+        found: The scores found so far, in order.
+    """
+    for score in found:
+        if score.unit or score.value is None or score.value >= 1 or page.place(score.start).table is not None:
+            continue
+        own = page.sentence(score.start).end
+        following = page.sentence(own) if own < len(page.text) else None
+        is_near = following is not None and page.place(own).block is page.place(score.start).block
+        end = following.end if following and is_near else own
+        for numeral in within(page.numerals, score.end, end):
+            after, unit = score_end(page.text, numeral)
+            is_form = page.text.startswith("0.", numeral.start) and not numeral.glued and not numeral.letter
+            if is_form and after is not None and unit is None and not is_changed(page.text, after):
+                yield made(numeral, after, None, score.benchmark)
