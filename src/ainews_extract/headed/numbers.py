@@ -44,6 +44,7 @@ _UNITS: Final = {
     "number": COUNT,
     "parameters": HeadUnit("parameters", "parameter", Decimal(1)),
     "tokens": HeadUnit("tokens", "token", Decimal(1)),
+    "multiple": HeadUnit("multiple", "x", Decimal(1)),
 }
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ainews_extract.tables import Unit
 
 _TABLE: Final = "ranking"
-_SEQUENCE: Final = ("番目", "番手", "번째")
+_SEQUENCE: Final = ("番目", "번째")
 _LIST: Final = "TOP500"  # the list of supercomputers, a name
 
 

@@ -231,6 +231,8 @@ def _plain(text: str, start: int, end: int, value: Decimal) -> Numeral:
 
 def _is_glued(text: str, start: int, before: str) -> bool:
     """Whether a number is a part of the name before it: 100 of H100; not 15 of PER15倍, whose initials name the measure."""
+    if before[-2:] == "x-" and before[-3:-2].isdecimal():
+        return False  # 2x-3x
     return _GLUED.search(before) is not None and not beside.precedes("indicator", text, start)
 
 
