@@ -13,11 +13,11 @@ import wordcount
 # patterns: regular expressions. words, native: words in them, and those of Japanese and Korean. shared: words of two
 # characters and more that stand in the patterns of two modules. twice: sets of words that stand in a second place.
 CEILINGS = {
-    "patterns": 542,
-    "words": 4174,
-    "native": 3940,
-    "shared": 199,
-    "twice": 13,
+    "patterns": 517,
+    "words": 3993,
+    "native": 3759,
+    "shared": 178,
+    "twice": 11,
 }
 
 

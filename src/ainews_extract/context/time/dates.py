@@ -10,12 +10,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from ainews_extract import beside
 from ainews_extract.records import within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ainews_extract.figures import Figure
+    from ainews_extract.lexicon import Cue
     from ainews_extract.page import Page
 
 
@@ -66,8 +68,17 @@ def _start(when: When) -> int:
     return when.start
 
 
-# 2024年第3四半期の46億ドルから: the date holds for this figure and for none after it
-_FROM: Final = re.compile(r"\s?の\s?[\d約][^、。]{0,14}(?:から|より|に比べ)|\s?의\s?[\d약][^,.]{0,14}(?:보다|에서\s)")
+def _is_only(text: str, end: int) -> bool:
+    """2024年第3四半期の46億ドルから: the date holds for this figure and for none after it."""
+    of = beside.after(text, end, "of")
+    if of is None:
+        return False
+    of += text.startswith(" ", of)
+    begins = text[of : of + 1].isdecimal() or beside.follows("about", text, of)
+    return begins and beside.near("since", text, of + 1, _ONLY_REACH, "、。,.") is not None
+
+
+_ONLY_REACH: Final = 14
 
 
 def _when(page: Page, figure: Figure) -> When:
@@ -76,19 +87,14 @@ def _when(page: Page, figure: Figure) -> When:
         figure.end,
         figure.iso or "",
         limit=figure.modifier == "at_most",
-        only=_FROM.match(page.text, figure.end) is not None,
+        only=_is_only(page.text, figure.end),
         is_time=not _is_aside(page, figure),
     )
 
 
-_PARTICLE: Final = re.compile(r"\s?(?:に初めて|初めに|末に|に|から|の|末|,|、)?\s?")
-_GOES_ON: Final = re.compile(r"(?:し|して)[、,]|し(?=[、,])|해\s|하고\s|하며\s|하면서\s")
-_RATIO_OF: Final = re.compile(r"の(?=[\d.一二三四五六七八九十約]+倍)|의\s?(?=[\d두세네]+\s?배)")
-
-
 def _is_aside(page: Page, date: Figure) -> bool:
     """Whether a date describes a name, is the base of a comparison, is an open start, or is the day of a report."""
-    text, end = page.text, date.end
+    end = date.end
     if page.cues.at(end, "as-of") or page.cues.at(end + 1, "as-of"):
         return False
     if (
@@ -97,11 +103,26 @@ def _is_aside(page: Page, date: Figure) -> bool:
         or _follows(page, end, "date-base")
     ):
         return True
-    if _RATIO_OF.match(text, end) or _is_report(page, end):
+    if _is_of_ratio(page, end) or _is_report(page, end):
         return True
     if is_day(date.iso or ""):
         return _is_reported(page, date)
     return _is_founding(page, end)
+
+
+def _is_of_ratio(page: Page, end: int) -> bool:
+    """Whether a date is what a ratio is of: 2024年の2倍."""
+    of = beside.after(page.text, end, "of about?")
+    if of is None:
+        return False
+    times = next(iter(within(page.numerals, of, of + 2)), None)
+    return times is not None and beside.follows("times-of", page.text, times.end)
+
+
+def _over_particle(text: str, end: int) -> int:
+    """The place behind a date with its particle and a blank."""
+    at = beside.after(text, end, "date-particle?") or end
+    return at + text.startswith(" ", at)
 
 
 def _follows(page: Page, end: int, tag: str) -> bool:
@@ -112,17 +133,15 @@ def _follows(page: Page, end: int, tag: str) -> bool:
 
 def _is_report(page: Page, end: int) -> bool:
     """Whether a date is that of an analysis or a report: 2026년 3월 분석에서."""
-    after = _PARTICLE.match(page.text, end)
-    return after is not None and page.cues.at(after.end(), "report-noun") is not None
+    return page.cues.at(_over_particle(page.text, end), "report-noun") is not None
 
 
 def _is_founding(page: Page, end: int) -> bool:
     """Whether a date says when a thing began that is named or described there: 2020年設立の."""
-    after = _PARTICLE.match(page.text, end)
-    cue = page.cues.at(after.end(), "founded") if after else None
+    cue = page.cues.at(_over_particle(page.text, end), "founded")
     if cue is None or page.text.startswith(_WHEN, cue.end) or page.cues.at(cue.end, "ahead"):
         return False  # 上場時に, 稼働予定
-    return not (cue.sense == "event" and _GOES_ON.match(page.text, cue.end))
+    return not (cue.sense == "event" and beside.follows("goes-on", page.text, cue.end))
 
 
 _WHEN: Final = ("時", " 당시", " 시점", " 예정")
@@ -133,9 +152,6 @@ def _is_reported(page: Page, date: Figure) -> bool:
     return bool(page.cues.within(date.end, page.sentence(date.start).end, "reported"))
 
 
-_WORD: Final = re.compile(r"(?<!前年)(?:同年度?|同四半期|同期(?!比|間)|同月)|같은 해|같은 분기|同(?=\d)|同(?=約)")
-_COMPARED: Final = re.compile(r"(?:より|比|と比べ|に比べ|の\d|と同|対比|보다|대비|의\s?\d|末比|に続|と並|前)")
-_SAME_YEAR: Final = ("同年", "同年度", "같은 해")
 YEAR: Final = re.compile(r"(?P<year>(?:19|20)\d\d)")
 
 
@@ -143,37 +159,47 @@ def _same(page: Page, told: Sequence[When]) -> Iterator[When]:
     """同年, 같은 해: the previous date again."""
     last: When | None = None  # the last one before the word that names a year
     number = 0
-    for word in _WORD.finditer(page.text):
-        if _COMPARED.match(page.text, word.end()):
+    for cue in page.cues.within(0, len(page.text), "same-date"):
+        if not _is_same(page.text, cue):
             continue
-        while number < len(told) and told[number].end <= word.start():
+        while number < len(told) and told[number].end <= cue.start:
             last = told[number] if YEAR.match(told[number].iso) else last
             number += 1
-        if last and (word.group() != "同" or last.start >= page.sentence(word.start()).start):
-            last = When(*word.span(), last.iso[:4] if word.group() in _SAME_YEAR else last.iso)
+        if last and (cue.sense != "same" or last.start >= page.sentence(cue.start).start):
+            last = When(cue.start, cue.end, last.iso[:4] if cue.sense == "year" else last.iso)
             yield last
 
 
-# 今年, 지난해: an earlier date does not hold for the text after them
-_YEARS_ON: Final = {
-    **dict.fromkeys("今年 本年 올해 금년".split(), 0),
-    **dict.fromkeys("来年 내년".split(), 1),
-    **dict.fromkeys("再来年 내후년".split(), 2),
-    **dict.fromkeys("昨年 去年 지난해 작년".split(), -1),
-    **dict.fromkeys("一昨年 재작년".split(), -2),
-}
-RELATIVE: Final = re.compile(
-    r"(?P<year>今年|本年|再来年|来年|一昨年|昨年|去年|今期|前期|올해|금년|내후년|내년|지난해|재작년|작년)(?:度|末|初め)?(?!\s?(?:比|より|同期|対比|並み|대비|보다|동기|같은))"
-)
+def _is_same(text: str, cue: Cue) -> bool:
+    """Whether a word stands for a date: 同 before a number alone, and nothing that is compared with."""
+    if cue.sense == "no" or beside.precedes("year-before", text, cue.start):
+        return False
+    if cue.sense == "same" and not (text[cue.end : cue.end + 1].isdecimal() or beside.follows("about", text, cue.end)):
+        return False
+    return not beside.follows("date-compared", text, cue.end)
+
+
+def relative_years(page: Page, start: int, end: int) -> list[Cue]:
+    """今年, 지난해: words that name a year by today's, unless it is only compared with (昨年比).
+
+    Args:
+        page: The page.
+        start: Where the stretch begins.
+        end: Where it ends.
+    """
+    text = page.text
+    cues = page.cues.within(start, end, "relative-year")
+    ends = [beside.after(text, cue.end, "year-part?") or cue.end for cue in cues]
+    return [cue for cue, at in zip(cues, ends, strict=True) if not beside.follows("year-compared", text, at)]
 
 
 def _by_publication(page: Page) -> Iterator[When]:
-    """昨年 and 내년, if the document has a date of publication."""
+    """昨年 and 내년 where the document says when it was published."""
     published = YEAR.search(page.document.published or "")
-    for word in RELATIVE.finditer(page.text) if published else ():
-        shift = _YEARS_ON.get(word["year"])
-        if published and shift is not None and not _COMPARED.match(page.text, word.end()):
-            yield When(*word.span(), str(int(published["year"]) + shift))
+    for cue in relative_years(page, 0, len(page.text)) if published else ():
+        if published and cue.sense and not beside.follows("date-compared", page.text, cue.end):
+            end = beside.after(page.text, cue.end, "year-part?") or cue.end
+            yield When(cue.start, end, str(int(published["year"]) + int(cue.sense)))
 
 
 def is_day(iso: str) -> bool:

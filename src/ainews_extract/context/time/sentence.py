@@ -9,7 +9,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract.context.time.dates import RELATIVE, YEAR, completed, is_day
+from ainews_extract import beside
+from ainews_extract.context.time.dates import YEAR, completed, is_day, relative_years
+from ainews_extract.context.time.gaps import (
+    has_comma,
+    is_anew,
+    is_base,
+    is_closed,
+    is_in_bracket,
+    is_item,
+    is_later,
+    is_topic,
+    opens_bracket,
+)
 from ainews_extract.context.time.tree import years
 from ainews_extract.late import late
 from ainews_extract.records import within
@@ -79,18 +91,14 @@ def _of_the_whole(page: Page, mention: Figure, before: Sequence[Figure]) -> str 
     return whole.time if page.cues.within(whole.end, mention.start, "part-of") else None
 
 
-_TO_BRACKET: Final = re.compile(r"[^。(\n]{0,34}\((?:同|현재|약)?\s?")
-_CLOSES: Final = re.compile(r"[^()\d]{0,8}[),、·]")
-
-
 def _in_brackets(page: Page, mention: Figure, dates: Dates, end: int) -> str | None:
     """12億円 (2023年度), 3億ドルを調達した (26/7/23): a date alone in the next brackets of the clause."""
     after = dates.first(mention.end, min(end, mention.end + _BRACKET))
     if after and is_day(after.iso) and (mention.kind not in _OF_A_DAY or page.cues.at(after.end, "reported")):
         return None
-    if after is None or not _TO_BRACKET.fullmatch(page.text, mention.end, after.start):
+    if after is None or not opens_bracket(page.text, mention.end, after.start):
         return None
-    return completed(after.iso, years(page, mention.start, dates)) if _CLOSES.match(page.text, after.end) else None
+    return completed(after.iso, years(page, mention.start, dates)) if is_closed(page.text, after.end) else None
 
 
 _BRACKET: Final = 60
@@ -101,7 +109,7 @@ def _of_topic(page: Page, mention: Figure, dates: Dates, start: int) -> str | No
     if (
         mention.kind not in _OF_A_TOPIC
         or dates.first(start, mention.start)
-        or RELATIVE.search(page.text, start, mention.start)
+        or relative_years(page, start, mention.start)
     ):
         return None
     before = page.place(mention.start).before
@@ -117,37 +125,24 @@ _OF_A_TOPIC: Final = frozenset({"money", "percent"})
 _OPENING: Final = 3
 
 
-_ITEM_GAP: Final = re.compile(r"[、,]\s?[^、。,\d]{1,10}|に対し、[^、。\d]{1,8}")
-
-
 def _in_list(page: Page, mention: Figure, before: Sequence[Figure]) -> str | None:
     """米国61、中国15、フランス8: the date of the first holds for the whole list."""
     last = before[-1] if before else None
     if last is None or mention.kind != "count" or last.kind != "count" or last.unit != mention.unit:
         return None
-    return last.time if _ITEM_GAP.fullmatch(page.text, last.end, mention.start) else None
-
-
-_DONE_BY: Final = re.compile(r"(?:以上|超|規模|분)?(?:を|을|를)\s?")
+    return last.time if is_item(page.text, last.end, mention.start) else None
 
 
 def _done_by(page: Page, mention: Figure, dates: Sequence[When]) -> str | None:
     """300メガワットを2029年3月までに動かす: a date between a figure and its verb."""
-    link = _DONE_BY.match(page.text, mention.end)
-    return next((w.iso for w in within(dates, link.end(), link.end() + 1)), None) if link else None
+    end = beside.after(page.text, mention.end, "done-bound? done-object")
+    if end is None:
+        return None
+    end += page.text.startswith(" ", end)
+    return next((w.iso for w in within(dates, end, end + 1)), None)
 
 
-_CLOSED: Final = re.compile(r"^[^(]*\)")
-_OPENED: Final = re.compile(r"\([^()]*\Z")
-_ANEW: Final = re.compile(r"현재\s?\Z|現在の?\Z|今後|向こう|향후|앞으로|이날|当日|同日")
-_SINCE: Final = re.compile(r"(?:から|より|比で?|に比べ)(?:約|およそ)?")
-_NOUN_ONLY: Final = re.compile(r"[^、,はがを은는을를]{0,14}(?:の|의)\s?(?:約|약\s)?")
-_TO_DO: Final = late(r"(?:まで)?に[^、。はがを]{1,8}(?:する|した|る)(?=[一-鿿ァ-ヺA-Z])")
-_NUMBER_OF: Final = re.compile(r"[数員]は(?:約)?\Z|수는\s(?:약\s)?\Z")
 _RIGHT_BEFORE: Final = 4
-_AGAINST: Final = re.compile(r"[年년](?:の|의)\s?(?:約|약\s)?\Z")
-_COMMA: Final = re.compile(r"、|,\s")
-_CHANGE: Final = re.compile(r"%|％|割|퍼센트")
 # Figures that only go with a date of their own clause: a ratio or a count two commas on is of something else.
 _CLOSE_ONLY: Final = ("multiple", "count", "quantity")
 
@@ -157,15 +152,15 @@ def _reaches(page: Page, when: When, mention: Figure) -> bool:
     between = page.text[when.end : mention.start]
     if _is_cut_off(page, when, mention, between):
         return False
-    if mention.kind == "multiple" and _AGAINST.search(between):
-        return True  # 2030年に945TWhと、2024年の2倍
-    if mention.kind == "multiple" and _SINCE.fullmatch(between):
-        return False  # 2018年から約4倍に: compared with
-    if mention.kind == "multiple" and _NOUN_ONLY.fullmatch(between):
-        return False  # 2023년 시리즈B 때의 네 배: compared with
-    if mention.kind in ("ranking", "score") and _SURVEY.match(page.text, when.end):
+    if mention.kind == "multiple":
+        year = beside.before(page.text, mention.start, "year-of about?")
+        if year is not None and year >= when.end:
+            return True  # 2030年に945TWhと、2024年の2倍
+        if is_base(page.text, when.end, mention.start):
+            return False
+    if mention.kind in ("ranking", "score") and beside.after(page.text, when.end, "of? survey"):
         return True
-    return _is_close(when, mention, between)
+    return _is_close(page, when, mention, between)
 
 
 # What happens on a day: a price, a rise, a place. How many there are of a thing holds on.
@@ -178,50 +173,45 @@ def _is_cut_off(page: Page, when: When, mention: Figure, between: str) -> bool:
         return True
     if is_day(when.iso) and mention.kind not in _OF_A_DAY and not page.cues.within(when.end, when.end + 4, "as-of"):
         return True
-    if _OTHER_TOPIC.search(between) or _LATER.search(between):
+    if _OTHER_TOPIC.search(between) or is_later(page, when.end, mention.start):
         return True
-    if mention.kind == "count" and _TO_DO.match(between):
-        return True  # 2027年9月までに増設するサーバー640台
-    if _CLOSED.match(between) and _OPENED.search(page.text, max(0, when.start - 20), when.start):
+    if ")" in between.partition("(")[0] and is_in_bracket(page.text[max(0, when.start - 20) : when.start]):
         return True
     if mention.unit in {"nm", "mm"} and len(between) > _RIGHT_BEFORE:
         return True  # 3nm is what a process is called
-    if mention.unit == "pp" and _CHANGE.search(between):
+    if mention.unit == "pp" and any(word in between for word in beside.lookup("percent-word")):
         return True
     return bool(
-        _ANEW.search(between)
-        or RELATIVE.search(between)
+        is_anew(page, when.end, mention.start)
+        or relative_years(page, when.end, mention.start)
         or (mention.kind in ("money", "percent") and _ELSE.search(between))
     )
 
 
-# 늘리고, 네이버는 4년간: another's words; 2023년 80억 원에서 2년 만에 310억 원으로: a later date
+# 늘리고, 네이버는 4년간: another's words
 _OTHER_TOPIC: Final = late(r"[고며],\s[^,.\d]{1,20}(?:은|는)\s[^.]{0,20}(?:년간|개월간)")
-_LATER: Final = late(r"\d\s?(?:년|개월|달|분기)\s?만에")
 
 
-def _is_close(when: When, mention: Figure, between: str) -> bool:
+def _is_close(page: Page, when: When, mention: Figure, between: str) -> bool:
     """Whether no comma parts a date from a figure of a kind, or a month, that goes with its own clause only."""
     of_results = mention.measure in _RESULT and mention.kind != "percent"  # １～３月期の売上高は7億、純損失は3億ドル
     if of_results or (mention.kind not in _CLOSE_ONLY and not when.iso.startswith(("--0", "--1"))):
         return True
-    if mention.kind in _OF_A_TOPIC and _AS_TOPIC.match(between):
-        return True
-    if mention.kind == "count" and _NUMBER_OF.search(between):
+    if mention.kind in _OF_A_TOPIC and is_topic(page.text, when.end):
+        return True  # 7月は雇用者数が減り、失業率は4.1%
+    if mention.kind == "count" and beside.before(page.text, mention.start, "number-topic about?") is not None:
         return True
     if mention.kind == "multiple":
         between = _SO.sub("", between)
-    return not _COMMA.search(between.replace("は、", "は").removeprefix("、").removeprefix(","))
+    return not has_comma(between)
 
 
-_AS_TOPIC: Final = re.compile(r"(?:に?は|에는|은|는)(?!\d)")  # 7月は雇用者数が減り、失業率は4.1%
 # 2026年の営業赤字は…、主要株主は500億ウォンを: another's figure; …だが、「半分は: another's words
 _ELSE: Final = re.compile(
     r"(?:(?<![け間月年期度])で|が|し)、(?![^、。]{0,14}(?:額|高|費|数|率|益|損失|赤字|価格|市場|規模|シェア|コスト|うち)は)[^、。は\d]{2,14}は[^、。]{0,12}\Z|が、[「『][^」』]*\Z"
 )
 # 調達額は210億ドルと、前年同期の1.8倍に; 5월 집계에서
 _SO: Final = late(r"(?<=[\d円ル元%倍)ン억조원러])(?:(?:に)?と|으로|로)[、,]\s?")
-_SURVEY: Final = re.compile(r"(?:の|의)?\s?(?:集計|調査|ランキング|番付|順位|집계|조사|순위|랭킹)")
 
 
 def _span(near: Sequence[When]) -> str | None:
@@ -248,14 +238,15 @@ def _held(page: Page, mention: Figure, before: Sequence[Figure]) -> str | None:
     previous = page.nth_sentence(max(0, number - 1))
     if "\n" in page.text[previous.start : page.nth_sentence(number).start].removesuffix("\n").strip("\r"):
         return None
-    if _ANEW.search(page.text, page.nth_sentence(number).start, mention.start):
+    if is_anew(page, page.nth_sentence(number).start, mention.start):
         return None
     near = reversed(within(before, previous.start, mention.start))
     held = next((m for m in near if m.measure in _RESULT and m.time), None)
-    if held is None or _LATER.search(page.text, held.end, mention.start):
+    if held is None or is_later(page, held.end, mention.start):
         return None
     named = mention.measure in _HELD or (
-        mention.kind == "percent" and _NAMED.search(page.text, max(previous.end, mention.start - _NEAR), mention.start)
+        mention.kind == "percent"
+        and page.cues.within(max(previous.end, mention.start - _NEAR), mention.start, "earned")
     )
     beside = (
         held.start >= page.nth_sentence(number).start
@@ -266,5 +257,4 @@ def _held(page: Page, mention: Figure, before: Sequence[Figure]) -> str | None:
 
 
 # 매출은 21.7%, 영업이익률은 11.7%로 3.1%p: a rate of the results, and no 株価
-_NAMED: Final = re.compile(r"売上|利益|매출|이익")
 _NEAR: Final = 18
