@@ -59,7 +59,7 @@ OTHERS: dict[str, dict[str, Any]] = {
 def test_a_run_with_other_options_is_not_resumed(option: str) -> None:
     interrupted()
     with pytest.raises(
-        WriteError, match=rf"the unfinished run had other options \([^)]*{option}[^)]*\); --force begins"
+        WriteError, match=rf"the unfinished run had other options \([^)]*{option}[^)]*\); --force starts over"
     ):
         ax.extract_to("in", "a.csv", workers=0, resume=True, **OTHERS[option])
     assert ax.extract_to("in", "a.csv", workers=0, resume=True).resumed == 2
@@ -159,7 +159,7 @@ def test_an_error_names_file_and_place_with_an_id_beside_it(id_column: list[str]
         ("rows.jsonl", "row 4", ""),
         ("rows.jsonl", "row 6", ""),
     ]
-    assert f"ainews: rows.jsonl, row 3{' (id x2)' if id_column else ''}: 'text' is a int" in result.stderr
+    assert f"ainews: rows.jsonl, row 3{' (id x2)' if id_column else ''}: 'text' is of type int" in result.stderr
 
 
 def test_a_fault_in_a_worker_is_named_by_file_place_and_id(monkeypatch: pytest.MonkeyPatch) -> None:
