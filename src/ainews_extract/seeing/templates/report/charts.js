@@ -17,7 +17,7 @@ function drawCharts(host) {
   const of = (kind, keep) => own.filter((row) => get(row, "kind") === kind && keep(row));
   const panels = [
     ...grouped(
-      of("money", (row) => get(row, "value") > 0 && get(row, "per") === null),
+      once(of("money", (row) => get(row, "value") > 0 && get(row, "per") === null)),
       "unit",
     ).map(([unit, found]) => [t("charts.money", { name: unit }), found, true]),
     [t("charts.sizes"), once(of("parameters", (row) => get(row, "value") > 0)), true],
@@ -48,10 +48,12 @@ function grouped(found, name) {
   return [...groups].sort((a, b) => b[1].length - a[1].length);
 }
 
+// A figure that several places give is one point.
 function once(found) {
   const known = new Set();
   return found.filter((row) => {
-    const key = JSON.stringify([owner(row), get(row, "benchmark"), get(row, "value")]);
+    const told = ["benchmark", "measure", "unit", "value", "claim"].map((name) => get(row, name));
+    const key = JSON.stringify([owner(row), ...told]);
     return !known.has(key) && known.add(key);
   });
 }
