@@ -97,15 +97,20 @@ def _run(texts: dict[str, dict[str, list[str]]], *, rivals: bool, rounds: int, o
         "engines": {},
     }
     for lang, by_name in texts.items():
-        names = OWN[lang] + (OTHERS[lang] if rivals else ())
-        engines = [engine for name in names if (engine := start(name, lang))]
-        if old is not None and (before := start("before", lang, old)):
-            engines.append(before)
+        engines = _started(OWN[lang] + (OTHERS[lang] if rivals else ()), lang, old)
         measure(engines, by_name, rounds)
         found["rates"][lang] = {text: {engine.name: engine.rate(text) for engine in engines} for text in by_name}
         found["engines"][lang] = {engine.name: _facts(engine) for engine in engines}
         _end(engines)
     return found
+
+
+def _started(names: tuple[str, ...], lang: str, old: Path | None) -> list[Engine]:
+    """The engines that are installed, and the package of an old checkout."""
+    engines = [engine for name in names if (engine := start(name, lang))]
+    if old is not None and (before := start("before", lang, old)):
+        engines.append(before)
+    return engines
 
 
 def _facts(engine: Engine) -> dict[str, Any]:

@@ -164,14 +164,20 @@ def judged(rows: Mapping[str, Iterable[Row]], found: Mapping[str, Iterable[Row]]
         rows: The marked rows of each article, with `mark`: right or wrong.
         found: The rows found in each.
     """
-    right = {doc: [row for row in marked if row["mark"] == "right"] for doc, marked in rows.items()}
-    wrong = {doc: {place(row): row for row in marked if row["mark"] == "wrong"} for doc, marked in rows.items()}
-    places = {doc: {place(row) for row in marked} for doc, marked in right.items()}
-    still = {
-        doc: [row for row in now if place(row) in places[doc] or _says(row, wrong[doc].get(place(row)))]
-        for doc, now in found.items()
-    }
-    return right, still
+    right = {doc: _marked(marked, "right") for doc, marked in rows.items()}
+    wrong = {doc: _marked(marked, "wrong") for doc, marked in rows.items()}
+    return right, {doc: _still(now, right[doc], wrong[doc]) for doc, now in found.items()}
+
+
+def _marked(rows: Iterable[Row], mark: str) -> list[Row]:
+    return [row for row in rows if row["mark"] == mark]
+
+
+def _still(now: Iterable[Row], right: Iterable[Row], wrong: Iterable[Row]) -> list[Row]:
+    """The rows at a place marked right, and those that still say what was marked wrong."""
+    places = {place(row) for row in right}
+    by_place = {place(row): row for row in wrong}
+    return [row for row in now if place(row) in places or _says(row, by_place.get(place(row)))]
 
 
 def _says(row: Row, other: Row | None) -> bool:

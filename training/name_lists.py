@@ -70,7 +70,8 @@ def given(census: Path) -> Iterator[str]:
 
 # What is not a part of a model's name: its size, a build's date, what a provider says of it.
 _NO_NAME: Final = re.compile(
-    r"\d+(?:\.\d+)?[BbMT]\b|\d{4}|[():/]|(?i:free|latest|preview|fast|thinking|instruct|exp\b|beta|router|openai|english|\btee\b|chat\b|32k)"
+    r"\d+(?:\.\d+)?[BbMT]\b|\d{4}|[():/]|"
+    r"(?i:free|latest|preview|fast|thinking|instruct|exp\b|beta|router|openai|english|\btee\b|chat\b|32k)"
 )
 _NAME: Final = re.compile(r"[A-Z][A-Za-z]+(?:[ \-][A-Za-z0-9.]+){1,3}|[A-Z][A-Za-z]*-?\d[A-Za-z0-9.\-]*")
 # How many providers must call a model so.

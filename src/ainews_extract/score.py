@@ -160,13 +160,17 @@ def _most_likely(
     """The choice by the shares of the answers; `firsts` has the best candidate of each."""
     likely = _joined(shares) if nested else shares
     answers = sorted(shares, key=likely.__getitem__, reverse=True)
-    group = [one for one in answers if one == answers[0] or (nested and _is_within(one, answers[0]))]
+    group = _alike(answers) if nested else answers[:1]
     first = max(group, key=shares.__getitem__)
     if first is not None and likely[answers[0]] < table.least and None in firsts:
         return Choice(firsts[None], table.probability(None, shares[None]), firsts[first])
-    others = [firsts[one] for one in answers if one not in group]
     said = table.probability(first, likely[answers[0]])
-    return Choice(firsts[first], said, others[0] if others else None)
+    return Choice(firsts[first], said, next((firsts[one] for one in answers if one not in group), None))
+
+
+def _alike(answers: Sequence[str | None]) -> list[str | None]:
+    """The first answer and the answers inside it or around it."""
+    return [one for one in answers if one == answers[0] or _is_within(one, answers[0])]
 
 
 def _shares(

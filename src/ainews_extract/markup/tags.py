@@ -51,15 +51,19 @@ class _Tags:
     def tag(self, match: re.Match[str]) -> str:
         """The replacement of a tag, of the same length."""
         tag, name = match.group(), (match["name"] or "").lower()
-        visible = "\n" if name in BLOCKS else _OPENERS.get(name, "")
         if name in _OF_TABLES:
             self._in_cell = name in {"td", "th"} and not match["end"]
-        if name == "br" and (self._in_cell or self._is_in_row(match.start())):
-            visible = " "
+        visible = self._visible(name, match.start())
         if visible and (name in BLOCKS or not match["end"]):
             return visible + blank(tag[1:], [(0, len(tag) - 1)])
         known = visible or not name or name in _INLINE
         return blank(tag, [(0, len(tag))]) if known else tag
+
+    def _visible(self, name: str, at: int) -> str:
+        """The character that a tag shows, if it shows one."""
+        if name == "br" and (self._in_cell or self._is_in_row(at)):
+            return " "
+        return "\n" if name in BLOCKS else _OPENERS.get(name, "")
 
     def _is_in_row(self, at: int) -> bool:
         """Whether a place is in a line that begins with a pipe."""
