@@ -157,14 +157,18 @@ _LABELS: Final = frozenset("ABCDEFK")
 
 
 def _after_scale(text: str, at: int, factor: Decimal) -> HeadUnit | None:
-    rest = text[at:]
-    if not rest or (len(rest) == 1 and rest in _LABELS):
+    if _is_label(text[at:]):
         return None
     for kind, lookup in _lookups():
         found = lookup.after(text, at)
         if found and found[1] == len(text):
             return None if _is_period(kind, text) else HeadUnit(kind, found[0].unit, factor * found[0].factor)
     return _measured_or_counted(text, at, factor)
+
+
+def _is_label(rest: str) -> bool:
+    """Whether nothing is left of a head, or only the label of a column."""
+    return not rest or (len(rest) == 1 and rest in _LABELS)
 
 
 def _is_period(kind: str, text: str) -> bool:

@@ -180,15 +180,19 @@ def _chosen(
 ) -> HeadUnit | None:
     """The unit of a cell: a rate is not an amount, and the unit of a caption does not fit every row."""
     heads = [*table.row_heads(*place), *table.column_heads(*place)]
-    is_rate = any(_ends_in(page, head, "rate-head") for head in heads)
     if own:
         return own[0]
-    if is_rate:
+    if any(_ends_in(page, head, "rate-head") for head in heads):
         return next((unit for unit in caption if unit.kind == "percent"), None)
+    return _of_caption(page, heads, caption)
+
+
+def _of_caption(page: Page, heads: Sequence[Span], caption: Sequence[HeadUnit]) -> HeadUnit | None:
+    """The unit of a caption in a row that it fits; an amount a share is in yen, not in millions."""
     if not caption or any(page.cues.within(*head, "uncounted-head") for head in heads):
         return None
     share = next((cue.sense for head in heads for cue in page.cues.within(*head, "per-share-head")), None)
-    return replace(caption[0], factor=Decimal(1), per=f"1 {share}") if share else caption[0]  # in yen, not in millions
+    return replace(caption[0], factor=Decimal(1), per=f"1 {share}") if share else caption[0]
 
 
 def _ends_in(page: Page, head: Span, tag: str) -> bool:
