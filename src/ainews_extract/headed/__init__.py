@@ -184,10 +184,10 @@ def _chosen(
         return own[0]
     if any(_ends_in(page, head, "rate-head") for head in heads):
         return next((unit for unit in caption if unit.kind == "percent"), None)
-    return _of_caption(page, heads, caption)
+    return _fitting(page, heads, caption)
 
 
-def _of_caption(page: Page, heads: Sequence[Span], caption: Sequence[HeadUnit]) -> HeadUnit | None:
+def _fitting(page: Page, heads: Sequence[Span], caption: Sequence[HeadUnit]) -> HeadUnit | None:
     """The unit of a caption in a row that it fits; an amount a share is in yen, not in millions."""
     if not caption or any(page.cues.within(*head, "uncounted-head") for head in heads):
         return None
