@@ -74,12 +74,14 @@ def follows(tag: str, text: str, at: int) -> bool:
     >>> follows("relative", "5년 전에", 2), follows("relative", "5일 전주에서", 2)
     (True, False)
     """
-    return _word_after(lookup(tag), text, at) is not None
+    forms, char = lookup(tag), text[at : at + 1]
+    return (char in forms.firsts or char == " ") and _word_after(forms, text, at) is not None
 
 
 def precedes(tag: str, text: str, at: int) -> bool:
     """Whether a form of a tag ends at `at`, or one blank before it, and holds there."""
-    return _word_before(lookup(tag), text, at) is not None
+    forms, char = lookup(tag), text[at - 1 : at]
+    return (char in forms.lasts or char == " ") and _word_before(forms, text, at) is not None
 
 
 def after(text: str, at: int, frame: str) -> int | None:
@@ -222,8 +224,9 @@ def _walk(steps: tuple[_Step, ...], number: int, text: str, at: int, next_word: 
 
 def _word_after(forms: tables.Lookup[str], text: str, at: int) -> int | None:
     """Where the form ends that begins at a place or one blank on, and holds there."""
-    found = forms.after(text, at)
-    if found is None and text.startswith(" ", at):
+    char = text[at : at + 1]
+    found = forms.after(text, at) if char in forms.firsts else None
+    if found is None and char == " ":
         at += 1
         found = forms.after(text, at)
     return found[1] if found and _holds(found[0], text, at, found[1]) else None
@@ -231,8 +234,9 @@ def _word_after(forms: tables.Lookup[str], text: str, at: int) -> int | None:
 
 def _word_before(forms: tables.Lookup[str], text: str, at: int) -> int | None:
     """Where the form begins that ends at a place or one blank before it, and holds there."""
-    found = forms.before(text, at)
-    if found is None and at and text[at - 1] == " ":
+    char = text[at - 1 : at]
+    found = forms.before(text, at) if char in forms.lasts else None
+    if found is None and char == " ":
         at -= 1
         found = forms.before(text, at)
     return found[1] if found and _holds(found[0], text, found[1], at) else None
