@@ -13,11 +13,11 @@ import wordcount
 # patterns: regular expressions. words, native: words in them, and those of Japanese and Korean. shared: words of two
 # characters and more that stand in the patterns of two modules. twice: sets of words that stand in a second place.
 CEILINGS = {
-    "patterns": 517,
-    "words": 3993,
-    "native": 3759,
-    "shared": 178,
-    "twice": 11,
+    "patterns": 513,
+    "words": 3784,
+    "native": 3552,
+    "shared": 182,
+    "twice": 9,
 }
 
 
