@@ -18,7 +18,6 @@ from ainews_extract.names.found import Names
 from ainews_extract.recognisers.patterns import (
     appositions,
     benchmarks,
-    books,
     brackets,
     columns,
     events,
@@ -46,7 +45,6 @@ if TYPE_CHECKING:
 
 SOURCE: Final = "pattern"
 RULES: Final[tuple[Callable[[Page, Names], Iterator[Span]], ...]] = (
-    books.find,
     quoted.find,
     columns.find,
     events.find,
