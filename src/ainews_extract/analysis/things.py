@@ -39,16 +39,22 @@ def thing(row: Row) -> Key | None:
     """
     if row.kind not in _SAID_ENOUGH or not row.subject or not _SAID_ENOUGH[row.kind](row):
         return None
+    part = segment(row)
+    per = None if row.kind == "count" and part & _RHYTHMS else row.per
     about = (
         key(row.benchmark_name or row.benchmark),
         key(row.scope),
         row.measure,
         row.time,
         _unit(row),
-        row.per,
+        per,
         topic(row),
     )
-    return (owner_key(row), row.kind, *about, row.change, row.base, row.claim == "fact", segment(row))
+    return (owner_key(row), row.kind, *about, row.change, row.base, row.claim == "fact", part)
+
+
+# Weekly users are counted, not a rate, whether or not the text also gives a `per`.
+_RHYTHMS: Final = frozenset(("weekly", "monthly"))
 
 
 def _unit(row: Row) -> Hashable:
