@@ -158,19 +158,16 @@ def _most_likely(
     table: Weights, shares: dict[str | None, float], firsts: dict[str | None, Candidate], *, nested: bool
 ) -> Choice:
     """The choice by the shares of the answers; `firsts` has the best candidate of each."""
-    likely = _joined(shares) if nested else shares
+    parts = _parts(shares) if nested else {}
+    likely = shares | {one: sum(shares[other] for other in found) for one, found in parts.items()}
     answers = sorted(shares, key=likely.__getitem__, reverse=True)
-    group = _alike(answers) if nested else answers[:1]
+    group = parts.get(answers[0], [answers[0]])
     first = max(group, key=shares.__getitem__)
     if first is not None and likely[answers[0]] < table.least and None in firsts:
         return Choice(firsts[None], table.probability(None, shares[None]), firsts[first])
     said = table.probability(first, likely[answers[0]])
     return Choice(firsts[first], said, next((firsts[one] for one in answers if one not in group), None))
 
-
-def _alike(answers: Sequence[str | None]) -> list[str | None]:
-    """The first answer and the answers inside it or around it."""
-    return [one for one in answers if one == answers[0] or _is_within(one, answers[0])]
 
 
 def _shares(
@@ -193,21 +190,20 @@ def _shares(
 _LIKELY: Final = 0.02  # a less likely answer adds nothing that counts
 
 
-def _joined(shares: Mapping[str | None, float]) -> dict[str | None, float]:
-    """The probability of each answer with that of the answers inside it or around it."""
-    found = dict(shares)
-    likely = [value for value, share in shares.items() if share >= _LIKELY and value is not None]
-    for value in likely:
-        found[value] = sum(shares[other] for other in likely if other == value or _is_within(other, value))
-    return found
+def _parts(shares: Mapping[str | None, float]) -> dict[str | None, list[str | None]]:
+    """The likely answers, each with itself and the likely answers inside it or around it."""
+    likely = {one: one.replace(" ", "").lower() for one, share in shares.items() if one and share >= _LIKELY}
+    return {
+        one: [other for other, again in likely.items() if other == one or _is_within(words, again)]
+        for one, words in likely.items()
+    }
 
 
 _LEEWAY: Final = 8  # characters that the longer of two names of one thing has more: a legal form, a description
 
 
-def _is_within(one: str | None, other: str | None) -> bool:
-    """Whether one of two answers is part of the other with little beside it: モデル and 新型モデル, and not A and A、B."""
-    if one is None or other is None or "、" in one or "、" in other:
+def _is_within(one: str, other: str) -> bool:
+    """Whether one of two answers is in the other with little beside it: モデル and 新型モデル, and not A and A、B."""
+    if one not in other and other not in one:
         return False
-    short, long = sorted((one.replace(" ", "").lower(), other.replace(" ", "").lower()), key=len)
-    return 1 < len(short) >= len(long) - _LEEWAY and short in long
+    return abs(len(one) - len(other)) <= _LEEWAY and min(len(one), len(other)) > 1 and "、" not in one + other

@@ -216,16 +216,13 @@ _DESCRIBING: Final = frozenset({"place", "noun", "group", "market", "thing", "ge
 
 
 def is_teller(page: Page, option: Option) -> bool:
-    """Whether a name is a source of numbers: a research firm, a broker, a statistics office.
+    """Whether a name is of those who count and foresee: a research firm, a broker, an office of statistics.
 
     Args:
         page: The page.
         option: The option.
     """
-    if option.entity is None or option.entity.label != "organisation":
-        return False
-    found = lexicon.edge("last-word", page.lang_at(option.start)).before(option.entity.text, len(option.entity.text))
-    return found is not None and found[0] == "source"
+    return option.entity is not None and option.entity.label == "organisation" and _ends_with(page, option) == "source"
 
 
 def is_measure(page: Page, option: Option) -> bool:
@@ -235,7 +232,16 @@ def is_measure(page: Page, option: Option) -> bool:
         page: The page.
         option: The option.
     """
-    if option.entity is None:
-        return False
-    found = lexicon.edge("last-word", page.lang_at(option.start)).before(page.text, option.end)
-    return found is not None and found[0] == "measure" and found[1] >= option.start
+    return option.entity is not None and _ends_with(page, option) == "measure"
+
+
+def _ends_with(page: Page, option: Option) -> str:
+    """What the last word of a name says: source, measure, or nothing."""
+    entity = option.entity
+    return "" if entity is None else _last_word(page, entity.start, entity.end)
+
+
+@per_page
+def _last_word(page: Page, start: int, end: int) -> str:
+    found = lexicon.edge("last-word", page.lang_at(start)).before(page.text, end)
+    return found[0] if found is not None and found[1] >= start else ""
