@@ -169,7 +169,6 @@ def _most_likely(
     return Choice(firsts[first], said, next((firsts[one] for one in answers if one not in group), None))
 
 
-
 def _shares(
     table: Weights, candidates: Sequence[Candidate]
 ) -> tuple[dict[str | None, float], dict[str | None, Candidate]]:
