@@ -175,7 +175,7 @@ def test_a_link_is_a_module_weights_a_step_and_a_field(copy: Copy) -> None:
     copy.add("links/venue.py", LINK)
     copy.add("data/weights/venue.tsv", "feature\tlang\tweight\tnote\nplace=before-figure\t\t2.0\t\nnull\t\t0.0\t")
     copy.add("data/lexicon/venues.tsv", "form\tlang\ttag\tsense\n展示会\tja\tvenue\tfair")
-    copy.change("context/__init__.py", "claim, measure, subject\n", "claim, measure, subject, venue\n")
+    copy.add("context/__init__.py", "from ainews_extract.links import venue", after="from ainews_extract.context")
     copy.add("context/__init__.py", "    venue,", after="    subject,")
     copy.add("figures.py", "    venue: str | None = None", after="    repeat_of: int | None = None")
     copy.add("records.py", "    venue: str | None = None", after='    sentence: str = ""')

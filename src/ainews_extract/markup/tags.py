@@ -39,7 +39,7 @@ _ROW: Final = late(rf"{BOL}[ \t>]*+\|[^\r\n]*+")
 class _Tags:
     """The replacement of each tag, requested in order: a line end inside a cell becomes a blank.
 
-    >>> unmark("| 売上<br>利益 | 3<br>1 |").replace(JOINER, "")
+    >>> blank_tags("| 売上<br>利益 | 3<br>1 |").replace("\N{WORD JOINER}", "")
     '| 売上 利益 | 3 1 |'
     """
 
