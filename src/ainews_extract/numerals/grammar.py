@@ -142,11 +142,8 @@ _NUMBERS: Final = frozenset((*_DIGITS, *KANJI, *SINO, *TENS, *MYRIADS))
 
 def _is_part(text: str, at: int) -> bool:
     """Whether a number stands behind a denominator: 1 of 3분의 1만, whose 만 is a particle."""
-    whole = beside.before(text, at, "share-of") if text[at - 1 : at] in _OF_ENDS else None
+    whole = beside.before(text, at, "share-of") if text[at - 1 : at] in ("の", "의", " ") else None
     return whole is not None and text[whole - 1 - (text[whole - 1 : whole] == " ") :][:1] in _NUMBERS
-
-
-_OF_ENDS: Final = ("の", "의", " ")
 
 
 def _pieces(text: str, at: int, total: Sum) -> int:
