@@ -27,7 +27,7 @@ T = TypeVar("T")
 Cells: TypeAlias = tuple[str, ...]
 
 # Names are tried by tests of their own; GiNZA's labels stand in no text.
-NOT_TRIED: Final = frozenset({"gazetteer", "ginza", "brands", "given_names"})
+NOT_TRIED: Final = frozenset({"gazetteer", "ginza", "brands", "given_names", "models"})
 
 
 @dataclass(frozen=True)
