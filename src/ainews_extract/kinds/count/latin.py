@@ -34,14 +34,18 @@ def _over_name(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
     end = at
     while text[end : end + 1].isascii() and text[end : end + 1].isalpha():
         end += 1
-    physical = units.quantity(text, at)
-    if numeral.letter or (physical and physical[1] == end):
-        return None  # 27B Dense 모델, 7nm 칩
+    if numeral.letter or _is_other_unit(text, at, end):
+        return None  # 27B Dense 모델, 7nm 칩, 3万 USD台
     known = units.counters().after(text, end + text.startswith(" ", end))
     if known is None or known[0].isascii() or not _ends_counter(text, known[1]):
         return None
     is_large = is_scaled(numeral) or "," in text[numeral.start : numeral.end]
     return (at, known[1]) if is_large or numeral.words or _is_own(page, numeral) else None
+
+
+def _is_other_unit(text: str, start: int, end: int) -> bool:
+    """Whether a Latin word is the unit of another kind and no counter: nm, USD, tokens; not CPU."""
+    return text[start:end] not in units.counters() and units.unit_end(text, start) == end
 
 
 def _ends_counter(text: str, end: int) -> bool:
