@@ -427,7 +427,6 @@ LIMITS: Final[dict[tuple[str, str], list[Limit]]] = {
         Limit(r"번째", "a 번째 ranks only where an adjective says by what"),
     ],
     ("count", "ja"): [
-        Limit(r"ビュー(?:近い|足らず)", "ビュー近 is one word for Sudachi"),
         Limit(r"(?<![二])[三][一-鿿ヶ]", "三 before a kanji is a name for Sudachi (三村, 三重, 三戸)"),
         Limit(r"十二[分村]|十二論|二十五字", "十二分 is an idiom, 十二村 a name"),
         Limit(

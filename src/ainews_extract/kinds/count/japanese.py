@@ -122,8 +122,9 @@ def _counter_end(page: Page, numeral: Numeral, at: int, known: tuple[str, int] |
     token = page.token(at, anchor=numeral.start)
     if token is None:
         return known[1] if known and page.is_cut(known[1], numeral.start) else None
-    if not _is_counter(token) or "(" in page.text[token.start : token.end]:
-        return None
+    is_sound = token.pos == "副詞" and known is not None and known[1] == token.end
+    if not (is_sound or _is_counter(token)) or "(" in page.text[token.start : token.end]:
+        return None  # 3万ビュー近い: a counter that the dictionary has as a sound (ビューと鳴る)
     if token.end - token.start == 1 and not known and not _is_suffix(token):
         return None  # 36氪: counters of one kanji are a closed class
     if known and known[1] > token.end and page.is_cut(known[1], numeral.start):
