@@ -228,11 +228,13 @@ def tries(table: str, lang: str) -> Iterator[Try]:
             "after": sweep.numerals,
             "before": list(sweep.before),
             "alone": [_ALONE.get(row["form"], plain("", "1"))],
+            "ordinal": [plain("", "1")],
         }[row["side"]]
         for said in numerals:
             if said.text in _HANGUL_ONLY and row["lang"] != "ko":
                 continue
-            for word in (NONE, *(next(words[side]) for side in words)):
+            sides = ("before",) if row["side"] == "ordinal" else tuple(words)
+            for word in (NONE, *(next(words[side]) for side in sides)):
                 yield _sentence(row, said, word, sweep.topic, lang)
 
 
@@ -259,7 +261,8 @@ def _sentence(row: Row, said: Said, word: Modifier, topic: str, lang: str) -> Tr
     else:
         start = f"{topic}{_topic(topic)} " + (f"{word.form} " if word.side == "before" else "")
         gap = "" if word.form in ("급", "대", "권", "여") else " "
-        end = {"": "이다.", "before": "이다.", "after": f"{gap}{word.form}이다."}.get(
+        alone = "로 큰 곳이다." if row["side"] == "ordinal" else "이다."  # 둘째 ranks where an adjective says by what
+        end = {"": alone, "before": alone, "after": f"{gap}{word.form}이다."}.get(
             word.side, f"{'에' if word.form in _TO else _object(figure)} {_ENDING.get(word.form, word.form)}."
         )
     return Try(start + figure + end, len(start), row, said, word)
