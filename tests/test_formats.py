@@ -194,7 +194,7 @@ def test_a_cell_may_be_larger_than_the_csv_module_likes() -> None:
         ("a.csv", b"doc,start,end,text,kind,value,unit\n", "is a table of figures, not of texts"),
         ("a.csv", b"doc,start,end,text,label,name,source,lang\n", "is a table of names, not of texts"),
         ("a.parquet", b"PAR1 nonsense PAR1", "cannot be read as Parquet"),
-        ("a.parquet", b"", "is no Parquet"),
+        ("a.parquet", b"", "cannot be read as Parquet"),
         ("a.jsonl", b"\xff\xfe\x00", "is not text in utf-16"),
         ("a.txt.gz", b"nonsense", "is not a gzip file, or is cut off"),
         ("a.txt.gz", gzip.compress(b"text" * 1000, mtime=0)[:-9], "is not a gzip file, or is cut off"),
@@ -203,7 +203,7 @@ def test_a_cell_may_be_larger_than_the_csv_module_likes() -> None:
             gzip.compress(b'{"text": "3"}\n' * 1000, mtime=0)[:-9],
             "is not a gzip file, or is cut off",
         ),
-        ("a.parquet.gz", gzip.compress(b"PAR1", mtime=0), "is no Parquet"),
+        ("a.parquet.gz", gzip.compress(b"PAR1", mtime=0), "cannot be read as Parquet"),
         ("a.gz", gzip.compress(b"3", mtime=0), "is packed with gzip, not a text: its name should end in .gz"),
     ],
 )

@@ -113,7 +113,7 @@ def test_a_part_file_that_is_not_a_journal_is_not_touched(begin: list[str], cont
     content = content if content != "ain" else "ain1 is the name of my cat"
     Path("fig.csv.part").write_text(content, encoding="utf-8")
     said = refused("extract", "a.txt", "-o", "fig.csv", *begin)
-    assert "fig.csv.part is there and is not a journal of this program" in said
+    assert "fig.csv.part exists and is not a journal of this program" in said
     assert Path("fig.csv.part").read_text(encoding="utf-8") == content
     assert not Path("fig.csv").exists()
 
@@ -146,10 +146,10 @@ def test_a_file_that_comes_while_a_run_goes_on_is_not_replaced() -> None:
     def comes(_: object) -> None:
         Path("fig.csv").write_text(MINE, encoding="utf-8")
 
-    with pytest.raises(WriteError, match=r"fig\.csv: exists already"):
+    with pytest.raises(WriteError, match=r"fig\.csv: already exists"):
         ax.extract_to("a.txt", "fig.csv", workers=0, watch=comes)
     assert Path("fig.csv").read_text(encoding="utf-8") == MINE
-    with pytest.raises(WriteError, match=r"fig\.csv: exists already"):
+    with pytest.raises(WriteError, match=r"fig\.csv: already exists"):
         ax.extract_to("a.txt", "fig.csv", workers=0, resume=True)
     assert Path("fig.csv").read_text(encoding="utf-8") == MINE
     Path("fig.csv").unlink()
@@ -162,7 +162,7 @@ def test_an_output_that_was_edited_is_not_replaced_when_its_run_is_resumed() -> 
     with Path("fig.csv").open("a", encoding="utf-8") as file:
         file.write(MINE)
     edited = Path("fig.csv").read_bytes()
-    with pytest.raises(WriteError, match="exists already"):
+    with pytest.raises(WriteError, match="already exists"):
         ax.extract_to(["a.txt", "bad.txt"], "fig.csv", resume=True)
     assert Path("fig.csv").read_bytes() == edited
 

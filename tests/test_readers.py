@@ -245,7 +245,7 @@ def test_the_source_is_the_file_as_decoded(posts: Path) -> None:
     assert shown(read_.text) == " 題\r\n3億円\r"
 
 
-KNOWN = ".csv, .htm, .html, .jsonl, .markdown, .md, .parquet, .tsv, .txt"
+KNOWN = ".csv, .docx, .htm, .html, .jsonl, .markdown, .md, .parquet, .tsv, .txt, .xlsx"
 
 
 @pytest.mark.usefixtures("posts")

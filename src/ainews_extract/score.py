@@ -20,6 +20,7 @@ from importlib import resources
 from itertools import repeat
 from math import exp, log
 from typing import TYPE_CHECKING, Final, NamedTuple
+from unicodedata import normalize
 
 from ainews_extract import tables
 
@@ -79,11 +80,6 @@ class Weights:
 
     by_feature: Mapping[str, float]
 
-    @property
-    def least(self) -> float:
-        """The probability that an answer must have, from the row `least`; null stands for a less likely one."""
-        return self.by_feature.get("least", 0.0)
-
     def probability(self, value: str | None, share: float, *, is_only: bool = False) -> float:
         """How likely an answer is right: its share of the softmax, calibrated by the rows `score=…`.
 
@@ -135,8 +131,7 @@ def fields() -> list[str]:
 def choose(table: Weights, candidates: Sequence[Candidate], *, nested: bool = False) -> Choice:
     """The most likely answer with its best candidate; the first of equal ones.
 
-    Candidates with the same answer add up: two places that say `revenue` make it more likely than one. An answer less likely
-    than the table's `least` is replaced by null: a wrong answer costs more than none.
+    Candidates with the same answer add up: two places that say `revenue` make it more likely than one.
 
     Args:
         table: The weights of the field.
@@ -163,8 +158,6 @@ def _most_likely(
     answers = sorted(shares, key=likely.__getitem__, reverse=True)
     group = parts.get(answers[0], [answers[0]])
     first = max(group, key=shares.__getitem__)
-    if first is not None and likely[answers[0]] < table.least and None in firsts:
-        return Choice(firsts[None], table.probability(None, shares[None]), firsts[first])
     said = table.probability(first, likely[answers[0]])
     return Choice(firsts[first], said, next((firsts[one] for one in answers if one not in group), None))
 
@@ -191,7 +184,9 @@ _LIKELY: Final = 0.02  # a less likely answer adds nothing that counts
 
 def _parts(shares: Mapping[str | None, float]) -> dict[str | None, list[str | None]]:
     """The likely answers, each with itself and the likely answers inside it or around it."""
-    likely = {one: one.replace(" ", "").lower() for one, share in shares.items() if one and share >= _LIKELY}
+    likely = {
+        one: normalize("NFC", one).replace(" ", "").lower() for one, share in shares.items() if one and share >= _LIKELY
+    }
     return {
         one: [other for other, again in likely.items() if other == one or _is_within(words, again)]
         for one, words in likely.items()
