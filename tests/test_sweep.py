@@ -360,6 +360,10 @@ _CAPITAL: Final = Limit(
     r" (?:A|B|J|OPS|l|s)(?![A-Za-z])",
     "a bare capital is part of a name more often than a unit; with a prefix it is read",
 )
+_POINT: Final = Limit(
+    r"ポイント|포인트|pts?|㌽|bps",
+    "a bare point is one of a hundred only where shares are compared beside it, bps where interest is told",
+)
 _CLASS: Final = Limit(r"[ァ-ヺー]クラス", "クラス behind katakana is one word with it")
 
 LIMITS: Final[dict[tuple[str, str], list[Limit]]] = {
@@ -378,18 +382,8 @@ LIMITS: Final[dict[tuple[str, str], list[Limit]]] = {
         _RUPEES,
         Limit(r"[가-힣][급대]이다", "급 and 대 behind a rare name of a currency are one word with it for Kiwi"),
     ],
-    ("percent", "ja"): [
-        Limit(
-            r"ポイント|pts?|㌽|bps",
-            "a bare point is one of a hundred only where shares are compared beside it, bps where interest is told",
-        ),
-    ],
-    ("percent", "ko"): [
-        Limit(
-            r"포인트|pts?|bps",
-            "a bare point is one of a hundred only where shares are compared beside it, bps where interest is told",
-        ),
-    ],
+    ("percent", "ja"): [_POINT],
+    ("percent", "ko"): [_POINT],
     ("parameters", "ja"): [
         _CLASS,
     ],

@@ -122,9 +122,8 @@ def _counter_end(page: Page, numeral: Numeral, at: int, known: tuple[str, int] |
     token = page.token(at, anchor=numeral.start)
     if token is None:
         return known[1] if known and page.is_cut(known[1], numeral.start) else None
-    is_sound = token.pos == "副詞" and known is not None and known[1] == token.end
-    if not (is_sound or _is_counter(token)) or "(" in page.text[token.start : token.end]:
-        return None  # 3万ビュー近い: a counter that the dictionary has as a sound (ビューと鳴る)
+    if not _is_counter(token, known) or "(" in page.text[token.start : token.end]:
+        return None
     if token.end - token.start == 1 and not known and not _is_suffix(token):
         return None  # 36氪: counters of one kanji are a closed class
     if known and known[1] > token.end and page.is_cut(known[1], numeral.start):
@@ -139,7 +138,9 @@ def _is_suffix(token: Token) -> bool:
 _NO_COUNTER: Final = (",数詞", "代名詞", "固有名詞", "助動詞語幹")
 
 
-def _is_counter(token: Token) -> bool:
+def _is_counter(token: Token, known: tuple[str, int] | None) -> bool:
+    if token.pos == "副詞":  # 3万ビュー近い: a counter that the dictionary has as a sound (ビューと鳴る)
+        return known is not None and known[1] == token.end
     if token.pos.startswith("接尾辞,名詞的"):
         return True
     return token.pos.startswith(("名詞,普通名詞", "形状詞")) and not any(part in token.pos for part in _NO_COUNTER)
