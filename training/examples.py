@@ -94,8 +94,12 @@ def articles(folder: Path) -> frozenset[str]:
 
     Args:
         folder: The folder.
+
+    Raises:
+        SystemExit: There are none; the message names the folder.
     """
-    return frozenset(doc for gold, texts in scores.sets(folder) for doc in scoring.read(gold, texts)[0])
+    found = frozenset(doc for gold, texts in scores.sets(folder) for doc in scoring.read(gold, texts)[0])
+    return found or sys.exit(f"{folder}: no annotated articles there")
 
 
 def digest(folders: Iterable[Path]) -> str:
