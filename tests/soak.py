@@ -24,6 +24,7 @@ SUFFIXES = (".csv", ".jsonl", ".parquet", ".xlsx")
 JA = "LGは2,378億ウォン（約260億円）を投じ、世界3位に入った。前年比5.2％増。\n"
 KO = "7개만 찾았다. 총 2조 3천억 원을 투자해 세계 3위에 올랐다.\n"
 SMALL, LARGE = "120k", "64m"
+USUAL = 4.0  # seconds of a run that nothing interrupts
 
 
 def make(folder: Path) -> None:
@@ -101,11 +102,19 @@ class Disk:
             subprocess.run(["/bin/umount", str(self.folder)], check=True)
 
 
-def soak(documents: Path, folder: Path, whole: dict[str, bytes], kills: int, seed: int) -> Counter[str]:
-    """Kill and resume for a number of kills, and return the counts of the events."""
-    chance = random.Random(seed)
+def soak(documents: Path, folder: Path, whole: dict[str, bytes], kills: int, slow: float) -> Counter[str]:
+    """Kill and resume for a number of kills, and return the counts of the events.
+
+    Args:
+        documents: What is read.
+        folder: Where the outputs are written.
+        whole: The bytes of each format's output, if nothing interrupts the run.
+        kills: How many kills.
+        slow: How many times as slow as usual the machine is: a run lives that much longer.
+    """
+    chance = random.Random(1)
     seen: Counter[str] = Counter()
-    disk = Disk(folder / f"disk-{seed}")
+    disk = Disk(folder / "disk")
     while seen["kills"] < kills:
         suffix = SUFFIXES[seen["runs"] % len(SUFFIXES)]
         is_small = disk.is_mounted and seen["runs"] // len(SUFFIXES) % 2 == 1
@@ -117,11 +126,11 @@ def soak(documents: Path, folder: Path, whole: dict[str, bytes], kills: int, see
                 disk.grow()
             status = killed(
                 command(documents, target, "--resume", "--workers", str(chance.choice((0, 1, 2)))),
-                600 if last else chance.uniform(0.1, 8 if is_small else 4),
+                600 if last else chance.uniform(0.1, slow * (8 if is_small else 4)),
             )
             seen["kills"] += status is None
             seen["processes left"] += left(documents)
-            seen["full disks"] += status == 2 and is_small
+            seen[f"full disks with {suffix}"] += status == 2 and is_small
             if status == 0:
                 break
             if status is not None and not (status == 2 and is_small):
@@ -145,11 +154,14 @@ def main() -> int:
     documents.mkdir()
     make(documents)
     whole = {}
+    begun = time.monotonic()
     for suffix in SUFFIXES:
         subprocess.run(command(documents, folder / f"whole{suffix}"), check=True)
+        print(f"{suffix}: {(folder / f'whole{suffix}').stat().st_size:,} bytes", flush=True)
         whole[suffix] = (folder / f"whole{suffix}").read_bytes()
+    slow = max(1, (time.monotonic() - begun) / len(SUFFIXES) / USUAL)
     os.environ["SOAK"] = str(documents)
-    seen = soak(documents, folder, whole, kills, seed=1)
+    seen = soak(documents, folder, whole, kills, slow)
     shutil.rmtree(folder)
     print(", ".join(f"{name}: {number}" for name, number in seen.items()))
     return int(
