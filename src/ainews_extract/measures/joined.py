@@ -80,14 +80,13 @@ def _is_change(text: str, mark: str, end: int) -> bool:
 
 
 def summed(page: Page, found: Iterable[Measured]) -> list[Measured]:
-    """The same with amounts joined: 2ドル50セント, neighbours with one unit, the smaller one second and adjacent."""
+    """The same with amounts joined: 2ドル50セント, 2ドルと50セント, neighbours with one unit, the smaller one second."""
     result: list[Measured] = []
     for item in found:
         last = result[-1] if result else None
-        gap = page.text[last.end : item.start] if last else "-"
         if (
             last
-            and gap in ("", " ")
+            and beside.between(page.text, last.end, item.start, "subunit-link?")
             and last.unit.unit == item.unit.unit
             and item.unit.factor < last.unit.factor
             and last.numeral.value is not None

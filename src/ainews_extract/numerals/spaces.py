@@ -166,15 +166,20 @@ def over(text: str, at: int, total: Sum) -> int:
 
 
 def _goes_on(text: str, spaced: int, total: Sum) -> bool:
-    """2천 500 루블, 6천 3백만: after a ten a smaller number that a unit closes; 41.6 백만주: after digits a scale."""
+    """2천 500 루블, 6천 3백만, 6천 2백 70만: after a ten a smaller number that a unit closes; 41.6 백만주: after digits a scale."""
     if total.literal is not None:
         scale = _scale_end(text, spaced)
         return scale is not None and _is_closed(text, scale)
     if not total.section:
         return False
     if ten := _ten_end(text, spaced):
-        return text[ten : ten + 1] in _AFTER_TEN or _is_closed(text, ten)
-    small = _SMALL.match(text, spaced)
+        return text[ten : ten + 1] in _AFTER_TEN or _is_closed(text, ten) or _is_small(text, ten + 1)
+    return _is_small(text, spaced)
+
+
+def _is_small(text: str, at: int) -> bool:
+    """Whether a number below a thousand stands at a place and a unit or a myriad closes it: 500 루블, 70만 of 2백 70만."""
+    small = _SMALL.match(text, at)
     return small is not None and (_is_myriad_next(text, small.end()) or _is_closed(text, small.end()))
 
 
