@@ -265,7 +265,11 @@ def test_a_file_that_vanishes_after_it_was_found(mixed: Path, monkeypatch: pytes
 
 
 # Root may read everything as long as it has these two capabilities.
-WITHOUT_OVERRIDE = ("setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-dac_override,-dac_read_search")
+WITHOUT_OVERRIDE = (
+    "setpriv",
+    "--bounding-set=-dac_override,-dac_read_search",
+    "--inh-caps=-dac_override,-dac_read_search",
+)
 
 
 def test_a_file_without_read_permission(tmp_path: Path) -> None:
