@@ -166,7 +166,7 @@ def over(text: str, at: int, total: Sum) -> int:
 
 
 def _goes_on(text: str, spaced: int, total: Sum) -> bool:
-    """2천 500 루블, 6천 3백만, 6천 2백 70만: after a ten a smaller number that a unit closes; 41.6 백만주: after digits a scale."""
+    """2천 500 루블, 6천 2백 70만: after a ten a smaller number that a unit closes; 41.6 백만주: after digits a scale."""
     if total.literal is not None:
         scale = _scale_end(text, spaced)
         return scale is not None and _is_closed(text, scale)
