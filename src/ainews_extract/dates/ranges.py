@@ -101,8 +101,21 @@ def _mark_end(text: str, at: int) -> int | None:
     if mark is None:
         return None
     end = parts.blank_end(text, mark[1])
-    same = sense_after("same", text, end)
-    return same[1] if same and text[same[1] : same[1] + 1] in parts.DIGITS else end
+    return _said_end(text, end)
+
+
+def _said_end(text: str, at: int) -> int:
+    """After the word that relates the second end to the first: 同 of 同6日; 翌 of 翌2026年, which needs its year."""
+    said = sense_after("same", text, at)
+    if said is None:
+        return at
+    if said[0] != "next":
+        return said[1] if text[said[1] : said[1] + 1] in parts.DIGITS else at
+    year = parts.blank_end(text, said[1])
+    return year if len(text[year : year + _YEAR]) == _YEAR and text[year : year + _YEAR].isdecimal() else at
+
+
+_YEAR: Final = 4  # digits
 
 
 def _weekday_end(text: str, at: int) -> int:
