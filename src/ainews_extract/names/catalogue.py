@@ -152,11 +152,17 @@ def _listed(langs: Collection[str]) -> list[Name]:
 
 
 def _of_packages(listed: Iterable[Name]) -> Iterator[Name]:
-    """The models that packages list, each by our canonical name where we have one."""
-    ours = _made(listed)
-    yield from (
-        Name(form, ours.get(_key(form), form), "model") for form in sorted(tables.words("models", "form source"))
-    )
+    """The models and accelerators that packages list, each by our canonical name where we have one."""
+    ours, held = _made(listed), {name.form for name in listed}
+    rows = tables.cells("models", "form source")
+    whole = {form.partition(" ")[2]: form for form, _ in rows}  # Claude Fable 5 by Fable 5
+    for form, source in rows:
+        if form not in held:
+            name = whole.get(form, form)
+            yield Name(form, ours.get(_key(name), name), "product" if source == _ACCELERATORS else "model")
+
+
+_ACCELERATORS: Final = "gpuhunt"
 
 
 _TOWN: Final = re.compile(
