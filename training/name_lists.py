@@ -100,15 +100,15 @@ def models(catalogue: Path) -> Iterator[str]:
 
 
 _PRICED: Final = re.compile(r"name=(?:'([^']*)'|\"([^\"]*)\")")
-_OFFER: Final = re.compile(r"(?: \([^)]*\)| (?:Fast|Latest|US|Batch|Preview|Legacy|Exp|FP8|NVFP4|Highspeed|highspeed))+$")
+_OFFER: Final = re.compile(
+    r"(?: \([^)]*\)| (?:Fast|Latest|US|Batch|Preview|Legacy|Exp|FP8|NVFP4|Highspeed|highspeed))+$"
+)
 # Providers, and what only stands as a name beside its maker's.
 _NO_MODEL: Final = re.compile(
     r"\b(?:AI|Endpoints|Bedrock|Large|INT8)$|^Step \d+$|^(?:Flash|AWS|Cloudflare|Caller|Coder|Computer|Embed|Command) |^[A-Z][a-z]+$"
 )
 # A maker's or a family's name before the name of a member that is used alone: Fable 5, Opus 5.
-_MEMBER: Final = re.compile(
-    r"(?:Claude|Anthropic Claude|NVIDIA|Google|Xiaomi) (?P<member>[A-Z][a-z]{3,} \d[\d.]*)"
-)
+_MEMBER: Final = re.compile(r"(?:Claude|Anthropic Claude|NVIDIA|Google|Xiaomi) (?P<member>[A-Z][a-z]{3,} \d[\d.]*)")
 
 
 def priced(data: Path) -> Iterator[str]:
@@ -126,7 +126,9 @@ def priced(data: Path) -> Iterator[str]:
                 yield member["member"]
 
 
-_ACCELERATOR: Final = re.compile(r'name="(?P<name>(?:RTX)?(?:PRO)?[A-Z]*\d{2,4}[A-Za-z]*?)(?P<tail>(?:Ti)?(?:SUPER|Ada|NVL)?)"')
+_ACCELERATOR: Final = re.compile(
+    r'name="(?P<name>(?:RTX)?(?:PRO)?[A-Z]*\d{2,4}[A-Za-z]*?)(?P<tail>(?:Ti)?(?:SUPER|Ada|NVL)?)"'
+)
 _FAMILY: Final = re.compile(r"^(RTX)(PRO)?(?=\d)")
 _TAIL: Final = re.compile(r"(?=SUPER|Ada|NVL|Ti)")
 _SHORTEST: Final = 3  # characters; A10 and L4 are sizes and items of a list too
