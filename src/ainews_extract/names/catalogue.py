@@ -159,10 +159,7 @@ def _of_packages(listed: Iterable[Name]) -> Iterator[Name]:
     for form, source in rows:
         if form not in held:
             name = whole.get(form, form)
-            yield Name(form, ours.get(_key(name), name), "product" if source == _ACCELERATORS else "model")
-
-
-_ACCELERATORS: Final = "gpuhunt"
+            yield Name(form, ours.get(_key(name), name), "product" if source == "gpuhunt" else "model")
 
 
 _TOWN: Final = re.compile(
