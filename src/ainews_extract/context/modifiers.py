@@ -98,13 +98,25 @@ _MARKS: Final = tuple(" *「(（『“\"'")
 
 
 def _is_sign(text: str, at: int) -> bool:
-    """Whether < or > is a bound: not in a quotation of Markdown or an arrow (> 50%の企業, 10% -> 12%)."""
+    """Whether < or > is a bound: not in a quotation of Markdown, an arrow or a bracket (> 50%の企業, 10% -> 12%, <注> 3件)."""
     line = text[max(0, at - _QUOTE) : at].rpartition("\n")
+    if text[at] in _CLOSED and _is_bracket(text, at):
+        return False
     opens = text[at] == ">" and not line[2].strip() and (bool(line[1]) or at < _QUOTE)
     return not opens and text[at - 1 : at] not in ("-", "=", "<", ">")
 
 
 _QUOTE: Final = 4
+_CLOSED: Final = {">": "<", "＞": "＜"}
+_BRACKET: Final = 24
+
+
+def _is_bracket(text: str, at: int) -> bool:
+    """Whether > closes a bracket that < opens on its line: 서버<장비> 5천대."""
+    before = text[max(0, at - _BRACKET) : at].rpartition("\n")[2]
+    opened = before.rfind(_CLOSED[text[at]])
+    inside = before[opened + 1 :] if opened >= 0 else ""
+    return bool(inside) and text[at] not in inside and not any(char.isdecimal() for char in inside)
 
 
 def _is_word_before(page: Page, start: int, modifier: str) -> bool:

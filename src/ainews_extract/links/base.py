@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from ainews_extract import beside
 from ainews_extract.late import late
 from ainews_extract.links import fill
 from ainews_extract.score import Candidate
@@ -118,7 +119,7 @@ _UNITS: Final = {"年 년": "Y", "カ月 か月 ヶ月 개월": "M", "日 일": 
 def _marked(page: Page, start: int, end: int, iso: str) -> Iterator[_Base]:
     """The base of a period or date that a word of comparison follows: 2020年比, 前年に比べ, 2021년의."""
     noun = page.cues.at(end, "base-noun")
-    at = noun.end if noun else end
+    at = beside.over_note(page.text, noun.end if noun else end)
     at += page.text[at : at + 1] == " "
     mark = page.cues.at(at, "base-mark")
     if mark:

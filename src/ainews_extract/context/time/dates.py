@@ -99,7 +99,7 @@ def _is_aside(page: Page, date: Figure) -> bool:
         return False
     if (
         date.modifier in {"at_least", "more_than"}
-        or _follows(page, end, "open-start")
+        or _follows(page, beside.after(page.text, end, "date-part?") or end, "open-start")
         or _follows(page, end, "date-base")
     ):
         return True

@@ -21,6 +21,17 @@ def opens_bracket(text: str, start: int, end: int) -> bool:
 _CLAUSE: Final = 34
 
 
+def is_former(text: str, at: int) -> bool:
+    """Whether a figure is of a period before, in brackets behind the one of now: 12億円(前期8億円).
+
+    Args:
+        text: The text.
+        at: Where the figure begins.
+    """
+    words = beside.before(text, at, "period-back case? of? about?")
+    return words is not None and text[words - 1 : words] == "("
+
+
 def is_closed(text: str, at: int) -> bool:
     """Whether a bracket or an item ends within a few characters, and no number comes before."""
     for char in text[at : at + _TAIL]:

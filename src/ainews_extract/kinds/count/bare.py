@@ -130,7 +130,7 @@ _JAPANESE: Final = frozenset("をがにはもでとへの")
 def _ends(page: Page, at: int) -> bool:
     """Whether nothing that could be a counter follows: a mark, a particle, a bound or the end."""
     text = page.text
-    if _closes(text, at) or text.startswith("から", at) or measures.is_particle(text, at):
+    if _closes(text, at) or text.startswith(("から", "だ"), at) or measures.is_particle(text, at):
         return True
     apart = at + text.startswith(" ", at)
     bound = page.cues.at(apart, "modifier-after")

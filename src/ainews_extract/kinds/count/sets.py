@@ -181,7 +181,17 @@ def _is_level_or_age(page: Page, numeral: Numeral, end: int) -> bool:
         stands = beside.follows("level", text, end) or beside.after(text, end, "to-level level-moves")
         return (numeral.value or 0) >= _MOST_PARTS and bool(stands)
     begin = page.nth_sentence(max(0, page.sentence_number(numeral.start) - 1)).start
-    return _has_other_decade(page, numeral) and bool(page.cues.within(begin, sentence.end, "aged-people"))
+    if not _has_other_decade(page, numeral):
+        return False
+    return bool(page.cues.within(begin, sentence.end, "aged-people")) or _has_share(page, numeral, end)
+
+
+def _has_share(page: Page, numeral: Numeral, end: int) -> bool:
+    """20대(33%), 30대(41%): ages with their shares; not 버스 20대(33%), which names what is counted."""
+    share = next(iter(within(page.numerals, end + 1, end + 2)), None) if page.text.startswith("(", end) else None
+    is_share = share is not None and page.text.startswith("%", share.end)
+    is_listed = page.text[numeral.start - 2 : numeral.start] in (", ", ") ")
+    return is_share and (is_listed or beside.starts_phrase(page.text, numeral.start))
 
 
 def _has_other_decade(page: Page, numeral: Numeral) -> bool:
