@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ainews_extract.context.time.dates import Dates
+from ainews_extract.context.time.gaps import is_former
 from ainews_extract.context.time.sentence import of_sentence
 from ainews_extract.context.time.tree import of_list, of_table
 
@@ -35,6 +36,8 @@ def complete(page: Page, figures: Sequence[Figure]) -> list[Figure]:
 
 
 def _time(page: Page, figure: Figure, dates: Dates, before: Sequence[Figure]) -> str | None:
+    if is_former(page.text, figure.start):
+        return None
     place = page.place(figure.start)
     if place.table is None:
         return of_sentence(page, figure, dates, before) or of_list(page, figure, dates)

@@ -97,11 +97,7 @@ def _is_aside(page: Page, date: Figure) -> bool:
     end = date.end
     if page.cues.at(end, "as-of") or page.cues.at(end + 1, "as-of"):
         return False
-    if (
-        date.modifier in {"at_least", "more_than"}
-        or _follows(page, beside.after(page.text, end, "date-part?") or end, "open-start")
-        or _follows(page, end, "date-base")
-    ):
+    if date.modifier in {"at_least", "more_than"} or _is_open(page, end) or _follows(page, end, "date-base"):
         return True
     if _is_of_ratio(page, end) or _is_report(page, end):
         return True
@@ -129,6 +125,11 @@ def _follows(page: Page, end: int, tag: str) -> bool:
     return page.cues.at(end, tag) is not None or (
         page.text[end : end + 1] == " " and page.cues.at(end + 1, tag) is not None
     )
+
+
+def _is_open(page: Page, end: int) -> bool:
+    """2026年以降, 2026年春以降: an open start."""
+    return _follows(page, beside.after(page.text, end, "date-part?") or end, "open-start")
 
 
 def _is_report(page: Page, end: int) -> bool:

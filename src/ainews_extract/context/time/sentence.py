@@ -16,7 +16,6 @@ from ainews_extract.context.time.gaps import (
     is_anew,
     is_base,
     is_closed,
-    is_former,
     is_in_bracket,
     is_item,
     is_later,
@@ -51,8 +50,6 @@ def of_sentence(page: Page, mention: Figure, dates: Dates, before: Sequence[Figu
         before: The figures before it, with their dates.
     """
     start, end = _bounds(page, mention)
-    if is_former(page.text, mention.start):
-        return None
     near = [
         w
         for w in within(dates.times, start, mention.start)[-_MOST:]

@@ -30,7 +30,6 @@ _PER: Final = re.compile(
 # Asked first, since hardly any clause has a mark, and a unit may begin at every character of one.
 _MARKED: Final = re.compile(rf"{_MARK}|1\s?[{''.join(_ONE_OF)}]|一\s?[{''.join(_ONE_OF)}]")
 _NEAR: Final = 45
-_A_SHARE, _A_WEEK = "1 주", "1 week"  # 주당 300원 is a share's, 주당 60대 a week's
 
 
 def found(page: Page, figure: Figure, before: Sequence[Figure]) -> Iterator[tuple[str, str]]:
@@ -48,8 +47,13 @@ def found(page: Page, figure: Figure, before: Sequence[Figure]) -> Iterator[tupl
         return
     marks = [match for match in all_in(page.text, begin, figure.start + 1) if match.end() <= figure.start]
     if marks and _governs(page, figure, marks[-1], before) and (per := of(marks[-1])):
-        per = _A_WEEK if per == _A_SHARE and figure.kind != "money" and figure.unit != "주" else per
-        yield per, f"mark-{marks[-1]['mark'][:1] or 'one'}"
+        yield _of_figure(per, figure), f"mark-{marks[-1]['mark'][:1] or 'one'}"
+
+
+def _of_figure(per: str, figure: Figure) -> str:
+    """주당 300원 is paid for a share; 주당 60대 are made in a week."""
+    is_of_share = figure.kind == "money" or figure.unit == "주"
+    return "1 week" if per == "1 주" and not is_of_share else per
 
 
 def all_in(text: str, start: int, end: int) -> list[re.Match[str]]:
