@@ -110,6 +110,21 @@ def test_near_weights_of_two_languages_are_one_row(ja: float, ko: float, rows: l
     assert fit.table(fitted, [])[1:] == rows
 
 
+@pytest.mark.parametrize(
+    ("field", "lines", "wanted"),
+    [
+        ("per", "{2026年4月}から月額{20ドル}だ。\n    date 2026-04\n    money 20 USD per='1 month'\n", "1 month"),
+        ("same_as", "**LG**は{10億ドル}（{1500億円}）を使う。\n    money 1e9 USD\n    money 1.5e11 JPY same_as=1\n", "7"),
+    ],
+)
+def test_cases_of_each_field_give_examples(field: str, lines: str, wanted: str, tmp_path: Path) -> None:
+    """A date has no value, and a restatement names its figure by its place in the source, not in the page, which has no asterisks."""
+    (tmp_path / f"{field}.ja.txt").write_text(lines, encoding="utf-8")
+    priors = {lang: score.weights(field, lang) for lang in model.LANGUAGES}
+    *_, last = examples.read([tmp_path], field, priors)
+    assert [one.value for one, right in zip(last.candidates, last.right, strict=True) if right] == [wanted]
+
+
 SAMPLES = Path(__file__).parent.parent / "samples"
 
 

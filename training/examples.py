@@ -126,10 +126,7 @@ def _of_set(gold: Path, articles: Path, field: str, priors: Mapping[str, Weights
 
 def _of_cases(path: Path, field: str, priors: Mapping[str, Weights]) -> Iterator[Example]:
     for case in corpus.cases(path):
-        rows = [
-            {"start": start, "end": end, "low": None, "high": None, "iso": None, "unit": None, **fields}
-            for (start, end), fields in zip(case.spans, case.fields, strict=True)
-        ]
+        rows = [{**row, "start": row["span"][0], "end": row["span"][1]} for row in corpus.expected(case)]
         for example in _of_text(case.id, case.text, rows, field, priors):
             yield replace(example, invented=True)
 
@@ -142,9 +139,18 @@ def _of_text(
     for figure, candidates in _candidates(page, field, priors):
         row = wanted.get((*page.in_source(figure.start, figure.end), figure.kind))
         if row is not None and scoring.same_row(row, _as_row(figure)):
-            right = tuple(scoring.same_field(field, row.get(field), one.value) for one in candidates)
+            answers = tuple(_in_source(page, field, one) for one in candidates)
+            right = tuple(scoring.same_field(field, row.get(field), one.value) for one in answers)
             lang = page.lang_at(figure.start)
-            yield Example(doc, lang, row["start"], figure.kind, row.get(field), candidates, right)
+            yield Example(doc, lang, row["start"], figure.kind, row.get(field), answers, right)
+
+
+def _in_source(page: Page, field: str, candidate: Candidate) -> Candidate:
+    """A candidate as the annotation has it: `same_as` names a figure by its place in the source, not in the page."""
+    if field != "same_as" or candidate.value is None:
+        return candidate
+    at = int(candidate.value)
+    return candidate._replace(value=str(page.in_source(at, at)[0]))
 
 
 def _as_row(figure: Figure) -> scoring.Row:

@@ -20,7 +20,7 @@ from ainews_extract import kinds, score
 from ainews_extract.figures import Link
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from ainews_extract.figures import Figure
     from ainews_extract.page import Page
@@ -107,7 +107,7 @@ def put(figure: Figure, field: str, link: Link | None) -> None:
         field: The field.
         link: The link, or None.
     """
-    setattr(figure, field, link if field in LINKED or link is None else link.value)
+    setattr(figure, field, link if field in LINKED or link is None else _VALUES.get(field, str)(link.value))
     if link is None:
         figure.links.pop(field, None)
     else:
@@ -116,3 +116,5 @@ def put(figure: Figure, field: str, link: Link | None) -> None:
 
 # The fields that hold words of the page, and where they stand; the others hold classes.
 LINKED: Final = frozenset({"subject", "scope", "benchmark"})
+# The fields that hold another value than the words of the answer.
+_VALUES: Final[dict[str, Callable[[str], object]]] = {"same_as": int}

@@ -53,13 +53,7 @@ def complete(page: Page, figures: Sequence[Figure]) -> Sequence[Figure]:
         page: The page.
         figures: Its figures, in order.
     """
-    for number, figure in enumerate(figures):
-        found = candidates(page, figure, figures[max(0, number - _BACK) : number])
-        link = links.chosen(page, figure, FIELD, found) if found else None
-        if link is not None:
-            figure.links[FIELD] = link
-            figure.same_as = int(link.value)
-    return figures
+    return links.fill(page, figures, FIELD, candidates)
 
 
 _BACK: Final = 3
