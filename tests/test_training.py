@@ -114,7 +114,11 @@ def test_near_weights_of_two_languages_are_one_row(ja: float, ko: float, rows: l
     ("field", "lines", "wanted"),
     [
         ("per", "{2026年4月}から月額{20ドル}だ。\n    date 2026-04\n    money 20 USD per='1 month'\n", "1 month"),
-        ("same_as", "**LG**は{10億ドル}（{1500億円}）を使う。\n    money 1e9 USD\n    money 1.5e11 JPY same_as=1\n", "7"),
+        (
+            "same_as",
+            "**LG**は{10億ドル}（{1500億円}）を使う。\n    money 1e9 USD\n    money 1.5e11 JPY same_as=1\n",
+            "7",
+        ),
     ],
 )
 def test_cases_of_each_field_give_examples(field: str, lines: str, wanted: str, tmp_path: Path) -> None:
