@@ -148,11 +148,11 @@ def around(text: str, span: tuple[int, int], frames: tuple[str, str], reach: int
         text: The text.
         span: Where the stretch begins and ends.
         frames: The frame that opens it and the one that closes it.
-        reach: How many characters may stand between, at least one.
+        reach: How many characters may stand between.
         barred: The characters that may not.
     """
     start, end = after(text, span[0], frames[0]), before(text, span[1], frames[1])
-    if start is None or end is None or not 0 < end - start <= reach:
+    if start is None or end is None or not 0 <= end - start <= reach:
         return False
     return not any(char in barred for char in text[start:end])
 

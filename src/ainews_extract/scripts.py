@@ -41,3 +41,38 @@ def script(char: str) -> str | None:
 def is_hangul(char: str) -> bool:
     """Whether a character is a Hangul syllable; "" is none."""
     return "가" <= char <= "힣"
+
+
+def run_end(text: str, at: int, scripts: str, longest: int, others: str = "") -> int:
+    """Where a run of characters ends that begins at `at`.
+
+    >>> run_end("推論コストの", 0, "kanji katakana", 12), run_end("DGX-2の", 0, "latin", 12, "-0123456789")
+    (5, 5)
+
+    Args:
+        text: The text.
+        at: Where it begins.
+        scripts: Its scripts, separated by blanks.
+        longest: How many characters it has at most.
+        others: Characters of no script that it may have too.
+    """
+    end = min(at + longest, len(text))
+    return next((place for place in range(at, end) if not _is_of(text[place], scripts, others)), max(at, end))
+
+
+def run_start(text: str, at: int, scripts: str, longest: int, others: str = "") -> int:
+    """Where a run of characters begins that ends at `at`.
+
+    Args:
+        text: The text.
+        at: Where it ends.
+        scripts: Its scripts, separated by blanks.
+        longest: How many characters it has at most.
+        others: Characters of no script that it may have too.
+    """
+    begin = max(at - longest, 0)
+    return next((place for place in range(at, begin, -1) if not _is_of(text[place - 1], scripts, others)), begin)
+
+
+def _is_of(char: str, scripts: str, others: str) -> bool:
+    return char in others or (script(char) or "-") in scripts

@@ -6,10 +6,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from ainews_extract import tables
 from ainews_extract.beside import sense_after
 from ainews_extract.dates.moment import Moment
 
@@ -17,7 +17,12 @@ DIGITS: Final = frozenset("0123456789")
 QUOTES: Final = frozenset("’'‘")
 _KANJI: Final = "〇一二三四五六七八九"
 _KANJI_DIGITS: Final = dict(zip(_KANJI, range(10), strict=True)) | {"零": 0}
-_KANJI_NUMBER: Final = frozenset([*_KANJI_DIGITS, "十", "百", "千"])
+_STEPS: Final = {
+    row["form"]: int(row["value"])
+    for row in tables.rows("numerals", "form lang value role")
+    if row["lang"] == "ja" and row["role"] == "ten"
+}
+_KANJI_NUMBER: Final = frozenset([*_KANJI_DIGITS, *_STEPS])
 _SINO: Final = "일이삼사"
 _LONGEST: Final = 8
 # Four digits that are a year; before 1500 only with its month (1192年7月), since 1200年 may be a length.
@@ -35,7 +40,6 @@ class Number(NamedTuple):
     digits: bool
 
 
-_NUMBER: Final = re.compile(r"[0-9]+")
 # Readers ask for the same number one after the other, of one place and the next.
 _REMEMBERED: Final = 16
 
@@ -43,8 +47,8 @@ _REMEMBERED: Final = 16
 @lru_cache(maxsize=_REMEMBERED)
 def number(text: str, at: int) -> Number | None:
     """The number that begins at `at`, in ASCII digits or in kanji; digits of other scripts are not read."""
-    if digits := _NUMBER.match(text, at):
-        end = digits.end()
+    end = run_end(text, at, DIGITS)
+    if end > at:
         return Number(int(text[at:end]), end, end - at, digits=True) if end - at <= _LONGEST else None
     end = run_end(text, at, _KANJI_NUMBER)
     value = _kanji_value(text[at:end]) if 0 < end - at <= _LONGEST else None
@@ -61,11 +65,11 @@ def run_end(text: str, at: int, characters: frozenset[str]) -> int:
 
 def _kanji_value(form: str) -> int | None:
     """2024 of 二〇二四 and 二千二十四, 12 of 十二."""
-    if not any(char in "十百千" for char in form):
+    if not any(char in _STEPS for char in form):
         return int("".join(str(_KANJI_DIGITS[char]) for char in form))
     total = digit = 0
     for char in form:
-        step = {"十": 10, "百": 100, "千": 1000}.get(char)
+        step = _STEPS.get(char)
         total, digit = (total + (digit or 1) * step, 0) if step else (total, 10 * digit + _KANJI_DIGITS[char])
     return total + digit
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Protocol
 
-from ainews_extract import kinds, score
+from ainews_extract import beside, kinds, score
 from ainews_extract.figures import Link
 
 if TYPE_CHECKING:
@@ -97,6 +97,22 @@ def restated_by(figure: Figure, before: Sequence[Figure]) -> Figure | None:
 
 # A restatement follows its figure; a text of ten thousand figures must not be searched from each of them.
 _REACH = 40
+
+
+def is_listed(page: Page, first: Figure, second: Figure, barred: str = "", reach: int = 24) -> bool:
+    """Whether one figure follows another in a list: 12%、15%; 3조원 이상, 매출 4조원.
+
+    Args:
+        page: The page.
+        first: The figure before.
+        second: The figure after.
+        barred: Characters that may not stand before the second; a stop or comma never may.
+        reach: How many characters may stand before it.
+    """
+    gap = (first.end, second.start)
+    return beside.around(
+        page.text, gap, ("amount-bound? closing-bracket? list-link", "about?"), reach, "。.\n、," + barred
+    )
 
 
 def put(figure: Figure, field: str, link: Link | None) -> None:

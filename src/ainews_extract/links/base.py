@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import beside
-from ainews_extract.late import late
-from ainews_extract.links import fill
+from ainews_extract.links import fill, is_listed
 from ainews_extract.score import Candidate
+from ainews_extract.scripts import run_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -100,20 +100,34 @@ def _bases(page: Page, start: int, end: int, figures: Sequence[Figure]) -> Itera
     for cue in cues.within(start, end, "period-before"):
         yield from _marked(page, cue.start, cue.end, cue.sense)
     for figure in figures:
-        if figure.kind == "duration" and figure.iso and _WITHIN.match(page.text, figure.end):
+        if figure.kind == "duration" and figure.iso and beside.follows("time-within", page.text, figure.end):
             yield _Base(figure.start, figure.end, figure.iso, "from")
         elif figure.kind == "date" and figure.iso and "/" not in figure.iso:
             yield from _marked(page, figure.start, figure.end, figure.iso)
-    says_ago = any(page.text.find(word, start, end) >= 0 for word in _AGO_WORDS)  # a tenth of the time of the pattern
-    for ago in _AGO.finditer(page.text, start, end) if says_ago else ():
-        unit = next(letter for words, letter in _UNITS.items() if ago["unit"] in words.split())
-        yield from _marked(page, ago.start(), ago.end(), f"P{ago['number']}{unit}")
+    yield from _ago(page, start, end)
 
 
-_WITHIN: Final = late(r"\s?(?:만에|새에?\s|사이)")
-_AGO: Final = late(r"(?<!\d)(?P<number>\d{1,2})\s?(?P<unit>年|カ月|か月|ヶ月|日|년|개월|일)\s?[前전]")
-_AGO_WORDS: Final = ("前", "전")
-_UNITS: Final = {"年 년": "Y", "カ月 か月 ヶ月 개월": "M", "日 일": "D"}
+def _ago(page: Page, start: int, end: int) -> Iterator[_Base]:
+    """A time ago that is compared with: 3年前より, 2개월 전보다."""
+    text = page.text
+    for word in _AGO:
+        at = text.find(word, start, end)
+        while at >= 0:
+            unit = beside.lookup("ago-unit").before(text, at - (text[at - 1 : at] == " "))
+            if unit and (number := _number_before(text, unit[1])):
+                begin = text.rfind(number, start, unit[1])
+                yield from _marked(page, begin, at + len(word), f"P{number}{unit[0]}")
+            at = text.find(word, at + 1, end)
+
+
+_AGO: Final = ("前", "전")
+
+
+def _number_before(text: str, end: int) -> str:
+    """The number of one or two digits that ends at a place or one blank before it, or "" if none does."""
+    end -= text[end - 1 : end] == " "
+    begin = run_start(text, end, "", 3, "0123456789")
+    return text[begin:end] if end - begin < len("100") else ""
 
 
 def _marked(page: Page, start: int, end: int, iso: str) -> Iterator[_Base]:
@@ -126,13 +140,10 @@ def _marked(page: Page, start: int, end: int, iso: str) -> Iterator[_Base]:
         yield _Base(start, mark.end, iso, mark.sense)
 
 
-_CLOSE: Final = late(r"\s?\(?\s?")
-
-
 def _right_after(page: Page, figure: Figure) -> Candidate | None:
     """A base right after its figure: +25% QoQ, 31%(YoY)."""
-    gap = _CLOSE.match(page.text, figure.end)
-    cue = page.cues.at(gap.end() if gap else figure.end, "base")
+    cue = page.cues.at(beside.after(page.text, figure.end, "bracket?") or figure.end, "base")
+    cue = cue or (page.cues.at(figure.end + 1, "base") if page.text.startswith(" ", figure.end) else None)
     if cue is None or cue.lang != "en":
         return None
     return Candidate(cue.sense, ("said=after",), cue.start, cue.end)
@@ -144,13 +155,10 @@ def _governs(page: Page, base: _Base, figure: Figure, earlier: Sequence[Figure])
     between = [other for other in earlier if other.start >= base.end and (other.change or other.kind == "multiple")]
     if not between:
         return True
-    if _IS_TOPIC.match(page.text, base.end, between[0].start):
+    topic = beside.near("topic-end", page.text, base.end + 1, 12, "、。0123456789")
+    if topic is not None and topic < between[0].start:
         return True
-    return bool(_LISTED.fullmatch(page.text, last.end, figure.start)) and between[-1].base == base.iso
-
-
-_IS_TOPIC: Final = late(r"(?:の|\s)?[^、。\d]{1,12}(?:は|[은는]\s)")
-_LISTED: Final = late(r"[^。.\n、,]{0,6}[、,・/]\s?[^。.\n、,]{0,24}")
+    return is_listed(page, last, figure) and between[-1].base == base.iso
 
 
 def _headed(page: Page, figure: Figure) -> Candidate | None:

@@ -11,8 +11,8 @@ from bisect import bisect_right
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract.late import late
-from ainews_extract.links import fill, restated_by
+from ainews_extract import beside
+from ainews_extract.links import fill, is_listed, restated_by
 from ainews_extract.measure_words import NONE, RATES, SORTS, words
 from ainews_extract.records import within
 from ainews_extract.relations import relation
@@ -63,7 +63,7 @@ def _certain(page: Page, figure: Figure, before: Sequence[Figure]) -> list[Candi
         return [Candidate("growth", ("said=change",))]
     if figure.kind == "percent" and _is_compared(page, figure):
         return [Candidate(None, ("said=compared",))]
-    if figure.kind == "money" and figure.per and _CURRENCY.fullmatch(figure.per):
+    if figure.kind == "money" and figure.per and _is_currency(figure.per):
         return [Candidate("exchange_rate", ("said=per",))]
     first = restated_by(figure, before)
     if first and first.kind == figure.kind:
@@ -71,7 +71,14 @@ def _certain(page: Page, figure: Figure, before: Sequence[Figure]) -> list[Candi
     return []
 
 
-_CURRENCY: Final = late(r"10{0,3} [A-Z]{3}")
+def _is_currency(per: str) -> bool:
+    """Whether a rate is a round number of another currency: 1 USD, 100 JPY."""
+    number, _, unit = per.partition(" ")
+    return number in _ROUND and len(unit) == _CODE and unit.isascii() and unit.isupper()
+
+
+_ROUND: Final = frozenset("1 10 100 1000".split())
+_CODE: Final = 3
 _BEFORE: Final = 80
 _AFTER: Final = 50
 
@@ -97,7 +104,11 @@ def _in_sentence(page: Page, figure: Figure, before: Sequence[Figure]) -> Iterat
         features += [f"each={'own' if cue is own else 'other'}"] if own else []
         features += [f"state={cue.sense}"] if is_state else []
         features += [f"breaks={found.side}-{min(found.breaks, 2)}"]
-        features += [f"series={SORTS[cue.tag]}"] if found.side == "after" and _SERIES.match(page.text, end) else []
+        features += (
+            [f"series={SORTS[cue.tag]}"]
+            if found.side == "after" and beside.after(page.text, end, "amount-bound? list-link")
+            else []
+        )
         features += ["taken"] if found.side == "before" and _is_taken(page, cue, others) else []
         features += [f"after-of={cue.sense}"] if found.side == "after" and found.link == "of" else []
         yield _candidate(figure, cue, features)
@@ -117,7 +128,6 @@ def _own_of_each(page: Page, figure: Figure, before: Sequence[Figure], cues: Seq
 
 
 _EACH: Final = 40
-_SERIES: Final = late(r"(?:以上|超|程度|이상|가량)?(?:、|,\s|·|/|と(?!な|い)|와\s|과\s)")
 _FAR_SUFFIX: Final = 24
 
 
@@ -141,13 +151,9 @@ def _reach(page: Page, figure: Figure) -> Span:
     return (max(start, place.span[0]), min(end, place.span[1])) if place.cell else (start, end)
 
 
-_GLOSS: Final = late(r"\s?\([^()\n]{1,24}\)")
-
-
 def _restated_end(page: Page, figure: Figure) -> int:
     """Where a figure ends with the bracket after it: 1100億ドル（約155兆円）."""
-    gloss = _GLOSS.match(page.text, figure.end)
-    return gloss.end() if gloss else figure.end
+    return beside.over_note(page.text, figure.end, 24)
 
 
 def _ordered(page: Page, figure: Figure, span: Span, end: int) -> list[Cue]:
@@ -158,13 +164,10 @@ def _ordered(page: Page, figure: Figure, span: Span, end: int) -> list[Cue]:
     return sorted(ahead, key=lambda cue: -cue.end) + sorted(behind)
 
 
-_OF: Final = late(r"(?:規模|相当|超|以上|규모|이상)?(?:の|의\s)")
-
-
 def _is_taken(page: Page, cue: Cue, others: Sequence[Figure]) -> bool:
     """Whether a cue is the noun of a figure before it: 評価額 of 20億ドルの評価額で3億ドルを調達."""
     near = within(others, cue.start - _BEFORE, cue.start)
-    return any(_OF.fullmatch(page.text, other.end, cue.start) for other in near)
+    return any(beside.between(page.text, other.end, cue.start, "amount-bound? of") for other in near)
 
 
 _EDGES: Final = (1, 3, 8, 16, 32)
@@ -213,7 +216,6 @@ def _around(page: Page, figure: Figure) -> Iterator[Candidate]:
 
 
 _CARRY: Final = 1_500
-_LIST: Final = late(r"(?:以上|超|程度|이상|가량)?[)）]?\s?(?:[、,・/|]|と|과|와|및|から|에서|→)[^。.\n、,]{0,24}")
 
 
 def _carried(page: Page, figure: Figure, before: Sequence[Figure]) -> Iterator[Candidate]:
@@ -231,7 +233,7 @@ def _carried(page: Page, figure: Figure, before: Sequence[Figure]) -> Iterator[C
 
 def _carry(page: Page, figure: Figure, last: Figure) -> str:
     """The distance of the previous figure: in a list with it, in its sentence, its row, its block, or in another one."""
-    if _LIST.fullmatch(page.text, last.end, figure.start):
+    if is_listed(page, last, figure) or _goes_on(page, last, figure):
         return "list"
     if page.place(figure.start).cell:
         return "cell" if page.place(last.start).table is page.place(figure.start).table else "far"
@@ -240,33 +242,38 @@ def _carry(page: Page, figure: Figure, last: Figure) -> str:
     return "block" if page.place(last.start).block is page.place(figure.start).block else "far"
 
 
+def _goes_on(page: Page, last: Figure, figure: Figure) -> bool:
+    """Whether a figure is what another one became, or in the next cell: 3億ドルから5億ドルに."""
+    gap = (last.end, figure.start)
+    return beside.around(page.text, gap, ("amount-bound? closing-bracket? next-value", "about?"), 24, "。.\n、,")
+
+
 def _default(page: Page, figure: Figure) -> Iterator[Candidate]:
     """A percentage without a word is a share, above all after a whole (市場の40%); a rate is a price."""
     if figure.kind == "percent":
         yield Candidate("share", ("where=default", f"part={_of_before(page, figure)}", "class=share"))
-    elif _QUOTED.match(page.text, figure.end):
+    elif _is_quoted(page.text, figure.end):
         yield Candidate("price", ("where=quotation", *_size_features(figure, "price")))
     elif figure.per:
         yield Candidate("price", ("where=default", "class=price", *_size_features(figure, "price")))
 
 
-# 55円92銭高, 5600円(220円高)
-_QUOTED: Final = late(r"(?:超|近く|以上)?(?:高|安)(?![いくさ値級定全心])|\([\d.,万円銭]{2,12}(?:高|安)\)")
-_ADVERB: Final = late(r"(?:以上|程度|ほど|も|\s|정도|가량|이상|더|나){0,3}")
+def _is_quoted(text: str, end: int) -> bool:
+    """Whether an amount is a price of an exchange, or its move: 55円92銭高, 5600円(220円高)."""
+    if beside.after(text, end, "amount-bound? exchange-move"):
+        return True
+    note = beside.over_note(text, end, 14)
+    return note > end and text[end + 1].isdecimal() and beside.precedes("exchange-move", text, note - 1)
 
 
 def _is_compared(page: Page, figure: Figure) -> bool:
     """Whether a figure is the difference between two things: 12% 우수하다, 30%高い."""
-    adverb = _ADVERB.match(page.text, figure.end)
-    at = adverb.end() if adverb else figure.end
+    at = beside.after(page.text, figure.end, "amount-bound? more?") or figure.end
+    at += page.text.startswith(" ", at)
     words = (page.cues.at(at, tag) for tag in ("increase", "decrease", "better"))
     return any(word is not None and word.sense in {"compared", "better"} for word in words)
 
 
-_PART: Final = late(r"(?P<of>の|의)?\s?(?:約|およそ|ほぼ|약|최대|最大|무려)?\s?\Z")
-
-
 def _of_before(page: Page, figure: Figure) -> str:
     """Whether の or 의 precedes a figure."""
-    match = _PART.search(page.text, max(0, figure.start - 6), figure.start)
-    return "of" if match and match["of"] else "none"
+    return "none" if beside.before(page.text, figure.start, "of about? quantity-lead?") is None else "of"

@@ -6,10 +6,9 @@ the first, in brackets or after a word that says so. The figures before it are c
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import links
+from ainews_extract import beside, links
 from ainews_extract.score import Candidate
 
 if TYPE_CHECKING:
@@ -19,27 +18,17 @@ if TYPE_CHECKING:
     from ainews_extract.figures import Figure
     from ainews_extract.page import Page
 
-_OPEN: Final = re.compile(
-    r"(?:[」』\"'’”])?(?:以上|超|程度|前後|規模|相当|近く|余り|弱|強|의|이상|가량|규모|상당)?\s?[(\[【]\s?"
-    r"(?:約|およそ|日本円で(?:約)?|円換算で(?:約)?|換算(?:で)?(?:約)?|ドル換算で(?:約)?|米ドルで(?:約)?|韓国ウォンで(?:約)?|当時のレートで(?:約)?|当時(?:約)?|現在のレートで(?:約)?|=|≒|≈|同|"
-    r"약|한화(?:로)?(?:\s?약)?|원화(?:로)?(?:\s?약)?|우리\s?돈(?:으로)?(?:\s?약)?|미화(?:로)?(?:\s?약)?|달러로(?:\s?약)?|환율\s?기준(?:\s?약)?|당시(?:\s?약)?|총)?\s?\Z"
+# Frames of the words between two figures, and after the second; `in-currency` is 日本円で, 한화로.
+_OPEN: Final = "closing? amount-bound? of? bracket restating? in-currency? about?"
+_WORDS: Final = (
+    "amount-bound? pause* that-is in-currency? about? comma?",
+    "amount-bound? pause* in-currency about? comma?",
+    "amount-bound? comma about",
 )
-_WORDS: Final = re.compile(
-    r"(?:以上|超|程度|前後)?[、,。\s=]{0,8}(?:すなわち|つまり|言い換えれば|日本円で(?:は)?(?:約|およそ)?|"
-    r"円換算で(?:は)?(?:約)?|(?<=、)(?:約|およそ|日本円)|(?<=, )약|日本円にして(?:約)?|日本円換算で(?:約)?|즉|한화로(?:\s?약)?|"
-    r"우리\s?돈으로(?:는)?(?:\s?약)?|원화로(?:\s?약)?|다시 말해)"
-    r"\s?(?:約|およそ|약)?\s?、?\s?\Z"
-)
-# 3억 달러를 썼다. 한화로는 4200억 원에 이른다: restated in another currency, after a full stop
-_ANEW: Final = re.compile(
-    r"[^。.\n]{0,30}[。.]\s?(?:これは|이는)?\s?(?:日本円(?:に|で)(?:換算|し)?(?:すると|て|は)?(?:は)?|円換算で(?:は)?|ドル換算で(?:は)?|"
-    r"(?:한화|원화|달러화?|엔화)로(?:는)?|우리\s?돈으로(?:는)?|(?:한화|원화)로\s?환산하면)\s?、?(?:約|약)?\s?\Z"
-)
-_EQUAL: Final = re.compile(r"\s?(?:=|≒|＝)\s?(?:約|약)?\s?\Z")
-_DOTTED: Final = re.compile(r"\s?[·・/]\s?(?:約|약\s?)?")
-_CLOSE: Final = re.compile(
-    r"(?:相当|程度|前後|規模|強|弱|超|余り?|以上|の|分|수준|상당|가량|규모|정도|이상){0,4}\s?[)\]】、,;/]|(?:相当|程度|前後)?(?=\s)"
-)
+_ANEW: Final = "this? in-currency comma? about?"
+_EQUAL: Final = "equal-sign about?"
+_DOTTED: Final = "apposed about?"
+_LONGEST_TAIL: Final = 30  # characters of the first figure's sentence behind it
 _SIMILAR: Final = 1e-6
 
 
@@ -86,25 +75,40 @@ def _ways(page: Page, first: Figure, second: Figure) -> Iterator[str]:
         return
     if _is_bracketed(page, first, second):
         yield "bracket"
-    if _WORDS.fullmatch(page.text, first.end, second.start):
+    if any(beside.between(page.text, first.end, second.start, frame) for frame in _WORDS):
         yield "words"
     if first.kind == "money" and first.unit != second.unit:
-        yield from _in_another_currency(page, first, second)
+        yield from _in_another_currency(page.text, first, second)
 
 
-def _in_another_currency(page: Page, first: Figure, second: Figure) -> Iterator[str]:
-    for name, pattern in (("dotted", _DOTTED), ("anew", _ANEW), ("equal", _EQUAL)):
-        if not pattern.fullmatch(page.text, first.end, second.start):
-            continue
-        if name != "dotted" or "(" in page.text[max(0, first.start - 4) : first.start]:  # (250억달러·약 31조원)
-            yield name
+def _in_another_currency(text: str, first: Figure, second: Figure) -> Iterator[str]:
+    gap = (first.end, second.start)
+    if beside.between(text, *gap, _DOTTED) and "(" in text[max(0, first.start - 4) : first.start]:
+        yield "dotted"  # (250억달러·약 31조원)
+    if _is_said_anew(text, *gap):
+        yield "anew"
+    if beside.between(text, *gap, _EQUAL):
+        yield "equal"
+
+
+def _is_said_anew(text: str, start: int, end: int) -> bool:
+    """Whether a new sentence says an amount again: 3억 달러를 썼다. 한화로는 4200억 원에 이른다."""
+    stop = start + len(text[start:end].replace("。", ".").rpartition(".")[0])
+    in_time = start <= stop <= start + _LONGEST_TAIL and text[stop : stop + 1] in {"。", "."}
+    return in_time and "\n" not in text[start:stop] and beside.between(text, stop + 1, end, _ANEW)
 
 
 def _is_bracketed(page: Page, first: Figure, second: Figure) -> bool:
     """Whether the second stands alone in a bracket after the first: 2,378億ウォン（約260億円）."""
-    if not _OPEN.fullmatch(page.text, first.end, second.start) or not _CLOSE.match(page.text, second.end):
+    if not beside.between(page.text, first.end, second.start, _OPEN) or not _is_closed(page.text, second.end):
         return False
     return first.unit != second.unit or first.kind != "money" or _same_value(first, second)
+
+
+def _is_closed(text: str, end: int) -> bool:
+    """Whether a bracket ends behind its figure, or the next part of it begins: （約260億円相当）, （約260億円、…."""
+    bound = beside.after(text, end, "amount-bound?") or end
+    return text.startswith(" ", bound) or beside.after(text, end, "amount-bound* portion? bracket-end") is not None
 
 
 _GOES_ON: Final = frozenset({"、", ",", "=", "、約", ", 약", "・"})

@@ -9,8 +9,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract.late import late
-from ainews_extract.links import fill
+from ainews_extract import beside
+from ainews_extract.links import fill, is_listed
 from ainews_extract.links.change.words import DOWN, RATES, TAGS, UP, after, is_noun
 from ainews_extract.score import Candidate
 
@@ -58,18 +58,26 @@ def _of_part(figure: Figure, found: str) -> str:
     return DOWN if is_part else found
 
 
-_PLUS: Final = late(r"(?:(?<![A-Za-z\d])[+＋]\s?|(?<=[A-Za-z])\+|(?:プラス|플러스)\s?)\Z")
 _LEVEL_WITHIN: Final = 24
 
 
 def _signed(page: Page, figure: Figure) -> str | None:
     """The change that a sign expresses: +23%, -4.1%; a loss of money and a negative margin are levels."""
-    if _PLUS.search(page.text, max(0, figure.start - 5), figure.start) and not _is_balance(page, figure):
+    if _has_plus(page.text, figure.start) and not _is_balance(page, figure):
         return UP
     if figure.kind != "percent" or not _is_negative(figure):
         return None
     levels = page.cues.within(max(0, figure.start - _LEVEL_WITHIN), figure.start, "level-noun")
     return None if any(_leads_in(page, cue.end, figure.start) for cue in levels) else DOWN
+
+
+def _has_plus(text: str, at: int) -> bool:
+    """Whether a plus precedes a number: +23%, プラス5%; not 100 +23, nor Galaxy S24+ 5."""
+    start = beside.before(text, at, "plus")
+    if start is None:
+        return False
+    before = text[start - 1 : start]
+    return not before.isdecimal() and not (text[at - 1] == " " and before.isascii() and before.isalpha())
 
 
 def _is_balance(page: Page, figure: Figure) -> bool:
@@ -132,13 +140,10 @@ def _heads_changes(page: Page, span: Span) -> bool:
     return bool(compared or within(*span, "rate-of-change") or within(*span, "base"))
 
 
-_LISTED: Final = late(r"(?:以上|超|程度|이상|가량)?\s?(?:[、,・/]|と|과|와|및)\s?[^。.\n、,・]{0,24}?(?:約|약)?\s?")
-
-
 def _share(page: Page, figures: Sequence[Figure]) -> None:
     """Give all figures of a list the change of the last or the first one: 12%、15%上昇."""
     rates = [[figure for figure in figures if figure.kind == kind] for kind in sorted(RATES)]
-    pairs = [pair for listed in rates for pair in pairwise(listed) if _is_listed(page, *pair)]
+    pairs = [pair for listed in rates for pair in pairwise(listed) if _are_named_together(page, *pair)]
     for first, second in reversed(pairs):
         if first.change is None and second.change and after(page, second):
             first.change = second.change
@@ -147,11 +152,9 @@ def _share(page: Page, figures: Sequence[Figure]) -> None:
             second.change = first.change
 
 
-def _is_listed(page: Page, first: Figure, second: Figure) -> bool:
+def _are_named_together(page: Page, first: Figure, second: Figure) -> bool:
     """Whether two rates are named one after the other."""
-    if first.unit != second.unit:
-        return False
-    return _LISTED.fullmatch(page.text, first.end, second.start) is not None
+    return first.unit == second.unit and is_listed(page, first, second, "・")
 
 
 def _negate(figure: Figure) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract.late import late
+from ainews_extract import beside
+from ainews_extract.scripts import is_hangul, run_end, script
 
 if TYPE_CHECKING:
     from ainews_extract.figures import Figure
@@ -34,7 +35,6 @@ def after(page: Page, figure: Figure) -> str | None:
 _SIZES: Final = frozenset("parameters tokens quantity".split())
 _STEPS: Final = 6
 _LOOSE: Final = " \u3000\"'“”‘’「」『』)"
-_BRACKET: Final = late(r"\([^()\n]{0,30}\)")
 _ARROWS: Final = ("→", "⇒", "->", "➡")
 
 
@@ -48,8 +48,8 @@ def _skip(page: Page, figure: Figure) -> tuple[int, bool]:
             at = cue.end
         elif page.text[at : at + 1] in _LOOSE and at < len(page.text):
             at += 1
-        elif bracket := _BRACKET.match(page.text, at):
-            at = bracket.end()
+        elif (behind := beside.over_note(page.text, at, 30)) > at:
+            at = behind
         else:
             break
     return at, is_goal
@@ -71,39 +71,65 @@ def _word(page: Page, at: int, edge: int) -> Cue | None:
     return None
 
 
-_CONTINUES: Final = late(r"[一-鿿いくけさ]")
+_INFLECTIONS: Final = "いくけさ"  # of 高い, 高く, 高けれ, 高さ
 
 
 def _is_whole(page: Page, cue: Cue, edge: int) -> bool:
     """Whether 増, 高, 減 or 安 is a word of its own: not 高速, 安全, 高い."""
-    return page.text[edge : cue.start].strip() != "の" and not _CONTINUES.match(page.text, cue.end)
+    after = page.text[cue.end : cue.end + 1] or " "
+    return page.text[edge : cue.start].strip() != "の" and script(after) != "kanji" and after not in _INFLECTIONS
 
 
-_RUNS_ON: Final = late(
-    r"[一-鿿ァ-ヺーA-Za-z]|\s[가-힣]|[가-힣](?<![하한했해할함되된됐돼될은는이가을를의에로률율폭세분액인임중만도])"
-)
+# Syllables that begin what may follow a noun of change: a particle, a form of 하다 or 되다, 률 and 폭 of the rate and the extent.
+_GOES_WITH_NOUN: Final = frozenset("하한했해할함되된됐돼될은는이가을를의에로률율폭세분액인임중만도")
 
 
 def _is_head_noun(page: Page, cue: Cue) -> bool:
     """Whether a noun of change ends its noun phrase: not 成長 of 7億ドルの成長資金."""
     after = cue.end + (page.text[cue.end : cue.end + 1] == " ")
-    return not _RUNS_ON.match(page.text, cue.end) or page.cues.at(after, "change-tail") is not None
+    return not _runs_on(page.text, cue.end) or page.cues.at(after, "change-tail") is not None
 
 
-# A noun phrase without a particle, or with that of an object: コスト, 推論速度の, 비용을.
-_NOUN: Final = late(r"[一-鿿ァ-ヺーA-Za-z0-9・\-]{1,12}(?:の|を)?[一-鿿ァ-ヺーA-Za-z・\-]{0,8}")
-_NOUN_KO: Final = late(r"(?:[가-힣A-Za-z]{1,8}(?<![은는이가에로도])\s){1,2}")
+def _runs_on(text: str, at: int) -> bool:
+    """Whether another noun follows a noun: 成長資金, 성장 자금, 성장자금."""
+    if is_hangul(text[at : at + 1]):
+        return text[at] not in _GOES_WITH_NOUN
+    return is_hangul(text[at + 1 : at + 2]) if text.startswith(" ", at) else run_end(text, at, _NOUNS, 1) > at
+
+
+_NOUNS: Final = "kanji katakana latin"
 _LONGEST_WORD: Final = 6
 
 
 def _after_noun(page: Page, at: int, figure: Figure) -> Cue | None:
     """The word of change after a noun that is between: 60%のVRAM削減, 30% 비용 절감."""
     korean = page.lang_at(figure.start) == "ko"
-    noun = (_NOUN_KO if korean else _NOUN).match(page.text, at)
-    if noun is None or (korean and at == figure.end):
+    end = (_korean_noun if korean else _japanese_noun)(page.text, at)
+    if end == at or (korean and at == figure.end):
         return None
-    cues = [cue for tag in TAGS for cue in page.cues.within(at, noun.end() + _LONGEST_WORD, tag)]
-    return next((cue for cue in sorted(cues) if cue.start <= noun.end() and _is_head(page, cue, figure)), None)
+    cues = [cue for tag in TAGS for cue in page.cues.within(at, end + _LONGEST_WORD, tag)]
+    return next((cue for cue in sorted(cues) if cue.start <= end and _is_head(page, cue, figure)), None)
+
+
+def _japanese_noun(text: str, at: int) -> int:
+    """Where a noun phrase ends that has no particle, or one の or を: コスト, 推論速度の向上."""
+    end = run_end(text, at, _NOUNS, 12, "・-0123456789")
+    if end == at:
+        return at
+    return run_end(text, beside.after(text, end, "noun-link?") or end, _NOUNS, 8, "・-")
+
+
+def _korean_noun(text: str, at: int) -> int:
+    """Where one or two words end, with the blank after them, that have no particle of a topic, a subject or a place."""
+    for _ in range(2):
+        end = run_end(text, at, "hangul latin", 8)
+        if end == at or not text.startswith(" ", end) or text[end - 1] in _NO_NOUN_END:
+            break
+        at = end + 1
+    return at
+
+
+_NO_NOUN_END: Final = frozenset("은는이가에로도")
 
 
 def _is_head(page: Page, cue: Cue, figure: Figure) -> bool:
@@ -131,12 +157,15 @@ def _is_amount(page: Page, figure: Figure, cue: Cue, *, is_goal: bool) -> bool:
 
 
 _EARNED_WITHIN: Final = 8
-_OBJECT: Final = late(r"を|를|을")
 
 
 def _is_earned(page: Page, figure: Figure, cue: Cue) -> bool:
     """Whether an amount was earned and did not rise: 売上高328億円を上げた, 매출 328억 달러를 올렸다."""
-    if figure.kind != "money" or not page.cues.at(cue.start, "earn") or not _OBJECT.match(page.text, figure.end):
+    if (
+        figure.kind != "money"
+        or not page.cues.at(cue.start, "earn")
+        or not beside.follows("done-object", page.text, figure.end)
+    ):
         return False
     before = page.cues.within(max(0, figure.start - _EARNED_WITHIN), figure.start, "measure")
     return any(noun.sense == "revenue" or "profit" in noun.sense for noun in before)

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract.late import late, per_page
-from ainews_extract.links import fill, restated_by
+from ainews_extract import beside
+from ainews_extract.late import per_page
+from ainews_extract.links import fill, is_listed, restated_by
 from ainews_extract.links.claim import times
 from ainews_extract.predicates import predicate
 from ainews_extract.predicates.to_come import is_bound, is_said_of_figure
@@ -68,7 +69,7 @@ def _said(page: Page, figure: Figure, found: Predicate) -> list[str]:
     said: list[str] = []
     for tag in _TAGS:
         ahead = _cues(page, start, figure.start, tag)
-        own = [cue for cue in _cues(page, figure.end, found.clause_end, tag) if not _NEXT.match(page.text, cue.end)]
+        own = [cue for cue in _cues(page, figure.end, found.clause_end, tag) if not _is_next(page.text, cue.end)]
         last = _cues(page, max(found.clause_end, found.end - _LAST), found.end, tag)
         last = [cue for cue in last if not within(page.numerals, cue.end, found.end)]
         said += _before(page, figure, ahead[-1]) if ahead else []
@@ -80,14 +81,14 @@ def _said(page: Page, figure: Figure, found: Predicate) -> list[str]:
 
 def _grows_on(page: Page, figure: Figure, found: Predicate) -> bool:
     """Whether the end of a sentence holds for its rate too: 연평균 29% 성장해 900억 달러에 이를 전망이다."""
-    return figure.measure == "growth" and bool(_SERIAL.search(page.text, figure.end, found.clause_end))
+    return figure.measure == "growth" and beside.precedes("serial-end", page.text, found.clause_end)
 
 
-_SERIAL: Final = late(r"해,?\s?\Z")
-
-
-# The word belongs to the next figure: 570억 달러로 시장 전망치인 549억 달러를.
-_NEXT: Final = late(r"(?:の|인|は|은|는|:)?\s?(?:約|약)?\s?[$€]?\d")
+def _is_next(text: str, at: int) -> bool:
+    """Whether a word belongs to the next figure: 570억 달러로 시장 전망치인 549억 달러를."""
+    at = beside.after(text, at, "whose-value? about?") or at
+    at += text.startswith(" ", at)
+    return text[at + text.startswith(("$", "€"), at) :][:1].isdecimal()
 
 
 def _before(page: Page, figure: Figure, cue: Cue) -> list[str]:
@@ -100,13 +101,12 @@ def _before(page: Page, figure: Figure, cue: Cue) -> list[str]:
 
 
 _DIRECT: Final = frozenset("topic bare of oblique".split())
-_AMONG: Final = late(r"(?:のうち|は|では)、")
 
 
 def _is_topic(page: Page, cue: Cue, found: Relation) -> bool:
     """Whether a word is the topic of the figure's clause or comes right before the figure."""
     if found.link == "topic-far":
-        return not found.breaks or (found.breaks == 1 and bool(_AMONG.match(page.text, cue.end)))
+        return not found.breaks or (found.breaks == 1 and beside.follows("topic-comma", page.text, cue.end))
     return found.link in _DIRECT
 
 
@@ -184,7 +184,7 @@ def _shown(page: Page, figure: Figure, before: Sequence[Figure], found: Predicat
     yield f"time={times.when(page, figure)}"
     if _is_surveyed(page, figure):
         yield "respondents"
-    if _FROM.match(page.text, figure.end):
+    if _is_former(page.text, figure.end):
         yield "from"
     yield from _followed(page, figure, before)
 
@@ -230,11 +230,9 @@ _AGAIN: Final = 40  # figures back
 def _is_surveyed(page: Page, figure: Figure) -> bool:
     """Whether a share is of those who answered: 응답자의 61%는."""
     sentence = page.sentence(figure.start)
-    subject = figure.kind == "percent" and _SUBJECT.match(page.text, figure.end)
+    end = beside.after(page.text, figure.end, "amount-bound? next-subject") if figure.kind == "percent" else None
+    subject = end is not None and page.text.startswith(" ", end)  # a Korean one
     return bool(subject and page.cues.within(sentence.start, sentence.end, "survey"))
-
-
-_SUBJECT: Final = late(r"\s?(?:이상|가량|정도)?[이가은는]\s")
 
 
 def _act(page: Page, figure: Figure, found: Predicate) -> str:
@@ -250,35 +248,37 @@ def _undertaken(page: Page, figure: Figure, found: Predicate) -> str:
     """The position of a noun of an undertaking: announced (투자를 발표했다), or at the end of an item (서버 40대 증설)."""
     for cue in page.cues.within(figure.end, found.clause_end, "undertaking"):
         said = page.cues.within(cue.end, cue.end + _WIDER, "announce")
-        if said and _OBJECT.fullmatch(page.text, cue.end, said[0].start):
+        if said and beside.between(page.text, cue.end, said[0].start, "case? officially?"):
             return "announced"
-        if found.form == "noun" and cue.sense == "item" and _ITEM_END.match(page.text, cue.end, found.clause_end):
+        if found.form == "noun" and cue.sense == "item" and _ends_item(page.text, cue.end, found.clause_end):
             return "item"
     return ""
 
 
-_OBJECT: Final = late(r"(?:을|를|도)?\s?(?:공식\s?)?")
-_ITEM_END: Final = late(r"\s?(?:및\s|[,·(+|→…]|\Z)")
+def _ends_item(text: str, at: int, end: int) -> bool:
+    """Whether nothing follows a noun in its item, or the next item."""
+    rest = text[at + text[at : at + 1].isspace() : end]
+    return not rest or rest[0] in "(→…" or beside.follows("list-link", text, at)
+
+
 _ENDING: Final = 10
 _OPENS: Final = 14  # characters at the beginning of a sentence that goes on with the one before: これは, 투자액은
-_FROM: Final = late(r"(?:以上|超|이상)?(?:\([^()\n]{0,24}\))?(?:から|에서|\s?→|\s?->)\s?[^、。,.\n]{0,16}\d")
 
 
-_LIST: Final = late(
-    r"(?:以上|超|程度|이상|가량|규모)?[)）]?\s?(?:[、,・/+]|と|과|와|및)\s?[^。.\n、,|はがも은는]{0,24}"
-)
-
-
-# 北工場が2兆円、南工場が3兆円
-_PARALLEL: Final = late(r"[、,]\s?[^、。,.\n\d]{1,16}(?:が|이\s|가\s)(?:約|약\s)?")
+def _is_former(text: str, end: int) -> bool:
+    """Whether a figure is what another one grows or falls from: 3億円から5億円へ."""
+    at = beside.after(text, beside.over_note(text, beside.after(text, end, "amount-bound?") or end, 24), "from-mark")
+    if at is None:
+        return False
+    return next((char for char in text[at : at + 18] if char.isdecimal() or char in "、。,.\n"), "").isdecimal()
 
 
 def _carry(page: Page, figure: Figure, last: Figure) -> str:
     """The distance of the previous figure."""
-    if _LIST.fullmatch(page.text, last.end, figure.start):
+    if is_listed(page, last, figure, "|はがも은는"):
         return "list"
-    if _PARALLEL.fullmatch(page.text, last.end, figure.start):
-        return "parallel"
+    if beside.around(page.text, (last.end, figure.start), ("comma", "subject-mark about?"), 16, "、。,.\n0123456789"):
+        return "parallel"  # 北工場が2兆円、南工場が3兆円
     if page.sentence_number(last.start) == page.sentence_number(figure.start):
         return "sentence"
     if page.place(figure.start).table and page.place(last.start).table is page.place(figure.start).table:
