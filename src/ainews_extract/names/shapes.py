@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import re
 import string
-from functools import lru_cache
-from typing import Final
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
 
 from ainews_extract import tables
 from ainews_extract.late import late
@@ -108,16 +108,37 @@ def _before_name(run: str) -> int:
     return stripped.end() if stripped else start
 
 
-_LEGAL: Final = re.compile(r"^(?:株式会社|合同会社|有限会社|주식회사)\s?|\s?(?:株式会社|合同会社|有限会社)$")
+class _Legal(NamedTuple):
+    """Legal forms: those before a name, those behind it, and those that are Latin words behind it."""
+
+    before: tuple[str, ...]
+    behind: tuple[str, ...]
+    latin: frozenset[str]
+
+
+@cache
+def _legal() -> _Legal:
+    rows = tables.rows("cues", "form lang cue sense")
+    forms = [row for row in rows if row["cue"] == "form" and row["sense"] != "sign"]
+    behind = tuple(row["form"] for row in forms if row["sense"] == "either")
+    latin = frozenset(row["form"] for row in rows if row["cue"] == "latin" and row["sense"] == "legal")
+    return _Legal(tuple(row["form"] for row in forms), behind, latin)
 
 
 def without_legal_form(name: str) -> str:
-    """An organisation's bare name: カゼノネ of 株式会社カゼノネ.
+    """An organisation's bare name: カゼノネ of 株式会社カゼノネ, Kazenone of Kazenone Co., Ltd.
 
     Args:
         name: The name.
     """
-    return _LEGAL.sub("", name) if "会社" in name or "회사" in name else name
+    legal = _legal()
+    for form in legal.before:
+        name = name.removeprefix(form).lstrip(" ")
+    for form in legal.behind:
+        name = name.removesuffix(form).rstrip(" ")
+    while (parts := name.rpartition(" "))[0] and parts[2].rstrip(".,") in legal.latin:
+        name = parts[0].rstrip(" ,")
+    return name
 
 
 def run_after(text: str, start: int) -> int:
