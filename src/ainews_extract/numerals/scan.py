@@ -20,11 +20,15 @@ _KANJI_TENS: Final = "".join(char for char in TENS if not is_hangul(char))
 # of another number.
 _HANGUL: Final = SINO + "십백천만수몇" + "".join(sorted({form[0] for form in [*NATIVE, *NATIVE_RANGE]}))
 _MEASURED: Final = r"\s?(?:インチ|型|万|億|兆|円|ドル|%|倍|GB|TB|Hz|mm|kg|mAh)"
+# What a time or a ratio never has behind its colon: AIME 2025:94.6, ARC-AGI-2:37.6%
+_PERCENT: Final = r"[0-9]{0,3}(?:\.[0-9]{1,2})?%"
+_POINT: Final = r"[0-9]?\.[0-9]"
 _START: Final = re.compile(
     rf"""
     [0-9{KANJI}{_KANJI_TENS}数幾{_HANGUL}]
     (?:
-        (?<=[0-9])(?<![0-9]{{2}})(?<![0-9][.,].)(?:(?<![0-9]:.)|(?<=[A-Z][1-4]:.)|(?<=[ァ-ヺーA-Za-z]\s[0-9]:.)(?=[0-9,.]{{0,9}}{_MEASURED}))
+        (?<=[0-9])(?<![0-9]{{2}})(?<![0-9][.,].)(?:(?<![0-9]:.)|(?<=[A-Z][1-4]:.)|(?<=[ァ-ヺーA-Za-z]\s[0-9]:.)(?=[0-9,.]{{0,9}}{_MEASURED})
+          |(?={_PERCENT})|(?:(?<=[A-Za-z]-[0-9]:.)|(?<=[A-Za-z]-[0-9]{{3}}:.)|(?<=[A-Za-z]\s20[0-9]{{2}}:.))(?={_POINT}))
       | (?<=[{KANJI}{_KANJI_TENS}数幾])(?<![0-9・].)(?<![0-9][.,].)
       | (?<=[{_HANGUL}])(?<![가-힣A-Za-z0-9].)
     )
@@ -33,8 +37,10 @@ _START: Final = re.compile(
 )
 # A malformed number and a very long run of kanji digits are skipped as a whole.
 _RUN: Final = re.compile(rf"[0-9.,:]+|[{KANJI}]{{31,}}")
-# Q1:1350億円, Pixel 6:6.4インチ
-_LABEL: Final = re.compile(rf"(?:[A-Z][0-9]|\s[0-9]):(?=[0-9][0-9,.]{{0,9}}{_MEASURED})")
+# Q1:1350億円, Pixel 6:6.4インチ, AIME 2025:94.6, Terminal-Bench 2.0:59.3%
+_LABEL: Final = re.compile(
+    rf"(?:[A-Z][0-9]|\s[0-9]):(?=[0-9][0-9,.]{{0,9}}{_MEASURED})|[\s-][0-9][0-9.]{{0,4}}:(?=[0-9](?:{_PERCENT}|{_POINT}))"
+)
 
 
 def simple(text: str) -> Iterator[Numeral]:

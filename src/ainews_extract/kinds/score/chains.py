@@ -263,10 +263,13 @@ def _named_last(page: Page, benchmarks: Sequence[Benchmark], at: int) -> Link | 
     return None
 
 
+_METRIC_GAP: Final = 8
+
+
 def _beside(page: Page, start: int, end: int) -> Numeral | None:
     """The number right after a metric, or right before it."""
-    after = next(iter(within(page.numerals, end, end + 6)), None)
-    if after and not after.glued and beside.between(page.text, end, after.start, "gap? about?"):
+    after = next(iter(within(page.numerals, end, end + _METRIC_GAP)), None)
+    if after and not after.glued and is_gap(page, end, after.start):
         return after
     before = within(page.numerals, max(0, start - 12), start)
     gap = page.text[before[-1].end : start] if before else ""

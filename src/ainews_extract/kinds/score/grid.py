@@ -46,11 +46,21 @@ class _Scores:
         self._is_called = bool(page.cues.within(*table.above, "score-word")) or self._above is not None
         self._names_tests = self._are_tests()
         self._has_points = any(mark in page.text[table.start : table.end] for mark in POINT_MARKS)
+        self._settings = {column for column in range(1, width) if self._is_setting(column)}
 
     def _are_tests(self) -> bool:
         """Whether known benchmarks head at least half of the rows: the other labels are tests too."""
         labels = self._labels[self._table.head_rows :]
         return 2 * sum(label is not None for label in labels) >= len(labels) > 1
+
+    def _is_setting(self, column: int) -> bool:
+        """Whether a column says how models were tested: only small whole numbers (3-shot) beside results with a point."""
+        rows = [row for row in self._table.rows[self._table.head_rows :] if column < len(row)]
+        cells = [row[column].text(self._page.text) for row in rows]
+        if self._columns[column] or len(cells) < _SEVERAL or not all(_is_small(cell) for cell in cells):
+            return False
+        others = (cell.text(self._page.text) for row in rows for cell in row[1:] if cell is not row[column])
+        return any("." in cell and cell[-1:].isdecimal() for cell in others)
 
     def _is_ability(self, head: Span) -> bool:
         """Whether a head is an ability that models are tested for: 推論, 한국어 이해."""
@@ -89,7 +99,7 @@ class _Scores:
     def _row(self, number: int) -> Iterator[Figure]:
         for column, cell in enumerate(self._table.rows[number][1:], 1):
             heads = self._table.column_heads(number, column)
-            if cell.start < cell.end and not any(self._is_other(head) for head in heads):
+            if cell.start < cell.end and column not in self._settings and not any(map(self._is_other, heads)):
                 known = self._columns[column] or self._labels[number]
                 named, certain = known or self._unknown(number, heads), known is not None or self._rows_are_tests
                 certain = certain or self._is_average(heads)
@@ -171,6 +181,12 @@ class _Scores:
         return numeral.start - span[0] <= _MARKS and not any(map(str.isalnum, self._page.text[end : span[1]]))
 
 
+def _is_small(cell: str) -> bool:
+    """Whether a cell says nothing, or one whole digit."""
+    return cell in _EMPTY or (len(cell) == 1 and cell.isdecimal())
+
+
+_EMPTY: Final = ("", "-", "–", "—", "－")
 _LONGEST: Final = 40
 _SEVERAL: Final = 2
 _MARKS: Final = 3

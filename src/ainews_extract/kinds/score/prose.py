@@ -157,7 +157,7 @@ def _is_between(text: str, at: int, end: int) -> bool:
     return at == end
 
 
-_MARKS: Final = frozenset("*」』\"'’”)] :=,|・、")
+_MARKS: Final = frozenset("*」』\"'’”)] :=,・、")
 
 
 def _is_whose(text: str, at: int, end: int) -> bool:

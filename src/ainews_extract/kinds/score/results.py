@@ -84,7 +84,7 @@ def in_brackets(page: Page, found: Sequence[Figure]) -> Iterator[Figure]:
             continue
         at = score.end
         if page.text.startswith("(", at):
-            yield from _in_bracket(page, score, at)
+            yield from list(_in_bracket(page, score, at)) or _of_subsets(page, score, at)
         while opened := _next_bracket(page, at):
             inside = list(_in_bracket(page, score, opened))
             if len(inside) < _SEVERAL:
@@ -107,6 +107,22 @@ def _in_bracket(page: Page, score: Figure, opened: int) -> Iterator[Figure]:
 
 
 _SIGNS: Final = frozenset("+＋-−△▲")
+_LONGEST_LIST: Final = 100
+
+
+def _of_subsets(page: Page, score: Figure, opened: int) -> list[Figure]:
+    """The results on parts of a test in the bracket after a percentage, without signs: 96.4%(Spatial 98.2、Object 97.8)."""
+    closed = page.text.find(")", opened, opened + _LONGEST_LIST)
+    numerals = within(page.numerals, opened, closed) if closed > 0 else []
+    ends = [score_end(page.text, numeral) for numeral in numerals]
+    starts = [opened + 1, *(numeral.end + 1 for numeral in numerals)]
+    are_parts = all(
+        end is not None and unit is None and "." in page.text[numeral.start : end] and page.text[start : numeral.start].strip()
+        for numeral, (end, unit), start in zip(numerals, ends, starts, strict=False)
+    )
+    if len(numerals) < _SEVERAL or not are_parts or _is_rate(page, opened, closed):
+        return []
+    return [made(numeral, numeral.end, None, score.benchmark) for numeral in numerals]
 
 
 def _next_bracket(page: Page, at: int) -> int | None:
