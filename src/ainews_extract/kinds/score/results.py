@@ -117,7 +117,10 @@ def _of_subsets(page: Page, score: Figure, opened: int) -> list[Figure]:
     ends = [score_end(page.text, numeral) for numeral in numerals]
     starts = [opened + 1, *(numeral.end + 1 for numeral in numerals)]
     are_parts = all(
-        end is not None and unit is None and "." in page.text[numeral.start : end] and page.text[start : numeral.start].strip()
+        end is not None
+        and unit is None
+        and "." in page.text[numeral.start : end]
+        and page.text[start : numeral.start].strip()
         for numeral, (end, unit), start in zip(numerals, ends, starts, strict=False)
     )
     if len(numerals) < _SEVERAL or not are_parts or _is_rate(page, opened, closed):
