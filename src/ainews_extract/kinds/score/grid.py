@@ -56,11 +56,10 @@ class _Scores:
     def _is_setting(self, column: int) -> bool:
         """Whether a column says how models were tested: only small whole numbers (3-shot) beside results with a point."""
         rows = [row for row in self._table.rows[self._table.head_rows :] if column < len(row)]
-        cells = [row[column].text(self._page.text) for row in rows]
-        if self._columns[column] or len(cells) < _SEVERAL or not all(_is_small(cell) for cell in cells):
+        if self._columns[column] or len(rows) < _SEVERAL:
             return False
-        others = (cell.text(self._page.text) for row in rows for cell in row[1:] if cell is not row[column])
-        return any("." in cell and cell[-1:].isdecimal() for cell in others)
+        text = self._page.text
+        return all(_is_small(row[column].text(text)) for row in rows) and any(_has_result(text, row) for row in rows)
 
     def _is_ability(self, head: Span) -> bool:
         """Whether a head is an ability that models are tested for: 推論, 한국어 이해."""
@@ -184,6 +183,11 @@ class _Scores:
 def _is_small(cell: str) -> bool:
     """Whether a cell says nothing, or one whole digit."""
     return cell in _EMPTY or (len(cell) == 1 and cell.isdecimal())
+
+
+def _has_result(text: str, row: list[Cell]) -> bool:
+    """Whether a cell beside the first is a number with a point."""
+    return any("." in cell.text(text) and text[cell.end - 1].isdecimal() for cell in row[1:])
 
 
 _EMPTY: Final = ("", "-", "–", "—", "－")

@@ -114,18 +114,18 @@ def _of_subsets(page: Page, score: Figure, opened: int) -> list[Figure]:
     """The results on parts of a test in the bracket after a percentage, without signs: 96.4%(Spatial 98.2、Object 97.8)."""
     closed = page.text.find(")", opened, opened + _LONGEST_LIST)
     numerals = within(page.numerals, opened, closed) if closed > 0 else []
-    ends = [score_end(page.text, numeral) for numeral in numerals]
     starts = [opened + 1, *(numeral.end + 1 for numeral in numerals)]
-    are_parts = all(
-        end is not None
-        and unit is None
-        and "." in page.text[numeral.start : end]
-        and page.text[start : numeral.start].strip()
-        for numeral, (end, unit), start in zip(numerals, ends, starts, strict=False)
-    )
-    if len(numerals) < _SEVERAL or not are_parts or _is_rate(page, opened, closed):
+    if len(numerals) < _SEVERAL or _is_rate(page, opened, closed):
+        return []
+    if not all(_is_part(page.text, start, numeral) for start, numeral in zip(starts, numerals, strict=False)):
         return []
     return [made(numeral, numeral.end, None, score.benchmark) for numeral in numerals]
+
+
+def _is_part(text: str, start: int, numeral: Numeral) -> bool:
+    """Whether a number has a point, no sign behind it, and a word before it: Spatial 98.2."""
+    has_point = "." in text[numeral.start : numeral.end]
+    return has_point and score_end(text, numeral) == (numeral.end, None) and bool(text[start : numeral.start].strip())
 
 
 def _next_bracket(page: Page, at: int) -> int | None:
