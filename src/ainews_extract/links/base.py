@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from ainews_extract.figures import Figure
     from ainews_extract.page import Page
+    from ainews_extract.records import Span
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -114,20 +115,20 @@ def _ago(page: Page, start: int, end: int) -> Iterator[_Base]:
         at = text.find(word, start, end)
         while at >= 0:
             unit = beside.lookup("ago-unit").before(text, at - (text[at - 1 : at] == " "))
-            if unit and (number := _number_before(text, unit[1])):
-                begin = text.rfind(number, start, unit[1])
-                yield from _marked(page, begin, at + len(word), f"P{number}{unit[0]}")
+            number = _number_before(text, unit[1]) if unit else None
+            if unit and number and number[0] >= start:
+                yield from _marked(page, number[0], at + len(word), f"P{text[slice(*number)]}{unit[0]}")
             at = text.find(word, at + 1, end)
 
 
 _AGO: Final = ("前", "전")
 
 
-def _number_before(text: str, end: int) -> str:
-    """The number of one or two digits that ends at a place or one blank before it, or "" if none does."""
+def _number_before(text: str, end: int) -> Span | None:
+    """The number of one or two digits that ends at a place or one blank before it, or None if none does."""
     end -= text[end - 1 : end] == " "
     begin = run_start(text, end, "", 3, "0123456789")
-    return text[begin:end] if end - begin < len("100") else ""
+    return (begin, end) if 0 < end - begin < len("100") else None
 
 
 def _marked(page: Page, start: int, end: int, iso: str) -> Iterator[_Base]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from ainews_extract import beside
 from ainews_extract.late import late
 from ainews_extract.records import within
+from ainews_extract.scripts import is_hangul, run_end, run_start, script
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,55 +16,12 @@ if TYPE_CHECKING:
     from ainews_extract.figures import Figure
     from ainews_extract.page import Page
 
-_AMONG: Final = late(
-    r"\s?(?:の)?(?:中(?![国小堅高学])|うち|なか)(?:で(?:は|も)?|の)?|\s?(?:[가-힣A-Za-z]{1,8}\s)?(?:가운데(?:서)?|중에서|중)(?![가-힣])"
-)
 # A noun phrase that ends where it is sought from: 米国の法人向け市場, Hugging FaceのLLMランキング
 _JAPANESE: Final = late(
     r"(?:[一-鿿ァ-ヺー々A-Za-z0-9・.\- ]|の(?=[一-鿿ァ-ヺーA-Za-z])|な(?=[A-Za-z一-鿿ァ-ヺ])|向け|「[^「」]{0,40}」){1,40}\Z"
 )
-_HEADS_JA: Final = (
-    "ランキング|リーダーボード|市場|業界|世界|国内|全国|アジア|アジア太平洋|欧州|北米|部門|分野|順位表|"
-    "番付|リスト|カテゴリー?|世界全体|域内|日本|米国|中国|韓国|グローバル|東南アジア|ベンチマーク|Arena|"
-    "Bench|コンテスト|大会|コンペ|精度|シェア|輸出額?|生産量|出荷(?:台数|量)?|売上高?|投資額|論文数|"
-    "時価総額|調査|性能|速度|人気|総合|比較|タスク|県内|都内|道内|社内|公開モデル|国産|LLM|モデル|"
-    "オープンソース|新興国|主要国|先進国"
-)
-_HEADS_KO: Final = (
-    "랭킹|순위|리더보드|시장|업계|세계|국내|전국|아시아|글로벌|유럽|북미|부문|분야|동남아|한국|미국|중국|"
-    "일본|목록|대회|평가|벤치마크|점유율|출하량|매출|시총|시가총액|종합|조사|모델"
-)
-_WHOLE: Final = (
-    "世界",
-    "国内",
-    "全国",
-    "アジア",
-    "世界全体",
-    "欧州",
-    "北米",
-    "グローバル",
-    "세계",
-    "국내",
-    "전국",
-    "아시아",
-    "글로벌",
-)
-_DIRECT: Final = late(
-    rf"(?:(?P<ja>(?:{_HEADS_JA}))(?:の|で|では|での|における|において|にて|別)?(?:、)?|(?P<ko>(?:{_HEADS_KO}))(?:에서도|에서는|에서|의|에|내|\s기준)?)\s?(?:堂々の|堂々|당당히)?\s?(?:単独)?\Z"
-)
-_NAMED: Final = late(
-    rf"(?:(?P<ja>(?:{_HEADS_JA})(?:\d{{4}})?)」?(?:で|では|において|における|での|のシェア|の占有率)|(?P<ko>(?:{_HEADS_KO})(?:\s?\d{{4}})?)(?:에서는|에서도|에서))"
-)
 _BENCHMARK: Final = re.compile(
     r"[A-Z][A-Za-z]{0,20}(?: [A-Z][A-Za-z]{0,20}){0,4} ?(?:Arena|Bench|Leaderboard)(?![a-z])"
-)
-_BOARD: Final = re.compile(
-    r"(?:ランキング|リーダーボード|順位表|番付)(?:\d{4})?(?=」?(?:で|の|に))|(?:리더보드|순위표|랭킹)(?=[의에]|\s)"
-)
-_AMONG_NOUN: Final = late(r"(?<=[가-힣])\s(?:가운데|중에서)\s?\Z|(?<=[一-鿿ァ-ヺーA-Z])の(?:中で|うち)(?:は|も)?\Z")
-# 「言ノ葉ボード」で, MLPerfで, KMMLU에서
-_QUOTED_OR_LATIN: Final = late(
-    r"(?:[「『‘“](?P<quoted>[^」』’”\d]{2,25})[」』’”]|(?P<latin>[A-Z][A-Za-z][A-Za-z0-9 \-]{0,40}?))(?:では|で|에서는|에서)"
 )
 _REACH: Final = 70
 
@@ -78,8 +37,16 @@ def among(page: Page, figure: Figure, figures: Sequence[Figure]) -> Figure | Non
     sentence = page.sentence(figure.start)
     for other in reversed(within(figures, sentence.start, figure.start)):
         if other.kind == "count" and figure.start - other.end < _REACH:
-            return other if _AMONG.match(page.text, other.end) else None
+            return other if _are_ranked(page.text, other.end) else None
     return None
+
+
+def _are_ranked(text: str, at: int) -> bool:
+    """Whether those counted are the ones ranked: 22種の中で, 12종 가운데, 12종 모델 중."""
+    if beside.after(text, at, "of? among") is not None:
+        return True
+    noun = run_end(text, at + 1, "hangul latin", 8) if text.startswith(" ", at) else at
+    return noun > at + 1 and text.startswith(" ", noun) and beside.follows("among", text, noun)
 
 
 # 『伸びる中小企業80社』調査で7位: the title of a list says how many it holds
@@ -112,12 +79,11 @@ def said(page: Page, figure: Figure, ranked: Figure | None) -> Iterator[tuple[st
     korean, start = sentence.lang == "ko", sentence.start
     if direct := _phrase(page, start, figure.start):
         yield direct, "direct"
-    board = list(_BOARD.finditer(page.text, start, figure.start))
-    if board and (phrase := _noun_phrase(page.text, start, board[-1].end(), korean=korean)):
+    board = _board_end(page.text, start, figure.start)
+    if board and (phrase := _noun_phrase(page.text, start, board, korean=korean)):
         yield phrase, "board"
-    among = None if ranked else _AMONG_NOUN.search(page.text, max(start, figure.start - 40), figure.start)
-    end = ranked.start if ranked else among.start() if among else -1
-    if end >= 0 and (phrase := _noun_phrase(page.text, start, end, korean=korean)):
+    end = ranked.start if ranked else _among_start(page.text, max(start, figure.start - 40), figure.start)
+    if end is not None and (phrase := _noun_phrase(page.text, start, end, korean=korean)):
         yield phrase, "ranked" if ranked else "among"
     yield from _named(page, figure)
     if named := _named_in(page, figure):
@@ -126,14 +92,43 @@ def said(page: Page, figure: Figure, ranked: Figure | None) -> Iterator[tuple[st
         yield adjacent, "adjacent"
 
 
+def _board_end(text: str, start: int, end: int) -> int | None:
+    """Where the last ranking ends that a particle follows: ランキングで, リーダーボード2026」で, 순위표에서."""
+    fields = beside.lookup("field")
+    for place in range(end, start, -1):
+        board = fields.before(text, run_start(text, place, "", 4, "0123456789"))
+        if board and board[0] == "board" and board[1] >= start:
+            at = place + text.startswith("」", place)
+            if beside.follows("board-particle", text, at) or (text.startswith(" ", at) and is_hangul(text[place - 1])):
+                return place
+    return None
+
+
+def _among_start(text: str, start: int, end: int) -> int | None:
+    """Where the words begin that say that a noun right before a rank is of those ranked: モデルの中で, 모델 가운데."""
+    at = beside.before(text, end, "among-before")
+    if at is None or at <= start:
+        return None
+    at -= text[at - 1] == " "
+    return None if script(text[at - 1]) in {None, "hiragana"} else at
+
+
+def _places_in(text: str, start: int, end: int) -> Iterator[int]:
+    """Where the particles of a place begin in a span, the last first: では, 에서."""
+    return (place for place in range(end - 1, start, -1) if beside.sense_after("field-in", text, place))
+
+
 def _named(page: Page, figure: Figure) -> Iterator[tuple[str, str]]:
     """The last two nouns that name a ranking, a market or a trade with で or 에서."""
-    start = page.sentence(figure.start).start
-    names = list(_NAMED.finditer(page.text, max(start, figure.start - _REACH), figure.start))
-    for number, name in enumerate(reversed(names[-2:])):
-        end = name.end("ja") if name["ja"] else name.end("ko")
-        if phrase := _noun_phrase(page.text, start, end, korean=bool(name["ko"])):
-            yield phrase, f"named-{number}"
+    text, start = page.text, page.sentence(figure.start).start
+    found = 0
+    for place in _places_in(text, max(start, figure.start - _REACH), figure.start):
+        korean, end = is_hangul(text[place]), place - (text[place - 1] == "」")
+        field = run_start(text, end, "", 5, "0123456789 ")
+        if is_hangul(text[field - 1]) == korean and beside.lookup("field").before(text, field) and found < 2:
+            if phrase := _noun_phrase(text, start, end, korean=korean):
+                yield phrase, f"named-{found}"
+            found += 1
 
 
 def _named_in(page: Page, figure: Figure) -> str | None:
@@ -142,39 +137,63 @@ def _named_in(page: Page, figure: Figure) -> str | None:
     bench = list(_BENCHMARK.finditer(text, sentence.start, figure.start))
     if bench:
         return bench[-1].group()
-    named = list(_QUOTED_OR_LATIN.finditer(text, sentence.start, figure.start))
-    return (named[-1]["quoted"] or named[-1]["latin"]) if named else None
+    names = (_name_before(text, sentence.start, place) for place in _places_in(text, sentence.start, figure.start))
+    return next((name for name in names if name), None)
 
 
-_PARTICLE: Final = late(r"(?:은|는|이|가|을|를|에|에서|으로|로|와|과|해|며|고|의|던|한|된|인)\Z")  # 선호도 is a noun
-_RANK_AFTER: Final = late(r"(?:\s(?:기준|부문|분야|전체|종합|모두))?\s\Z")
+_QUOTES: Final = dict(zip("」』’”", "「『‘“", strict=True))
+_LONGEST_NAME: Final = 42
+
+
+def _name_before(text: str, start: int, end: int) -> str | None:
+    """What stands in quotes or in Latin letters right before a particle: 「言ノ葉ボード」で, MLPerfで, KMMLU에서."""
+    return _quoted(text, start, end - 1) if text[end - 1] in _QUOTES else _latin(text, start, end)
+
+
+def _quoted(text: str, start: int, end: int) -> str | None:
+    """The words in quotes that close at a place, without a number."""
+    begin = max(text.rfind(mark, start, end) for mark in _QUOTES.values()) + 1
+    name = text[begin:end]
+    return name if begin and 2 <= len(name) <= 25 and not any(map(str.isdecimal, name)) else None
+
+
+def _latin(text: str, start: int, end: int) -> str | None:
+    """The words in Latin letters that end at a place, from the first capital."""
+    begin = max(run_start(text, end, "latin", _LONGEST_NAME, "0123456789 -"), start)
+    capital = next((at for at in range(begin, end - 1) if text[at].isupper() and script(text[at + 1]) == "latin"), end)
+    return text[capital:end] if capital < end - 1 else None
 
 
 def _adjacent(page: Page, figure: Figure) -> str | None:
     """A Korean noun right before the rank that is not a name: 개발자 선호도 1위, 앱스토어 1위."""
     sentence = page.sentence(figure.start)
-    match = _RANK_AFTER.search(page.text, max(sentence.start, figure.start - 8), figure.start)
-    if sentence.lang != "ko" or match is None:
+    if sentence.lang != "ko" or page.text[figure.start - 1] != " ":
         return None
-    phrase = _noun_phrase(page.text, sentence.start, match.start(), korean=True)
-    if phrase is None or _PARTICLE.search(phrase) or not phrase[-1].isalpha():
+    end = beside.before(page.text, figure.start - 1, "rank-extent?") or figure.start
+    end -= page.text[end - 1] == " "
+    phrase = _noun_phrase(page.text, sentence.start, end, korean=True)
+    if phrase is None or _ends_phrase(phrase) == "particle" or not phrase[-1].isalpha():
         return None
     begin = page.text.rfind(phrase, sentence.start, figure.start)
-    return None if any(name.end >= match.start() for name in page.names(begin, match.start())) else phrase
+    return None if any(name.end >= end for name in page.names(begin, end)) else phrase
+
+
+def _ends_phrase(word: str) -> str | None:
+    """What ends a Korean phrase with this word: a particle, something that nouns end in too (선호도), or nothing."""
+    found = beside.lookup("korean-phrase-end").before(word, len(word))
+    return found[0] if found else None
 
 
 def _phrase(page: Page, begin: int, at: int) -> str | None:
     """世界 of 世界3位, LLMランキング of LLMランキングで1位."""
-    direct = _DIRECT.search(page.text, max(begin, at - 30), at)
-    if not direct:
+    end = beside.before(page.text, at, "field-particle? comma? proudly? alone?") or at
+    found = beside.lookup("field").before(page.text, end - (page.text[end - 1] == " "))
+    if found is None or found[1] < max(begin, at - 30):
         return None
-    end = direct.end("ja") if direct["ja"] else direct.end("ko")
-    if (direct["ja"] or direct["ko"]) in _WHOLE:
-        return direct["ja"] or direct["ko"]  # Kaede 3の世界3位: a field that needs no other word
-    return _noun_phrase(page.text, begin, end, korean=bool(direct["ko"]))
-
-
-_KOREAN_STOP: Final = late(r"(?:은|는|이|가|을|를|에|에서|으로|로|와|과|도|해|며|고|의|서|던|다|한|된|인|중|가운데)\Z")
+    end -= page.text[end - 1] == " "
+    if found[0] == "whole":
+        return page.text[found[1] : end]  # Kaede 3の世界3位: a field that needs no other word
+    return _noun_phrase(page.text, begin, end, korean=is_hangul(page.text[end - 1]))
 
 
 def _noun_phrase(text: str, begin: int, end: int, *, korean: bool) -> str | None:
@@ -187,7 +206,7 @@ def _noun_phrase(text: str, begin: int, end: int, *, korean: bool) -> str | None
     words = window.rstrip().split(" ")
     taken: list[str] = []
     for word in reversed(words):
-        if taken and (_KOREAN_STOP.search(word) or word.endswith((",", ".", ")", "”", "’", "'"))):
+        if taken and (_ends_phrase(word) or word.endswith((",", ".", ")", "”", "’", "'"))):
             break
         taken.append(word)
         if len(taken) == 4:
