@@ -7,14 +7,13 @@ a mark or a period before it, by its heads or by the line that opens its list; w
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import tables
-from ainews_extract.late import late
+from ainews_extract import beside, tables
 from ainews_extract.links import fill
 from ainews_extract.links.per import after, marks, periods
 from ainews_extract.score import Candidate
+from ainews_extract.scripts import run_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,37 +72,45 @@ def _shared(page: Page, figure: Figure, before: Sequence[Figure]) -> Iterator[tu
         yield from marks.in_heads(page, figure)
 
 
-_CURRENCY_BEFORE: Final = re.compile(
-    r"(?P<number>10{0,2})\s?(?P<unit>米ドル|ドル|ユーロ|ポンド|元|人民元|ウォン|円|달러|유로|파운드|위안|엔|USD|EUR)\s?"
-    r"(?:=|＝|当たり|あたり|につき|は|当り|당|는|=)?\s?(?:約|약)?\s?\Z"
-)
+_ROUND: Final = frozenset("1 10 100".split())
 
 
 def _exchanged(page: Page, figure: Figure) -> Iterator[tuple[str, str]]:
     """1ドル145円, 1ユーロ＝162円, 1달러당 1,400원: what a unit of another currency buys."""
-    match = _CURRENCY_BEFORE.search(page.text, max(0, figure.start - 12), figure.start)
-    if match is None or page.text[match.start() - 1 : match.start()].isdigit():
+    text = page.text
+    at = beside.before(text, figure.start, "exchanged-for? about?") or figure.start
+    unit = tables.units("money", "after").before(text, at - (text[at - 1 : at] == " "))
+    if unit is None or unit[0].unit == figure.unit:
         return
-    unit = match["unit"] if match["unit"] in {"USD", "EUR"} else tables.units("money", "after")[match["unit"]].unit
-    if unit != figure.unit:
-        yield f"{match['number']} {unit}", "exchange"
-
-
-_SHARE: Final = re.compile(
-    r"(?:EPS|1株(?:当たり)?(?:の)?(?:四半期|当期)?(?:純)?(?:利益|損失|配当)金?|주당\s?(?:순이익|배당금?|순손실))(?:\([^()]{0,12}\))?(?:は|が|を|은|는|이|가|:|：)?\s?(?:約|약)?\s?\Z"
-)
-_ONE_THING: Final = re.compile(
-    r"(?P<unit>[가-힣A-Za-z]{1,8})\s(?:하나|한\s?[대개장]|1[대개장])(?:에|당)(?:는|만)?\s?(?:약\s)?\Z"
-)
+    end = unit[1] - (text[unit[1] - 1 : unit[1]] == " ")
+    number = text[run_start(text, end, "", 8, "0123456789,.") : end]
+    if number in _ROUND:
+        yield f"{number} {unit[0].unit}", "exchange"
 
 
 def _of_thing(page: Page, figure: Figure) -> Iterator[tuple[str, str]]:
     """EPSは85円: a share's; 랙 하나에 40억 원: a rack's."""
-    if figure.kind == "money" and _SHARE.search(page.text, max(0, figure.start - 24), figure.start):
+    if figure.kind == "money" and _is_of_share(page.text, figure.start):
         yield ("1 주" if page.lang_at(figure.start) == "ko" else "1 株"), "share"
-    thing = _ONE_THING.search(page.text, max(0, figure.start - 20), figure.start)
-    if thing:
-        yield f"1 {thing['unit']}", "thing"
+    if thing := _thing_before(page.text, figure.start):
+        yield f"1 {thing}", "thing"
+
+
+def _is_of_share(text: str, at: int) -> bool:
+    """Whether a profit or dividend of one share precedes a number: 1株当たり純利益(連結)は, 주당 배당금은."""
+    end = beside.before(text, at, "share-link? about?") or at
+    if text[end - 1 : end] == ")":
+        end = max(text.rfind("(", end - 14, end), 0)
+    frames = ("eps", "per-share share-term? share-profit")
+    return any(beside.before(text, end, frame) is not None for frame in frames)
+
+
+def _thing_before(text: str, at: int) -> str | None:
+    """The thing that a Korean price is for one of: 랙 하나에, 서버 한 대당."""
+    end = beside.before(text, at, "one-thing for-one about?")
+    if end is None or text[end - 1 : end] != " ":
+        return None
+    return text[run_start(text, end - 1, "hangul latin", 8) : end - 1] or None
 
 
 def _compared(page: Page, figure: Figure, before: Sequence[Figure]) -> str | None:
@@ -111,14 +118,10 @@ def _compared(page: Page, figure: Figure, before: Sequence[Figure]) -> str | Non
     last = before[-1] if before else None
     if last is None or last.unit != figure.unit or last.per is None:
         return None
-    return last.per if _BESIDE.fullmatch(page.text, last.end, figure.start) else None
+    return last.per if beside.around(page.text, (last.end, figure.start), _COMPARED, 14, "、。()") else None
 
 
-_BESIDE: Final = late(r"と、[^、。()]{1,14}\(")
-_NEXT: Final = late(
-    r"、[^、。\d]{1,8}(?:は|が|なら|で)(?:約)?|から|에서\s|,\s?[^,.\d]{1,10}(?:은|는|이|가|용)\s?(?:약\s?)?|と、(?:前年同期|前年|従来|前世代|旧版)の|"
-    r"[、,。]?\s?(?:出力|入力|キャッシュ)[^、。\d]{0,8}|[,、]\s?(?:출력|입력|캐시)[^,.\d]{0,6}|[^\n\d。、]{0,2}"
-)
+_COMPARED: Final = ("and-comma", "bracket")
 
 
 def _carried(page: Page, figure: Figure, before: Sequence[Figure]) -> str | None:
@@ -134,9 +137,25 @@ def _carried(page: Page, figure: Figure, before: Sequence[Figure]) -> str | None
         last.per
         if before[-1] is last
         and not any(word in gap for word in _TOTALS)
-        and _NEXT.fullmatch(gap)
+        and _is_next_price(gap)
         and _listing(last.per, gap)
         else None
+    )
+
+
+_STOPS: Final = "、。,.0123456789"
+
+
+def _is_next_price(gap: str) -> bool:
+    """Whether the words between two prices lead on to the next one of a list."""
+    if len(gap) <= 2 and not any(char.isdecimal() or char in "\n。、" for char in gap):
+        return True
+    whole = (0, len(gap))
+    return (
+        beside.around(gap, whole, ("comma", "next-price about?"), 10, _STOPS)  # 3千円、学生は八百円
+        or beside.around(gap, whole, ("clause-stop? token-way", "about?"), 8, _STOPS)  # 入力3ドル、出力15ドル
+        or beside.between(gap, *whole, "score-from")  # 3ドルから5ドルに
+        or beside.between(gap, *whole, "and-comma former of")  # 3ドルと、従来の5ドル
     )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from ainews_extract import beside
 from ainews_extract.links.per.nouns import LETTERS, TIMES, named, units
+from ainews_extract.scripts import run_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,15 +14,7 @@ if TYPE_CHECKING:
     from ainews_extract.figures import Figure
     from ainews_extract.page import Page
 
-# 0.5ドル/100万トークン, $3 / 1M tokens, $20 per month, $1.74/M; a slash between blanks parts two figures but for these
-_AFTER: Final = re.compile(r"\s?(?:(?P<slash>/)|per\s|a\s(?=month|year|day))\s?")
-_MILLIONS: Final = re.compile(
-    r"(?P<number>[\d,.]{1,20}\s?(?:百万|万|億|백만|만|억|[MKB](?![A-Za-z]))?|百万|백만|[MK](?=[Tt]ok|(?![A-Za-z\d])))?\s?"
-    r"(?P<input>入力|出力|学習|キャッシュ|입력|출력)?(?P<unit>(?:トークン|토큰|[Tt]okens?|[Tt]ok(?![a-z])))?"
-)
-# $1.20/$6.00 per 1M tokens: the second amount of a pair
-_PAIRED: Final = re.compile(r"\s?/\s?[$€£¥]?\d[\d,.]{0,12}")
-_MONTH_BEHIND: Final = re.compile(r"\s?\((?P<unit>月額|月|年額|年|월|연)\)")
+_DIGITS: Final = "0123456789,."
 _AFTER_KINDS: Final = frozenset({"money", "tokens", "count", "quantity"})
 
 
@@ -35,43 +28,76 @@ def found(page: Page, figure: Figure) -> Iterator[tuple[str, str]]:
     if figure.kind in _AFTER_KINDS:
         if per := _after(page, figure, figure.end):
             yield per, "slash"
-        pair = _PAIRED.match(page.text, figure.end) if figure.kind == "money" else None
-        if pair and (per := _after(page, figure, pair.end())):
+        pair = _paired_end(page.text, figure.end) if figure.kind == "money" else None
+        if pair and (per := _after(page, figure, pair)):
             yield per, "pair"
-    bracket = _MONTH_BEHIND.match(page.text, figure.end)
-    if bracket and figure.kind == "money":
-        yield f"1 {LETTERS[bracket['unit'][0]]}", "bracket"
+    note = page.text[figure.end : beside.over_note(page.text, figure.end, 2)].strip(" ()")
+    if figure.kind == "money" and note in beside.lookup("period-note"):
+        yield f"1 {LETTERS[note[0]]}", "bracket"
+
+
+def _paired_end(text: str, at: int) -> int | None:
+    """Where the second amount of a pair ends: $1.20/$6.00 per 1M tokens."""
+    start = beside.after(text, at, "slash")
+    if start is None:
+        return None
+    start += text.startswith(" ", start)
+    start += text.startswith(("$", "€", "£", "¥"), start)
+    return run_end(text, start, "", 14, _DIGITS) if text[start : start + 1].isdecimal() else None
 
 
 def _after(page: Page, figure: Figure, end: int) -> str | None:
-    match = _AFTER.match(page.text, end)
-    if match is None:
+    text, at = page.text, beside.after(page.text, end, "per-sign")
+    if at is None:
         return None
-    if figure.kind == "money" and (per := of_tokens(page.text, match.end())):
+    sign = text[end:at].strip()
+    at += text.startswith(" ", at)
+    if sign == "a":
+        return next((f"1 {TIMES[word]}" for word in _A_DAY if text.startswith(word, at)), None)
+    if figure.kind == "money" and (per := of_tokens(text, at)):
         return per
-    word = units().after(page.text, match.end())
-    if word is None or not _ends(page, word[1]):
+    # A slash between blanks parts two figures, except before a time or tokens.
+    return _unit_at(page, at, only_times=sign == "/" and text.startswith(" ", end))
+
+
+def _unit_at(page: Page, at: int, *, only_times: bool) -> str | None:
+    word = units().after(page.text, at)
+    if word is None or not _ends(page, word[1]) or (only_times and word[0] not in set(TIMES.values())):
         return None
-    apart = match["slash"] and page.text[end : end + 1] == " "
-    return None if apart and word[0] not in set(TIMES.values()) else f"1 {word[0]}"
+    return f"1 {word[0]}"
 
 
-def of_tokens(text: str, at: int) -> str | None:
+_A_DAY: Final = ("month", "year", "day")
+
+
+def of_tokens(text: str, at: int, *, named_so: bool = False) -> str | None:
     """How many tokens stand at a place: 1M, 100万トークン, tok; None if none do.
 
     Args:
         text: The text.
         at: The place.
+        named_so: Whether the word for tokens must follow.
     """
-    millions = _MILLIONS.match(text, at)
-    if millions is None or not (millions["unit"] or _is_millions(millions["number"])):
+    digits = run_end(text, at, "", 20, _DIGITS)
+    scale = beside.sense_after("token-scale", text, digits + text.startswith(" ", digits))
+    end = scale[1] if scale and _ends_scale(text, scale[1]) else digits
+    number = text[at:end].replace(" ", "")
+    has_noun = any(beside.after(text, end, f"token-way* {noun}") is not None for noun in ("token-noun", "token-short"))
+    if not has_noun and (named_so or number.strip(_DIGITS) not in _MILLION):
         return None
-    number = (millions["number"] or "1").replace(" ", "")
-    return named(f"1{number}" if number in {"M", "K"} else number, "token")
+    return named(f"1{number}" if number in {"M", "K"} else number or "1", "token")
 
 
-def _is_millions(number: str | None) -> bool:
-    return bool(number) and number is not None and number.strip("0123456789,. ") in {"M", "百万", "백만"}
+_MILLION: Final = frozenset({"M", "百万", "백만"})
+
+
+def _ends_scale(text: str, end: int) -> bool:
+    """Whether a letter that counts thousands or millions begins no other word: 1M, Mtok, and not 1Mbit."""
+    if not text[end - 1].isascii():
+        return True
+    return beside.follows("token-short", text, end) or not (
+        text[end : end + 1].isascii() and text[end : end + 1].isalnum()
+    )
 
 
 def _ends(page: Page, end: int) -> bool:

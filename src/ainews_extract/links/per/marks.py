@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract.late import late
+from ainews_extract import beside
 from ainews_extract.links.per import after
-from ainews_extract.links.per.nouns import LETTERS, named
+from ainews_extract.links.per.nouns import named
 from ainews_extract.records import within
 
 if TYPE_CHECKING:
@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 
     from ainews_extract.figures import Figure
     from ainews_extract.page import Page
+    from ainews_extract.records import Span
 
 # 1株当たり, 100万トークンにつき, 1枚あたり, 1時間ごとに, 100만 토큰당, 장당, 컨소시엄당, 1kWh당, 1回の応答は
 _MARK: Final = (
     r"当たり|当り|あたり|につき|ごとに|毎に|당|마다|에(?=\s?(?:약|최대)?\s?[\d$])|間に(?=\s?(?:約|最大)?\d)|に(?=\s?(?:約|最大)?\d)|"
-    r"の[^、。\d]{1,10}に(?:使う|要する|かかる|必要な|(?=(?:約|最大)?\d))|に(?:使う|要する|かかる|必要な)|"
+    r"(?:の[^、。\d]{1,10})?に(?:使う|要する|かかる|必要な)|の[^、。\d]{1,10}に(?=(?:約|最大)?\d)|"
     r"の(?:応答|処理|推論|生成|回答|検索|問い合わせ)(?:は|が|の)"
 )
 _ONE_OF: Final = ("株", "枚", "台", "回", "件", "人", "社", "基", "本", "点", "口", "冊", "棟", "주", "장", "대", "개")
@@ -81,7 +82,7 @@ def _governs(page: Page, figure: Figure, mark: re.Match[str], before: Sequence[F
     between = page.text[mark.end() : figure.start]
     if "。" in between or len(between) > (_FAR if figure.kind == "money" else _CLOSE):
         return False
-    if mark["mark"] == "마다" and _VERB.search(between):
+    if mark["mark"] == "마다" and _has_verb(between):
         return False
     if not within(before, mark.end(), figure.start):
         return True
@@ -91,8 +92,13 @@ def _governs(page: Page, figure: Figure, mark: re.Match[str], before: Sequence[F
 _FAR: Final = 36
 _CLOSE: Final = 20
 _DIRECTIONS: Final = ("出力", "출력", "output", "キャッシュ", "캐시")
-# 6개월마다 평가해 2개 팀을 뽑는다: what is done so often, and no rate of what comes of it
-_VERB: Final = late(r"[가-힣][해고며]\s")
+
+
+def _has_verb(text: str) -> bool:
+    """Whether a verb tells what is done so often, and no rate of what comes of it: 6개월마다 평가해 2개 팀을 뽑는다."""
+    return any(len(word) > 1 and word.endswith(("해", "고", "며")) for word in text.split(" ")[:-1])
+
+
 _NOT_UNIT: Final = (
     "該",
     "担",
@@ -166,30 +172,36 @@ def in_heads(page: Page, figure: Figure) -> Iterator[tuple[str, str]]:
         for name, span in heads:
             if per := _of_head(page.text[slice(*span)]):
                 yield per, f"head-{name}"
-    if place.opener is not None and _BELOW.search(page.text[slice(*place.opener)]):
+    if place.opener is not None and _opens_list(page, place.opener):
         marks = all_in(page.text, *place.opener)
         if marks and (per := of(marks[-1])):
             yield per, "opener"
 
 
-_TOKENS: Final = re.compile(
-    r"(?P<number>\d[\d,.]{0,9}\s?(?:[万億MK]|百万|만|백만)?|百万|백만)\s?(?:入力|出力|学習|キャッシュ|입력|출력|캐시){0,2}\s?(?:トークン|토큰|[Tt]ok)"
-)
-
-
 def _of_head(head: str) -> str | None:
-    if tokens := _TOKENS.search(head):
-        return named(tokens["number"], "token")
+    """The rate that a head names: 100万トークン, $/1M, 1株当たり, 月額."""
+    if per := _tokens_in(head):
+        return per
     slash = head.find("/")
     if slash >= 0 and (per := after.of_tokens(head, slash + 1)):
         return per
     mark = next(iter(all_in(head, 0, len(head))), None)
     if mark:
         return of(mark)
-    period = re.search(r"月額|年額|月間|월\s?(?:요금|이용료)", head)
-    return f"1 {LETTERS[period.group()[0]]}" if period else None
+    period = next((found for at in range(len(head)) if (found := beside.sense_after("period-fee", head, at))), None)
+    return f"1 {period[0]}" if period else None
 
 
-_BELOW: Final = re.compile(
-    r"(?:아래와|다음과|이하와)\s?같|以下の(?:通り|とおり)|次の(?:通り|とおり)|[:：]\s*\Z|\)\s*\Z"
-)
+def _tokens_in(head: str) -> str | None:
+    """The number of tokens that a head names first."""
+    starts = (at for at, char in enumerate(head) if char in _OF_NUMBERS and head[at - 1 : at] not in _OF_NUMBERS)
+    return next((per for at in starts if (per := after.of_tokens(head, at, named_so=True))), None)
+
+
+_OF_NUMBERS: Final = frozenset("0123456789,.百백")
+
+
+def _opens_list(page: Page, opener: Span) -> bool:
+    """Whether a line says that prices stand below: 以下の通り, 다음과 같다, or a colon or bracket at its end."""
+    end = page.text[slice(*opener)].rstrip()
+    return end.endswith((":", "：", ")")) or bool(page.cues.within(*opener, "list-opener"))
