@@ -19,14 +19,13 @@ from typing import TYPE_CHECKING, Final
 
 from ainews_extract import measures
 from ainews_extract.figures import Figure
-from ainews_extract.head_units import named
+from ainews_extract.head_units import HeadUnit, named
 from ainews_extract.headed import numbers as numbers_, xbrl
 from ainews_extract.records import within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ainews_extract.head_units import HeadUnit
     from ainews_extract.page import Page
     from ainews_extract.records import Numeral, Span
     from ainews_extract.structure import Table
@@ -42,6 +41,8 @@ def find(page: Page) -> Iterator[Figure]:
     yield from xbrl.find(page)
     for table in page.tables:
         yield from _in_table(page, table)
+        for column in range(len(table.rows[0])):
+            yield from _ranks(page, table, column)
     for block in page.blocks:
         if block.label and block.table is None:
             yield from _after_label(page, block.label, block.end)
@@ -99,6 +100,20 @@ def _in_table(page: Page, table: Table) -> Iterator[Figure]:
             own = label or of_row[:1] or columns[column] or numbers[column]
             unit = _chosen(page, table, (number, column), own, caption) if own or caption else None
             yield from _in_cell(page, cell, unit)
+
+
+def _ranks(page: Page, table: Table, column: int) -> Iterator[Figure]:
+    """The places below a head that says only 順位 or 순위, in the first column too."""
+    start, end = next(iter(_column_heads(table, column)), (0, 0))
+    head = page.cues.at(start, "rank-head")
+    if head is None or head.end != end:
+        return
+    for row in table.rows[table.head_rows :]:
+        if column < len(row) and row[column].text(page.text).isdecimal():
+            yield from _figure(page, (row[column].start, row[column].end), _PLACE)
+
+
+_PLACE: Final = HeadUnit("ranking", "rank", Decimal(1))
 
 
 def _in_cell(page: Page, cell: Cell, unit: HeadUnit | None) -> Iterator[Figure]:
@@ -168,11 +183,14 @@ def _of_row(page: Page, table: Table, row: int) -> list[HeadUnit]:
     found = next((units for head in heads if (units := _of(page, head))), [])
     if found or not table.head_rows:
         return found
-    for column, cell in enumerate(table.rows[table.head_rows - 1][1:4], 1):
-        cells = table.rows[row]
+    cells = table.rows[row]
+    for column, cell in enumerate(table.rows[table.head_rows - 1][1:_MOST_HEADS], 1):
         if column < len(cells) and page.cues.at(cell.start, "unit-word"):
             return named(f"({cells[column].text(page.text)})")
     return []
+
+
+_MOST_HEADS: Final = 20  # where a column of units is looked for
 
 
 def _chosen(
@@ -183,8 +201,16 @@ def _chosen(
     if own:
         return own[0]
     if any(_ends_in(page, head, "rate-head") for head in heads):
-        return next((unit for unit in caption if unit.kind == "percent"), None)
+        return next((unit for unit in caption if unit.kind == "percent"), _rate(page, table, heads))
     return _fitting(page, heads, caption)
+
+
+def _rate(page: Page, table: Table, heads: Sequence[Span]) -> HeadUnit | None:
+    """Percent, where the words above say that some numbers are (%は前年同期比); a ratio such as 倍率 or 환율 is none."""
+    is_other = "%" not in page.text[slice(*table.above)] or any(
+        _ends_in(page, head, "uncounted-head") for head in heads
+    )
+    return None if is_other else HeadUnit("percent", "%", Decimal(1))
 
 
 def _fitting(page: Page, heads: Sequence[Span], caption: Sequence[HeadUnit]) -> HeadUnit | None:
