@@ -47,11 +47,12 @@ def _names() -> dict[str, str]:
     return {row["form"]: row["name"] for row in tables.rows("initials", "form lang name")}
 
 
-# Before a word that is not kana: 米オリオン, 英AI大手, 独自動車大手. 中 and 日 are too common for it; what is excepted here
-# would else have to be analysed.
+# Before a word that is not kana, or a month: 米オリオン, 英AI大手, 独自動車大手, 米8月; or alone in a bracket: （独）.
+# 中 and 日 are too common for it; what is excepted here would else have to be analysed.
 _BEFORE_NAME: Final = late(
     r"(?:米(?![国軍粒価飯])|英(?![国語雄才知])|独(?!自(?!動車)|[占立特学身断創走房])|仏(?![教像壇])|伊(?![勢藤豆丹東達賀])"
-    r"|豪(?![華州雨快])|露(?![出呈店骨天])|韓(?![国流]))(?<![一-鿿々ァ-ヺーA-Za-z0-9].)(?=[一-鿿ァ-ヺA-Z])"
+    r"|豪(?![華州雨快])|露(?![出呈店骨天])|韓(?![国流]))(?<![一-鿿々ァ-ヺーA-Za-z0-9].)"
+    r"(?:(?=[一-鿿ァ-ヺA-Z]|\d{1,2}月|\d{1,2}年債)|(?<=[（(].)(?=[）)]))"
 )
 _MONEY: Final = re.compile(r"ドル|ポンド|ユーロ|ウォン|ルーブル|フラン|リラ")
 _BEFORE_OFFICE: Final = late(
