@@ -180,6 +180,33 @@ def _ends(text: str, end: int) -> bool:
     return end == len(text) or edges.script(text[end]) != last
 
 
+def edition(text: str, end: int, label: str) -> int:
+    """Where the name of an event ends with its year, and that of a benchmark with its version.
+
+    >>> edition("Torila Expo 2026で", 11, "programme"), edition("ToriBench 2.1で71.4", 9, "benchmark")
+    (16, 13)
+
+    Args:
+        text: A page's text.
+        end: Where the name ends without it.
+        label: What it names; only events and benchmarks have editions.
+    """
+    length = _EDITIONS.get(label, 0)
+    stop = end + 1 + length
+    behind, following = text[end:stop], text[stop : stop + 1]
+    if not length or behind[:1] != " " or following.isdigit() or following in _FIGURE:
+        return end
+    year, version = (
+        behind[1:3] == "20" and behind[3:].isdigit(),
+        behind[2:3] == "." and (behind[1:2] + behind[3:]).isdigit(),
+    )
+    return stop if (year if label == "programme" else version) else end
+
+
+_EDITIONS: Final = {"programme": 4, "benchmark": 3}  # characters of 2026 and of 2.1
+_FIGURE: Final = tuple("%年년.,点점")
+
+
 # Words that make a bare number a figure and not a version: Llama 3種, 솔라 3개, Claude 3つ.
 _COUNTED: Final = re.compile(
     r"""

@@ -98,6 +98,8 @@ def _entity(page: Page, names: Catalogue, start: int, end: int, rows: Sequence[N
         return None
     if not label:
         return Entity(start, end, "", "", "", SOURCE, "")
+    stop = versions.edition(page.text, end, label)
+    canonical, end = canonical + page.text[end:stop], stop
     if label == "organisation" and versions.size(page.text, end):
         label = "model"  # ELYZA 8B
     if name.guarded and not _is_meant(page, start, end):
@@ -138,8 +140,8 @@ def _ends(page: Page, start: int, end: int, name: Name, *, family: bool) -> bool
 
 # Suffixes of a country's name that do not make another word of it, so that no analysis is needed.
 _SUFFIX_OF_PLACE: Final = re.compile(
-    r"内|型|製|発|産|勢|側|系|版|政府|市場|国内|経済|当局|全土"
-    r"|[계산발형제행내측](?![가-힣])|[계산발형제행내측](?=[은는이가을를의에과와도])"
+    r"内|型|製|発|産|勢|側|系|版|株(?!式会社)|政府|市場|国内|経済|当局|全土"
+    r"|(?:[계산발형제행내측향]|증시)(?:(?![가-힣])|(?=[은는이가을를의에과와도]))"
 )
 
 
