@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Cells: TypeAlias = tuple[str, ...]
 
-# Names are tried by tests of their own; GiNZA's labels stand in no text.
-NOT_TRIED: Final = frozenset({"gazetteer", "ginza", "brands", "given_names", "models"})
+# Names are tried by tests of their own; GiNZA's labels stand in no text; a hint alone decides nothing.
+NOT_TRIED: Final = frozenset({"gazetteer", "ginza", "brands", "given_names", "hints", "models"})
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ COLUMNS: Final = {
     "gazetteer": ("form lang name label", "name label form"),
     "generic": ("form lang", "form"),
     "ginza": ("form lang label right found", "form"),
+    "hints": ("form lang label", "form"),
     "homographs": ("form lang", "form"),
     "idioms": ("form lang", "form"),
     "initials": ("form lang name", "lang form"),

@@ -19,7 +19,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.late import late
-from ainews_extract.names import columns, cues, edges, forms, strings
+from ainews_extract.names import columns, cues, edges, forms, hints, sources, strings
 from ainews_extract.names.neighbours import Neighbours
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ class Contexts:
         self._before = {tag: _edges(page.text, tag, 1) for tag in _BEFORE}
         self._after = {tag: _edges(page.text, tag, 0) for tag in _AFTER}
         self._acts = sorted(self._after["act"])
+        self._links = sources.Links(page)
         self._cells = columns.cells(page)
         self._columns = columns.labels(page.text, self._cells, labels_at)
 
@@ -73,8 +74,10 @@ class Contexts:
             self._cues_before(start, left),
             self._cues_after(end, right),
             self._clause(end),
+            self._hints(left, right),
             self._beside.features(start, end, left, right),
             self._place(start, end),
+            self._links.features(start, end),
         )
         return tuple(dict.fromkeys(found))
 
@@ -174,6 +177,19 @@ class Contexts:
                 yield from self._called(called.end())
         if self._is_scored(end):
             yield "scored"
+
+    def _hints(self, left: int, right: int) -> Iterator[str]:
+        """The words beside a span that hint at a label."""
+        text = self._text
+        before, after = hints.kinds().before(text, left), hints.kinds().after(text, right)
+        if before:
+            yield f"hint before {before[0]}"
+        elif text[left - 1 : left] in ("の", "인") and (before := hints.kinds().before(text, left - 1)):
+            yield f"hint before の {before[0]}"
+        if after:
+            yield f"hint after {after[0]}"
+        elif (of := _OF.match(text, right)) and (after := hints.kinds().after(text, of.end())):
+            yield f"hint after の {after[0]}"
 
     def _is_scored(self, end: int) -> bool:
         """Whether a score stands behind, perhaps after a bracket: KMEB-v3（78データセット）で80.6."""

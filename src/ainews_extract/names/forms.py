@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from ainews_extract.languages import japanese
 from ainews_extract.late import late
-from ainews_extract.names import cues, edges, kin, koreans, persons, shapes
+from ainews_extract.names import cues, edges, hints, kin, koreans, persons, shapes
 from ainews_extract.names.spans import CONNECTIVES
 
 if TYPE_CHECKING:
@@ -161,6 +161,9 @@ def _of_tables(form: str, words: list[str]) -> Iterator[str]:
     kind = cues.kinds().before(form, len(form))
     if kind:
         yield f"kind={kind[0]}{'' if kind[1] else ' whole'}"
+    hint = hints.kinds().before(form, len(form))
+    if hint:
+        yield f"hint {hint[0]}{'' if hint[1] else ' whole'}"
     yield from _of_brands(form, words)
 
 

@@ -149,7 +149,7 @@ def _uncontested(known: Names, latin: Iterable[tuple[int, int]], text: str) -> l
 
 # A Latin word or a version; no score, and no number with a counter.
 _GOES_ON: Final = re.compile(
-    r"[A-Za-z0-9]| [A-Za-z]| \d{1,4}(?!\d|[.,]\d\d?[^\d\s]|\d?\.\d|\s?[%ぁ-んァ-ヺ一-鿿가-힣])"
+    r"-?[A-Za-z0-9]| [A-Za-z]| \d{1,4}(?!\d|[.,]\d\d?[^\d\s]|\d?\.\d|\s?[%ぁ-んァ-ヺ一-鿿가-힣])"
 )
 
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.languages import japanese
-from ainews_extract.names import cues, persons, shapes
+from ainews_extract.names import cues, edges, persons, shapes, sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,12 +45,14 @@ def strings(page: Page) -> list[Place]:
     Args:
         page: The page.
     """
-    found = {*_quoted(page.text), *_runs(page.text), *_parts(page)}
+    found = {*_quoted(page.text), *_runs(page.text), *_parts(page), *sources.Links(page).places}
+    if page.has_hangul:
+        found.update(_rows(page.text))
     return sorted((start, end) for start, end in found if end - start >= _SHORTEST)
 
 
 def _quoted(text: str) -> Iterator[Place]:
-    for first, last in QUOTES.items():
+    for first, last in {**QUOTES, "(": ")", "（": "）"}.items():
         start = text.find(first)
         while start >= 0:
             end = text.find(last, start + 1, start + _LONGEST + 2)
@@ -98,6 +100,24 @@ def _may_be_name(run: str) -> bool:
     if shapes.is_generic(run):
         return False
     return persons.is_japanese(run) or any(cues.lookup(tag).before(run, len(run)) for tag in _LAST)
+
+
+_MOST_PARTICLES: Final = 4  # characters
+
+
+def _rows(text: str) -> Iterator[Place]:
+    """The members in Hangul of rows with points, without a particle behind the last: 누리·다온이."""
+    at = text.find("·")
+    while at >= 0:
+        start, end = at, at + 1
+        while start and edges.script(text[start - 1]) == "hangul":
+            start -= 1
+        while end < len(text) and edges.script(text[end]) == "hangul":
+            end += 1
+        yield start, at
+        cuts = range(max(at + 1 + _SHORTEST, end - _MOST_PARTICLES), end)
+        yield at + 1, next((cut for cut in cuts if edges.after_particle(text, cut)), end)
+        at = text.find("·", at + 1)
 
 
 def _parts(page: Page) -> Iterator[Place]:
