@@ -40,7 +40,7 @@ class Links:
         source = page.document.source
         self._hosts = frozenset(_hosts(source)) if "://" in source else frozenset()
         found = {page.from_source(start): (page.from_source(end), held) for start, end, held in _texts(source)}
-        self._found = {start: (end, held) for start, (end, held) in found.items() if end > start}
+        self._found = {start: (end, held) for start, (end, held) in found.items() if 0 <= start < end}
         self.places = [(start, end) for start, (end, _) in self._found.items()]
 
     def features(self, start: int, end: int) -> Iterator[str]:
