@@ -125,6 +125,7 @@ def _legal() -> _Legal:
     return _Legal(tuple(row["form"] for row in forms), behind, latin)
 
 
+@lru_cache(maxsize=4096)
 def without_legal_form(name: str) -> str:
     """An organisation's bare name: カゼノネ of 株式会社カゼノネ, Kazenone of Kazenone Co., Ltd.
 
