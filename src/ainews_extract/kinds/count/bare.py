@@ -83,6 +83,14 @@ def _is_times(page: Page, numeral: Numeral) -> bool:
     return _ends(page, numeral.end)
 
 
+def _is_starred(page: Page, numeral: Numeral) -> bool:
+    """⭐ 12,300, GitHub ★ 45.2k: stars of a repository, and no rating (★4.5)."""
+    is_whole = numeral.letter or "." not in page.text[numeral.start : numeral.end]
+    mark = page.text[_before(page, numeral.start) - 1 : numeral.start][:1]
+    return mark in _STARS and bool(is_whole) and _size(numeral) >= _FEW and _ends(page, numeral.end)
+
+
+_STARS: Final = ("⭐", "★")
 _HUNDRED: Final = 100
 
 
@@ -123,7 +131,7 @@ def _behind_noun(page: Page, at: int) -> int:
     return _before(page, at)
 
 
-_CLOSES: Final = frozenset("\n、。,.)」|→·/;:~〜(※")
+_CLOSES: Final = frozenset("\n、。,.)」|→·/;:~〜(※—–")
 _JAPANESE: Final = frozenset("をがにはもでとへの")
 
 
@@ -206,4 +214,4 @@ def _is_behind_name(text: str, at: int) -> bool:
     )
 
 
-_RULES: Final = (_is_active, _is_of_noun, _is_times, _is_bare_myriad, _is_of_name, _is_of_topic)
+_RULES: Final = (_is_active, _is_of_noun, _is_times, _is_starred, _is_bare_myriad, _is_of_name, _is_of_topic)

@@ -15,17 +15,27 @@ if TYPE_CHECKING:
 
 
 def of_latin(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
-    """555,000 GPU, 1,800 views, 4.2億shares: a counter in Latin letters; RTX 4090 GPU is a name."""
+    """555,000 GPU, 1,800 views, HN 342 pts: a counter in Latin letters; RTX 4090 GPU is a name."""
     text = page.text
     known = units.counters().after(text, at)
     if known is None:
-        return _over_name(page, numeral, at) or _of_native(page, numeral, at)
+        return _of_site(text, numeral, at) or _without_counter(page, numeral, at)
     if text[known[1] : known[1] + 1].isascii() and text[known[1] : known[1] + 1].isalnum():
         return None
     large = is_scaled(numeral) or "," in text[numeral.start : numeral.end]
     if at > numeral.end and not large and not _is_own(page, numeral):
         return None
     return _over_name(page, numeral, at) or (at, known[1])  # 16 CPUコア
+
+
+def _without_counter(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:
+    return _over_name(page, numeral, at) or _of_native(page, numeral, at)
+
+
+def _of_site(text: str, numeral: Numeral, at: int) -> tuple[int, int] | None:
+    """HN 342 pts: the points that readers give."""
+    points = beside.after(text, at, "site-points") if beside.precedes("site", text, numeral.start) else None
+    return (at, points) if points else None
 
 
 def _over_name(page: Page, numeral: Numeral, at: int) -> tuple[int, int] | None:

@@ -28,7 +28,7 @@ def find(page: Page) -> Iterator[Figure]:
     found = _distinct([*found, *chains.of_score_words(page, named), *chains.of_metrics(page, named)])
     found = _distinct([*found, *chains.continued(page, named, found)])
     found = _distinct([*found, *results.in_brackets(page, found)])
-    found = _distinct([*found, *results.in_parallel(page, found)])
+    found = _distinct([*found, *results.in_parallel(page, named, found)])
     found = _distinct([*found, *results.of_models(page, named, found)])
     found = _distinct([*found, *results.of_form(page, found)])
     chains.in_turn(page, named, found)

@@ -36,7 +36,7 @@ class Benchmark:
 
 _UNKNOWN: Final = re.compile(
     r"(?:[A-Z](?<![A-Za-z0-9].)[A-Za-z0-9]*(?:[- ][A-Z0-9][A-Za-z0-9]*)?(?:[- ]?(?:Bench|bench|BENCH|Eval|QA|"
-    r"Arena))(?:[- ][A-Z][A-Za-z]+|[- ]v?\d)?)(?![A-Za-z])"
+    r"Arena))(?:[- ][A-Z][A-Za-z]+|-[A-Z]|[- ]v?\d)?)(?![A-Za-z])"
 )
 
 

@@ -39,28 +39,39 @@ def of_models(page: Page, benchmarks: Sequence[Benchmark], found: Sequence[Figur
             yield made(owned.numeral, owned.end, owned.unit, context.benchmark)
 
 
-def in_parallel(page: Page, found: Sequence[Figure]) -> Iterator[Figure]:
+def in_parallel(page: Page, benchmarks: Sequence[Benchmark], found: Sequence[Figure]) -> Iterator[Figure]:
     """The percentages that several models reach in one sentence: Fable 5は16.1%、GPT-5.5は6.3%を達成した.
 
     Args:
         page: The page.
+        benchmarks: The benchmarks that it names; one named in the sentence before needs no verb.
         found: The scores found so far, in order.
     """
+    tested = {page.sentence_number(item.start) + 1: item for item in benchmarks}
+    for number, group in _percentages(page, tested).items():
+        sentence = page.nth_sentence(number)
+        if len(group) < _SEVERAL or _is_rate(page, sentence.start, sentence.end):
+            continue
+        name = tested[number].link if _goes_on(page, tested.get(number), sentence.start) else None
+        if not within(found, sentence.start, sentence.end):
+            yield from (made(owned.numeral, owned.end, owned.unit, name) for owned in group)
+
+
+def _percentages(page: Page, tested: dict[int, Benchmark]) -> dict[int, list[_Owned]]:
+    """The percentages of models in the sentences that say that one was reached, or that follow a benchmark's."""
     verbs = {page.sentence_number(cue.start) for cue in page.cues.within(0, len(page.text), "score-verb")}
     groups: dict[int, list[_Owned]] = {}
-    for end in _owners(page) if verbs else ():
+    for end in _owners(page) if verbs or tested else ():
         number = page.sentence_number(end - 1)
-        owned = _owned(page, end) if number in verbs else None
+        owned = _owned(page, end) if number in verbs or _goes_on(page, tested.get(number), end) else None
         if owned and owned.unit == "%":
             groups.setdefault(number, []).append(owned)
-    for number, group in groups.items():
-        sentence = page.nth_sentence(number)
-        if (
-            len(group) >= _SEVERAL
-            and not _is_rate(page, sentence.start, sentence.end)
-            and not within(found, sentence.start, sentence.end)
-        ):
-            yield from (made(owned.numeral, owned.end, owned.unit, None) for owned in group)
+    return groups
+
+
+def _goes_on(page: Page, item: Benchmark | None, at: int) -> bool:
+    """Whether a benchmark of the sentence before stands in the same block."""
+    return item is not None and page.place(item.start).block is page.place(at).block
 
 
 _SEVERAL: Final = 2
