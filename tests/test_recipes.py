@@ -233,11 +233,6 @@ def cut(page, sentence, names, figures):
 '''
 PREDICATES: Final = '''"""Chinese: 了 ends a clause of the past."""
 
-import re
-
-CLAUSE_END = re.compile("[,，]")
-LEFT_OUT = ATTRIBUTIVE = re.compile(r"(?!)")
-
 
 def form(words):
     """How some words end."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract.late import late, per_page
+from ainews_extract import beside
+from ainews_extract.late import per_page
+from ainews_extract.scripts import is_hangul, script
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,12 +63,6 @@ def _is_of_kind(cue: Cue, figure: Figure) -> bool:
     return cue.sense == NONE or (cue.sense != _SKIP and (cue.sense in RATES) == (figure.kind == "percent"))
 
 
-_SUFFIX_AFTER: Final = late(r"[一-鿿ァ-ヺー]")
-_KOREAN_TAIL: Final = late(
-    r"(?:[은는이가을를의도로에와과만]|으로|에서|까지|부터|보다|대비|이며|이고|이다|였다|입니다|인|당|규모|액|금|으로는|에는|이라고)?(?![가-힣])"
-)
-
-
 def _is_word(page: Page, cue: Cue) -> bool:
     """Whether a cue is a word, or ends one: not 費 in 費用, not 시장 in 시장조사."""
     text = page.text
@@ -75,5 +71,12 @@ def _is_word(page: Page, cue: Cue) -> bool:
         if not before or not (before.isalpha() or before == "ー"):
             return False
     if cue.lang == "ko" and cue.tag != "measure-verb":
-        return _KOREAN_TAIL.match(text, cue.end) is not None
-    return cue.tag != "measure-suffix" or not _SUFFIX_AFTER.match(text, cue.end)
+        return _ends(text, cue.end)
+    return cue.tag != "measure-suffix" or script(text[cue.end : cue.end + 1]) not in {"kanji", "katakana"}
+
+
+def _ends(text: str, at: int) -> bool:
+    """Whether a Korean word ends at a place, or a particle or a noun of amounts ends it: 매출, 매출의, 매출액."""
+    if not is_hangul(text[at : at + 1]):
+        return True
+    return beside.follows("measure-tail", text, at)

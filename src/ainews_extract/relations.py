@@ -12,9 +12,10 @@ Relation(side='before', link='topic', far=2, crossed=0, breaks=0)
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from ainews_extract.late import late
+from ainews_extract import beside
 from ainews_extract.records import within
 
 if TYPE_CHECKING:
@@ -44,9 +45,6 @@ class Relation(NamedTuple):
     breaks: int
 
 
-_BREAK: Final = late(r"[、。;\n]|,\s|(?:며|고|지만|는데|해|어|아)\s")
-
-
 def relation(page: Page, figure: Figure, cue: Cue, end: int, others: Sequence[Figure]) -> Relation:
     """The relation of a cue to a figure.
 
@@ -61,18 +59,31 @@ def relation(page: Page, figure: Figure, cue: Cue, end: int, others: Sequence[Fi
     low, high = (cue.end, figure.start) if side == "before" else (end, cue.start)
     link = _link_before(page, low, high) if side == "before" else _link_after(page, low, high)
     crossed = within(others if side == "before" else page.numerals, low, high)
-    breaks = sum(1 for _ in _BREAK.finditer(page.text, low, high))
-    return Relation(side, link, high - low, len(crossed), breaks)
+    return Relation(side, link, high - low, len(crossed), _breaks(page.text[low:high]))
+
+
+_BREAKS: Final = ("、", "。", ";", "\n", ", ")
+
+
+def _breaks(words: str) -> int:
+    """The number of clause boundaries in some words: stops, commas, and Korean endings that link two verbs."""
+    breaks = sum(map(words.count, _BREAKS))
+    return breaks + sum(word.endswith(_verb_links()) for word in words.split(" ")[:-1])
+
+
+@cache
+def _verb_links() -> tuple[str, ...]:
+    return tuple(beside.lookup("verb-link"))
 
 
 _MARKS: Final = " \u3000:：=(+＋'\"「『“‘~〜≒→"
-_BRACKET: Final = late(r"\([^()\n]{1,16}\)")
+_LONGEST_NOTE: Final = 16
 
 
 def _link_before(page: Page, at: int, end: int) -> str:
     """The link between a cue and the figure after it."""
-    if bracket := _BRACKET.match(page.text, at, end):
-        at = bracket.end()
+    note = beside.over_note(page.text, at, _LONGEST_NOTE)
+    at = note if note <= end else at
     particle = page.cues.at(at, "particle")
     if particle and particle.end <= end:
         at = particle.end

@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ainews_extract.predicates import japanese, korean
+from ainews_extract.predicates.clauses import clause_end, is_attributive, left_out
 
 if TYPE_CHECKING:
     from ainews_extract.page import Page
@@ -51,15 +52,15 @@ def predicate(page: Page, at: int) -> Predicate:
     sentence, place = page.sentence(max(0, at - 1)), page.place(max(0, at - 1))
     end = min(sentence.end, place.span[1]) if place.cell else sentence.end
     end = max(end, at)
-    language = _LANGUAGES[sentence.lang]
     final = _form(page, at, end)
-    if language.ATTRIBUTIVE.match(page.text, at, end):
+    text, last = page.text, min(end, at + _LONGEST)
+    if is_attributive(text, at):
         return Predicate(at, at, end, "attributive", final)
-    if left_out := language.LEFT_OUT.match(page.text, at, end):
-        return Predicate(at, left_out.end("here"), end, "left-out", final)
-    match = language.CLAUSE_END.search(page.text, at, min(end, at + _LONGEST))
-    clause_end = match.end() if match else min(end, at + _LONGEST)
-    return Predicate(at, clause_end, end, "chain" if match else final, final)
+    without = left_out(text, at, end)
+    if without is not None:
+        return Predicate(at, without, end, "left-out", final)
+    chain = clause_end(text, at, last)
+    return Predicate(at, chain or last, end, "chain" if chain else final, final)
 
 
 def _form(page: Page, at: int, end: int) -> str:

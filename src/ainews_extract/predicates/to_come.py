@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract.late import late
+from ainews_extract import beside
 from ainews_extract.predicates.korean import has_rieul
 
 if TYPE_CHECKING:
@@ -29,9 +29,17 @@ def is_said_of_figure(page: Page, cue: Cue) -> bool:
     """
     if cue.tag != "forecast":
         return cue.tag != "plan" or not is_bound(page, cue)
-    beaten = _BEATEN.match(page.text, cue.end)
-    surpass = page.cues.within(beaten.end(), beaten.end() + _NEAR, "surpass") if beaten else ()
-    return _is_to_come(page, cue) and not (beaten and surpass and surpass[0].start == beaten.end())
+    return _is_to_come(page, cue) and not _is_beaten(page, cue.end)
+
+
+def _is_beaten(page: Page, at: int) -> bool:
+    """Whether a forecast was surpassed or missed: 전망치(4조원)를 크게 웃돌았다."""
+    noun = beside.after(page.text, at, "value-suffix?") or at
+    note = beside.over_note(page.text, noun, _NOTE)
+    if any(map(str.isdecimal, page.text[noun:note])):
+        return False  # 예상치(16억 달러)를 웃돌았다: the figure is the forecast
+    at = beside.after(page.text, note, "closing-bracket? case? adverb?") or note
+    return page.cues.at(at + page.text.startswith(" ", at), "surpass") is not None
 
 
 def is_bound(page: Page, cue: Cue) -> bool:
@@ -46,13 +54,13 @@ def is_bound(page: Page, cue: Cue) -> bool:
 
 
 _NEAR: Final = 8
-_BEATEN: Final = late(r"치?(?:\)|\([^()\n\d]{1,12}\))?(?:를|을|도)?\s?(?:(?:크게|약간|소폭|모두)\s)?")
-_THING: Final = late(r"것(?:으로|이라|이라고)?\s?\Z")
+_NOTE: Final = 12
 
 
 def _is_to_come(page: Page, cue: Cue) -> bool:
     """Whether a word of forecasts is about the future: 늘 것으로 전망, not 늘린 것으로 추정."""
     at = cue.start if page.text.startswith("것", cue.start) else -1
-    if thing := _THING.search(page.text, max(0, cue.start - 6), cue.start):
-        at = thing.start()
+    thing = beside.before(page.text, cue.start, "thing")
+    if thing is not None:
+        at = thing
     return at < 0 or has_rieul(page.text[max(0, at - 2) : at].rstrip()[-1:])
