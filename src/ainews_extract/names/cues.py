@@ -129,7 +129,7 @@ def alternatives(kind: str, *senses: str) -> str:
 
 
 # What is looked up beside a name, and nowhere else.
-_LOOKED_UP: Final = frozenset({"headline", "kind", "maker", "standing"})
+_LOOKED_UP: Final = frozenset({"field", "headline", "honour", "kind", "maker", "standing"})
 
 
 @cache

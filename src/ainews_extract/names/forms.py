@@ -14,8 +14,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.languages import japanese
-from ainews_extract.late import late
-from ainews_extract.names import cues, edges, hints, kin, koreans, persons, shapes
+from ainews_extract.names import cues, edges, hints, kin, koreans, persons, runs, shapes
 from ainews_extract.names.spans import CONNECTIVES
 
 if TYPE_CHECKING:
@@ -222,8 +221,5 @@ def _of_persons(form: str) -> Iterator[str]:
     person = persons.parts(form)
     if person:
         yield f"family name {'given' if person[1] else 'unknown'}"
-    elif "가" <= form[0] <= "힣" and _KOREAN.fullmatch(form):
+    elif "가" <= form[0] <= "힣" and runs.consists(form, 0, len(form), "G") and koreans.is_shaped(form):
         yield f"korean name {len(form)}"
-
-
-_KOREAN: Final = late(rf"{koreans.FAMILY}[가-힣]{{1,2}}")

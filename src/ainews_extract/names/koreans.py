@@ -4,31 +4,61 @@
 >>> from ainews_extract.records import Document
 >>> text = "류가람 신문사"
 >>> page = Page(Document("", text, text))
->>> is_person(page, 0, 3), is_person(page, 4, 7)
-(True, False)
+>>> is_person(page, 0, 3), is_person(page, 4, 7), is_full("남궁가람"), is_full("이고르")
+(True, False, True, False)
 """
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract.late import late
+from ainews_extract import tables
 from ainews_extract.names import nouns, shapes
 
 if TYPE_CHECKING:
     from ainews_extract.page import Page
 
-FAMILY: Final = (
-    "(?:남궁|황보|제갈|사공|선우|독고"
-    "|[김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용예경봉사부])"
-)
-# The syllables that given names are made of, so that 이고르 and 안드레, which begin like family names, are not.
-_GIVEN: Final = (
-    "[가갑강건걸결겸경계고곤관광교구국군권귀규균극근금기길나남녀노누다단달담대덕도돈돌동두득든등라락란람래량려련렬령례로록룡루류률름리린림만망맥면명모목몽무묵문미민방배백범법벽별병보복봉부북비빈빛사산삼상새샘서석선설섭성세소솔송수숙순술슬승시식신심아악안알"
-    "암애양언얼업여역연열엽영예오옥온완요용우욱운웅원월위유육윤율융은을음응의이익인일임자잔장재저적전절점정제조종좌주죽준중지직진찬참창채척천철청초총추춘출충치친칠탁탄탐태택터통투판팔편평포표품풍필하학한함합항해향헌혁현협형혜호홍화환활황회효후훈훤휘흠흥희]"
-)
-# A whole word that may be a person's name of three syllables.
-FULL: Final = rf"(?<![가-힣]){FAMILY}{_GIVEN}{{2}}"
+_LONGER: Final = 2  # syllables of a longer family name
+_GIVEN: Final = 2  # syllables of a given name
+
+
+@cache
+def _syllables(part: str) -> frozenset[str]:
+    """The family names of one syllable or of two, or the syllables of given names: 이고르 has one that no such name has."""
+    (found,) = (row["syllables"] for row in tables.rows("korean_names", "part syllables") if row["part"] == part)
+    return frozenset(found.split(" ") if " " in found else found)
+
+
+def given_start(word: str) -> int:
+    """Where the given name begins in a word that begins with a family name, or 0.
+
+    Args:
+        word: The word.
+    """
+    if len(word) > _LONGER and word[:_LONGER] in _syllables("longer"):
+        return _LONGER
+    return int(word[:1] in _syllables("family"))
+
+
+def is_shaped(word: str) -> bool:
+    """Whether a word is a family name and one or two syllables more.
+
+    Args:
+        word: A word of Hangul.
+    """
+    given = given_start(word)
+    return given > 0 and 1 <= len(word) - given <= _GIVEN
+
+
+def is_full(word: str) -> bool:
+    """Whether a word is a family name and two syllables of given names.
+
+    Args:
+        word: A word of Hangul.
+    """
+    given = given_start(word)
+    return given > 0 and len(word) - given == _GIVEN and _syllables("given").issuperset(word[given:])
 
 
 def is_person(page: Page, start: int, end: int) -> bool:
@@ -43,10 +73,7 @@ def is_person(page: Page, start: int, end: int) -> bool:
         return False
     if nouns.is_proper(page, start, end) or nouns.is_no_word(page, start, end):
         return True
-    return _FULL.fullmatch(page.text, start, end) is not None and _is_cut_small(page, start, end)
-
-
-_FULL: Final = late(FULL)
+    return is_full(page.text[start:end]) and _is_cut_small(page, start, end)
 
 
 def _is_cut_small(page: Page, start: int, end: int) -> bool:

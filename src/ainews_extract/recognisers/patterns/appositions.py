@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from ainews_extract.languages import japanese
 from ainews_extract.late import late
-from ainews_extract.names import anchors, cues, edges, nouns, shapes
+from ainews_extract.names import cues, edges, nouns, shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ def find(page: Page, known: Names) -> Iterator[Span]:
         page: The page.
         known: The names found before.
     """
-    for start, end in chain(_behind_role(page, known), _sources(page, known), _with_seat(page, known)):
+    for start, end in chain(_behind_role(page, known), _sources(page, known)):
         if start < end and not known.over(start, end) and not shapes.is_generic(page.text[start:end]):
             yield start, end, "organisation"
 
@@ -95,7 +95,7 @@ def _korean(page: Page, known: Names, role: cues.Cue) -> Iterator[tuple[int, int
         yield name.span()
 
 
-# -- sources and seats ------------------------------------------------------------------------------------------------
+# -- sources ----------------------------------------------------------------------------------------------------------
 
 
 def _sources(page: Page, known: Names) -> Iterator[tuple[int, int]]:
@@ -133,25 +133,3 @@ def _latin_before(text: str, end: int) -> tuple[int, int] | None:
     ends = (end, end - text.startswith("の", end - 1))
     runs = [run.span() for run in _APART.finditer(text, max(0, end - _FAR), end) if run.end() in ends]
     return runs[-1] if runs else None
-
-
-_SEAT: Final = re.compile(r"本社を?置く(?=[A-Z一-鿿ァ-ヺ])")
-_BRACKET: Final = re.compile(
-    r"[(（](?:[^()（）\n]{0,6}(?:本社|本店|証券コード|東証|代表取締役|社長|대표|본사|코스닥|코스피|KQ|KS|최고경영자)|[가-힣]{2,4}시\)|[一-鿿]{1,4}[市区町村][)）])"
-)
-
-
-def _with_seat(page: Page, known: Names) -> Iterator[tuple[int, int]]:
-    """A name with its seat, its head or its ticker: 本社を置く若竹言語, 鳴海半導体(横浜市), 도담(대표 류가람)."""
-    text = page.text
-    for seat in _SEAT.finditer(text):
-        yield seat.end(), shapes.run_after(text, seat.end())
-    for bracket in anchors.at(_BRACKET, text, anchors.marks(text, "(", "（")):
-        end = bracket.start() - text.startswith(" ", bracket.start() - 1)
-        if known.over(end - 1, end):
-            continue
-        if edges.script(text[end - 1 : end] or " ") == "hangul":
-            start = text.rfind(" ", max(0, end - _FAR), end) + 1
-            yield start, nouns.name_end(page, start) if nouns.name_end(page, start) == end else start
-        else:
-            yield shapes.name_before(text, end), end

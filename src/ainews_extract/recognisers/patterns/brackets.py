@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from ainews_extract.languages import japanese
 from ainews_extract.late import late
-from ainews_extract.names import anchors, cues, nouns, shapes, sounds
+from ainews_extract.names import anchors, nouns, shapes
 from ainews_extract.records import within
 
 if TYPE_CHECKING:
@@ -37,49 +37,10 @@ def find(page: Page, known: Names) -> Iterator[Span]:
             yield *match.span("name"), name.label
         elif page.text[name.start - 1 : name.start] in _OPENING and (outer := _outer(page, known, name)):
             yield *outer, name.label
-    yield from _spelt(page, known)
     for credit in anchors.at(_CREDIT, page.text, anchors.marks(page.text, "(c)", "(C)", "©")):
         if not known.over(*credit.span("name")):
             yield *credit.span("name"), "organisation"
 
-
-# -- how a name sounds -------------------------------------------------------------------------------------------------
-
-_SOUNDS: Final = late(
-    r"(?:(?<![가-힣])(?P<hangul>[가-힣]{2,12})|(?<![ァ-ヺー・])(?P<katakana>[ァ-ヺ][ァ-ヺー・]{1,20}))[’”'\"」』]?\s?[(（]"
-    r"(?P<latin>[A-Z][A-Za-z0-9.&'\- ]{1,30})(?=[)）,、])"
-)
-_LONGEST_SOUNDS: Final = 26
-
-
-def _spelt(page: Page, known: Names) -> Iterator[Span]:
-    """An unknown name in katakana or Hangul whose sounds a bracket spells: 버들루프(Bodeulloop)."""
-    brackets = anchors.marks(page.text, "(", "（")
-    for first in (anchors.HANGUL, anchors.KATAKANA):
-        for match in anchors.before(_SOUNDS, first, page.text, brackets, _LONGEST_SOUNDS):
-            group = "hangul" if match["hangul"] else "katakana"
-            if known.over(*match.span(group)) or not _is_spelt(match[group], match["latin"]):
-                continue
-            inner = known.at(match.start("latin"))
-            label = inner.label if inner else _kind(page.text, match.start(group)) or "organisation"
-            yield *match.span(group), label
-            if not known.over(*match.span("latin")):
-                yield *match.span("latin"), label
-
-
-def _is_spelt(word: str, latin: str) -> bool:
-    """Whether Latin letters spell a word that is not a common one in either language."""
-    common = all(japanese.senses(part.lower()) for part in latin.split(" "))
-    return not common and not shapes.is_generic(word) and not shapes.is_generic(latin) and sounds.spells(word, latin)
-
-
-def _kind(text: str, start: int) -> str:
-    """The label of the class noun right before a name: モデルの, 칩 ‘."""
-    kind = cues.kinds().before(text, start - (text[start - 1 : start] in _LINKS))
-    return kind[0] if kind else ""
-
-
-_LINKS: Final = tuple("の ‘“「『'\"")
 
 # -- what the bracket's name is another name of ----------------------------------------------------------------------
 

@@ -29,9 +29,7 @@ def find(page: Page, known: Names) -> Iterator[Span]:
         page: The page.
         known: The names found before.
     """
-    for start, end in chain(
-        _headed(page, known), _latin(page.text, known), _universities(page.text), _compounds(page, known)
-    ):
+    for start, end in chain(_headed(page, known), _latin(page.text, known), _compounds(page, known)):
         if not known.holding(start, end):
             yield start, end, "organisation"
 
@@ -138,22 +136,6 @@ def _is_kanji_first(first: str, last: str, sense: str) -> bool:
     if japanese.senses(first):
         return not japanese.is_common(first) or (sense == "strong" and len(first) > _SURELY_MEANT)
     return sense == "strong" or len(first) == _SHORTEST
-
-
-_UNIVERSITY: Final = re.compile(
-    r"大(?:(?=(?:の[一-鿿々]{2,6})?(?:准|名誉|特任)?教授|発|院生)"
-    r"|(?P<place>(?=の研究|と[A-Z一-鿿ァ-ヺ]|など|[一-鿿]{1,2}学部|附属|付属|研究)))"
-)
-_OF_UNIVERSITY: Final = late(r"(?<![一-鿿々])[一-鿿]{2,3}$")
-
-
-def _universities(text: str) -> Iterator[tuple[int, int]]:
-    """The short form of a university beside its professor: 東嶺大の槙原准教授."""
-    for last in _UNIVERSITY.finditer(text):
-        name = _OF_UNIVERSITY.search(text, max(0, last.start() - 4), last.start())
-        town = name and (last["place"] is None or any("地名" in sense for sense in japanese.senses(name.group())))
-        if name and town and not japanese.is_common(name.group() + "大"):
-            yield name.start(), last.end()
 
 
 _KATAKANA: Final = re.compile(r"[ァ-ヺ][ァ-ヺー]{2,}(?![ァ-ヺー])")

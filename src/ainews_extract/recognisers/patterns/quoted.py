@@ -84,7 +84,7 @@ def _label(page: Page, quote: re.Match[str], start: int, end: int) -> str:
         return after if after == "programme" and several else ""
     if not before and _SERIES.match(text, quote.end()):
         return cues.leaning(page, start, end) or "product"
-    return before or after or _said_as_topic(page, quote) or _held(page, quote, inner) or _by_verb(page, quote, inner)
+    return before or after or _by_verb(page, quote, inner)
 
 
 _OF_MAKER: Final = re.compile(r"(?:의|の)?\s?")
@@ -156,21 +156,6 @@ def _said_after(text: str, end: int) -> str:
     return "" if owned or (link.group() == "の" and found[0] in _LOOSE) else found[0]
 
 
-_TOPIC: Final = late(r"(?P<what>[^\s、。「」は]{1,12})は、?[^。「」\n]{0,30}$")
-_IS: Final = re.compile(r"だ。|だった|です|である|$")
-
-
-def _said_as_topic(page: Page, quote: re.Match[str]) -> str:
-    """The label of what the sentence is about: 主力製品は、不良品を見つける「モレビジョン」だ."""
-    if not _IS.match(page.text, quote.end()):
-        return ""
-    topic = _TOPIC.search(page.text, page.sentence(quote.start()).start, quote.start())
-    if not topic:
-        return ""
-    found = cues.kinds().before(page.text, topic.end("what"))
-    return found[0] if found else ""
-
-
 _LAST_WORDS: Final = (
     (
         "programme",
@@ -205,24 +190,6 @@ def _by_last_word(inner: str) -> str:
     if len(inner) < _SHORTEST_TOLD or inner[0].isdigit():
         return ""
     return next((label for label, pattern in _LAST_WORDS if pattern.search(inner)), "")
-
-
-_HELD: Final = re.compile(
-    r"(?:を(?:開催|主催|開いた)|が(?:開催され|開かれ)|(?:을|를) (?:개최|열었|연다)|(?:이|가) (?:열|개최))"
-)
-_LONG_EVENT: Final = 5
-_HOLDING: Final = re.compile(
-    r"(?:開催した|開催する|開催された|開催される|開かれた|개최한|개최하는|개최된|열린|열리는|주최한) ?$"
-)
-
-
-def _held(page: Page, quote: re.Match[str], inner: str) -> str:
-    """「X」を開催, 열린 ‘X’: an event; not 열린 ‘자세’."""
-    text = page.text
-    if len(inner) < _LONG_EVENT and not re.search("[A-Za-z0-9]", inner):
-        return ""
-    held = _HELD.match(text, quote.end()) or _HOLDING.search(text, max(0, quote.start() - 8), quote.start())
-    return "programme" if held else ""
 
 
 _MADE: Final = late(
