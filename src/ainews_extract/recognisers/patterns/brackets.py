@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from ainews_extract.languages import japanese
 from ainews_extract.late import late
-from ainews_extract.names import anchors, nouns, shapes
+from ainews_extract.names import anchors, cues, nouns, runs, shapes, sounds
 from ainews_extract.records import within
 
 if TYPE_CHECKING:
@@ -37,9 +37,47 @@ def find(page: Page, known: Names) -> Iterator[Span]:
             yield *match.span("name"), name.label
         elif page.text[name.start - 1 : name.start] in _OPENING and (outer := _outer(page, known, name)):
             yield *outer, name.label
+    yield from _spelt(page, known)
     for credit in anchors.at(_CREDIT, page.text, anchors.marks(page.text, "(c)", "(C)", "©")):
         if not known.over(*credit.span("name")):
             yield *credit.span("name"), "organisation"
+
+
+# -- how a name sounds -------------------------------------------------------------------------------------------------
+
+_LONGEST_SOUNDS: Final = 20
+_QUOTES: Final = "’”'\"」』 "
+_INNER: Final = "Aa0.&' -"
+
+
+def _spelt(page: Page, known: Names) -> Iterator[Span]:
+    """An unknown name in katakana or Hangul whose sounds a bracket spells: 버들루프(Bodeulloop)."""
+    text = page.text
+    for bracket in anchors.marks(text, *_OPENING):
+        end = bracket - (text[bracket - 1 : bracket] in tuple(_QUOTES))
+        script = runs.codes(text)[end - 1 : end]
+        start = runs.back(text, end, script + "・" * (script == "K"), _LONGEST_SOUNDS) if script in ("G", "K") else end
+        latin = runs.ahead(text, bracket + 1, _INNER)
+        if end - start > 1 and not known.over(start, end) and _is_spelt(text[start:end], text[bracket + 1 : latin]):
+            inner = known.at(bracket + 1)
+            label = inner.label if inner else _kind(text, start) or "organisation"
+            yield start, end, label
+            if not known.over(bracket + 1, latin):
+                yield bracket + 1, latin, label
+
+
+def _is_spelt(word: str, latin: str) -> bool:
+    """Whether Latin letters spell a word that is not a common one in either language."""
+    if not runs.codes(latin).startswith("A") or shapes.is_generic(word) or shapes.is_generic(latin):
+        return False
+    common = all(japanese.senses(part.lower()) for part in latin.split(" "))
+    return not common and sounds.spells(word, latin)
+
+
+def _kind(text: str, start: int) -> str:
+    """The label of the class noun right before a name: モデルの, 칩 ‘."""
+    kind = cues.kinds().before(text, start - (text[start - 1 : start] in tuple("の ‘“「『'\"")))
+    return kind[0] if kind else ""
 
 
 # -- what the bracket's name is another name of ----------------------------------------------------------------------
