@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract.names import edges, runs, shapes, versions
+from ainews_extract.names import anchors, edges, runs, shapes, versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,6 +24,7 @@ def find(page: Page, known: Names) -> Iterator[Span]:
     """
     told = [name for name in known if not name.name]
     forms = {family: name.label for name in told for family in _family(name)}
+    forms |= {short: name.label for name in told for short in _short_forms(name)}
     whole = {name.text: name.label for name in told if len(name.text) >= _SHORTEST}
     forms |= whole
     starts = _starts(page.text, tuple(forms))
@@ -31,6 +32,10 @@ def find(page: Page, known: Names) -> Iterator[Span]:
         spans = ((start, start + len(form)) for start in starts[form])
         places = _places(page, known, spans, forms[form], versioned=forms[form] == "product" and form not in whole)
         yield from ((start, end, forms[form]) for start, end in places)
+
+    for start, end in _other_rounds(page.text, told):
+        if not known.holding(start, end):
+            yield start, end, "programme"
 
 
 _SHORTEST: Final = 2
@@ -45,6 +50,25 @@ def _family(name: Entity) -> Iterator[str]:
         yield name.text[:end]
 
 
+def _short_forms(name: Entity) -> Iterator[str]:
+    """The first part of a company's name: カゼノネ of カゼノネ・ラボ."""
+    first, dot, _ = name.text.partition("・")
+    if name.label == "organisation" and dot and len(first) > _SHORTEST and not shapes.is_generic(first):
+        yield first
+
+
+def _other_rounds(text: str, told: Sequence[Entity]) -> Iterator[tuple[int, int]]:
+    """제1차 AI 전환 바우처 beside the second one."""
+    for name in told:
+        end = runs.ahead(name.text, 1, "0") if name.label == "programme" and name.text[0] in _ROUNDS else 0
+        rest = name.text[end:] if end > 1 else ""
+        for place in anchors.marks(text, rest) if rest else ():
+            start = runs.back(text, place, "0") - 1
+            if start + 1 < place and text[start : start + 1] in _ROUNDS:
+                yield start, place + len(rest)
+
+
+_ROUNDS: Final = ("第", "제")
 _MADE: Final = ("model", "product")
 _SHORTEST_FAMILY: Final = {"A": 4, "K": 3, "G": 2}
 
