@@ -10,11 +10,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import beside
-from ainews_extract.late import per_page
 from ainews_extract.links import fill, is_listed, restated_by
-from ainews_extract.links.claim import times
+from ainews_extract.links.claim import heads, times
+from ainews_extract.links.claim.heads import WIDER, cues
 from ainews_extract.predicates import predicate
-from ainews_extract.predicates.to_come import is_bound, is_said_of_figure
+from ainews_extract.predicates.to_come import is_bound
 from ainews_extract.records import within
 from ainews_extract.relations import relation
 from ainews_extract.score import Candidate
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from ainews_extract.lexicon import Cue
     from ainews_extract.page import Page
     from ainews_extract.predicates import Predicate
-    from ainews_extract.records import Span
     from ainews_extract.relations import Relation
 
 _MARKED: Final = ("forecast", "plan")
@@ -56,7 +55,8 @@ def candidates(page: Page, figure: Figure, before: Sequence[Figure]) -> list[Can
     if first and first.claim:
         return [Candidate(first.claim, ("said=restated",))]
     found = predicate(page, figure.end)
-    said = [*_said(page, figure, found), *_headed(page, figure), *_shown(page, figure, before, found)]
+    said = [*_said(page, figure, found), *heads.features(page, figure), *_shown(page, figure, before, found)]
+    said += _set_against(page, figure, found, said)
     return [Candidate(claim, (f"claim={claim}", *(f"{claim}:{one}" for one in said))) for claim in _CLAIMS]
 
 
@@ -68,54 +68,70 @@ def _said(page: Page, figure: Figure, found: Predicate) -> list[str]:
     start = max(page.sentence(figure.start).start, figure.start - _BEFORE, _cell_start(page, figure))
     said: list[str] = []
     for tag in _TAGS:
-        ahead = _cues(page, start, figure.start, tag)
-        own = [cue for cue in _cues(page, figure.end, found.clause_end, tag) if not _is_next(page.text, cue.end)]
-        last = _cues(page, max(found.clause_end, found.end - _LAST), found.end, tag)
-        last = [cue for cue in last if not within(page.numerals, cue.end, found.end)]
+        ahead = cues(page, start, figure.start, tag)
+        own = [cue for cue in cues(page, figure.end, found.clause_end, tag) if not _is_of_next(page, cue)]
         said += _before(page, figure, ahead[-1]) if ahead else []
         said += _own(page, figure, own, found) if own else []
-        said += [f"end={tag}-{found.form}", f"sense={tag}-{last[-1].sense}-after"] if last else []
-        said += [f"grows={tag}"] if last and _grows_on(page, figure, found) else []
+        said += _at_end(page, figure, found, tag)
     return said
+
+
+def _at_end(page: Page, figure: Figure, found: Predicate, tag: str) -> list[str]:
+    """The last word of a tag at the end of the sentence, after the figure's clause and all figures."""
+    last = cues(page, max(found.clause_end, found.end - _LAST), found.end, tag)
+    last = [cue for cue in last if not within(page.numerals, cue.end, found.end)]
+    if not last:
+        return []
+    grows = [f"grows={tag}"] * _grows_on(page, figure, found)
+    return [f"end={tag}-{found.form}", f"sense={tag}-{last[-1].sense}-after", *grows]
 
 
 def _grows_on(page: Page, figure: Figure, found: Predicate) -> bool:
     """Whether the end of a sentence holds for its rate too: 연평균 29% 성장해 900억 달러에 이를 전망이다."""
-    return figure.measure == "growth" and beside.precedes("serial-end", page.text, found.clause_end)
+    is_rate = figure.measure == "growth" or (figure.kind == "multiple" and figure.change is not None)
+    return is_rate and beside.precedes("serial-end", page.text, found.clause_end)
 
 
-def _is_next(text: str, at: int) -> bool:
-    """Whether a word belongs to the next figure: 570억 달러로 시장 전망치인 549억 달러를."""
-    at = beside.after(text, at, "whose-value? about?") or at
-    at += text.startswith(" ", at)
-    return text[at + text.startswith(("$", "€"), at) :][:1].isdecimal()
+def _is_of_next(page: Page, cue: Cue) -> bool:
+    """Whether a word belongs to the next figure: 570억 달러로 시장 전망치인 549억 달러를, 3.4%（予想+3.2%）."""
+    at = beside.after(page.text, cue.end, "whose-value?") or cue.end
+    opens = page.text.startswith("(", at)
+    at = beside.after(page.text, at + opens, "about?") or at + opens
+    return page.text[at : at + _LEAD].lstrip(_SIGNS)[:1].isdecimal() and (not opens or cue.sense == "consensus")
+
+
+_LEAD: Final = 4
+_SIGNS: Final = " +-−±$€£¥"
 
 
 def _before(page: Page, figure: Figure, cue: Cue) -> list[str]:
     """The relation of a word before the figure to it: topic or adjacent, in its clause, or farther away."""
     found = relation(page, figure, cue, figure.end, ())
-    near = "near" if _is_topic(page, cue, found) else "clause" if not found.breaks else "far"
+    near = "near" if _is_topic(page, figure, cue, found) else "clause" if not found.breaks else "far"
     aimed = cue.sense == "target" and figure.kind == "money" and near != "far"  # 목표주가를 30만원으로
     said = [f"before={cue.tag}-{near}", f"sense={cue.tag}-{cue.sense}-before"]
-    return [*said, "target"] if aimed else said
+    # 전망치를 28조원에서 32조원으로: both are forecasts
+    return said + ["target"] * aimed + ["revised"] * (cue.tag in _MARKED and found.link == "object")
 
 
-_DIRECT: Final = frozenset("topic bare of oblique".split())
+_DIRECT: Final = frozenset("topic bare of oblique object".split())
 
 
-def _is_topic(page: Page, cue: Cue, found: Relation) -> bool:
+def _is_topic(page: Page, figure: Figure, cue: Cue, found: Relation) -> bool:
     """Whether a word is the topic of the figure's clause or comes right before the figure."""
+    if page.text[cue.end : figure.start].strip() == "(":  # 전년(3조 원) 대비, 市場予想（462億ドル）
+        return True
     if found.link == "topic-far":
         return not found.breaks or (found.breaks == 1 and beside.follows("topic-comma", page.text, cue.end))
     return found.link in _DIRECT
 
 
-def _own(page: Page, figure: Figure, cues: Sequence[Cue], found: Predicate) -> list[str]:
+def _own(page: Page, figure: Figure, words: Sequence[Cue], found: Predicate) -> list[str]:
     """The relation of the words of one tag to the figure in its clause: the first near it, the last at the end of the clause."""
-    first = relation(page, figure, cues[0], figure.end, ())
+    first = relation(page, figure, words[0], figure.end, ())
     near = "near" if first.far <= _NEAR or first.link != "far" else "inside"
-    closing = found.clause_end - cues[-1].end <= _CLOSING
-    return [f"own={cues[0].tag}-{'closing' if closing else near}", f"sense={cues[-1].tag}-{cues[-1].sense}-after"]
+    closing = found.clause_end - words[-1].end <= _CLOSING
+    return [f"own={words[0].tag}-{'closing' if closing else near}", f"sense={words[-1].tag}-{words[-1].sense}-after"]
 
 
 _NEAR: Final = 8
@@ -128,92 +144,71 @@ def _cell_start(page: Page, figure: Figure) -> int:
     return place.span[0] if place.cell else 0
 
 
-def _cues(page: Page, start: int, end: int, tag: str) -> list[Cue]:
-    """The words of a tag in a span, except those inside a longer word without a claim: 予想外, 수요예측."""
-    cues = page.cues.within(start, end, tag)
-    skipped = page.cues.within(start, end + _WIDER, "skip-claim") if cues else ()
-    cues = [cue for cue in cues if not any(one.start <= cue.start and cue.end <= one.end for one in skipped)]
-    return [cue for cue in cues if cue.lang != "ko" or is_said_of_figure(page, cue)]
-
-
-@per_page  # many figures have the same heads
-def _of_head(page: Page, start: int, end: int) -> Sequence[Cue]:
-    """The last word of each tag in a head."""
-    found = (_cues(page, start, end, tag) for tag in _TAGS[:3])
-    return [cues[-1] for cues in found if cues]
-
-
-_WIDER: Final = 8
-
-
-def _headed(page: Page, figure: Figure) -> Iterator[str]:
-    """The claims in heads, labels, the lead of a list and headings."""
-    place = page.place(figure.start)
-    spans: list[tuple[str, Span | None]] = [("row", span) for span in place.row_heads]
-    spans += [("column", span) for span in place.column_heads]
-    spans += [("label", None if place.cell else place.label), ("opener", place.opener), ("caption", place.caption)]
-    spans += [("heading", span) for span in place.headings[:1]] + [("title", place.title)]
-    for name, span in spans:
-        if span is None or span[0] <= figure.start < span[1]:
-            continue
-        for last in _of_head(page, *span):
-            if name != "opener" or span[1] - last.end <= _OPENING:
-                yield f"{name}={last.tag}-estimate" if last.sense == "estimate" else f"{name}={last.tag}"
-        if name in _AXES and _is_estimated(page.text[span[0] : span[1]]):
-            yield f"{name}=estimated year"
-
-
-_AXES: Final = frozenset({"row", "column"})
-
-
-def _is_estimated(head: str) -> bool:
-    """Whether a head is a year of estimates: 2027E, FY26F, 2027(E)."""
-    bare = head.strip().rstrip(")）").replace("(", "").replace("（", "")
-    return bare[-1:] in {"E", "F", "e", "f"} and bare[-3:-1].isdigit()
-
-
-_OPENING: Final = 30  # characters from the word to the end of the line that opens a list
-
-
 def _shown(page: Page, figure: Figure, before: Sequence[Figure], found: Predicate) -> Iterator[str]:
     """The features of the predicate, the time, the measure, the kind and the previous figure."""
     yield from _governed(page, figure, found)
     yield f"measure={figure.measure}"
     if any(cue.sense == "estimate" for cue in page.cues.within(figure.end, found.end, "forecast")):
         yield f"estimate={figure.measure or figure.kind}"
+        if page.cues.within(figure.end, found.clause_end, "become"):
+            yield "estimate=become"
     yield f"time={times.when(page, figure)}"
     if _is_surveyed(page, figure):
         yield "respondents"
-    if _is_former(page.text, figure.end):
-        yield "from"
     yield from _followed(page, figure, before)
+
+
+def _set_against(page: Page, figure: Figure, found: Predicate, said: Sequence[str]) -> Iterator[str]:
+    """Whether a figure is what another one is set against: the start of a change, or a result beside what was expected."""
+    if not {"target", "revised"} & {*said} and _is_former(page.text, figure.end):
+        yield "from"
+    surpass = page.cues.within(figure.end, found.end, "surpass")
+    if not surpass or any(cues(page, surpass[0].end, found.end, tag) for tag in _MARKED):  # 웃돌 전망이다
+        return
+    expected = page.cues.within(figure.end, surpass[0].start, "forecast")
+    is_result = any(cue.sense == "consensus" for cue in expected) and "before=forecast-near" not in said
+    if is_result or not page.text[figure.end : surpass[0].start].strip():  # 예상치를 2% 웃돌았다
+        yield "beats"
 
 
 def _governed(page: Page, figure: Figure, found: Predicate) -> Iterator[str]:
     """The features of the predicate: its form, the act, an undertaking, a result, a future time."""
-    marked = any(_cues(page, figure.end, found.end, tag) for tag in _MARKED)
-    yield f"form={found.form}-{found.final}{'-marked' if marked else ''}"
+    marked = any(cues(page, figure.end, found.end, tag) for tag in _MARKED)
+    if page.text[figure.end : figure.end + 1] != ")":  # 予想+6.2%）だった: the predicate is that of the figure outside
+        yield f"form={found.form}-{found.final}{'-marked' if marked else ''}"
     if act := _act(page, figure, found):
         yield f"act={act}"
+        if not marked:
+            yield f"act-of={figure.kind}"
     if undertaken := _undertaken(page, figure, found):
         yield f"undertaking={undertaken}"
     if page.cues.within(figure.end, found.clause_end, "become"):
         yield f"become={times.when(page, figure)}"
     if page.cues.within(max(page.sentence(figure.start).start, figure.start - _BEFORE), figure.start, "next"):
         yield f"next={found.form}-{found.final}"
+        if page.cues.within(figure.end, found.clause_end, "announce"):
+            yield f"announced-next={figure.measure}"
 
 
 def _followed(page: Page, figure: Figure, before: Sequence[Figure]) -> Iterator[str]:
     """The features of the previous figures: the same amount, and the last one with a claim."""
     if again := _said_before(figure, before):
         yield f"again={again}"
-    last = next((other for other in reversed(before) if other.claim), None)
+    last = next((other for other in reversed(before) if other.claim and not _is_aside(page, figure, other)), None)
     if last is None:
         return
     yield f"last={last.claim}-{_carry(page, figure, last)}"
     start = page.sentence(figure.start).start
     if last.start < start and page.cues.within(start, min(start + _OPENS, figure.start), "goes-on"):
         yield f"goes-on={last.claim}"
+
+
+def _is_aside(page: Page, figure: Figure, other: Figure) -> bool:
+    """Whether a figure before stands in a bracket of the sentence that has closed: 467억 달러(예상 462억 달러), EPS는."""
+    if figure.start - other.end > _BEFORE:
+        return False
+    opened, closed = (page.text.find(mark, other.end, figure.start) for mark in "()")
+    return closed >= 0 and not 0 <= opened < closed
 
 
 def _said_before(figure: Figure, before: Sequence[Figure]) -> str | None:
@@ -247,7 +242,7 @@ def _act(page: Page, figure: Figure, found: Predicate) -> str:
 def _undertaken(page: Page, figure: Figure, found: Predicate) -> str:
     """The position of a noun of an undertaking: announced (투자를 발표했다), or at the end of an item (서버 40대 증설)."""
     for cue in page.cues.within(figure.end, found.clause_end, "undertaking"):
-        said = page.cues.within(cue.end, cue.end + _WIDER, "announce")
+        said = page.cues.within(cue.end, cue.end + WIDER, "announce")
         if said and beside.between(page.text, cue.end, said[0].start, "case? officially?"):
             return "announced"
         if found.form == "noun" and cue.sense == "item" and _ends_item(page.text, cue.end, found.clause_end):
@@ -275,6 +270,9 @@ def _is_former(text: str, end: int) -> bool:
 
 def _carry(page: Page, figure: Figure, last: Figure) -> str:
     """The distance of the previous figure."""
+    particle = page.cues.at(last.end, "particle")
+    if particle and not page.text[particle.end : figure.start].strip():
+        return "changed"  # 500億円から620億円に
     if is_listed(page, last, figure, "|はがも은는"):
         return "list"
     if beside.around(page.text, (last.end, figure.start), ("comma", "subject-mark about?"), 16, "、。,.\n0123456789"):
