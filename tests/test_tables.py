@@ -32,7 +32,7 @@ COLUMNS: Final = {
     "hints": ("form lang label", "form"),
     "homographs": ("form lang", "form"),
     "idioms": ("form lang", "form"),
-    "initials": ("form lang name", "lang form"),
+    "initials": ("form lang name alone common pairs", "lang form"),
     "not_names": ("form lang", "form"),
     "numerals": ("form lang value role", "form role"),
     "prefixes": ("form lang symbol", "form"),

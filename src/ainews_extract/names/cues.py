@@ -129,7 +129,30 @@ def alternatives(kind: str, *senses: str) -> str:
 
 
 # What is looked up beside a name, and nowhere else.
-_LOOKED_UP: Final = frozenset({"at-score", "at-test", "called", "ending", "field", "headline", "honour", "kind", "made", "maker", "making", "manner", "named", "points", "record", "said", "series", "standing"})
+_LOOKED_UP: Final = frozenset(
+    {
+        "at-score",
+        "at-test",
+        "between",
+        "called",
+        "ending",
+        "field",
+        "headline",
+        "honour",
+        "kind",
+        "made",
+        "maker",
+        "making",
+        "manner",
+        "named",
+        "points",
+        "record",
+        "said",
+        "series",
+        "standing",
+        "state-part",
+    }
+)
 
 
 @cache

@@ -11,13 +11,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ainews_extract import tables
-from ainews_extract.late import late
-from ainews_extract.names import anchors, edges
+from ainews_extract.names import anchors, cues, edges, runs
 from ainews_extract.records import Entity
 
 if TYPE_CHECKING:
@@ -39,82 +37,150 @@ def recognise(page: Page, known: Names) -> Iterator[Entity]:
     for start in sorted({*_alone(page, known), *_in_rows(page)}):
         if not known.over(start, start + 1):
             char = page.text[start]
-            yield Entity(start, start + 1, char, "place", _names()[char], SOURCE, page.lang_at(start))
+            yield Entity(start, start + 1, char, "place", _initials()[char].name, SOURCE, page.lang_at(start))
+
+
+class _Initial(NamedTuple):
+    """A row of the table.
+
+    Attributes:
+        name: The country.
+        alone: name, office or hanja: where it stands by itself; "" where it never does.
+        common: The characters that make another word with it.
+        pairs: The countries that follow it in a pair.
+    """
+
+    name: str
+    alone: str
+    common: str
+    pairs: str
 
 
 @cache
-def _names() -> dict[str, str]:
-    return {row["form"]: row["name"] for row in tables.rows("initials", "form lang name")}
+def _initials() -> dict[str, _Initial]:
+    rows = tables.rows("initials", "form lang name alone common pairs")
+    return {row["form"]: _Initial(row["name"], row["alone"], row["common"], row["pairs"]) for row in rows}
 
 
-# Before a word that is not kana, or a month: 米オリオン, 英AI大手, 独自動車大手, 米8月; or alone in a bracket: （独）.
-# 中 and 日 are too common for it; what is excepted here would else have to be analysed.
-_BEFORE_NAME: Final = late(
-    r"(?:米(?![国軍粒価飯])|英(?![国語雄才知])|独(?!自(?!動車)|[占立特学身断創走房])|仏(?![教像壇])|伊(?![勢藤豆丹東達賀])"
-    r"|豪(?![華州雨快])|露(?![出呈店骨天])|韓(?![国流]))(?<![一-鿿々ァ-ヺーA-Za-z0-9].)"
-    r"(?:(?=[一-鿿ァ-ヺA-Z]|\d{1,2}月|\d{1,2}年債)|(?<=[（(].)(?=[）)]))"
-)
-_MONEY: Final = re.compile(r"ドル|ポンド|ユーロ|ウォン|ルーブル|フラン|リラ")
-_BEFORE_OFFICE: Final = late(
-    r"미(?<![가-힣A-Za-z0-9].)(?= (?:정부|상무부|국방부|재무부|국무부|법무부|에너지부|백악관|의회|상원|하원|행정부|당국"
-    r"|연방|연준|대법원|대선|증시|빅테크|반도체|기업|언론|매체|싱크탱크))"
-)
-# Korean headlines use Chinese characters for it: 美 상무부, 中 기업.
-_HANJA: Final = late(r"[美中日韓英獨佛](?<![가-힣一-鿿A-Za-z0-9].)(?=[ ·,…][가-힣一-鿿]|[가-힣])")
+@cache
+def _letters(alone: str) -> str:
+    return "".join(form for form, row in _initials().items() if row.alone == alone)
+
+
+# -- one alone --------------------------------------------------------------------------------------------------------
 
 
 def _alone(page: Page, known: Names) -> Iterator[int]:
+    """米オリオン, 英AI大手, 米8月, （独）; 미 상무부; 美 상무부."""
     text = page.text
-    for match in anchors.at(_BEFORE_NAME, text, anchors.marks(text, *"米英独仏伊豪露韓")):
-        start = match.start()
-        kanji = edges.script(text[start + 1]) == "kanji"
-        if known.over(start, start + 1) or _MONEY.match(text, start + 1):
-            continue
-        if not kanji or page.is_cut(start + 1, start):
+    for start in anchors.marks(text, *_letters("name")):
+        if _names_country(page, start) and not known.over(start, start + 1):
             yield start
-    if not page.has_hangul:
-        return
-    for match in _BEFORE_OFFICE.finditer(text):
-        yield match.start()
-    for match in _HANJA.finditer(text):
-        if page.lang_at(match.start()) == "ko":
-            yield match.start()
+    if page.has_hangul:
+        yield from (start for start in anchors.marks(text, *_letters("office")) if _before_office(text, start))
+        for start in anchors.marks(text, *_letters("hanja"), *_HANJA):
+            if _begins_korean(text, start) and page.lang_at(start) == "ko":
+                yield start
 
 
-_LETTER: Final = "[日米中韓欧英独仏印豪台露朝]"
-# 日中 alone is daytime, 台中 a city, 中欧 a region; 英独 and 米印 are always two countries.
-_ROW: Final = late(
-    rf"""
-      {_LETTER}(?<![一-鿿々].)(?:・{_LETTER})+(?![一-鿿々])
-    | (?: [米英][日中韓欧露印豪] | [日韓][米韓英欧朝露独仏豪印台中] | 中[米韓印露朝] | [独仏英]{{2}} | 欧[米中日] | 台[日米]
-        | 朝[米韓] | 露[朝中] )
-      {_LETTER}{{0,2}}
-      (?= [^一-鿿々] | 間|両|首脳|関係|貿易|対立|摩擦|会談|同盟|共同|協議|協力|通商|合意|合作|競争|外相|経済|企業|政府|国交
-        | 当局|市場|株|金利|各国|[二三四]カ?国 )
-    """,
-    re.VERBOSE,
-)
-_DAYTIME: Final = re.compile(r"日中(?!両|韓|首脳|関係|貿易|対立|会談|協|通商|経済|外相|共同|間)")
-_LETTER_KO: Final = "[한미중일영독불러북남호]"
-_ROW_KO: Final = late(
-    rf"""
-      {_LETTER_KO}(?<![가-힣].)(?:·{_LETTER_KO})+(?![가-힣](?<![은는이가을를의에과와도간로]))
-    | (?:한미일|한중일|한미|미중|미일|한중|한일|중일|미러|중러|북러|북중|한러|한영|한독|한불|미영)
-      (?= \s?(?:간|양국|정상|관계|무역|갈등|동맹|협력|경쟁|분쟁|회담|외교|통상|패권|정부) | [ ,은는이가을를의에과와도] )
-    """,
-    re.VERBOSE,
-)
+def _before(text: str, start: int) -> str:
+    """The letter for the script of the character before a place (`runs.codes`)."""
+    return runs.codes(text)[start - 1 : start]
 
 
-# Where a row may begin: found ten times as fast as the row itself.
-_TWO: Final = re.compile(rf"{_LETTER}(?=・?{_LETTER})")
-_TWO_KO: Final = late(rf"{_LETTER_KO}(?=·?{_LETTER_KO})")
+def _names_country(page: Page, start: int) -> bool:
+    """Whether a character names a country before a word that is not kana, before a month or alone in a bracket.
+
+    Of the characters that make a common word with it no analysis is needed: 米国, 英語.
+    """
+    text, after = page.text, start + 1
+    if _before(text, start) in tuple("JKAa0") or text[after : after + 1] in tuple(_initials()[text[start]].common):
+        return False
+    following = runs.codes(text)[after : after + 1]
+    if following == "0":
+        return text.startswith(_DATES, runs.ahead(text, after, "0", 2))
+    if following in (")", "）"):
+        return text[start - 1 : start] in ("(", "（")
+    if following not in ("J", "K", "A") or tables.units("money", "after").after(text, after):
+        return False
+    return following != "J" or page.is_cut(after, start)
+
+
+# A month, and a bond: 米8月, 米10年債.
+_DATES: Final = ("月", "年債")
+# Korean headlines use Chinese characters too, of these countries the same as Japanese ones: 中 기업, 日 정부.
+_HANJA: Final = "中日韓英"
+
+
+def _before_office(text: str, start: int) -> bool:
+    """Whether a word for a part of a state follows: 미 상무부."""
+    spaced = text.startswith(" ", start + 1) and _before(text, start) not in tuple("GAa0")
+    return spaced and cues.lookup("state-part").after(text, start + 2) is not None
+
+
+def _begins_korean(text: str, start: int) -> bool:
+    """Whether a Chinese character stands before a Korean word: 美 상무부, 中·러, 日정부."""
+    if _before(text, start) in tuple("GJAa0"):
+        return False
+    codes = runs.codes(text)[start + 1 : start + 3]
+    return codes[:1] == "G" or (codes[:1] in tuple(" ·,…") and codes[1:] in ("G", "J"))
+
+
+# -- rows -------------------------------------------------------------------------------------------------------------
+
+_DOTS: Final = ("・", "·")
+_MOST: Final = 4
+# 日中 alone is daytime, so that a word for what is between two states must follow.
+_DAYTIME: Final = "日中"
 
 
 def _in_rows(page: Page) -> Iterator[int]:
-    text = page.text
-    for first, pattern in ((_TWO, _ROW), *(((_TWO_KO, _ROW_KO),) if page.has_hangul else ())):
-        for match in filter(None, (pattern.match(text, two.start()) for two in first.finditer(text))):
-            inside = match.start() and edges.script(text[match.start() - 1]) == edges.script(text[match.start()])
-            if not inside and not _DAYTIME.match(text, match.start()):
-                yield from (at for at in range(match.start(), match.end()) if text[at] not in "·・")
+    """米中間, 日・米・韓, 미·중, 한미일."""
+    text, reached = page.text, 0
+    for start in sorted(_row_starts(text)):
+        script = runs.codes(text)[start]
+        if start >= reached and _before(text, start) != script and (script != "G" or page.has_hangul):
+            reached = _dotted_end(text, start, script) or _pair_end(text, start, script)
+            yield from (at for at in range(start, reached) if text[at] not in _DOTS)
+
+
+def _row_starts(text: str) -> Iterator[int]:
+    """Where a country stands before a point, or before another one of a pair."""
+    known = _initials()
+    yield from (dot - 1 for dot in anchors.marks(text, *_DOTS) if text[dot - 1] in known)
+    for start in anchors.marks(text, *_paired()):
+        if text[start + 1 : start + 2] in tuple(known[text[start]].pairs):
+            yield start
+
+
+@cache
+def _paired() -> str:
+    return "".join(form for form, row in _initials().items() if row.pairs)
+
+
+def _dotted_end(text: str, start: int, script: str) -> int:
+    """Where a row with points ends, or 0."""
+    end = start + 1
+    while (
+        text[end : end + 1] in _DOTS and text[end + 1 : end + 2] in _initials() and runs.codes(text)[end + 1] == script
+    ):
+        end += 2
+    return end if end > start + 1 and _ends(text, end, script) else 0
+
+
+def _pair_end(text: str, start: int, script: str) -> int:
+    """Where a row without points ends, or 0."""
+    for end in range(start + _MOST, start + 1, -1):
+        row = text[start:end]
+        if len(row) == end - start and all(char in _initials() for char in row) and row[1] in _initials()[row[0]].pairs:
+            between = cues.lookup("between").after(text, end + (script == "G" and text.startswith(" ", end)))
+            if between or (row != _DAYTIME and _ends(text, end, script)):
+                return end
+    return 0
+
+
+def _ends(text: str, end: int, script: str) -> bool:
+    """Whether no other word goes on after a row."""
+    if script == "G":
+        return edges.after_particle(text, end) or cues.lookup("between").after(text, end) is not None
+    return runs.codes(text)[end : end + 1] != script

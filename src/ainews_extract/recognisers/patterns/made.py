@@ -27,10 +27,18 @@ def label(page: Page, start: int, end: int, close: int) -> str:
         return ""
     about = cues.leaning(page, start - 1, close)
     if _is_made(text, close) or _is_being_made(text, start - 1):
-        coined = inner.isascii() or any(map(str.isdigit, inner)) or _is_spelt(text, end, close)
-        return about or ("product" if coined else "")
-    named = inner.isascii() and runs.codes(inner).startswith("Aa") and inner.count(" ") <= 1
-    return "model" if named and about == "model" and text[close : close + 1] in _AFTER_NAME else ""
+        return about or ("product" if _is_coined(text, start, end, close) else "")
+    return "model" if about == "model" and _is_latin(inner) and text[close : close + 1] in _AFTER_NAME else ""
+
+
+def _is_latin(inner: str) -> bool:
+    return inner.isascii() and runs.codes(inner).startswith("Aa") and inner.count(" ") <= 1
+
+
+def _is_coined(text: str, start: int, end: int, close: int) -> bool:
+    """Whether a text is no word of a language: Latin, with a number, or spelt in Latin letters too."""
+    inner = text[start:end]
+    return inner.isascii() or any(map(str.isdigit, inner)) or _is_spelt(text, end, close)
 
 
 # The scripts of a name by the script in which it begins, and how many letters of that script are enough.

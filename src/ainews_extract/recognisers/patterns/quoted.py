@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ainews_extract import tables
@@ -171,15 +171,16 @@ def _is_sentence(inner: str, codes: str) -> bool:
 
 def _is_said(inner: str, codes: str) -> bool:
     """Whether a text is a sentence or a phrase: with kana other than の, with Korean particles, or English prose."""
-    said, words = cues.lookup("said"), inner.split(" ")
-    if "h" in codes.replace("h", "の").replace("の", "h") and _has_kana(inner, codes):
-        return True
-    last = said.before(inner, len(inner))
-    if last and last[0] != "inside":
-        return True
+    last = cues.lookup("said").before(inner, len(inner))
+    return _has_kana(inner, codes) or (last is not None and last[0] != "inside") or _is_phrase(inner.split(" "))
+
+
+def _is_phrase(words: list[str]) -> bool:
+    """Whether one of the words has a particle of a clause before a space, or two of English prose stand in a row."""
+    said = cues.lookup("said")
     inside = any((found := said.before(word, len(word))) and found[0] != "clause" for word in words[:-1])
-    small = [word.isascii() and word.isalpha() and word.islower() for word in words]
-    return inside or any(map(all, zip(small, small[1:-1], strict=False)))
+    small = [word.isascii() and word.isalpha() and word.islower() for word in words[:-1]]
+    return inside or any(map(all, pairwise(small)))
 
 
 def _has_kana(inner: str, codes: str) -> bool:
@@ -204,7 +205,7 @@ def _by_last_word(inner: str) -> str:
     if len(inner) < _SHORTEST_TOLD or inner[0].isdigit():
         return ""
     last = cues.lookup("ending").before(bare, len(bare))
-    if last is None or last[1] < _SHORTEST_FIRST or "の" in inner[last[1] - _SHORTEST_FIRST : last[1]]:
+    if last is None or last[1] < _SHORTEST_FIRST or "の" in inner[max(0, last[1] - _SHORTEST_TOLD) : last[1]]:
         return ""
     return last[0]
 
@@ -223,19 +224,25 @@ _LOOSE: Final = frozenset({"organisation", "programme"})
 
 def _said_before(text: str, start: int) -> str:
     """The label of the word right before a quote: 言語モデル「, チップの「, 半導体(GPU)「."""
-    lookup = cues.kinds()
-    if text[start - 1 : start] in (")", "）"):
-        opening = max(text.rfind(mark, max(0, start - 14), start) for mark in "(（")
-        if opening >= 0:
-            inner = lookup.before(text, start - 1)
-            whole = inner is not None and inner[1] == opening + 1
-            return inner[0] if inner and whole else _said_before(text, opening)
+    opening = _bracket(text, start)
+    if opening:
+        inner = cues.kinds().before(text, start - 1)
+        return inner[0] if inner and inner[1] == opening + 1 else _said_before(text, opening)
     end = start - text.startswith(" ", start - 1)
     link = cues.lookup("named").before(text, end)
-    found = lookup.before(text, link[1] if link else end)
-    if found is None or (link and text[link[1] : end] == "の" and found[0] in _LOOSE):
-        return ""
-    return found[0]
+    found = cues.kinds().before(text, link[1] if link else end)
+    loose = link is not None and text[link[1] : end] == "の"
+    return found[0] if found and not (loose and found[0] in _LOOSE) else ""
+
+
+_LONGEST_BRACKET: Final = 14
+
+
+def _bracket(text: str, end: int) -> int:
+    """Where the bracket begins that ends right before a place, or 0."""
+    if text[end - 1 : end] not in (")", "）"):
+        return 0
+    return max(0, *(text.rfind(mark, max(0, end - _LONGEST_BRACKET), end) for mark in "(（"))
 
 
 def _said_after(text: str, end: int) -> str:
