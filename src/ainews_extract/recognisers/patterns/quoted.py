@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ainews_extract import tables
 from ainews_extract.languages import japanese
-from ainews_extract.names import cues, runs, shapes
-from ainews_extract.recognisers.patterns import made, scored
+from ainews_extract.names import cues, made, runs, scored, shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
