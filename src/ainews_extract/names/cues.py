@@ -10,17 +10,16 @@ All but the last are looked for at once, since a regular expression of 500 words
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ainews_extract import tables
-from ainews_extract.late import late
 from ainews_extract.names import edges
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from ahocorasick_rs import AhoCorasick
 
@@ -131,10 +130,13 @@ def alternatives(kind: str, *senses: str) -> str:
 # What is looked up beside a name, and nowhere else.
 _LOOKED_UP: Final = frozenset(
     {
+        "aside",
+        "aside-noun",
         "at-score",
         "at-test",
         "between",
         "called",
+        "counter",
         "ending",
         "field",
         "headline",
@@ -170,14 +172,6 @@ def kinds() -> tables.Lookup[str]:
     return lookup("kind")
 
 
-_MODEL_WORDS: Final = re.compile(
-    r"モデル(?!ケース|チェンジ)|LLM|SLM|パラメータ|トークン|言語|推論性能|ベンチマーク|学習|チャットボット"
-    r"|생성|모델|파라미터|매개변수|토큰|벤치마크|언어|학습"
-)
-_PRODUCT_WORDS: Final = late(
-    r"チップ|半導体|GPU|NPU|プロセッサ|アクセラレータ|メモリ|サーバ|枚|搭載|端末|スマホ|スマートフォン|アプリ|サービス|ツール|ロボット|プラットフォーム"
-    r"|ソフト|ナノメートル|nm|ワット|칩|반도체|가속기|서버|메모리|단말|스마트폰|앱(?![가-힣])|서비스|플랫폼|솔루션|로봇|나노|출하|제품"
-)
 _NEAR: Final = 14
 
 
@@ -191,10 +185,18 @@ def leaning(page: Page, start: int, end: int) -> str:
         start: Where the thing's name begins.
         end: Where it ends.
     """
-    sentence = page.sentence(start)
-    before, after = page.text[sentence.start : start], page.text[end : sentence.end]
-    around = (before + after) + 2 * (before[-_NEAR:] + after[:_NEAR])
-    model, product = (len(words.findall(around)) for words in (_MODEL_WORDS, _PRODUCT_WORDS))
-    if model == product:
-        return ""
-    return "model" if model > product else "product"
+    sentence, votes = page.sentence(start), Counter[str]()
+    for first, last, sense in _about(page.text, sentence.start, sentence.end):
+        if last <= start or first >= end:
+            votes[sense] += 3 if start - _NEAR <= first and last <= end + _NEAR else 1
+    model, product = votes["model"], votes["product"]
+    return "" if model == product else "model" if model > product else "product"
+
+
+def _about(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """The words of models and products in a sentence, none inside another."""
+    places, reached = _found(text).get("about", []), 0
+    for first, last, word in places[bisect_left(places, (start, 0, 0)) : bisect_left(places, (end, 0, 0))]:
+        if last > reached and last <= end:
+            yield first, last, _automaton()[1][word]["about"][0][0]
+            reached = last

@@ -10,12 +10,14 @@ beginning and before a particle or where Kiwi cuts: 메타 in 메타버스 and �
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract.late import late
+from ainews_extract import tables
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from ainews_extract.page import Page
 
 _SCRIPT: Final = re.compile(
@@ -31,27 +33,32 @@ def script(char: str) -> str:
     return match.lastgroup or "" if match else ""
 
 
-# One particle, or two (에서는, 로부터의), the copula, or the plural before them; nothing of Hangul after. Which of two
-# forms stands is said by the sound before it: 서울은, 부산으로, but 제주는, 제주로; so that 테헤란로 is a street and no Tehran.
-_EITHER: Final = (
-    "의|에|도|만|까지|부터|보다|처럼|마다|하고|조차|에게|에서|에선|에게서|한테|께서"
-    "|씩|당|쯤|뿐|밖에|대로|끼리|치고|에서의|만의|엔|인|인데"
-)
-_COPULA: Final = "다|라|라는|라고|라면|며|고|나|란|랑|든|야말로|었다|었고|었던|던|자|지만|죠|에요"
-_AFTER_CONSONANT: Final = f"은|이|을|과|으로|으로서|으로써|으로부터|이(?:{_COPULA})|입니다"
-_AFTER_VOWEL: Final = f"는|가|를|와|로|로서|로써|로부터|{_COPULA}|였다|였고|였던|입니다|예요"
+@cache
+def _after(sound: str) -> frozenset[str]:
+    """All that may follow a name of some sound and end the word: nothing, a particle or two, the copula, the plural before.
+
+    Which of two forms stands is said by the sound before it: 서울은, 부산으로, but 제주는, 제주로; so that 테헤란로 is a street
+    and no Tehran.
+    """
+    sounds = {"": ("vowel", "consonant"), _RIEUL_SOUND: ("consonant",)}.get(sound, (sound,))
+    first = [*_forms("particle", "any"), *_copula(sounds)]
+    first += [form for kind in sounds for form in _forms("particle", kind)]
+    if sound == _RIEUL_SOUND:
+        first = [f"로{form[2:]}" if form.startswith("으로") else form for form in first]
+    more = ("", *_forms("second", "any"))
+    found = ["", *(f"{one}{other}" for one in first for other in more)]
+    return frozenset(f"{many}{one}" for many in ("", *_forms("plural", "any")) for one in found)
 
 
-def _particles(after: str) -> re.Pattern[str]:
-    return late(rf"(?:들|측|쪽)?(?:(?:{_EITHER}|{after})(?:은|는|도|의|만|까지|부터|조차)?)?(?![가-힣])")
+def _copula(sounds: Iterable[str]) -> Iterator[str]:
+    """The copula after a sound: 이다 after a consonant, 다 after a vowel."""
+    for sound in sounds:
+        yield from (f"{'이' * (sound == 'consonant')}{form}" for form in _forms("copula", "any"))
 
 
-_AFTER: Final = {
-    "consonant": _particles(_AFTER_CONSONANT),
-    "vowel": _particles(_AFTER_VOWEL),
-    "ㄹ": _particles(_AFTER_CONSONANT.replace("으로", "로")),
-    "": _particles(f"{_AFTER_CONSONANT}|{_AFTER_VOWEL}"),
-}
+def _forms(role: str, after: str) -> list[str]:
+    rows = tables.rows("word_ends", "form after role")
+    return [row["form"] for row in rows if row["role"] == role and row["after"] == after]
 
 
 def _sound(char: str) -> str:
@@ -59,12 +66,14 @@ def _sound(char: str) -> str:
     if not "가" <= char <= "힣":
         return ""
     final = (ord(char) - ord("가")) % 28
-    return "ㄹ" if final == _RIEUL else "consonant" if final else "vowel"
+    return _RIEUL_SOUND if final == _RIEUL else "consonant" if final else "vowel"
 
 
 _RIEUL: Final = 8
+_RIEUL_SOUND: Final = "ㄹ"
+_LONGEST: Final = 12
 # What makes a verb of the word before it: 선전하다 is no Shenzhen, 인도했다 no India.
-_VERB: Final = late(r"[하했한할함해되됐된될됨시]")
+_VERB: Final = frozenset("하했한할함해되됐된될됨시")
 
 
 def opens(page: Page, at: int) -> bool:
@@ -127,21 +136,27 @@ def ends_hangul(page: Page, start: int, end: int) -> bool:
     text = page.text
     if after_particle(text, end):
         return True
-    if _VERB.match(text, end):
+    if text[end] in _VERB:
         return False
     return page.is_cut(end, start)
 
 
 def after_particle(text: str, end: int) -> bool:
     """Whether a Korean particle, or no Hangul, follows at `end` and ends the word there."""
-    return _AFTER[_sound(text[end - 1])].match(text, end) is not None
+    stop = end
+    while stop < min(len(text), end + _LONGEST) and "가" <= text[stop] <= "힣":
+        stop += 1
+    return stop == end or text[end:stop] in _after(_sound(text[end - 1]))
 
 
-# A country before the word for its language, people, money or firms is a part of that word.
-_OF_A_PLACE: Final = re.compile(
-    r"[語人](?![工材気口民事権類脈])|企業|系企業|式|ドル|ウォン|円|元|ポンド|ルピー|フラン|クローナ|ペソ|リラ|レアル|ルーブル|人民元"
-    r"|어|인(?!공|재|프|력|터|구|수|사)|\s?(?:달러|위안|파운드|루피|프랑|페소)|원화|엔화|식"
-)
+@cache
+def place_ends() -> tables.Lookup[str]:
+    """The words that end a place, by what they make of it: people, money, suffix, or other for a word that only begins like one.
+
+    A country before the word for its language, people, money or firms is a part of that word.
+    """
+    rows = tables.rows("word_ends", "form after role")
+    return tables.Lookup({row["form"]: row["role"] for row in rows if row["after"] == "place"})
 
 
 def names_a_people(text: str, end: int) -> bool:
@@ -154,4 +169,8 @@ def names_a_people(text: str, end: int) -> bool:
         text: A page's text.
         end: Where the place's name ends.
     """
-    return _OF_A_PLACE.match(text, end) is not None
+    found = place_ends().after(text, end)
+    if found is None and text.startswith(" ", end):
+        found = place_ends().after(text, end + 1)
+        return found is not None and found[0] == "money"
+    return found is not None and found[0] in ("people", "money")

@@ -26,7 +26,8 @@ _GIVEN: Final = 2  # syllables of a given name
 @cache
 def _syllables(part: str) -> frozenset[str]:
     """The family names of one syllable or of two, or the syllables of given names: 이고르 has one that no such name has."""
-    (found,) = (row["syllables"] for row in tables.rows("korean_names", "part syllables") if row["part"] == part)
+    rows = tables.rows("korean_names", "part syllables")
+    found = next((row["syllables"] for row in rows if row["part"] == part), "")
     return frozenset(found.split(" ") if " " in found else found)
 
 

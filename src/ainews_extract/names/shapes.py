@@ -15,8 +15,7 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from ainews_extract import tables
-from ainews_extract.late import late
-from ainews_extract.names import edges
+from ainews_extract.names import cues, edges, runs
 
 _LONGEST: Final = 40
 _SIZE: Final = re.compile(
@@ -70,20 +69,6 @@ def run_before(text: str, end: int) -> int:
     return at
 
 
-# The text before a name in one run and is not part of it: 米, 民間調査会社, 大手.
-_NO_PART: Final = re.compile(
-    r"""
-    (?: .{0,30}(?:会社|企業|大手|最大手|スタートアップ|メーカー|株主|子会社|傘下|同業|新興|系列|法人)(?=.)
-      | [米英独仏伊豪露韓中](?=[ァ-ヺA-Z])
-      | (?:米国|韓国|中国|台湾|英国|日本|インド)(?=[ァ-ヺA-Z])
-      | 民間|国内|海外|国立(?!.{0,20}大学)|政府系|独立系|推定上|事実上|実質|現地|地元|名門|前|元|現|旧|同|各|両|新|(?<=\d)[月日年]
-    ){1,4}
-    """,
-    re.VERBOSE,
-)
-_HAS_KANJI: Final = late(r"[一-鿿]")
-
-
 def name_before(text: str, end: int) -> int:
     """Where the name begins that ends at `end`: its run without words that only precede it.
 
@@ -101,11 +86,32 @@ def name_before(text: str, end: int) -> int:
 
 @lru_cache(maxsize=4096)
 def _before_name(run: str) -> int:
-    """The length of the part of a run that only precedes the name."""
+    """The length of the part of a run that only precedes the name: 米, 民間調査会社, 大手."""
     parts = run.rstrip("・")
-    start = parts.rindex("・") + 1 if "・" in parts and _HAS_KANJI.search(parts) else 0  # 韓国・独自AI is not one name
-    stripped = _NO_PART.match(run, start)
-    return stripped.end() if stripped else start
+    start = parts.rindex("・") + 1 if "・" in parts and "J" in runs.codes(parts) else 0  # 韓国・独自AI is not one name
+    for _ in range(_MOST_ASIDE):
+        end = _aside_end(run, start)
+        if end == start:
+            break
+        start = end
+    return start
+
+
+_MOST_ASIDE: Final = 4
+_COUNTED: Final = "月日年"
+
+
+def _aside_end(run: str, start: int) -> int:
+    """Where a word ends that begins at a place in a run and only precedes a name, or the place."""
+    nouns = (
+        run.rfind(noun, start, len(run) - 1) + len(noun) for noun in cues.lookup("aside-noun") if noun in run[start:-1]
+    )
+    if last := max(nouns, default=0):
+        return last
+    word = cues.lookup("aside").after(run, start)
+    if word and (word[0] != "country" or runs.codes(run)[word[1] : word[1] + 1] in ("K", "A")):
+        return word[1]
+    return start + (start > 0 and run[start - 1].isdigit() and run[start : start + 1] in tuple(_COUNTED))
 
 
 class _Legal(NamedTuple):

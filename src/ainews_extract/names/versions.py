@@ -14,7 +14,7 @@ from functools import cache
 from typing import Final
 
 from ainews_extract import tables
-from ainews_extract.names import edges
+from ainews_extract.names import cues, edges
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def _number(text: str, at: int) -> _Piece | None:
     if match["letter"]:
         if not separator and text[at - 1].isalpha():
             return None
-    elif not match["suffix"] and separator in ("", " ") and _COUNTED.match(text, match.end()):
+    elif not match["suffix"] and separator in ("", " ") and _is_counted(text, match.end()):
         return None
     return match.end(), _joined(separator, match.group().replace("・", ".")), True
 
@@ -207,17 +207,14 @@ _EDITIONS: Final = {"programme": 4, "benchmark": 3}  # characters of 2026 and of
 _FIGURE: Final = tuple("%年년.,点점")
 
 
-# Words that make a bare number a figure and not a version: Llama 3種, 솔라 3개, Claude 3つ.
-_COUNTED: Final = re.compile(
-    r"""
-      \s?[億万兆千百十個種社人年月日円元位枚台件倍回本章分秒時歳点割票店校区州市町村週期度階級号番ヶヵ%％]
-    | \s?つ[^い] | つ | [カヵヶか](?:所|国|月|年) | [〜~]\d | -\d
-    | \s?(?:ドル|ユーロ|ウォン|ポンド|ポイント|パーセント|トークン|チーム|ページ|ステップ|GB|TB|MW|GW|nm)
-    | \s?(?:가지|개|명|년|월|일|원|억|만|천|조|위|종|배|번|차|대|장|곳|분|초|시간|회|건|점|세|살|단계|달|여|인|호|층|권|편)
-    | \s?(?:달러|주|퍼센트|마리|토큰|엔|유로|위안)
-    """,
-    re.VERBOSE,
-)
+def _is_counted(text: str, at: int) -> bool:
+    """Whether words after a bare number make it a figure and not a version: Llama 3種, 솔라 3개, Claude 3つ, 3-5."""
+    if text[at : at + 1] in _TO and text[at + 1 : at + 2].isdigit():
+        return True
+    return cues.lookup("counter").after(text, at + text.startswith(" ", at)) is not None
+
+
+_TO: Final = ("〜", "~", "-")
 
 
 def counted(text: str, at: int) -> bool:
@@ -227,7 +224,7 @@ def counted(text: str, at: int) -> bool:
         text: A page's text.
         at: Where the number ends.
     """
-    return not text.startswith((" ", "-"), at) and _COUNTED.match(text, at) is not None
+    return not text.startswith((" ", "-"), at) and _is_counted(text, at)
 
 
 _SIZE: Final = re.compile(r"[ \-‐‑–_]?(?:\d{1,3}x)?\d{1,4}(?:\.\d{1,2})?[BbMT](?![A-Za-z0-9]|-?\d)")

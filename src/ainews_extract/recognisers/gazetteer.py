@@ -16,12 +16,10 @@ with it though no list holds it: with EXAONE known, 엑사원 7.5 is.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract.late import late
-from ainews_extract.names import catalogue, edges, shapes, versions
+from ainews_extract.names import catalogue, cues, edges, runs, shapes, versions
 from ainews_extract.records import Entity
 
 if TYPE_CHECKING:
@@ -109,17 +107,33 @@ def _entity(page: Page, names: Catalogue, start: int, end: int, rows: Sequence[N
 
 # The service; with a version after it, the model.
 _CHATGPT: Final = "ChatGPT"
-_MODEL_AFTER: Final = late(
-    r"[」』”’\"']?(?:の)?\s?(?:モデル|シリーズ|모델|시리즈|LLM)"
-    r"|[、,・]? ?(?:や|と|와 |과 )?[A-Za-z]{1,24}(?:といった|などの|같은 |등 )[^、。はがを\n]{0,12}(?:モデル|LLM|모델)"
-)
-_MODEL_BEFORE: Final = late(r"(?:モデル|LLM|모델)(?:の|인)?\s?[「『“‘\"']?$")
 
 
 def _meant(text: str, start: int, end: int, rows: Sequence[Name]) -> Name:
     """Of a company and a model with the same name, the intended one: the model if the word for it is beside the name."""
-    model = bool(_MODEL_AFTER.match(text, end) or _MODEL_BEFORE.search(text, max(0, start - 8), start))
+    model = _is_model_after(text, end) or _is_model_before(text, start)
     return next((name for name in rows if (name.label == "model") == model), rows[0])
+
+
+def _is_model_after(text: str, at: int) -> bool:
+    """Whether the word for a model follows: Claudeモデル, 「Claude」の新モデル, Claude 시리즈."""
+    at += text[at : at + 1] in _CLOSING
+    at += text.startswith("の", at)
+    at += text.startswith(" ", at)
+    kind = cues.kinds().after(text, at)
+    return (kind is not None and kind[0] == "model") or cues.lookup("series").after(text, at) is not None
+
+
+def _is_model_before(text: str, at: int) -> bool:
+    """Whether the word for a model precedes: モデルの「Claude."""
+    at -= text[at - 1 : at] in _OPENING
+    at -= text.startswith(" ", at - 1)
+    kind = cues.kinds().before(text, at - (text[at - 1 : at] in ("の", "인")))
+    return kind is not None and kind[0] == "model"
+
+
+_CLOSING: Final = tuple("」』”’\"'")
+_OPENING: Final = tuple("「『“‘\"'")
 
 
 def _ends(page: Page, start: int, end: int, name: Name, *, family: bool) -> bool:
@@ -130,7 +144,7 @@ def _ends(page: Page, start: int, end: int, name: Name, *, family: bool) -> bool
     if name.label == "place":
         if edges.names_a_people(text, end):
             return False
-        return _SUFFIX_OF_PLACE.match(text, end) is not None or edges.closes(page, start, end)
+        return _has_suffix(text, end) or edges.closes(page, start, end)
     if family and versions.size(text, end):
         return True
     if edges.closes(page, start, end):
@@ -138,11 +152,12 @@ def _ends(page: Page, start: int, end: int, name: Name, *, family: bool) -> bool
     return edges.script(text[end - 1]) == "katakana" and _before_common_word(text, start, end)
 
 
-# Suffixes of a country's name that do not make another word of it, so that no analysis is needed.
-_SUFFIX_OF_PLACE: Final = re.compile(
-    r"内|型|製|発|産|勢|側|系|版|株(?!式会社)|政府|市場|国内|経済|当局|全土"
-    r"|(?:[계산발형제행내측향]|증시)(?:(?![가-힣])|(?=[은는이가을를의에과와도]))"
-)
+def _has_suffix(text: str, end: int) -> bool:
+    """Whether a suffix follows that does not make another word of a place, so that no analysis is needed: 内, 型, 계."""
+    found = edges.place_ends().after(text, end)
+    if found is None or found[0] != "suffix":
+        return False
+    return edges.script(text[end]) != "hangul" or edges.after_particle(text, found[1])
 
 
 def _is_compounded(page: Page, start: int, end: int) -> bool:
@@ -156,22 +171,26 @@ def _is_compounded(page: Page, start: int, end: int) -> bool:
     return token is not None and token.pos.startswith(("NNG", "NNP"))
 
 
-_KATAKANA: Final = re.compile(r"[ァ-ヺー]+")
 _LONG_ENOUGH: Final = 3
 
 
 def _before_common_word(text: str, start: int, end: int) -> bool:
     """Whether the rest of a run of katakana is a common word: エヌビディアチップ, but not インドネシア or メタデータ."""
-    rest = _KATAKANA.match(text, end)
-    return rest is not None and end - start >= _LONG_ENOUGH and shapes.is_generic(rest.group())
-
-
-_BEFORE_FIGURE: Final = re.compile(r" ?(?:약 |최대 |평균 )?\d")
+    rest = text[end : runs.ahead(text, end, "K")]
+    return rest != "" and end - start >= _LONG_ENOUGH and shapes.is_generic(rest)
 
 
 def _is_meant(page: Page, start: int, end: int) -> bool:
     """Whether it is a name here and not a word that looks like it; 분당 200건 is a rate."""
-    if _BEFORE_FIGURE.match(page.text, end):
+    if _is_before_figure(page.text, end):
         return False
     token = page.token(start)
     return token is not None and token.end == end and (token.pos.startswith("NNP") or "地名" in token.pos)
+
+
+def _is_before_figure(text: str, at: int) -> bool:
+    """Whether a number follows, perhaps with 약 or 평균 before it."""
+    at += text.startswith(" ", at)
+    about = cues.lookup("at-score").after(text, at)
+    at = about[1] + text.startswith(" ", about[1]) if about else at
+    return text[at : at + 1].isdigit()
