@@ -70,3 +70,10 @@ def test_a_table_that_is_cut_keeps_its_heads(monkeypatch: pytest.MonkeyPatch) ->
     ]
     assert len(cut) == 2 * 399 + 2
     assert all(text[one.start : one.end] == one.text for one in cut)
+
+
+def test_a_table_that_is_cut_keeps_the_caption_above_a_blank_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = "".join(f"| 楓電機{number} | {1_000 + number:,} |\n" for number in range(1, 200))
+    monkeypatch.setattr(pieces, "LONGEST", 2_000)
+    found = ax.mentions(f"(単位：百万円)\n\n| 会社 | 売上高 |\n|---|---|\n{rows}")
+    assert [one.value for one in found] == [1_000_000 * (1_000 + number) for number in range(1, 200)]

@@ -77,8 +77,8 @@ def named(head: str) -> list[HeadUnit]:
 
 
 def _is_bare(words: str) -> bool:
-    """Whether a head is only a unit: 百万円, but not a figure or the letter of a column."""
-    return not any(map(str.isdigit, words)) and (len(words) > 1 or not words.isascii())
+    """Whether a head is only a unit: 百万円 or %, but not a figure or the letter of a column."""
+    return not any(map(str.isdigit, words)) and (len(words) > 1 or not (words.isascii() and words.isalnum()))
 
 
 _BLANK: Final = re.compile(r"\s+")

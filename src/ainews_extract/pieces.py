@@ -188,7 +188,7 @@ def _head(text: str, begin: int, cut: int, before: Span) -> Span:
     end = at
     for _ in range(_HEAD_LINES):
         end = text.find("\n", end) + 1
-    head = _line_start(text, at), end
+    head = _line_start(text, len(text[begin:at].rstrip()) + begin + 1), end  # the caption, over blank lines
     return head if head[1] - head[0] <= _LONGEST_HEAD else (0, 0)
 
 

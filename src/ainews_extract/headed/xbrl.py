@@ -5,6 +5,9 @@
 >>> page = Page(readers.document('<p>△<ix:nonFraction scale="6" sign="-" unitRef="JPY">1,234</ix:nonFraction></p>'))
 >>> [(page.text[figure.start : figure.end], figure.value, figure.unit) for figure in find(page)]
 [('△1,234', Decimal('-1234000000'), 'JPY')]
+>>> page = Page(readers.document('<p><ix:nonFraction scale="-2" unitRef="pure">12.5</ix:nonFraction></p>'))
+>>> [(page.text[figure.start : figure.end], figure.value, figure.unit) for figure in find(page)]
+[('12.5', Decimal('12.5'), '%')]
 """
 
 from __future__ import annotations
@@ -27,6 +30,7 @@ _TAG: Final = late(r"<ix:nonfraction\b(?P<attributes>[^<>]{0,2000})>", re.IGNORE
 _ATTRIBUTE: Final = late(r"""\b(?P<name>scale|sign|unitref)\s*=\s*["'](?P<value>[^"']{0,80})["']""", re.IGNORECASE)
 _SIGNS: Final = "-−△▲▼"
 _LARGEST_SCALE: Final = 18
+_HUNDREDTH: Final = -2  # of 12.5% as 0.125
 
 
 def find(page: Page) -> Iterator[Figure]:
@@ -46,15 +50,23 @@ def find(page: Page) -> Iterator[Figure]:
 
 def _figure(page: Page, at: int, attributes: dict[str, str]) -> Iterator[Figure]:
     numeral = next(iter(within(page.numerals, at, at + 2)), None)
-    scale = attributes.get("scale", "0") or "0"
-    counted = _counted(attributes.get("unitref", ""), page.lang)
-    if numeral is None or numeral.value is None or counted is None or not _is_scale(scale):
+    kind, unit, per = _counted(attributes.get("unitref", ""), page.lang) or ("", None, None)
+    power = _power(kind, attributes.get("scale") or "0")
+    if numeral is None or numeral.value is None or power is None:
         return
-    kind, unit, per = counted
     negative = attributes.get("sign") == "-"
     start = at - 1 if negative and at and page.text[at - 1] in _SIGNS else numeral.start
-    value = numeral.value * Decimal(10) ** int(scale) * (-1 if negative else 1)
+    value = numeral.value * Decimal(10) ** power * (-1 if negative else 1)
     yield Figure(start, numeral.end, kind, value, unit=unit, per=per)
+
+
+def _power(kind: str, scale: str) -> int | None:
+    """The power of ten that a number is counted in; a rate is one only where it is scaled by a hundredth."""
+    if not kind or not _is_scale(scale):
+        return None
+    if kind == "percent":
+        return 0 if int(scale) == _HUNDREDTH else None
+    return int(scale)
 
 
 def _is_scale(scale: str) -> bool:
@@ -72,4 +84,10 @@ def _counted(reference: str, lang: str) -> tuple[str, str, str | None] | None:
     code = name[:3].upper()
     if code in tables.units("money", "after") or code in tables.units("money", "before"):
         return "money", code, f"1 {share}" if "share" in name else None
+    if name in _RATES:
+        return "percent", "%", None
     return ("count", share, None) if name == "shares" else None
+
+
+# A pure number is a rate where it is scaled by a hundredth.
+_RATES: Final = frozenset({"pure", "percent", "number"})

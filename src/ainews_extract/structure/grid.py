@@ -182,7 +182,7 @@ def _head_rows(text: str, rows: list[list[Cell]], ruled: int, spans: Sequence[Sp
     else:
         heads = _of_head_cells(rows, spans, marked)
         if heads < 0:
-            return _told_by_shape(text, rows)
+            heads = _told_by_shape(text, rows)
     if heads == 1 and _is_second_storey(text, rows):
         return 2
     return min(heads, 2, len(rows))
@@ -201,8 +201,8 @@ def _of_head_cells(rows: list[list[Cell]], spans: Sequence[Span], marked: Marked
 
 
 def _is_second_storey(text: str, rows: list[list[Cell]]) -> bool:
-    """Whether the second row heads columns too: the first spans some, the second has no figure, the third has."""
-    if len(rows) < 3 or all(cell.start < cell.end for cell in rows[0][1:]):
+    """Whether the second row heads columns too: the first spans some or it has no label, it has no figure, the third has."""
+    if len(rows) < 3 or (rows[1][0].start < rows[1][0].end and all(cell.start < cell.end for cell in rows[0][1:])):
         return False
     first = rows[1][0].text(text) in {"", rows[0][0].text(text)}
     return first and not _holds_figures(text, rows[1]) and _holds_figures(text, rows[2])
