@@ -151,11 +151,13 @@ def _axes(scene: Scene, where: str) -> Sequence[str]:
     if scene.place.table is None:
         return ()
     heads = f"{_sort_of(scene.page, place_heads(scene, 0))}-{_sort_of(scene.page, place_heads(scene, 1))}"
-    return (
-        f"where={where}&axes={axes(scene)}",
-        f"where={where}&text={'yes' if place_holds(scene) else 'no'}",
-        f"where={where}&heads={heads}",
-    )
+    return _described_axes(where, axes(scene), "yes" if place_holds(scene) else "no", heads)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _described_axes(where: str, axes: str, text: str, heads: str) -> tuple[str, ...]:
+    """The contents of a table, for an option at a place."""
+    return f"where={where}&axes={axes}", f"where={where}&text={text}", f"where={where}&heads={heads}"
 
 
 def axes(scene: Scene) -> str:

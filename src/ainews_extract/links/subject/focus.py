@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from ainews_extract.links.subject.scene import Scene
     from ainews_extract.page import Page
-    from ainews_extract.records import Entity, Span
+    from ainews_extract.records import Span
 
 _LABELS: Final = frozenset({"organisation", "product", "model", "programme"})
 _FEWEST: Final = 3
@@ -48,21 +48,15 @@ def options(scene: Scene) -> Iterator[Option]:
     most = spoken(scene.page).most
     if not most or most[0][1] < _FEWEST:
         return
-    name = _mention(scene.page, most[0][0], scene.figure.start)
-    if name is not None:
-        yield Option(name.start, name.end, name.label, "whole", name)
-
-
-def _mention(page: Page, name: str, at: int) -> Entity | None:
-    """The last mention of a name before a place."""
-    found = _mentions(page, name)
-    number = bisect_left(found, at, key=by_start)
-    return found[number - 1] if number else None
+    found = _mentions(scene.page, most[0][0])
+    number = bisect_left(found, scene.figure.start, key=by_start)
+    if number:
+        yield found[number - 1]  # the last mention before the figure
 
 
 @per_page
-def _mentions(page: Page, name: str) -> Sequence[Entity]:
-    return [one for one in page.entities if one.name == name]
+def _mentions(page: Page, name: str) -> Sequence[Option]:
+    return [Option(one.start, one.end, one.label, "whole", one) for one in page.entities if one.name == name]
 
 
 def features(scene: Scene, option: Option) -> tuple[str, ...]:
@@ -72,21 +66,21 @@ def features(scene: Scene, option: Option) -> tuple[str, ...]:
         scene: The figure's surroundings.
         option: The option.
     """
-    name = option.entity.name if option.entity is not None and option.sort in _LABELS else None
-    return _features(scene.page, option.start, option.end, name, scene.place.headings[:2], scene.place.title)
+    found = scene.in_focus.get(option)
+    if found is None:
+        scene.in_focus[option] = found = _features(scene.page, option, scene.place.headings[:2], scene.place.title)
+    return found
 
 
-@per_page
-def _features(  # noqa: PLR0913, PLR0917 - what the answer depends on
-    page: Page, start: int, end: int, name: str | None, headings: tuple[Span, ...], title: Span | None
-) -> tuple[str, ...]:
-    words = page.text[start:end]
+def _features(page: Page, option: Option, headings: tuple[Span, ...], title: Span | None) -> tuple[str, ...]:
+    start, words = option.start, page.text[option.start : option.end]
     found = []
     if any(_names(page, heading, start, words) for heading in headings):
         found.append("focus=heading")
     if title and _names(page, title, start, words):
         found.append("focus=title")
-    if name is not None:
+    if option.entity is not None and option.sort in _LABELS:
+        name = option.entity.name
         counts, most = spoken(page)
         if counts[name] >= _FEWEST:
             found.append("focus=most" if counts[name] == most[0][1] else "focus=often")

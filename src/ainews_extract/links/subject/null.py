@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.links.subject import around
@@ -38,16 +39,19 @@ def _features(scene: Scene, others: Sequence[Candidate]) -> Iterator[str]:
         yield f"null=topic {sort}"
     names = sum(one.entity is not None for one in others)
     yield f"null=names {min(names, 3)}"
-    if "source" in [word for chunk in scene.chunks for word in (chunk.sort, chunk.role)]:
+    if any(chunk.sort == "source" or chunk.role == "source" for chunk in scene.chunks):
         yield "null=a source"
-    after = scene.text[figure.end : figure.end + _TAIL]
-    for tail in _TAILS:
-        if after.startswith(tail):
-            yield f"null=before {tail}"
+    yield from _tails(scene.text[figure.end : figure.end + _TAIL])
     if figure.modifier:
         yield f"null=modifier {figure.modifier}"
     if figure.change:
         yield f"null=change {figure.change}"
+
+
+@lru_cache(maxsize=4096)
+def _tails(after: str) -> tuple[str, ...]:
+    """The words that a text begins with that say that the figure has no owner."""
+    return tuple(f"null=before {tail}" for tail in _TAILS if after.startswith(tail))
 
 
 _TAIL: Final = 6

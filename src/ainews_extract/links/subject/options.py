@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from ainews_extract.records import Entity
 
 
-class Option(NamedTuple):
+@dataclass(slots=True, eq=False)  # a key by identity
+class Option:
     """Words that may be an owner.
 
     Attributes:
@@ -37,6 +39,34 @@ class Option(NamedTuple):
     part: str
     entity: Entity | None = None
     value: str | None = None
+
+
+class Known(NamedTuple):
+    """What is known of an option whatever the figure.
+
+    Attributes:
+        value: Its words as the source writes them, or the name it stands for.
+        is_teller: Whether it is of those who count and foresee: a research firm, a broker, an office of statistics.
+        is_measure: Whether it is a name that ends with the word of a measure: Adjusted OP.
+    """
+
+    value: str
+    is_teller: bool
+    is_measure: bool
+
+
+@per_page
+def known(page: Page, option: Option) -> Known:
+    """What is known of an option whatever the figure.
+
+    Args:
+        page: The page.
+        option: The option.
+    """
+    entity = option.entity
+    last = "" if entity is None else _last_word(page, entity.start, entity.end)
+    is_teller = last == "source" and entity is not None and entity.label == "organisation"
+    return Known(option.value or page.as_written(option.start, option.end), is_teller, last == "measure")
 
 
 _NEVER: Final = frozenset({"measure", "period", "vague"})
@@ -175,7 +205,7 @@ def same(page: Page, chunk: Chunk) -> str:
     return found.sense if found is not None and found.start <= chunk.start else ""
 
 
-def joined(page: Page, chunks: Sequence[Chunk], number: int) -> Iterator[tuple[Option, str]]:
+def joined(page: Page, chunks: Sequence[Chunk], number: int) -> Sequence[tuple[Option, str]]:
     """A chunk extended to the left: 世界のAI市場, 글로벌 인공지능(AI) 시장; each with how they are joined.
 
     Args:
@@ -185,18 +215,29 @@ def joined(page: Page, chunks: Sequence[Chunk], number: int) -> Iterator[tuple[O
     """
     chunk = chunks[number]
     previous = None if chunk.sort in _NEVER else before(chunks, number)
-    if previous is None or chunk.end - previous.start > _LONGEST:
-        return
-    if previous.role == "owner" and chunk.start == previous.after and previous.sort in _DESCRIBING and not chunk.names:
-        yield Option(previous.start, chunk.end, chunk.sort, "joined", chunk.name), f"{previous.sort} of {chunk.sort}"
-    elif _is_past_bracket(page, previous, chunk):
-        yield Option(previous.start, chunk.end, chunk.sort, "joined", chunk.name), f"bracket {chunk.sort}"
+    if previous is None or chunk.end - previous.start > _LONGEST or previous.role not in _JOINING:
+        return ()
+    return _joined(page, previous, chunk)
+
+
+_JOINING: Final = ("owner", "open")
+
+
+@per_page
+def _joined(page: Page, previous: Chunk, chunk: Chunk) -> Sequence[tuple[Option, str]]:
+    """A chunk extended to the one before it, and how they are joined."""
+    how = ""
+    if previous.role == "open":
+        how = f"bracket {chunk.sort}" if _is_past_bracket(page, previous, chunk) else ""
+    elif chunk.start == previous.after and previous.sort in _DESCRIBING and not chunk.names:
+        how = f"{previous.sort} of {chunk.sort}"
+    return ((Option(previous.start, chunk.end, chunk.sort, "joined", chunk.name), how),) if how else ()
 
 
 def _is_past_bracket(page: Page, previous: Chunk, chunk: Chunk) -> bool:
     """Whether a bracket without figures is between two chunks: 인공지능(AI) 시장, and not 지원(52억 원) 사업."""
     last = page.text[chunk.start - 1 - (page.text[chunk.start - 1] == " ")]
-    return previous.role == "open" and last == ")" and not page.figures_in(previous.end, chunk.start)
+    return last == ")" and not page.figures_in(previous.end, chunk.start)
 
 
 def before(chunks: Sequence[Chunk], number: int) -> Chunk | None:
@@ -215,33 +256,7 @@ def before(chunks: Sequence[Chunk], number: int) -> Chunk | None:
 _DESCRIBING: Final = frozenset({"place", "noun", "group", "market", "thing", "generic"})
 
 
-def is_teller(page: Page, option: Option) -> bool:
-    """Whether a name is of those who count and foresee: a research firm, a broker, an office of statistics.
-
-    Args:
-        page: The page.
-        option: The option.
-    """
-    return option.entity is not None and option.entity.label == "organisation" and _ends_with(page, option) == "source"
-
-
-def is_measure(page: Page, option: Option) -> bool:
-    """Whether a name ends with the word of a measure: Adjusted OP.
-
-    Args:
-        page: The page.
-        option: The option.
-    """
-    return option.entity is not None and _ends_with(page, option) == "measure"
-
-
-def _ends_with(page: Page, option: Option) -> str:
-    """What the last word of a name says: source, measure, or nothing."""
-    entity = option.entity
-    return "" if entity is None else _last_word(page, entity.start, entity.end)
-
-
-@per_page
 def _last_word(page: Page, start: int, end: int) -> str:
+    """What the last word of a name says: source, measure, or something else."""
     found = lexicon.edge("last-word", page.lang_at(start)).before(page.text, end)
     return found[0] if found is not None and found[1] >= start else ""

@@ -35,23 +35,24 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
         if number < first - _MOST_BEFORE and chunk.role not in TOPICS:
             continue
         shared = _of_chunk(scene, chunk, number) if number < first else _of_chunk_after(scene, chunk)
-        single = [*shared, *series.features(scene, number)]
+        single = (*shared, *series.features(scene, number))
         for option in referents.options_of(scene.page, chunk):
             yield _candidate(scene, option, chunk, single)
         yield from series.joint(scene, number, shared)
         for option, how in options.joined(scene.page, scene.chunks, number):
-            yield _candidate(scene, option, chunk, [*shared, f"joined={how}"])
+            yield _candidate(scene, option, chunk, (*shared, f"joined={how}"))
 
 
 def _candidate(scene: Scene, option: Option, chunk: Chunk, shared: Sequence[str]) -> Candidate:
     where = "before" if option.start < scene.figure.start else "after"
+    sort, role, known = option.sort, chunk.role, options.known(scene.page, option)
     features = (
-        *_described(where, option.sort, option.part, chunk.role, option.end >= chunk.end),
-        *_fitting(scene.asked, where, option.sort, chunk.role),
-        *((f"front=yes&role={chunk.role}&sort={option.sort}",) if "front=yes" in shared else ()),
-        *_rank(scene, option, chunk),
-        *(("teller=yes", f"teller=yes&role={chunk.role}") if options.is_teller(scene.page, option) else ()),
-        *(("named=measure",) if options.is_measure(scene.page, option) else ()),
+        *_described(where, sort, option.part, role, option.end >= chunk.end),
+        *_fitting(scene.asked, where, sort, role),
+        *((f"front=yes&role={role}&sort={sort}",) if _is_at_front(scene, chunk) else ()),
+        *(_rank(scene, option, chunk) if option.entity is not None and where == "before" else ()),
+        *(("teller=yes", f"teller=yes&role={role}") if known.is_teller else ()),
+        *(("named=measure",) if known.is_measure else ()),
         *(_stripped(shared, option, chunk) if option.part == "stripped" else ()),
         *shared,
         *focus.features(scene, option),
@@ -92,9 +93,7 @@ def _fitting(asked: tuple[str, str, str, str], where: str, sort: str, role: str)
 
 
 def _rank(scene: Scene, option: Option, chunk: Chunk) -> Iterator[str]:
-    """Whether a name is the only one before the figure, the nearest, or the first."""
-    if option.entity is None or option.start >= scene.figure.start:
-        return
+    """Whether a name before the figure is the only one there, the nearest, or the first."""
     named = scene.named
     if len(named) == 1 and named[0] is chunk:
         yield f"rank=only&role={chunk.role}"
@@ -123,12 +122,14 @@ def candidate(scene: Scene, option: Option, features: tuple[str, ...]) -> Candid
         option: The option.
         features: Its features.
     """
-    value = option.value or scene.page.as_written(option.start, option.end)
+    value = options.known(scene.page, option).value
     last = scene.last
     if last is not None:
-        same = last.subject is not None and last.subject.value == value
-        features = (*features, f"chain={'same' if same else 'other'}")
+        features = (*features, _SAME if last.subject is not None and last.subject.value == value else _OTHER)
     return Candidate(value, features, option.start, option.end, option.entity)
+
+
+_SAME, _OTHER = "chain=same", "chain=other"
 
 
 def _of_chunk(scene: Scene, chunk: Chunk, number: int) -> list[str]:
@@ -144,9 +145,13 @@ def _of_chunk(scene: Scene, chunk: Chunk, number: int) -> list[str]:
         _THIN
     ):
         found += [f"adjacent=before&role={chunk.role}", f"adjacent=before&sort={chunk.sort}"]
-    if chunk.start - scene.span[0] <= _AT_FRONT:
+    if _is_at_front(scene, chunk):
         found += ["front=yes", f"front=yes&role={chunk.role}"]
     return found
+
+
+def _is_at_front(scene: Scene, chunk: Chunk) -> bool:
+    return chunk.start - scene.span[0] <= _AT_FRONT and chunk.start < scene.figure.start
 
 
 _THIN: Final = " 約はがもをの計総・,、:：(「『"
@@ -226,20 +231,23 @@ def _brackets(scene: Scene, chunk: Chunk) -> Iterator[str]:
         yield "bracket=same"
 
 
-def _deeds(scene: Scene, chunk: Chunk) -> Iterator[str]:
-    """The verbs of a phrase and of the figure."""
+def _deeds(scene: Scene, chunk: Chunk) -> Sequence[str]:
+    """The verbs of a phrase and of the figure, and the measure of the figure."""
     done = _done(scene.page, chunk.after, min(scene.span[1], chunk.after + REACH))
-    figure = scene.deed
-    if done is not None and done.start < scene.figure.start:
-        yield f"deed={done.sense}&role={chunk.role}"
+    figure, measure, role = scene.deed, scene.figure.measure, chunk.role
+    features = (f"deed={done.sense}&role={role}",) if done is not None and done.start < scene.figure.start else ()
     if figure is not None:
-        if scene.deed_is_near:
-            yield f"near-deed={figure.sense}&role={chunk.role}"
-        yield f"figure-deed={figure.sense}&role={chunk.role}"
+        features = (*features, *_deeds_of_figure(figure.sense, role, scene.deed_is_near))
         if figure.sense in _TELLING and _speaks_of_another(scene, chunk):
-            yield f"reporter=yes&role={chunk.role}"
-    if scene.figure.measure:
-        yield f"fits={scene.figure.measure}&role={chunk.role}"
+            features = (*features, f"reporter=yes&role={role}")
+    return (*features, f"fits={measure}&role={role}") if measure else features
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _deeds_of_figure(sense: str, role: str, is_near: bool) -> tuple[str, ...]:  # noqa: FBT001 - a key
+    """The features of the verb right after the figure."""
+    found = f"figure-deed={sense}&role={role}"
+    return (f"near-deed={sense}&role={role}", found) if is_near else (found,)
 
 
 @per_page

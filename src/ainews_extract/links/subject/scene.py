@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from ainews_extract.chunks import Chunk, Parse
     from ainews_extract.figures import Figure
     from ainews_extract.lexicon import Cue
+    from ainews_extract.links.subject.options import Option
     from ainews_extract.page import Page
-    from ainews_extract.records import Sentence
+    from ainews_extract.records import Sentence, Span
     from ainews_extract.structure import Place
 
 _NEAR: Final = 4
@@ -117,6 +118,11 @@ class Scene:
         ]
 
     @cached_property
+    def in_focus(self) -> dict[Option, tuple[str, ...]]:
+        """The features of focus of options, shared by the figures under the same headings."""
+        return _in_focus(self.page, self.place.headings[:2], self.place.title)
+
+    @cached_property
     def amounts(self) -> Sequence[Figure]:
         """The figures of its sentence or cell that are not dates."""
         return [one for one in self.page.figures_in(*self.span) if one.kind not in _CALENDAR]
@@ -197,6 +203,13 @@ class Ahead(NamedTuple):
     owners: int
     topic: bool
     measure: bool
+
+
+@per_page
+def _in_focus(page: Page, headings: tuple[Span, ...], title: Span | None) -> dict[Option, tuple[str, ...]]:
+    """Room for the features that depend on the headings and the title."""
+    del page, headings, title  # the key
+    return {}
 
 
 @per_page

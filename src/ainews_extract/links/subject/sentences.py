@@ -35,15 +35,40 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
     """
     if scene.place.table is not None or any(topic.sort in _THINGS and topic.role == "topic" for topic in scene.topics):
         return
-    topicless = not scene.topics
+    carried = "carry=blocked" if scene.topics else "carry=free"
     for where, sentence in _before(scene):
-        found = chunks.parse(scene.page, sentence).chunks
-        last = _last_topic(found)
-        for place, chunk in enumerate(found):
-            if chunk.depth or not (chunk.role in _KEPT or chunk.sort in _THINGS):
-                continue
-            for option in referents.options_of(scene.page, chunk):
-                yield _candidate(scene, option, chunk, where, place, topicless=topicless, is_last=chunk is last)
+        for option, role, features, last in _options(scene.page, sentence.start):
+            known = options.known(scene.page, option)
+            yield own.candidate(
+                scene,
+                option,
+                (
+                    *_described(where, carried, option.sort, option.part, role),
+                    *own.fitting(scene.asked, option.sort),
+                    *features,
+                    *(("teller=yes", f"teller=yes&where={where[:8]}") if known.is_teller else ()),
+                    *last,
+                    *focus.features(scene, option),
+                ),
+            )
+
+
+@per_page
+def _options(page: Page, at: int) -> Sequence[tuple[Option, str, tuple[str, ...], tuple[str, ...]]]:
+    """The options of a sentence, each with its role and the features that it has for every figure."""
+    found = chunks.parse(page, page.sentence(at)).chunks
+    last = _last_topic(found)
+    return [
+        (
+            option,
+            chunk.role,
+            (f"place={min(place, 2)}&carry=yes", *_deeds(page, chunk)),
+            ("last-topic=yes",) if chunk is last else (),
+        )
+        for place, chunk in enumerate(found)
+        if not chunk.depth and (chunk.role in _KEPT or chunk.sort in _THINGS)
+        for option in referents.options_of(page, chunk)
+    ]
 
 
 def _before(scene: Scene) -> Iterator[tuple[str, Sentence]]:
@@ -61,22 +86,6 @@ def _before(scene: Scene) -> Iterator[tuple[str, Sentence]]:
 
 def _last_topic(found: Sequence[Chunk]) -> Chunk | None:
     return next((chunk for chunk in reversed(found) if chunk.role in TOPICS and chunk.names), None)
-
-
-def _candidate(  # noqa: PLR0913
-    scene: Scene, option: Option, chunk: Chunk, where: str, place: int, *, topicless: bool, is_last: bool
-) -> Candidate:
-    carried = "carry=free" if topicless else "carry=blocked"
-    features = (
-        *_described(where, carried, option.sort, option.part, chunk.role),
-        *own.fitting(scene.asked, option.sort),
-        f"place={min(place, 2)}&carry=yes",
-        *_deeds(scene.page, chunk),
-        *(("teller=yes", f"teller=yes&where={where[:8]}") if options.is_teller(scene.page, option) else ()),
-        *(("last-topic=yes",) if is_last else ()),
-        *focus.features(scene, option),
-    )
-    return own.candidate(scene, option, features)
 
 
 # As in `own.py`.
