@@ -55,9 +55,9 @@ class Ledger:
         for lang, analyser in list(languages.ANALYSERS.items()):
             monkeypatch.setitem(languages.ANALYSERS, lang, partial(self._count, lang, analyser))
 
-    def _count(self, lang: str, analyser: Callable[[str], list[Token]], text: str) -> list[Token]:
+    def _count(self, lang: str, analyser: Callable[[str, int], list[Token]], text: str, at: int) -> list[Token]:
         self.asked[lang].append(text)
-        found = analyser(text)
+        found = analyser(text, at)
         self.tokens += len(found)
         return found
 

@@ -184,7 +184,7 @@ def warm(lang: str | None = None) -> None:
     """
     check(None, lang)
     for each in languages.ANALYSERS if lang is None else (lang,):
-        languages.ANALYSERS[each](_FIRST_TEXTS[each])  # a text without ambiguous words would not load it
+        languages.ANALYSERS[each](_FIRST_TEXTS[each], 0)  # a text without ambiguous words would not load it
         mentions(_FIRST_TEXTS[each], lang=each)
 
 

@@ -34,7 +34,7 @@ from ainews_extract import tables
 from ainews_extract.scripts import is_hangul, script
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from typing import TypeAlias
 
     _Next: TypeAlias = Callable[[tables.Lookup[str], str, int], int | None]
@@ -92,7 +92,10 @@ def after(text: str, at: int, frame: str) -> int | None:
         at: Where they begin.
         frame: The tags.
     """
-    return _walk(_steps(frame), 0, text, at, _word_after)
+    found = _forwards(frame)
+    if text[at : at + 1] not in found.edge:
+        return at if found.may_lack else None
+    return _walk(found.steps, 0, text, at, _word_after)
 
 
 def before(text: str, at: int, frame: str) -> int | None:
@@ -103,7 +106,10 @@ def before(text: str, at: int, frame: str) -> int | None:
         at: Where they end.
         frame: The tags, in the order of the text.
     """
-    return _walk(_backwards(frame), 0, text, at, _word_before)
+    found = _backwards(frame)
+    if text[at - 1 : at] not in found.edge:
+        return at if found.may_lack else None
+    return _walk(found.steps, 0, text, at, _word_before)
 
 
 def between(text: str, start: int, end: int, frame: str) -> bool:
@@ -199,14 +205,38 @@ class _Step(NamedTuple):
     is_repeated: bool
 
 
-@cache
+class _Frame(NamedTuple):
+    """A frame in one direction.
+
+    Attributes:
+        steps: Its tags.
+        edge: The characters that its words may begin with there, and the blank before them.
+        may_lack: Whether all its words may be missing.
+    """
+
+    steps: tuple[_Step, ...]
+    edge: frozenset[str]
+    may_lack: bool
+
+
 def _steps(frame: str) -> tuple[_Step, ...]:
     return tuple(_Step(lookup(tag.rstrip("?*")), tag[-1] not in "?*", tag[-1] == "*") for tag in frame.split())
 
 
 @cache
-def _backwards(frame: str) -> tuple[_Step, ...]:
-    return _steps(frame)[::-1]
+def _forwards(frame: str) -> _Frame:
+    return _frame(_steps(frame), lambda forms: forms.firsts)
+
+
+@cache
+def _backwards(frame: str) -> _Frame:
+    return _frame(_steps(frame)[::-1], lambda forms: forms.lasts)
+
+
+def _frame(steps: tuple[_Step, ...], edge: Callable[[tables.Lookup[str]], Iterable[str]]) -> _Frame:
+    needed = next((number for number, step in enumerate(steps) if step.is_needed), None)
+    reached = steps if needed is None else steps[: needed + 1]
+    return _Frame(steps, frozenset(" ").union(*(edge(step.forms) for step in reached)), needed is None)
 
 
 def _walk(steps: tuple[_Step, ...], number: int, text: str, at: int, next_word: _Next) -> int | None:

@@ -153,7 +153,7 @@ def _is_latin(char: str) -> bool:
 
 
 @vocabulary.cached
-def rows(tag: str | None = None) -> list[dict[str, str]]:
+def rows(tag: str | None) -> list[dict[str, str]]:
     """The rows of all tables of the lexicon, or of one tag.
 
     Args:
@@ -231,7 +231,7 @@ def _automaton() -> tuple[AhoCorasick, list[_Form]]:
     from ahocorasick_rs import AhoCorasick, MatchKind  # noqa: PLC0415 - only pages with figures need it
 
     meanings: dict[str, list[_Row]] = defaultdict(list)
-    for row in rows():
+    for row in rows(None):
         for form in () if row["tag"] in _AT_EDGES else surfaces(row):
             meanings[form].append((row["tag"], row["sense"], row["lang"], row["form"].removesuffix(_INFLECTED)))
     found = [_Form(_is_latin(form[0]) or _is_latin(form[-1]), meant) for form, meant in meanings.items()]

@@ -222,11 +222,7 @@ class Page:
         begin = self._word_start(at, sentence) if hangul else sentence.start
         if begin not in self._tokens:
             end = self._words_end(begin, sentence, 3) if hangul else sentence.end
-            tokens = languages.ANALYSERS[sentence.lang](self.text[begin:end])
-            for token in tokens:
-                token.start += begin
-                token.end += begin
-            self._tokens[begin] = tokens
+            self._tokens[begin] = languages.ANALYSERS[sentence.lang](self.text[begin:end], begin)
         return self._tokens[begin]
 
     def _word_start(self, at: int, sentence: Sentence) -> int:

@@ -166,7 +166,8 @@ def _shares(
     table: Weights, candidates: Sequence[Candidate]
 ) -> tuple[dict[str | None, float], dict[str | None, Candidate]]:
     """The probability of each answer, and the best candidate of each."""
-    sums = [table.sum(candidate.features) for candidate in candidates]
+    weight, unknown = table.by_feature.get, repeat(0.0)
+    sums = [sum(map(weight, candidate.features, unknown)) for candidate in candidates]
     order = sorted(range(len(sums)), key=sums.__getitem__, reverse=True)
     best = sums[order[0]]
     shares: dict[str | None, float] = {}
@@ -187,6 +188,8 @@ def _parts(shares: Mapping[str | None, float]) -> dict[str | None, list[str | No
     likely = {
         one: normalize("NFC", one).replace(" ", "").lower() for one, share in shares.items() if one and share >= _LIKELY
     }
+    if len(likely) == 1:
+        return {one: [one] for one in likely}
     return {
         one: [other for other, again in likely.items() if other == one or _is_within(words, again)]
         for one, words in likely.items()

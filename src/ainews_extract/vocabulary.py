@@ -22,7 +22,7 @@ from decimal import Decimal, InvalidOperation
 from functools import cache, lru_cache, wraps
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar, TypeVarTuple
 
 from ainews_extract.errors import ReadError
 from ainews_extract.terms import LABELS
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
     Row = dict[str, str]
 
-P = ParamSpec("P")
 T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 
 # The tags besides labels of names and tags of the lexicon, and the meaning of the sense.
 TAGS: Final = {
@@ -112,16 +112,16 @@ def rows(table: str) -> list[Row]:
 _REMEMBERED: Final = 8192
 
 
-def cached(function: Callable[P, T]) -> Callable[P, T]:
+def cached(function: Callable[[*Ts], T]) -> Callable[[*Ts], T]:
     """`functools.lru_cache` for a function of the tables: it remembers its answers per vocabulary."""
 
     @lru_cache(maxsize=_REMEMBERED)
-    def remembered(_: Vocabulary, *args: Any, **kwargs: Any) -> T:  # noqa: ANN401 - the function's own
-        return function(*args, **kwargs)
+    def remembered(_: Vocabulary, *args: *Ts) -> T:
+        return function(*args)
 
     @wraps(function)
-    def asked(*args: P.args, **kwargs: P.kwargs) -> T:
-        return remembered(_IN_USE.get(), *args, **kwargs)  # type: ignore[arg-type]  # the arguments are hashable
+    def asked(*args: *Ts) -> T:
+        return remembered(_IN_USE.get(), *args)
 
     vars(asked)["cache_clear"] = remembered.cache_clear  # as in functools.cache
     return asked

@@ -251,8 +251,13 @@ _THIN: Final = (
 )
 
 
+_THIN_EDGE: Final = frozenset(word[0] for word in _THIN)
+
+
 def _past_approximator(text: str, at: int) -> int:
     """Where a figure may begin after 約 or 최대."""
+    if text[at : at + 1] not in _THIN_EDGE:
+        return at
     return next((at + len(word) for word in _THIN if text.startswith(word, at)), at)
 
 

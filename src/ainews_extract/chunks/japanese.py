@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ainews_extract import lexicon
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from ainews_extract.records import Entity, Sentence, Token
 
 _VERBS: Final = ("動詞", "助動詞", "形容詞")
+_FAR: Final = 1 << 62
 _JOINERS: Final = frozenset("・&+-/‐–.")
 
 
@@ -42,6 +44,7 @@ class _Cutting:
         self._tokens = page.tokens(sentence.start)
         self._names = list(names)
         self._figures = list(figures)
+        self._next = self._next_taken()
         self._phrases: list[tuple[int, int]] = []
         self._open: int | None = None
         self._end = 0
@@ -53,14 +56,15 @@ class _Cutting:
         clauses: list[int] = []
         last: Token | None = None
         for token in self._tokens:
-            if self._is_taken(token):
+            if token.end > self._next and self._is_taken(token):
                 last = None
                 continue
-            if last is not None and last.pos.startswith(_VERBS):
+            if last is not None and _sort(last.pos).is_verb:
                 self._after_verb(token, last, relative, clauses)
-            if token.pos.startswith(_VERBS):
+            if _sort(token.pos).is_verb:
                 verbs.append(token.end)
-            self._take(token)
+            if token.start >= self._end:
+                self._take(token)
             last = token
         self._flush()
         return self._phrases, verbs, relative, clauses
@@ -69,7 +73,7 @@ class _Cutting:
         if token.pos.startswith("補助記号,読点"):
             clauses.append(token.end)
         elif (
-            _is_noun(token)
+            _sort(token.pos).is_noun
             and last.pos.startswith(("動詞", "助動詞"))
             and self._text[last.end - 1] in "たるいくすむうぬつぶぐな"
         ):
@@ -79,11 +83,12 @@ class _Cutting:
         """Whether a name or a figure holds a token; a name is put into the phrase, a figure ends it."""
         while self._figures and self._figures[0].end <= token.start:
             self._figures.pop(0)
+        while self._names and self._names[0].end <= token.start:
+            self._names.pop(0)
+        self._next = self._next_taken()
         if self._figures and token.end > self._figures[0].start:
             self._flush()
             return True
-        while self._names and self._names[0].end <= token.start:
-            self._names.pop(0)
         if self._names and token.end > self._names[0].start:
             name = self._names[0]
             if self._open is not None and name.start > self._end == self._named and name.label != "place":
@@ -92,6 +97,10 @@ class _Cutting:
             self._end = self._named = max(self._end, name.end)
             return True
         return False
+
+    def _next_taken(self) -> int:
+        """Where the next name or figure begins: no token before it is taken."""
+        return min((one[0].start for one in (self._names, self._figures) if one), default=_FAR)
 
     def _begin(self, at: int) -> None:
         """Begin a phrase, unless an open one continues here."""
@@ -107,15 +116,14 @@ class _Cutting:
         return not between or between in _JOINERS
 
     def _take(self, token: Token) -> None:
-        if token.start < self._end:
-            return
-        if _is_noun(token) and self._text[token.start : token.end] != "|":
+        sort = _sort(token.pos)
+        if sort.is_noun and self._text[token.start : token.end] != "|":
             if self._open is not None and _is_alone(self._text, token.start):
                 self._flush()
                 return
             self._begin(token.start)
             self._end = token.end
-        elif not (token.pos.startswith(("補助記号,一般", "空白", "記号"))):
+        elif not sort.is_mark:
             self._flush()
 
     def _flush(self) -> None:
@@ -128,8 +136,21 @@ _NOUN: Final = ("名詞", "接尾辞,名詞的", "形状詞", "記号,文字", "
 _NO_NOUN: Final = ("名詞,数詞", "名詞,助動詞語幹", "形状詞,助動詞語幹", "連体詞")
 
 
-def _is_noun(token: Token) -> bool:
-    return token.pos.startswith(_NOUN) and not token.pos.startswith(_NO_NOUN)
+_MARK: Final = ("補助記号,一般", "空白", "記号")
+
+
+class _Sort(NamedTuple):
+    """What a part of speech is to a noun phrase."""
+
+    is_noun: bool
+    is_verb: bool
+    is_mark: bool
+
+
+@cache
+def _sort(pos: str) -> _Sort:
+    is_noun = pos.startswith(_NOUN) and not pos.startswith(_NO_NOUN)
+    return _Sort(is_noun, pos.startswith(_VERBS), pos.startswith(_MARK))
 
 
 def _is_alone(text: str, at: int) -> bool:

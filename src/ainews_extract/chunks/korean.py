@@ -171,7 +171,7 @@ def analysed(word: str) -> _Word:
     quick = _by_ending(word)
     if quick is not None:
         return quick
-    tokens = [token for token in languages.ANALYSERS["ko"](word) if token.end > token.start]
+    tokens = [token for token in languages.ANALYSERS["ko"](word, 0) if token.end > token.start]
     noun = 0
     for number, token in enumerate(tokens):
         if token.pos not in _NOUNS:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from ainews_extract.records import Token
 
-ANALYSERS: Final[dict[str, Callable[[str], list[Token]]]] = {"ja": japanese.tokens, "ko": korean.tokens}
+ANALYSERS: Final[dict[str, Callable[[str, int], list[Token]]]] = {"ja": japanese.tokens, "ko": korean.tokens}
 
 _HANGUL: Final = re.compile(r"[\uac00-\ud7a3]+")
 _HANGUL_BYTES: Final = (b"\xea", b"\xeb", b"\xec", b"\xed")  # its first ones in UTF-8, found ten times as fast

@@ -21,18 +21,20 @@ LONGEST: Final = 12_000
 _local = threading.local()
 
 
-def tokens(text: str) -> list[Token]:
+def tokens(text: str, at: int = 0) -> list[Token]:
     """The morphemes of a text, long units (mode C) as newspapers write them; a text of any length.
 
     Args:
-        text: The text; its offsets are the tokens'.
+        text: The text.
+        at: The offset of its first character in the tokens' offsets.
     """
     found: list[Token] = []
     for begin in range(0, len(text), LONGEST):
+        first = at + begin
         found += [
             Token(
-                begin + morpheme.begin(),
-                begin + morpheme.end(),
+                first + morpheme.begin(),
+                first + morpheme.end(),
                 _pos(morpheme.part_of_speech_id()),
                 not morpheme.is_oov(),
             )

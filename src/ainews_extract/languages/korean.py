@@ -21,15 +21,16 @@ if TYPE_CHECKING:
 _lock = forks.hold(threading.Lock())
 
 
-def tokens(text: str) -> list[Token]:
+def tokens(text: str, at: int = 0) -> list[Token]:
     """The morphemes of a text; a contracted verb gives tokens that overlap, and some are empty (3단계다: 이).
 
     Args:
-        text: The text; its offsets are the tokens'.
+        text: The text.
+        at: The offset of its first character in the tokens' offsets.
     """
     with _lock:
         found = _kiwi().tokenize(text)
-    return [Token(token.start, token.start + token.len, token.tag, not token.oov) for token in found]
+    return [Token(at + token.start, at + token.start + token.len, token.tag, not token.oov) for token in found]
 
 
 @cache

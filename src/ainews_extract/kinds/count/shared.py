@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import beside, tables
+from ainews_extract import beside, tables, vocabulary
 from ainews_extract.scripts import script
 
 if TYPE_CHECKING:
@@ -42,11 +42,19 @@ MEASURED: Final = ("money", "quantity", "multiple", "tokens", "parameters", "ran
 
 def is_other_kind(text: str, at: int, kinds: tuple[str, ...] = MEASURED) -> bool:
     """원어치, 나노급, 円, ドル: whether a unit of another kind begins here; not 元 in 元素."""
+    if text[at : at + 1] not in _edge(kinds):
+        return False
     for kind in kinds:
         found = tables.units(kind, "after").after(text, at)
         if found and not _goes_on(text, found[1]):
             return True
     return False
+
+
+@vocabulary.cached
+def _edge(kinds: tuple[str, ...]) -> frozenset[str]:
+    """The characters that the units of some kinds begin with."""
+    return frozenset().union(*(tables.units(kind, "after").firsts for kind in kinds))
 
 
 def _goes_on(text: str, at: int) -> bool:

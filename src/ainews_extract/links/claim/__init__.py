@@ -57,7 +57,7 @@ def candidates(page: Page, figure: Figure, before: Sequence[Figure]) -> list[Can
     found = predicate(page, figure.end)
     said = [*_said(page, figure, found), *heads.features(page, figure), *_shown(page, figure, before, found)]
     said += _set_against(page, figure, found, said)
-    return [Candidate(claim, (f"claim={claim}", *(f"{claim}:{one}" for one in said))) for claim in _CLAIMS]
+    return [Candidate(claim, (f"claim={claim}", *[f"{claim}:{one}" for one in said])) for claim in _CLAIMS]
 
 
 _BEFORE: Final = 60
