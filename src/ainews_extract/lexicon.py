@@ -162,9 +162,18 @@ def rows(tag: str | None) -> list[dict[str, str]]:
     Raises:
         ValueError: See `tables.rows`.
     """
-    found = [row for name in _names() for row in tables.rows(f"lexicon/{name}", COLUMNS)]
-    found += vocabulary.rows("lexicon")
-    return found if tag is None else [row for row in found if row["tag"] == tag]
+    if tag is not None:
+        return _by_tag().get(tag, [])
+    return [row for name in _names() for row in tables.rows(f"lexicon/{name}", COLUMNS)] + vocabulary.rows("lexicon")
+
+
+@vocabulary.cached
+def _by_tag() -> dict[str, list[dict[str, str]]]:
+    """The rows of each tag."""
+    found: dict[str, list[dict[str, str]]] = {}
+    for row in rows(None):
+        found.setdefault(row["tag"], []).append(row)
+    return found
 
 
 def table_of(cue: Cue) -> str:
