@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from queue import SimpleQueue
 from typing import IO, TYPE_CHECKING, Any, Final
 
-from ainews_extract import pieces, readers
+from ainews_extract import collector, pieces, readers
 from ainews_extract.batch.limit import TooSlowError, limited
 from ainews_extract.cells import cells, csv_line, json_line
 from ainews_extract.errors import ReadError
@@ -146,6 +146,7 @@ READY: Final = "ready"
 
 def main() -> None:
     """Process the documents of a job until there are no more."""
+    collector.calm()
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # the output of a library must not mix with the answers
     job = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the parent process, through its own pipe

@@ -227,30 +227,7 @@ def _bare(text: str, sentence: Sentence, at: int, figures: Sequence[int]) -> str
     return "verb" if text[rest].isalpha() else "none"
 
 
-_THIN: Final = (
-    "約",
-    "약 ",
-    "총 ",
-    "최대 ",
-    "최소 ",
-    "최고 ",
-    "누적 ",
-    "계",
-    "総額",
-    "計",
-    "最大",
-    "およそ",
-    "합계 ",
-    "+",
-    "-",
-    "~",
-    "연 ",
-    "월 ",
-    "年",
-    "月",
-)
-
-
+_THIN: Final = "約|약 |총 |최대 |최소 |최고 |누적 |계|総額|計|最大|およそ|합계 |+|-|~|연 |월 |年|月".split("|")
 _THIN_EDGE: Final = frozenset(word[0] for word in _THIN)
 
 

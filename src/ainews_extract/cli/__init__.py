@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from ainews_extract import collector
 from ainews_extract.cli import extracting, questions  # noqa: F401 - each makes its functions commands
 from ainews_extract.cli.parsing import common_of, parsers
 from ainews_extract.cli.saying import FOUND, MISTAKE, STOPPED, say
@@ -27,6 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Args:
         arguments: The arguments after `ainews`; those of the process if None.
     """
+    collector.calm()
     occupy()
     try:
         status = _run(sys.argv[1:] if arguments is None else list(arguments))

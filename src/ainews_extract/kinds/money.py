@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import beside, measures, tables, units
+from ainews_extract import beside, measures, tables, units, words_beside
 from ainews_extract.records import within
 from ainews_extract.scripts import script
 from ainews_extract.tables import Unit
@@ -167,7 +167,9 @@ def _is_unit(text: str, at: int) -> bool:
     if (first.isascii() and first.isalpha()) or first in tuple("%㎡㎾㎿℃"):
         return True
     end = units.unit_end(text, at)
-    return end is not None and beside.ends_korean_word(text, end) and not beside.follows("no-unit-of-won", text, at)
+    return (
+        end is not None and words_beside.ends_korean_word(text, end) and not beside.follows("no-unit-of-won", text, at)
+    )
 
 
 def _is_of_list(page: Page, end: int) -> bool:

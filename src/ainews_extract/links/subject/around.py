@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from ainews_extract import chunks
 from ainews_extract.late import per_page
-from ainews_extract.links.subject import focus, options, own, referents, sentences
+from ainews_extract.links.subject import fits, focus, options, own, referents, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -97,7 +97,7 @@ def _of_head(scene: Scene, where: str, span: Span) -> Iterator[Candidate]:
         features = (
             *_described_head(where, option.sort, option.part, role),
             *_numbered_head(where, min(seen, 2), topics),
-            *own.fitting(scene.asked, option.sort),
+            *fits.outside(scene.asked, option.sort),
             *axes_,
             *focus.features(scene, option),
         )

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.late import per_page
-from ainews_extract.links.subject import focus, options, referents, series
+from ainews_extract.links.subject import fits, focus, options, referents, series
 from ainews_extract.links.subject.scene import NO_OWNERS, REACH, TOPICS
 from ainews_extract.score import Candidate
 
@@ -48,7 +48,7 @@ def _candidate(scene: Scene, option: Option, chunk: Chunk, shared: Sequence[str]
     sort, role, known = option.sort, chunk.role, options.known(scene.page, option)
     features = (
         *_described(where, sort, option.part, role, option.end >= chunk.end),
-        *_fitting(scene.asked, where, sort, role),
+        *fits.inside(scene.asked, where, sort, role),
         *((f"front=yes&role={role}&sort={sort}",) if _is_at_front(scene, chunk) else ()),
         *(_rank(scene, option, chunk) if option.entity is not None and where == "before" else ()),
         *(("teller=yes", f"teller=yes&role={role}") if known.is_teller else ()),
@@ -75,20 +75,6 @@ def _described(where: str, sort: str, part: str, role: str, ends: bool) -> tuple
         f"part={part}",
         f"role={role if ends else f'in {role}'}&part={part}",
         f"sort={sort}&role={role}",
-    )
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _fitting(asked: tuple[str, str, str, str], where: str, sort: str, role: str) -> tuple[str, ...]:
-    """How an option fits the measure."""
-    what, kind, measured, asks = asked
-    return (
-        f"fits={what}&sort={sort}",
-        f"kind={kind}&sort={sort}",
-        f"class={measured}&sort={sort}",
-        f"class={measured}&where={where}&role={role}",
-        f"asks={asks}&sort={sort}",
-        f"asks={asks}&role={role}",
     )
 
 
@@ -292,17 +278,3 @@ _SHORT_GAP: Final = 5
 def _brackets_after(scene: Scene, chunk: Chunk) -> Iterator[str]:
     if chunk.depth and "(" in scene.text[scene.figure.end : chunk.start]:
         yield "after=in a bracket"
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def fitting(asked: tuple[str, str, str, str], sort: str) -> tuple[str, ...]:
-    """How an option outside the figure's sentence fits the measure.
-
-    Args:
-        asked: The properties that an owner must fit, `Scene.asked`.
-        sort: The option's sort.
-    """
-    return tuple(f"{name}={value}&sort={sort}" for name, value in zip(_ASKED, asked, strict=True))
-
-
-_ASKED: Final = ("fits", "kind", "class", "asks")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from ainews_extract import chunks
 from ainews_extract.late import per_page
-from ainews_extract.links.subject import focus, options, own, referents
+from ainews_extract.links.subject import fits, focus, options, own, referents
 from ainews_extract.links.subject.scene import NO_OWNERS, TOPICS
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
                 option,
                 (
                     *_described(where, carried, option.sort, option.part, role),
-                    *own.fitting(scene.asked, option.sort),
+                    *fits.outside(scene.asked, option.sort),
                     *features,
                     *(("teller=yes", f"teller=yes&where={where[:8]}") if known.is_teller else ()),
                     *last,
