@@ -29,7 +29,9 @@ def cues(page: Page, start: int, end: int, tag: str) -> list[Cue]:
         tag: The tag.
     """
     found = page.cues.within(start, end, tag)
-    skipped = page.cues.within(start, end + WIDER, "skip-claim") if found else ()
+    if not found:
+        return []
+    skipped = page.cues.within(start, end + WIDER, "skip-claim")
     found = [cue for cue in found if not any(one.start <= cue.start and cue.end <= one.end for one in skipped)]
     return [cue for cue in found if cue.lang != "ko" or is_said_of_figure(page, cue)]
 
