@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.languages import japanese
-from ainews_extract.late import late
-from ainews_extract.names import cues, edges, nouns, shapes
+from ainews_extract.names import anchors, cues, edges, nouns, runs, shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +42,7 @@ def _behind_role(page: Page, known: Names) -> Iterator[tuple[int, int]]:
 _FIRST: Final = frozenset({"katakana", "latin", "の", " "})
 
 
-_AFTER_NAME: Final = re.compile(r"[」』”’はがもをにとのでへ、。，,）)（(\n]|など|から|まで|による|によ|$")
+_AFTER_NAME: Final = frozenset(("", *"」』”’はがもをにとのでへ、。，,）)（(\n"))
 
 
 def _japanese(text: str, known: Names, at: int) -> Iterator[tuple[int, int]]:
@@ -56,43 +54,60 @@ def _japanese(text: str, known: Names, at: int) -> Iterator[tuple[int, int]]:
     if not linked and script == edges.script(text[at - 1]):
         return
     end = shapes.run_after(text, start)
-    if _AFTER_NAME.match(text, end) and _is_named(text[start:end], linked=linked):
+    ends = text[end : end + 1] in _AFTER_NAME or cues.lookup("follows").after(text, end) is not None
+    if ends and _is_named(text[start:end], linked=linked):
         yield start, end
 
 
-_NAME: Final = late(r"(?:[ァ-ヺー]+|[A-Z][A-Za-z0-9&'’.+]*)(?:[・＝ &-]?(?:[ァ-ヺー]+|[A-Z0-9][A-Za-z0-9&'’.+]*)){0,4}")
+_SCRIPTS: Final = "KAa0・＝ &-'’.+"
 _LONG_ACRONYM: Final = 4
 
 
 def _is_named(word: str, *, linked: bool) -> bool:
     """Whether a word after 調査会社(の) is a name: of katakana or Latin; after の no common word, no short acronym."""
-    if len(word) < _SHORTEST or not _NAME.fullmatch(word):
+    if len(word) < _SHORTEST or runs.codes(word)[0] not in "KA" or not runs.consists(word, 0, len(word), _SCRIPTS):
         return False
     return not linked or not (japanese.is_common(word) or (word.isupper() and len(word) < _LONG_ACRONYM))
 
 
-_LATIN_RUN: Final = re.compile(r"[A-Z][A-Za-z0-9&.'-]*[A-Za-z0-9](?: [A-Z][A-Za-z0-9&.'-]*[A-Za-z0-9])*")
-
-
-_HANGUL: Final = late(r"[가-힣]+")
-# 채용 회사 버치 웍스(Burtch Works)
-_SPELT: Final = late(
-    r"(?P<korean>[가-힣]{1,8}(?: [가-힣]{1,8}){1,2})\((?P<latin>[A-Z][A-Za-z]{1,16}(?: [A-Z][A-Za-z]{1,16}){1,2})\)"
-)
-
-
 def _korean(page: Page, known: Names, role: cues.Cue) -> Iterator[tuple[int, int]]:
-    start = role.end + 1
-    if page.text[role.end] != " " or start == len(page.text) or known.over(start, start + 1):
+    text, start = page.text, role.end + 1
+    if text[role.end] != " " or start == len(text) or known.over(start, start + 1):
         return
-    spelt = _SPELT.match(page.text, start)
-    if spelt and spelt["korean"].count(" ") == spelt["latin"].count(" "):
-        yield spelt.span("korean")
-    elif word := _HANGUL.match(page.text, start):
-        if not shapes.is_generic(word.group()):  # 플랫폼 기업
+    word = runs.ahead(text, start, "G")
+    if spelt := _spelt_end(text, start):
+        yield start, spelt
+    elif word > start:
+        if not shapes.is_generic(text[start:word]):  # 플랫폼 기업
             yield start, nouns.name_end(page, start, anchor=role.start, told=role.sense == "sure")
-    elif (name := _LATIN_RUN.match(page.text, start)) and len(name.group()) >= _SHORTEST:
-        yield name.span()
+    elif (end := _latin_end(text, start)) - start >= _SHORTEST:
+        yield start, end
+
+
+def _spelt_end(text: str, start: int) -> int:
+    """Where a name of two or three words ends that a bracket spells word by word, or 0: 채용 회사 버치 웍스(Burtch Works)."""
+    end = runs.ahead(text, start, "G ")
+    words = text[start:end].count(" ")
+    if not 1 <= words <= _MOST_SPACES or text[end : end + 1] != "(":
+        return 0
+    latin = runs.ahead(text, end + 1, "Aa ")
+    same = text[latin : latin + 1] == ")" and text.count(" ", end, latin) == words
+    return end if same and runs.codes(text)[end + 1] == "A" else 0
+
+
+_MOST_SPACES: Final = 2
+_LATIN: Final = "Aa0&.'-"
+
+
+def _latin_end(text: str, start: int) -> int:
+    """Where a run of Latin words with capitals ends, or its beginning."""
+    word, end = start, start
+    while runs.codes(text)[word : word + 1] == "A":
+        end = runs.ahead(text, word, _LATIN)
+        word = end + text.startswith(" ", end)
+        if word == end:
+            break
+    return start + len(text[start:end].rstrip("&.'-"))
 
 
 # -- sources ----------------------------------------------------------------------------------------------------------
@@ -101,35 +116,51 @@ def _korean(page: Page, known: Names, role: cues.Cue) -> Iterator[tuple[int, int
 def _sources(page: Page, known: Names) -> Iterator[tuple[int, int]]:
     """The source of a statement: Torilaによると, 윈드마루에 따르면, Moorlight 보고서에 따르면."""
     text = page.text
-    for report in _REPORT.finditer(text):
-        name = _latin_before(text, report.start())
+    for saying in anchors.marks(text, *cues.lookup("reported")):
+        name = _latin_before(text, _report_start(text, saying))
         if name and not known.over(*name) and not shapes.is_generic(text[slice(*name)]):
             yield name
-    for saying in cues.cues(text, "saying"):
-        if saying.lang == "ko":
-            start = text.rfind(" ", max(0, saying.start - _FAR), saying.start) + 1
-            anchor = max(text.rfind(" ", max(0, start - _FAR), max(0, start - 1)) + 1, page.sentence(start).start)
-            if (
-                start < saying.start
-                and not known.over(start, saying.start)
-                and any(nouns.name_end(page, start, anchor=at, told=True) == saying.start for at in (anchor, start))
-            ):
-                yield start, saying.start
+    for cue in cues.cues(text, "saying"):
+        if cue.lang == "ko":
+            start = _korean_source(page, cue.start)
+            if not known.over(start, cue.start):
+                yield start, cue.start
         else:
-            start = shapes.name_before(text, saying.start)
-            if _is_named(text[start : saying.start], linked=True):
-                yield start, saying.start
+            start = shapes.name_before(text, cue.start)
+            if _is_named(text[start : cue.start], linked=True):
+                yield start, cue.start
 
 
-_REPORT: Final = re.compile(
-    r"(?:の)?(?:調査|報告書?|レポート|集計|推計|資料)(?:によると|によれば|では)"
-    r"|(?: (?:보고서|조사|자료|집계|분석|통계|리포트)){1,3}에 따르면"
-)
-_APART: Final = re.compile(rf"(?<![A-Za-z0-9.\-]){_LATIN_RUN.pattern}")
+def _korean_source(page: Page, end: int) -> int:
+    """Where the name begins that ends at a place, or the place."""
+    start = page.text.rfind(" ", max(0, end - _FAR), end) + 1
+    before = page.text.rfind(" ", max(0, start - _FAR), max(0, start - 1)) + 1
+    anchors_ = (max(before, page.sentence(start).start), start)
+    named = start < end and any(nouns.name_end(page, start, anchor=at, told=True) == end for at in anchors_)
+    return start if named else end
+
+
+_MOST_NOUNS: Final = 3
+
+
+def _report_start(text: str, saying: int) -> int:
+    """Where the words for a report begin before によると or 에 따르면, or -1: Torilaの調査, Moorlight 보고서."""
+    start = saying
+    for _ in range(_MOST_NOUNS):
+        noun = cues.lookup("report").before(text, start)
+        if noun is None:
+            break
+        start = noun[1] - text.startswith(" ", noun[1] - 1)
+    return start if start < saying else -1
 
 
 def _latin_before(text: str, end: int) -> tuple[int, int] | None:
     """The run of Latin words that ends right before a place, perhaps with の between."""
-    ends = (end, end - text.startswith("の", end - 1))
-    runs = [run.span() for run in _APART.finditer(text, max(0, end - _FAR), end) if run.end() in ends]
-    return runs[-1] if runs else None
+    if end < 0:
+        return None
+    end -= text.startswith("の", end - 1)
+    start = runs.back(text, end, _LATIN + " ", _FAR)
+    while start < end and _latin_end(text, start) != end:
+        following = text.find(" ", start, end) + 1
+        start = following or end
+    return (start, end) if start < end else None

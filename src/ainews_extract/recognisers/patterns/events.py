@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract.late import late
-from ainews_extract.names import cues, edges
+from ainews_extract.names import cues, edges, runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,14 +12,6 @@ if TYPE_CHECKING:
     from ainews_extract.names.found import Names, Span
     from ainews_extract.page import Page
 
-# Where the last word ends.
-_ENDS: Final = {"ja": late(r"(?![一-鿿ァ-ヺー])"), "ko": late(r"(?=[ ,.)’'에의은는을를이가과와]|$)")}
-_NUMBERED: Final = late(
-    r"第\d{1,3}回[一-鿿ァ-ヺー・A-Za-z]{0,24}$|제\d{1,3}회 (?:[가-힣A-Za-z0-9]{1,12} ){0,3}[가-힣A-Za-z]{0,12}$"
-)
-_SHOW: Final = late(r"(?<![一-鿿々ァ-ヺー])[一-鿿々ァ-ヺー]{2,10}$")
-_SHOWS: Final = frozenset({"モーターショー", "モビリティショー"})
-_YEAR: Final = re.compile(r"\s?20\d\d(?![\d年년])")
 _REACH: Final = 40
 
 
@@ -35,27 +25,55 @@ def find(page: Page, known: Names) -> Iterator[Span]:
     yield from _official(page.text, known)
     text = page.text
     for last in cues.cues(text, "event"):
-        if not _ENDS[last.lang].match(text, last.end):
-            continue
-        begin = max(0, last.start - _REACH)
-        name = _NUMBERED.search(text, begin, last.start)
-        if not name and text[last.start : last.end] in _SHOWS:
-            name = _SHOW.search(text, begin, last.start)
-        if name and not known.holding(name.start(), last.end):
-            year = _YEAR.match(text, last.end)
-            yield name.start(), year.end() if year else last.end, "programme"
+        if _ends(text, last):
+            start = _numbered_start(text, last)
+            if start == last.start and text[start : last.end] in cues.lookup("show"):
+                start = runs.back(text, start, "JK", _LONGEST_SHOW)
+            if start < last.start and not known.holding(start, last.end):
+                yield start, _with_year(text, last.end), "programme"
 
 
-_FIRST: Final = late(r"(?<![가-힣A-Za-z0-9\-])[가-힣A-Za-z]{2,12}$")
+_LONGEST_SHOW: Final = 10
+
+
+def _ends(text: str, last: cues.Cue) -> bool:
+    """Whether the last word of an event ends there."""
+    if last.lang == "ko":
+        return edges.after_particle(text, last.end)
+    return runs.codes(text)[last.end : last.end + 1] not in ("J", "K")
+
+
+def _numbered_start(text: str, last: cues.Cue) -> int:
+    """Where the number of an event begins, or its last word: 第3回湾岸電子展覧会, 제3회 한울 포럼."""
+    first, unit = ("제", "회 ") if last.lang == "ko" else ("第", "回")
+    start = text.rfind(first, max(0, last.start - _REACH), last.start)
+    end = runs.ahead(text, start + 1, "0", 3) if start >= 0 else 0
+    if end <= start + 1 or not text.startswith(unit, end):
+        return last.start
+    return start if runs.consists(text, end + 1, last.start, "JK・AaG0 ") else last.start
+
+
+def _with_year(text: str, end: int) -> int:
+    """Where the year after an event ends, or the event: not 2026年."""
+    start = end + text.startswith(" ", end)
+    stop = runs.ahead(text, start, "0")
+    year = text.startswith("20", start) and stop - start == len("2026") and text[stop : stop + 1] not in ("年", "년")
+    return stop if year else end
+
+
 _SHORTEST: Final = {"law": 2, "plan": 4}
-_LONGEST: Final = 14
+_LONGEST: Final = 12
 
 
 def _official(text: str, known: Names) -> Iterator[Span]:
     """전파산업진흥법 and 국가항만운용계획, not 특별법 or 중장기발전계획."""
     for last in cues.cues(text, "official"):
-        first = _FIRST.search(text, max(0, last.start - _LONGEST), last.start)
-        if not first or len(first.group()) < _SHORTEST[last.sense] or known.holding(first.start(), last.end):
+        start = runs.back(text, last.start, "GAa", _LONGEST)
+        if (
+            last.start - start < _SHORTEST[last.sense]
+            or text[start - 1 : start] == "-"
+            or known.holding(start, last.end)
+        ):
             continue
         if edges.after_particle(text, last.end):
-            yield first.start(), last.end, "programme"
+            yield start, last.end, "programme"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import string
-from itertools import chain
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.languages import japanese
 from ainews_extract.late import late
-from ainews_extract.names import anchors, cues, edges, nouns, shapes
+from ainews_extract.names import anchors, cues, edges, nouns, runs, shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,24 +38,34 @@ _BEFORE_HEAD: Final = frozenset({"hangul", "kanji", "katakana", "latin", "・", 
 
 
 def _headed(page: Page, known: Names) -> Iterator[tuple[int, int]]:
+    # Of Korean words, so that none is analysed twice.
+    told = {name.text for name in known if name.label == "organisation"}
+    for head in cues.cues(page.text, "head", behind=_BEFORE_HEAD):
+        start = _korean(page, known, head, told) if head.lang == "ko" else _japanese(page, known, head)
+        if start < head.start:
+            yield start, head.end
+
+
+def _korean(page: Page, known: Names, head: cues.Cue, told: set[str]) -> int:
+    """Where the Korean name begins that a last word ends, or the word."""
     text = page.text
-    told = {
-        name.text for name in known if name.label == "organisation"
-    }  # of Korean words, so that none is analysed twice
-    for head in cues.cues(text, "head", behind=_BEFORE_HEAD):
-        before = edges.script(text[head.start - 1])
-        if head.lang == "ko" and before in ("hangul", "latin"):
-            start = _korean_start(text, head.start)
-            if not _ends_word(text, head.end) or known.holding(start, head.end):
-                continue
-            if text[start : head.end] in told or _is_korean_first(page, known, start, head):
-                told.add(text[start : head.end])
-                yield start, head.end
-        elif head.lang == "ja" and (before in ("kanji", "katakana", "latin") or text[head.start - 1] in "・ "):
-            start = shapes.name_before(text, head.start) if _may_end(text, head.end) else head.start
-            new = start < head.start and not known.holding(start, head.end)
-            if new and _is_first(page, known, start, head):
-                yield start, head.end
+    start = runs.back(text, head.start, "GAa0", _LONGEST)
+    if start == head.start or not _ends_word(text, head.end) or known.holding(start, head.end):
+        return head.start
+    if text[start : head.end] not in told and not _is_korean_first(page, known, start, head):
+        return head.start
+    told.add(text[start : head.end])
+    return start
+
+
+def _japanese(page: Page, known: Names, head: cues.Cue) -> int:
+    """Where the Japanese name begins that a last word ends, or the word."""
+    text = page.text
+    if runs.codes(text)[head.start - 1] == "G" or not _may_end(text, head.end):
+        return head.start
+    start = shapes.name_before(text, head.start)
+    new = start < head.start and not known.holding(start, head.end)
+    return start if new and _is_first(page, known, start, head) else head.start
 
 
 # -- Japanese ---------------------------------------------------------------------------------------------------------
@@ -67,26 +77,26 @@ def _may_end(text: str, end: int) -> bool:
     return not following or following not in (edges.script(text[end - 1]), "kanji", "digit")
 
 
-# Last words of firms and houses alone: with them even a common word makes a name (暁星大学, 東嶺総研), if it is not one of
-# this field.
-_ONLY_IN_NAMES: Final = frozenset(
-    "総研 科技 汽車 電脳 電算 製作所 電機 重工 製薬 集団 大学 物産 商事 電工 新聞社 証券 信金 ラボ 랩 랩스".split()
-)
+def _only_in_names(last: str) -> bool:
+    """Whether even a common word makes a name with it, if it is not one of this field: 暁星大学, 東嶺総研."""
+    return last in cues.lookup("only-in-names")
 
 
-_NO_START: Final = re.compile(r"[\d・ー]|第\d")  # 第4世代AI
+def _is_start(first: str) -> bool:
+    """Whether a name may begin so: not with a number, as 第4世代AI does."""
+    return not (first[0].isdigit() or first[0] in "・ー" or (first[0] == "第" and first[1:2].isdigit()))
 
 
 def _is_first(page: Page, known: Names, start: int, head: cues.Cue) -> bool:
     """Whether the text between `start` and a last word makes a name with it."""
     text = page.text
     first, last = text[start : head.start].rstrip(" ・"), text[head.start : head.end]
-    if not 1 + (last not in _ONLY_IN_NAMES) <= len(first) <= _LONGEST or _NO_START.match(first):
+    if not 1 + (not _only_in_names(last)) <= len(first) <= _LONGEST or not _is_start(first):
         return False
     if head.sense == "sure":
         return True
     if shapes.is_generic(first):
-        return last in _OFFICIAL_JA and len(first) >= _LONG
+        return last in cues.lookup("official-head") and len(first) >= _LONG
     if shapes.is_generic(first + last) or japanese.is_common(first + last):
         return False
     if "・" in text[start : head.start]:
@@ -95,11 +105,9 @@ def _is_first(page: Page, known: Names, start: int, head: cues.Cue) -> bool:
     if place and place.label == "place":
         rest = text[place.end : head.start]
         return head.sense == "strong" and _is_kanji(last[0]) and (not rest or not shapes.is_generic(rest))
-    return last in _ONLY_IN_NAMES or _makes_name(first, last, head.sense)
+    return _only_in_names(last) or _makes_name(first, last, head.sense)
 
 
-# With these even common words make a name, if they are long enough: AI安全研究所, not 民間研究所.
-_OFFICIAL_JA: Final = frozenset("研究所 研究院 機構 推進会議 戦略会議 審議会 推進本部".split())
 _LONG: Final = 4
 
 
@@ -108,20 +116,26 @@ def _makes_name(first: str, last: str, sense: str) -> bool:
     script = edges.script(first[-1])
     if sense != "weak" and script == "katakana":
         return True  # ミナト電機, ツバメ半導体: common, but not of this field
-    if (sense == "weak" or _is_kanji(last[0])) and all(map(_is_plain, _PIECE.findall(first))):
+    if (sense == "weak" or _is_kanji(last[0])) and all(map(_is_plain, _pieces(first))):
         return False
     if script == "kanji":
         return _is_kanji_first(first, last, sense)
     return script == "katakana" or sense != "weak" or not first.isupper()
 
 
-# The parts of a run by their scripts.
-_PIECE: Final = late(r"[ァ-ヺー]+|[一-鿿々]+|[A-Za-z0-9&'’.+ ]+")
 _SURELY_MEANT: Final = 3
 
 
 def _is_kanji(char: str) -> bool:
     return edges.script(char) == "kanji"
+
+
+def _pieces(run: str) -> Iterator[str]:
+    """The parts of a run by their scripts."""
+    script = {"a": "A", "0": "A", "&": "A", "'": "A", "’": "A", ".": "A", "+": "A", " ": "A"}
+    for code, group in groupby(zip(runs.codes(run), run, strict=True), key=lambda pair: script.get(pair[0], pair[0])):
+        if code in ("J", "K", "A"):
+            yield "".join(char for _, char in group)
 
 
 def _is_plain(piece: str) -> bool:
@@ -138,37 +152,31 @@ def _is_kanji_first(first: str, last: str, sense: str) -> bool:
     return sense == "strong" or len(first) == _SHORTEST
 
 
-_KATAKANA: Final = re.compile(r"[ァ-ヺ][ァ-ヺー]{2,}(?![ァ-ヺー])")
-
-
-# A Korean group, whose firms bear its letters.
-_GROUP: Final = re.compile(r"SK|LG|LS|GS|CJ|KT|HD|DB|DL|KG|NC|NH|KB|NHN|OCI|HL|SM|BGF|S-?OIL")
-_HANGUL: Final = late(r"[가-힣]{2,10}")
-
-
 def _of_group(page: Page, known: Names, group: Entity) -> Iterator[tuple[int, int]]:
     """SK가스 and LG씨엔에스, not SK그룹 or LG에서."""
-    word = _HANGUL.match(page.text, group.end)
-    end = nouns.noun_end(page, group.end, anchor=group.start) if word else group.end
+    word = runs.ahead(page.text, group.end, "G")
+    end = nouns.noun_end(page, group.end, anchor=group.start) if word > group.end + 1 else group.end
     rest = page.text[group.end : end]
-    named = len(rest) > 1 and not shapes.is_generic(rest) and rest not in _OF_ALL
+    named = len(rest) > 1 and not shapes.is_generic(rest) and rest not in cues.lookup("of-all")
     if named and not known.over(group.end, end) and edges.after_particle(page.text, end):
         yield group.start, end
-
-
-_OF_ALL: Final = frozenset(
-    "그룹 계열 계열사 측은 관계자 직원 회장 대표 본사 사옥 주가 컨소시엄 사장 출신 소속 지분".split()
-)
 
 
 def _compounds(page: Page, known: Names) -> Iterator[tuple[int, int]]:
     """A company in Latin letters with katakana glued to it is another company: NHNテコラス, not NVIDIAチップ; SK가스 too."""
     for name in known:
-        if name.label == "organisation" and _GROUP.fullmatch(name.text):
+        if name.label == "organisation" and name.text in cues.lookup("group"):
             yield from _of_group(page, known, name)
-        rest = _KATAKANA.match(page.text, name.end) if name.label == "organisation" and name.text.isascii() else None
-        if rest and not shapes.is_generic(rest.group()) and not japanese.is_common(rest.group()):
-            yield name.start, rest.end()
+        rest = page.text[name.end : runs.ahead(page.text, name.end, "K")]
+        if name.label == "organisation" and name.text.isascii() and len(rest) >= _SHORTEST_REST and _is_new(rest):
+            yield name.start, name.end + len(rest)
+
+
+_SHORTEST_REST: Final = 3
+
+
+def _is_new(word: str) -> bool:
+    return not shapes.is_generic(word) and not japanese.is_common(word)
 
 
 # -- Latin ------------------------------------------------------------------------------------------------------------
@@ -198,18 +206,6 @@ def _latin(text: str, known: Names) -> Iterator[tuple[int, int]]:
 
 # -- Korean -----------------------------------------------------------------------------------------------------------
 
-_OFFICIAL: Final = re.compile(
-    r"(?:위원회|진흥원|연구원|연구소|재단|공사|공단|협회|학회|협의회|연구센터|평가원|정책원|개발원|정보원|교육원|과학원|대학교|산학협력단|조합|연합회)$"
-)
-
-
-def _korean_start(text: str, at: int) -> int:
-    """Where the word begins that continues at `at`."""
-    start = at
-    while start > max(0, at - _LONGEST) and edges.script(text[start - 1]) in ("hangul", "latin", "digit"):
-        start -= 1
-    return start
-
 
 def _ends_word(text: str, end: int) -> bool:
     """Whether a Korean noun may end here; 거래일보다 does not contain 일보."""
@@ -225,7 +221,7 @@ def _is_korean_first(page: Page, known: Names, start: int, head: cues.Cue) -> bo
     first = page.text[start : head.start]
     if len(first) < _SHORTEST or first[0].isdigit() or (first[0] == "제" and first[1].isdigit()):
         return False
-    if _OFFICIAL.search(page.text, start, head.end):
+    if cues.lookup("official-head").before(page.text, head.end):
         return len(first) >= _LONG or not shapes.is_generic(first)
     if shapes.is_generic(first):
         return False
@@ -241,7 +237,7 @@ def _begins_as_name(page: Page, known: Names, start: int, head: cues.Cue) -> boo
         return False
     if nouns.is_name(token):
         return not (known.at(start) and head.sense == "weak")  # 메타데이터
-    if token.end == head.start and page.text[head.start : head.end] in _ONLY_IN_NAMES:
+    if token.end == head.start and _only_in_names(page.text[head.start : head.end]):
         return True  # 모래랩
     if token.end >= head.start:  # one common word: 전력반도체
         return head.sense == "strong" and token.end > head.start

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.languages import japanese
-from ainews_extract.late import late
-from ainews_extract.names import anchors, cues, edges, shapes
+from ainews_extract.names import cues, edges, runs, shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,18 +14,9 @@ if TYPE_CHECKING:
     from ainews_extract.names.found import Names, Span
     from ainews_extract.page import Page
 
-_RANK: Final = late(rf"(?:{cues.alternatives('rank')})(?![一-鿿々])")
-# After a prefecture only what follows it: 大阪府吹田市.
-_BEHIND: Final = late(r"(?<=[都道府県])[一-鿿々ヶケ]{1,4}$")
-_NAME: Final = late(
-    r"(?:(?:(?<![一-鿿々ァ-ヺー])|(?<=[都道府県市]))(?:[一-鿿々ヶケ]{1,5}|[ァ-ヺー]{3,})|(?<![ぁ-ん])[ぁ-ん]{2,5})$"
-)
-# Its last character is looked for first: few are that.
-_PREFECTURE: Final = late(r"[都道府県](?=[一-鿿ァ-ヺ]{1,6}[市区町村郡])")
-_LAST_OF_PREFECTURE: Final = re.compile(r"[都道府県]")
-_LONGEST_TOWN: Final = 7
-_OF_PREFECTURE: Final = late(r"(?<![一-鿿々])[一-鿿]{2,3}$")
-_REACH: Final = 10
+    Place = tuple[int, int]
+
+_LONGEST: Final = 5
 
 
 def find(page: Page, known: Names) -> Iterator[Span]:
@@ -36,32 +26,90 @@ def find(page: Page, known: Names) -> Iterator[Span]:
         page: The page.
         known: The names found before.
     """
-    ranks = cues.starts(page.text, "rank")
-    for rank in anchors.before(_PREFECTURE, _LAST_OF_PREFECTURE, page.text, ranks, _LONGEST_TOWN):
-        prefecture = _OF_PREFECTURE.search(page.text, max(0, rank.start() - 4), rank.start())
-        if prefecture and not known.over(prefecture.start(), rank.end()) and _is_town(prefecture.group(), rank.group()):
-            yield prefecture.start(), rank.end(), "place"
-    for rank in anchors.at(_RANK, page.text, ranks):
-        begin = max(0, rank.start() - _REACH)
-        names = (pattern.search(page.text, begin, rank.start()) for pattern in (_BEHIND, _NAME))
-        for name in filter(None, names):
-            if not known.over(name.start(), rank.end()) and _is_town(name.group(), rank.group()):
-                yield name.start(), rank.end(), "place"
-                break
+    for start, end in chain(_towns(page.text), _districts(page, known)):
+        if not known.over(start, end):
+            yield start, end, "place"
+
+
+def _towns(text: str) -> Iterator[Place]:
+    """八王子市, and both parts of 大阪府吹田市."""
+    for rank in cues.cues(text, "rank"):
+        if runs.codes(text)[rank.end : rank.end + 1] != "J":
+            prefecture = _prefecture_end(text, rank.start)
+            if prefecture and (before := _of_prefecture(text, prefecture)):
+                yield before
+            word = text[rank.start : rank.end]
+            start = next(
+                (at for at in _starts(text, rank.start, prefecture) if _is_town(text[at : rank.start], word)), None
+            )
+            if start is not None:
+                yield start, rank.end
+
+
+def _prefecture_end(text: str, end: int) -> int:
+    """Where the prefecture ends in the run of kanji before a rank, or 0."""
+    ranks = cues.lookup("prefecture")
+    first = runs.back(text, end, "JK", _LONGEST + 1)
+    return next((at for at in range(end - 1, first, -1) if ranks.before(text, at)), 0)
+
+
+def _of_prefecture(text: str, end: int) -> Place | None:
+    start = runs.back(text, end - 1, "J", 4)
+    right = end - 1 - start in (2, 3) and _is_town(text[start : end - 1], text[end - 1])
+    return (start, end) if right else None
+
+
+def _starts(text: str, end: int, prefecture: int) -> Iterator[int]:
+    """Where a town may begin: after its prefecture, where its run of one script does, or after another town."""
+    if prefecture:
+        yield prefecture
+        return
+    script = runs.codes(text)[end - 1 : end]
+    if script == "J":
+        yield from _in_kanji(text, end)
+    elif script in _SHORTEST:
+        start = runs.back(text, end, script, _LONGEST_KANA)
+        whole = script == "h" or runs.codes(text)[start - 1 : start] != "J"
+        if whole and _SHORTEST[script] <= end - start < _LONGEST_KANA:
+            yield start
+
+
+# Of katakana and of hiragana.
+_SHORTEST: Final = {"K": 3, "h": 2}
+_LONGEST_KANA: Final = 10
+
+
+def _in_kanji(text: str, end: int) -> Iterator[int]:
+    start = runs.back(text, end, "Jヶケ", _LONGEST + 1)
+    if end - start <= _LONGEST and runs.codes(text)[start - 1 : start] != "K":
+        yield start
+    yield from (at for at in range(start + 1, end) if cues.lookup("town-rank").before(text, at))
+
+
+# -- Korean -----------------------------------------------------------------------------------------------------------
+
+_LONGEST_DISTRICT: Final = 4
+
+
+def _districts(page: Page, known: Names) -> Iterator[Place]:
+    """After a known town: 서울 서초구, 경기 성남시 분당구; not 서울 연구, 부산 친구, 일본 증시."""
+    text = page.text
     for city in known if page.has_hangul else ():
-        district = _DISTRICT.match(page.text, city.end) if city.label == "place" and city.lang == "ko" else None
-        common = district and shapes.is_generic(district[1])  # 일본 증시
-        if (
-            district
-            and not common
-            and not known.over(*district.span(1))
-            and edges.after_particle(page.text, district.end())
-        ):
-            yield *district.span(1), "place"
+        if city.label == "place" and city.lang == "ko":
+            rank = cues.lookup("town-rank").after(text, city.end)
+            start = (rank[1] if rank else city.end) + 1
+            end = _district_end(text, start) if text[start - 1 : start] == " " else start
+            if end > start and not shapes.is_generic(text[start:end]):
+                yield start, end
 
 
-# After a known town: 서울 서초구, 경기 성남시 분당구; not 서울 연구, 부산 친구.
-_DISTRICT: Final = late(r"(?:특별시|광역시|시)? ([가-힣]{1,3}(?<![연친지배요]|인|도)[구군시])")
+def _district_end(text: str, start: int) -> int:
+    """Where the district ends that begins at a place, or the place."""
+    for end in range(min(len(text), start + _LONGEST_DISTRICT), start + 1, -1):
+        word = runs.consists(text, start, end, "G") and cues.lookup("district").before(text, end)
+        if word and word[0] != "none" and edges.after_particle(text, end):
+            return end
+    return start
 
 
 def _is_town(name: str, rank: str) -> bool:
