@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from ainews_extract import beside
 from ainews_extract.links.per.nouns import LETTERS, TIMES, named, units
+from ainews_extract.records import within
 from ainews_extract.scripts import run_end
 
 if TYPE_CHECKING:
@@ -31,9 +32,29 @@ def found(page: Page, figure: Figure) -> Iterator[tuple[str, str]]:
         pair = _paired_end(page.text, figure.end) if figure.kind == "money" else None
         if pair and (per := _after(page, figure, pair)):
             yield per, "pair"
-    note = page.text[figure.end : beside.over_note(page.text, figure.end, 2)].strip(" ()")
-    if figure.kind == "money" and note in beside.lookup("period-note"):
-        yield f"1 {LETTERS[note[0]]}", "bracket"
+    if figure.kind == "money" and (per := _noted(page.text, figure.end) or _noted_of_both(page, figure.end)):
+        yield per, "bracket"
+
+
+def _noted_of_both(page: Page, at: int) -> str | None:
+    """The tokens in the bracket behind the second of two prices: 入力3ドル、出力15ドル（100万トークンあたり）."""
+    second = next(iter(within(page.numerals, at, at + _PAIR)), None)
+    if second is None or beside.near("token-way", page.text, at, second.start - at, "。\n(") is None:
+        return None
+    opens = page.text.find("(", second.end, second.end + _UNIT)
+    return of_tokens(page.text, opens + 1, named_so=True) if opens >= 0 else None
+
+
+_PAIR: Final = 14  # characters from a price to the number of the next one
+_UNIT: Final = 6  # … from a number to the bracket behind its currency
+
+
+def _noted(text: str, at: int) -> str | None:
+    """The rate in the bracket behind an amount: $20(월), $15 (1M 토큰 기준)."""
+    if note := text[at : beside.over_note(text, at, 2)].strip(" ()"):
+        return f"1 {LETTERS[note[0]]}" if note in beside.lookup("period-note") else None
+    opens = at + text.startswith(" ", at)
+    return of_tokens(text, opens + 1, named_so=True) if text.startswith("(", opens) else None
 
 
 def _paired_end(text: str, at: int) -> int | None:
@@ -82,12 +103,15 @@ def of_tokens(text: str, at: int, *, named_so: bool = False) -> str | None:
     scale = beside.sense_after("token-scale", text, digits + text.startswith(" ", digits))
     end = scale[1] if scale and _ends_scale(text, scale[1]) else digits
     number = text[at:end].replace(" ", "")
-    has_noun = any(beside.after(text, end, f"token-way* {noun}") is not None for noun in ("token-noun", "token-short"))
-    if not has_noun and (named_so or number.strip(_DIGITS) not in _MILLION):
-        return None
-    return named(f"1{number}" if number in {"M", "K"} else number or "1", "token")
+    per = named(f"1{number}" if number in {"M", "K"} else number or "1", "token")
+    frames = _FRAMES if per != _A_MILLION else (*_FRAMES, "token-way")  # 100万キャッシュ入力
+    if any(beside.after(text, end, frame) is not None for frame in frames):
+        return per
+    return per if not named_so and number.strip(_DIGITS) in _MILLION else None
 
 
+_FRAMES: Final = ("token-way* token-noun", "token-way* token-short")
+_A_MILLION: Final = "1000000 token"
 _MILLION: Final = frozenset({"M", "百万", "백만"})
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import beside
+from ainews_extract import beside, tables
 from ainews_extract.links.per import after
 from ainews_extract.links.per.nouns import named
 from ainews_extract.records import within
+from ainews_extract.scripts import run_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,7 +55,11 @@ def found(page: Page, figure: Figure, before: Sequence[Figure]) -> Iterator[tupl
 def _of_figure(per: str, figure: Figure) -> str:
     """주당 300원 is paid for a share; 주당 60대 are made in a week."""
     is_of_share = figure.kind == "money" or figure.unit == "주"
-    return "1 week" if per == "1 주" and not is_of_share else per
+    if per == "1 주" and not is_of_share:
+        return "1 week"
+    number, _, unit = per.partition(" ")
+    currency = tables.units("money", "after")
+    return f"{number} {currency[unit].unit}" if figure.kind == "money" and unit in currency else per  # 달러당 1,450원
 
 
 def all_in(text: str, start: int, end: int) -> list[re.Match[str]]:
@@ -74,7 +79,13 @@ def of(mark: re.Match[str]) -> str | None:
     Args:
         mark: One of those of `all_in`.
     """
-    return named(mark["number"], mark["unit"])
+    text, at, unit = mark.string, mark.start(), mark["unit"]
+    if unit in _PIECES and beside.precedes("token-noun", text, at):
+        unit = "토큰"  # 토큰 100만개당
+    if named(None, unit) == "1 token" and not mark["number"]:
+        begin = run_start(text, at, "", 8, "0123456789,.MK")
+        return after.of_tokens(text, begin, named_so=True) or "1 token"
+    return named(mark["number"], unit)
 
 
 def _governs(page: Page, figure: Figure, mark: re.Match[str], before: Sequence[Figure]) -> bool:
@@ -90,6 +101,7 @@ def _governs(page: Page, figure: Figure, mark: re.Match[str], before: Sequence[F
 
 
 _FAR: Final = 36
+_PIECES: Final = frozenset({"개", "個"})
 _CLOSE: Final = 20
 _DIRECTIONS: Final = ("出力", "출력", "output", "キャッシュ", "캐시")
 
@@ -195,7 +207,8 @@ def _of_head(head: str) -> str | None:
 def _tokens_in(head: str) -> str | None:
     """The number of tokens that a head names first."""
     starts = (at for at, char in enumerate(head) if char in _OF_NUMBERS and head[at - 1 : at] not in _OF_NUMBERS)
-    return next((per for at in starts if (per := after.of_tokens(head, at, named_so=True))), None)
+    of_prices = beside.near("token-way", head, 0, len(head), "") is not None  # 入力 (1M)
+    return next((per for at in starts if (per := after.of_tokens(head, at, named_so=not of_prices))), None)
 
 
 _OF_NUMBERS: Final = frozenset("0123456789,.百백")

@@ -11,11 +11,11 @@ from ainews_extract.numerals import numerals
 TIMES: Final = {
     **dict.fromkeys("秒 초 s sec".split(), "second"),
     **dict.fromkeys("分 분".split(), "minute"),
-    **dict.fromkeys("時間 時 시간 h hour".split(), "hour"),
+    **dict.fromkeys("時間 時 시간 h hr hour".split(), "hour"),
     **dict.fromkeys("日 일 하루 day".split(), "day"),
     **dict.fromkeys("週 週間 주일".split(), "week"),
     **dict.fromkeys("月 カ月 か月 ヶ月 ヵ月 달 월 개월 month mo".split(), "month"),
-    **dict.fromkeys("年 年間 년 해 연 year".split(), "year"),
+    **dict.fromkeys("年 年間 년 해 연 yr year".split(), "year"),
     **dict.fromkeys("四半期 분기".split(), "quarter"),
     **dict.fromkeys("トークン 토큰 token tokens".split(), "token"),
 }

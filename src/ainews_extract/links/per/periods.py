@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import lexicon
+from ainews_extract.scripts import is_hangul
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,14 +66,49 @@ _LONGEST: Final = 12
 
 
 def _across(text: str, begin: int, figure: Figure, lang: str) -> _Period | None:
-    """The period before any noun: 月間アクティブ利用者は10万人, 하루 방문자 300만 명."""
+    """The period before any noun: 月間アクティブ利用者は10万人, 하루 방문자 300만 명, 주간 활성 이용자 수는 8억 명."""
     for word, (group, unit) in _ACROSS.items():
         at = text.rfind(word, begin, figure.start)
         end = at + len(word)
-        between = text[end : figure.start]
-        if at >= 0 and len(between) <= _LONGEST and not any(char in "、。,." or char.isdigit() for char in between):
+        if at >= 0 and _is_noun(between := text[end : figure.start]):
             return None if lang == "ko" and between.startswith(_NOT_DAILY) else (group, unit, at, end)
+    return _across_nouns(text, begin, figure) if lang == "ko" and figure.kind in _AMOUNTS else None
+
+
+def _is_noun(between: str) -> bool:
+    return len(between) <= _LONGEST and not any(char in "、。,." or char.isdigit() for char in between)
+
+
+_AMOUNTS: Final = frozenset({"count", "tokens", "quantity"})
+
+
+def _across_nouns(text: str, begin: int, figure: Figure) -> _Period | None:
+    """The Korean period that opens the noun phrase before a count: 연간 전력 소비량은 460TWh, 월간활성이용자(MAU)는."""
+    periods = lexicon.edge("per-period", "ko")
+    for at in range(figure.start - 1, begin - 1, -1):
+        if text[at] in _STOPS or text[at].isdigit():
+            return None
+        found = periods.after(text, at)
+        if found is not None and not is_hangul(text[at - 1 : at]) and _opens_phrase(text, found, figure.start):
+            group, _, unit = found[0].partition(" ")
+            return group, unit, at, found[1]
     return None
+
+
+_STOPS: Final = "、。,.\n"
+
+
+def _opens_phrase(text: str, found: tuple[str, int], at: int) -> bool:
+    """Whether a period opens a noun phrase with a particle that ends at a figure; 월 and 연 must stand alone."""
+    (group, _, _), end = found[0].partition(" "), found[1]
+    if group not in _OPENING or (group == "short" and not text.startswith(" ", end)):
+        return False
+    begins = not (text.endswith("하루", 0, end) and text[end:at].lstrip().startswith(_NOT_DAILY))  # 하루 만에
+    return begins and text[:at].rstrip().endswith(_TOPICS)
+
+
+_OPENING: Final = frozenset({"fee", "short"})
+_TOPICS: Final = ("은", "는", "이", "가", "도")
 
 
 _NUMERALS: Final = frozenset("一二三四五六七八九十数カかヶヵ箇")
