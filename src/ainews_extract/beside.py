@@ -28,6 +28,7 @@ A frame is a row of tags, each perhaps missing (`?`) or standing several times (
 from __future__ import annotations
 
 from functools import cache
+from itertools import compress, count
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ainews_extract import words_beside
@@ -117,13 +118,19 @@ def near(tag: str, text: str, at: int, reach: int, stops: str) -> int | None:
         reach: The most characters before the form.
         stops: The characters that end the search.
     """
-    forms = lookup(tag)
-    for place in range(at, min(at + reach + 1, len(text))):
+    forms, chars = _sought(tag, stops)
+    for place in compress(count(at), map(chars.__contains__, text[at : at + reach + 1])):
         if forms.after(text, place):
             return place
         if text[place] in stops:
             return None
     return None
+
+
+@cache
+def _sought(tag: str, stops: str) -> tuple[tables.Lookup[str], frozenset[str]]:
+    """The forms of a tag, and the characters at which a search for them has to look."""
+    return lookup(tag), frozenset((*lookup(tag).firsts, *stops))
 
 
 def around(text: str, span: tuple[int, int], frames: tuple[str, str], reach: int, barred: str) -> bool:
@@ -156,8 +163,10 @@ def over_note(text: str, at: int, longest: int = 40) -> int:
         at: The place.
         longest: How many characters may stand in the brackets.
     """
+    if not text.startswith(("(", " ("), at):
+        return at
     begin = at + text.startswith(" ", at)
-    end = text.find(")", begin, begin + longest + 2) if text.startswith("(", begin) else -1
+    end = text.find(")", begin, begin + longest + 2)
     words = text[begin + 1 : end] if end > 0 else ""
     return end + 1 if words and "(" not in words and "\n" not in words else at
 

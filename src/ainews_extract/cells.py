@@ -67,14 +67,14 @@ def csv_line(row: Iterable[Any], *, raw: bool = False) -> str:
 
 
 # The csv module of Python 3.11 leaves a lone \r unquoted, which breaks the line for every reader.
-_TO_QUOTE: Final = re.compile(r'[",\r\n]')
+_TO_QUOTE: Final = ('"', ",", "\r", "\n")
 
 
 def _csv_cell(cell: Any, *, raw: bool) -> str:  # noqa: ANN401 - a cell is of any type
     if cell is None:
         return ""
     text = str(cell) if raw or not isinstance(cell, str) else harmless(cell)
-    return '"' + text.replace('"', '""') + '"' if _TO_QUOTE.search(text) else text
+    return '"' + text.replace('"', '""') + '"' if any(char in text for char in _TO_QUOTE) else text
 
 
 # Text that a spreadsheet may take for a formula (OWASP's list with the full-width forms), and the same with `'` before it.

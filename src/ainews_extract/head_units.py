@@ -10,13 +10,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract import lexicon, tables, units
+from ainews_extract import beside, lexicon, tables, units
 from ainews_extract.late import late
 from ainews_extract.numerals import numerals
 from ainews_extract.structure.marks import trimmed
@@ -69,21 +68,20 @@ def named(head: str) -> list[HeadUnit]:
         parts = [_unit(_without_unit_word(part), words) for part in _PARTS.split(words[start:end])]
         if found := [replace(unit, start=start, end=end) for unit in parts if unit]:
             return found
-    for start in (0, *(match.end() for match in _BLANK.finditer(words))):
+    for start in (0, *_word_starts(words)):
         unit = _unit(words[start:], words)
         if unit and unit.kind in _PLAIN and (start or _is_bare(words)):
             return [replace(unit, start=start, end=len(words))]
     return []
 
 
+def _word_starts(words: str) -> Iterator[int]:
+    return (at + 1 for at in range(len(words) - 1) if words[at].isspace() and not words[at + 1].isspace())
+
+
 def _is_bare(words: str) -> bool:
     """Whether a head is only a unit: 百万円 or %, but not a figure or the letter of a column."""
     return not any(map(str.isdigit, words)) and (len(words) > 1 or not (words.isascii() and words.isalnum()))
-
-
-_BLANK: Final = re.compile(r"\s+")
-_COLON: Final = re.compile(r"\s?(?:[:：]|は|는)\s?|\s")
-_END: Final = late(r"[。.\n)\]]|이며|이고|이다|で、|です|だ")
 
 
 def _unit_words() -> list[str]:
@@ -94,10 +92,16 @@ def _after_unit_word(words: str) -> Iterator[Span]:
     """The words after 単位 without brackets: 単位:千円, 단위는 억원."""
     for form in _unit_words():
         at = words.rfind(form)
-        colon = _COLON.match(words, at + len(form)) if at >= 0 else None
-        if colon:
-            end = _END.search(words, colon.end())
-            yield trimmed(words, colon.end(), end.start() if end else len(words))
+        begin = _after_colon(words, at + len(form)) if at >= 0 else None
+        if begin is not None:
+            end = beside.near("unit-end", words, begin, len(words), "\n")
+            yield trimmed(words, begin, len(words) if end is None else end)
+
+
+def _after_colon(words: str, at: int) -> int | None:
+    """Where the unit begins after 単位: behind a colon, a particle or a blank; None if neither follows."""
+    colon = beside.after(words, at, "unit-is")
+    return colon if colon is not None else at + 1 if words.startswith(" ", at) else None
 
 
 def _without_unit_word(text: str) -> str:

@@ -198,8 +198,13 @@ def _is_founding(text: str, end: int) -> bool:
         return True
     if not text.startswith("に", end):
         return False
-    clause = re.split(r"[、。\n]", text[end : end + _CLAUSE_REACH], maxsplit=1)[0]
+    clause = _first(text[end : end + _CLAUSE_REACH], "、。\n")
     return any(sense_after("founding", clause, at) for at in range(1, len(clause)))
+
+
+def _first(text: str, stops: str) -> str:
+    """A text up to the first of some characters."""
+    return text[: min((at for stop in stops if (at := text.find(stop)) >= 0), default=len(text))]
 
 
 def _is_possible_year(text: str, end: int) -> bool:
@@ -225,8 +230,8 @@ def is_weeks(text: str, start: int, end: int) -> bool:
         return True
     if "." in text[start:end]:
         return False  # 균등배정은 1.87주
-    before = re.split(r"\. |\n", text[max(0, start - _SHARE_REACH) : start])[-1]
-    after = re.split(r"\. |\n", text[end : end + _SHARE_REACH // 2])[0]
+    before = text[max(0, start - _SHARE_REACH) : start].replace(". ", "\n").rpartition("\n")[2]
+    after = text[end : end + _SHARE_REACH // 2].replace(". ", "\n").partition("\n")[0]
     return not any(sense_after("shares", part, at) for part in (before, after) for at in range(len(part)))
 
 

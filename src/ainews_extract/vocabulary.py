@@ -14,7 +14,6 @@ table also has its rows.
 
 from __future__ import annotations
 
-import re
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -175,7 +174,11 @@ def parsed(path: str, lines: Sequence[str]) -> Vocabulary:
 
 
 _SHORTEST_NAME: Final = 2
-_CODE: Final = re.compile(r"[A-Z]{3,5}")
+_CODE: Final = range(3, 6)  # letters
+
+
+def _is_code(sense: str) -> bool:
+    return len(sense) in _CODE and sense.isascii() and sense.isalpha() and sense.isupper()
 
 
 def _parsed(
@@ -211,7 +214,7 @@ def _word(path: str, place: str, row: Row) -> tuple[str, Row]:
     """The table of a word, and its row there."""
     form, lang, tag, sense = (row[name] for name in _COLUMNS)
     if tag.startswith("currency"):
-        if not _CODE.fullmatch(sense):
+        if not _is_code(sense):
             raise ReadError(path, f"the sense of a currency is its ISO 4217 code, not {sense!r}", place)
         side = "before" if tag == "currency-sign" else "after"
         return "money", {"form": form, "lang": lang, "side": side, "unit": sense, "factor": "1"}

@@ -99,7 +99,7 @@ def middle(row: Row) -> float | None:
     return None if row.low is None or row.high is None else (row.low + row.high) / 2
 
 
-_QUOTES: Final = re.compile(r"[\s「」『』“”‘’\"'《》〈〉]+")
+_QUOTES: Final = str.maketrans("", "", "「」『』“”‘’\"'《》〈〉")
 # の of 国内のAI市場 and 規模 of AI市場規模 add nothing to 国内AI市場, 모델 of 해솔 모델 nothing to 해솔.
 _EMPTY_WORDS: Final = re.compile(
     r"(?<=.)(?:モデル|모델)$|の(?=[^の]{0,40}市場)|(?<=市場)(?:の?規模|全体)$|(?<=시장)\s?(?:규모|전체)$"
@@ -113,8 +113,8 @@ def key(name: str | None) -> str:
     >>> key("「国内のAI 市場規模」"), key("B社、A社"), key(None)
     ('国内ai市場', 'a社、b社', '')
     """
-    parts = re.split(r"[、|]", unicodedata.normalize("NFKC", name or ""))
-    return "、".join(sorted(filter(None, (_EMPTY_WORDS.sub("", _QUOTES.sub("", part).casefold()) for part in parts))))
+    parts = "".join(unicodedata.normalize("NFKC", name or "").translate(_QUOTES).split()).replace("|", "、").split("、")
+    return "、".join(sorted(filter(None, (_EMPTY_WORDS.sub("", part.casefold()) for part in parts))))
 
 
 def owner_key(row: Row) -> str:

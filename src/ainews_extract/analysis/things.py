@@ -6,12 +6,12 @@ and segment agree.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.analysis.rows import key, owner_key
 from ainews_extract.lexicon import Cues, edge
+from ainews_extract.scripts import run_start
 from ainews_extract.units import counted
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Key: TypeAlias = tuple[Hashable, ...]
 
 # A period is resolved if it has its year: 2025, 2025-Q2, 2025-04/2026-03; --03 and P1Y are not.
-_RESOLVED: Final = re.compile(r"\d{4}")
+_YEAR: Final = 4  # digits
 # A company is bought once, so its price needs no date.
 _ONCE: Final = frozenset(("acquisition",))
 # A subscription fee is the present one.
@@ -63,7 +63,7 @@ def _unit(row: Row) -> Hashable:
 
 
 def _is_dated(row: Row) -> bool:
-    return row.time is not None and _RESOLVED.match(row.time) is not None
+    return row.time is not None and row.time[:_YEAR].isdecimal() and len(row.time) >= _YEAR
 
 
 def _is_measured(row: Row) -> bool:
@@ -132,7 +132,6 @@ def _profit(margin: str) -> str:
 
 _BEFORE: Final = 32  # characters before a figure that may say which part of the owner it is about
 _AFTER: Final = 12
-_NAMED: Final = re.compile(r"[一-鿿々ァ-ヺーA-Za-z가-힣]{1,12}\s?\Z")
 
 
 def segment(row: Row) -> frozenset[str]:
@@ -140,15 +139,21 @@ def segment(row: Row) -> frozenset[str]:
     return frozenset((*_qualifiers(_heads(row)), *_qualifiers(_near(row)), *_compound(row), *_noun(row))) - _idle(row)
 
 
-_FOREIGN: Final = re.compile(r"[ァ-ヺーA-Za-z]{2,24}\s?\Z")
-
-
 def _compound(row: Row) -> tuple[str, ...]:
     """The foreign word compounded with the measure, unless it is the owner: GPU of GPU売上, HBM of HBM 매출."""
     before = _beside(row)[0]
     measures = Cues(before).within(0, len(before), "measure")
-    named = _FOREIGN.search(before, 0, measures[-1].start) if measures else None
-    return () if named is None or key(named.group()) in owner_key(row) else (key(named.group()),)
+    word = _word_before(before, measures[-1].start, "katakana latin", _LONGEST_WORD) if measures else ""
+    return () if len(word) < 2 or key(word) in owner_key(row) else (key(word),)
+
+
+_LONGEST_WORD: Final = 24
+
+
+def _word_before(text: str, end: int, scripts: str, longest: int) -> str:
+    """The run of some scripts that ends at a place or one blank before it."""
+    end -= text[end - 1 : end] == " "
+    return text[run_start(text, end, scripts, longest) : end]
 
 
 _PARTICLES: Final = frozenset("의은는이가")
@@ -209,5 +214,5 @@ def _qualifiers(words: str) -> tuple[str, ...]:
 
 def _qualifier(words: str, at: int, sense: str) -> str:
     """A qualifier by its sense; with the name before it, if there is one (データ基盤事業)."""
-    named = _NAMED.search(words, max(0, at - 13), at) if sense == "segment" else None
-    return f"{key(named.group())} {sense}" if named else sense
+    named = _word_before(words, at, "kanji katakana latin hangul", 12) if sense == "segment" else ""
+    return f"{key(named)} {sense}" if named else sense

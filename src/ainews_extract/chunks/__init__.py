@@ -22,7 +22,6 @@ Japanese is cut by Sudachi's tokens, Korean by the endings of its words.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -271,12 +270,11 @@ def _is_a_part(text: str, start: int, end: int, found: tuple[str, int]) -> bool:
 
 
 _LONGEST_ACRONYM: Final = 5
-_CAPITAL: Final = re.compile(r"[A-Z]")
-_KATAKANA: Final = re.compile(r"[ァ-ー]*+")
 
 
 def _unlisted(words: str) -> str:
     """The class of a phrase whose last word is not listed: an acronym, an unlisted name, or a noun."""
     if words.isascii() and words.isupper() and len(words) <= _LONGEST_ACRONYM:
         return "acronym"
-    return "unknown" if _CAPITAL.search(words) or _KATAKANA.fullmatch(words) else "noun"
+    has_capital = any("A" <= char <= "Z" for char in words)
+    return "unknown" if has_capital or all("ァ" <= char <= "ー" for char in words) else "noun"

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ainews_extract import languages, lexicon
+from ainews_extract.scripts import is_hangul, run_end
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,8 +97,7 @@ class _Cutting:
         return match.end()
 
     def _past_particle(self, at: int) -> int:
-        match = _HANGUL.match(self._text, at, self._sentence.end)
-        return match.end() if match else at
+        return run_end(self._text, at, "hangul", self._sentence.end - at)
 
     def _words(self, at: int, end: int) -> None:
         for match in _WORD.finditer(self._text, at, end):
@@ -152,7 +152,6 @@ def _past_adverbs(text: str, start: int, end: int) -> int:
 
 _CLOSES: Final = frozenset(")]」』”’'\"")
 _JOINED: Final = frozenset({"", " ", "-", "&"})
-_HANGUL: Final = re.compile(r"[가-힣]+")
 _NOUNS: Final = frozenset("NNG NNP NNB NR NP XSN XPN SL SN SH XR MM SW SO SS W_SERIAL Z_CODA".split())
 _DETERMINERS: Final = frozenset({"이", "그", "저", "약", "총", "각", "및", "등", "더", "또", "한", "첫", "매"})
 
@@ -166,7 +165,7 @@ def analysed(word: str) -> _Word:
     """
     if word in _DETERMINERS:
         return _Word(0, "other")
-    if not _HANGUL.search(word):
+    if not any(map(is_hangul, word)):
         return _Word(0 if word[0].isdigit() else len(word), "noun")
     quick = _by_ending(word)
     if quick is not None:

@@ -14,14 +14,16 @@ is the article without repeats.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from ainews_extract import lexicon, tables
 from ainews_extract.figures import text_of
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from ainews_extract.figures import Figure
@@ -34,12 +36,6 @@ _ALIKE: Final = 85.0
 _SHORTEST: Final = 6
 # How many earlier places of one figure are compared: a text of ten thousand 3億円 must not take a hundred million looks.
 _MOST: Final = 40
-# Where two sentences differ in one of these words they say two things, however alike they are.
-_TELLING: Final = re.compile(
-    r"入力|出力|輸入|輸出|今年|来年|昨年|前年|上半期|下半期|上期|下期|国内|海外|男性|女性|最大|最小|増|減|"
-    r"입력|출력|수입|수출|올해|내년|지난해|작년|상반기|하반기|국내|해외|남성|여성|최대|최소|증가|감소"
-)
-
 _Figure: TypeAlias = tuple[str, Decimal | None, Decimal | None, Decimal | None, str | None, str | None]
 
 
@@ -118,8 +114,14 @@ class _Passages:
             text = self._page.text[sentence.start : sentence.end].strip()
             names = (name.name for name in self._page.names(sentence.start, sentence.end))
             figures = map(_figure, self._figures[number])
-            self._contents[number] = text, frozenset((*figures, *names, *_TELLING.findall(text)))
+            self._contents[number] = text, frozenset((*figures, *names, *_telling().findall(text)))
         return self._contents[number]
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    """The words in which two sentences that are alike differ: 今年 and 来年 say two things."""
+    return tables.pattern(frozenset(row["form"] for row in lexicon.rows("telling")))
 
 
 def _differ(one: str | None, other: str | None) -> bool:

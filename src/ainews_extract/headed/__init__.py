@@ -22,6 +22,7 @@ from ainews_extract.figures import Figure
 from ainews_extract.head_units import HeadUnit, named
 from ainews_extract.headed import numbers as numbers_, xbrl
 from ainews_extract.records import within
+from ainews_extract.scripts import run_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -267,14 +268,24 @@ def _iso(numeral: Numeral, designator: str) -> str:
     return "/".join(f"P{time}{end.normalize():f}{letter}" for end in ends)
 
 
-_COLON: Final = re.compile(r"[*\s]{0,4}(?:[:：]|[-–—]\s)\s?")
-_NEXT: Final = re.compile(r"\s?(?:\Z|\n|[(（,、。/|]|→)")
+def _colon_end(text: str, at: int) -> int | None:
+    """Where a colon or a dash behind a label ends, with the marks of bold around it; None if none follows."""
+    start = run_end(text, at, "", 4, "* \n")
+    if text.startswith((":", "："), start) or (text.startswith(_DASHES, start) and text.startswith(" ", start + 1)):
+        return start + 1 + text.startswith(" ", start + 1)
+    return None
+
+
+_DASHES: Final = ("-", "–", "—")
+_STOPS: Final = frozenset("\n(（,、。/|→")
 
 
 def _after_label(page: Page, label: Span, end: int) -> Iterator[Figure]:
     """`- 売上高(百万円): 4,535`: the number right after a label that names its unit."""
     units = _of(page, label)
-    colon = _COLON.match(page.text, label[1]) if units else None
-    numeral = next(iter(within(page.numerals, colon.end(), min(end, colon.end() + 4))), None) if colon else None
-    if colon and numeral and _NEXT.match(page.text, numeral.end):
-        yield from _figure(page, (colon.end(), numeral.end), units[0])
+    colon = _colon_end(page.text, label[1]) if units else None
+    numeral = next(iter(within(page.numerals, colon, min(end, colon + 4))), None) if colon else None
+    if colon and numeral:
+        behind = page.text[numeral.end + page.text.startswith(" ", numeral.end) :][:1]
+        if not behind or behind in _STOPS:
+            yield from _figure(page, (colon, numeral.end), units[0])

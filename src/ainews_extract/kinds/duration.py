@@ -24,6 +24,7 @@ _WEEKS: Final = 260
 _DAY_OF_MONTH: Final = 31
 _QUARTERS: Final = 4
 _FEW: Final = re.compile("[数幾수몇]")
+_CENTURIES: Final = frozenset({"19", "20"})
 _KOREAN_FEW: Final = ("수", "몇")
 _FEWEST, _MOST = Decimal(2), Decimal(9)
 # Units that 수 may have after a blank: 할 수 일 and 할 수 주 are other words.
@@ -100,7 +101,7 @@ def _are_years(text: str, found: Measured, largest: Decimal) -> bool:
     """Whether 年 is a number of years: not a calendar year (2026年), not two digits of one (26年)."""
     if beside.precedes("era", text, found.start):
         return False  # 元禄15年
-    if re.match(r"[0-9]{1,2}\.(?:19|20)[0-9]{2}\s?年", text[found.start : found.end + 1]):
+    if text[found.start : found.end].partition(".")[2][:2] in _CENTURIES and text.startswith("年", found.end - 1):
         return False  # 3.2019年 is the third of a list
     if _YEARS <= largest < _NO_YEAR and not lengths.lasts(text, found.end):
         return False

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ainews_extract.records import Numeral
 
 _LONGEST: Final = 8  # between two ends
-_TOLERANCE: Final = re.compile(r"\s?(?:±|\+/-)\s?")
+_TOLERANCE: Final = frozenset({"±", "+/-"})
 
 
 def ranges(text: str, found: Sequence[Numeral]) -> Iterator[Numeral]:
@@ -47,11 +47,11 @@ def _joined(text: str, low: Numeral, high: Numeral, between: str) -> Numeral | N
         return _several(text, low, high, between)
     if low.value is None or high.value is None or low.modifier or low.glued or (low.letter and not high.letter):
         return None
-    if _TOLERANCE.fullmatch(between):
+    if between.strip() in _TOLERANCE:
         return replace(low, end=high.end)  # 8.5±0.3
     if between in _LIST:
         return _spoken(text, low, high, between)
-    if _SIGNED.fullmatch(between):
+    if _is_signed(between):
         return _signed(text, low, high, between)
     if _is_mark(text, low, high) and not _is_chained(text, low, high) and not _is_change(text, between, high):
         bottom = low.value * _borrowed(text, low, high)
@@ -67,8 +67,13 @@ def _range(low: Numeral, high: Numeral, bottom: Decimal, top: Decimal) -> Numera
     return replace(high, start=low.start, value=None, low=bottom, high=top, glued=low.glued, ordinal=low.ordinal)
 
 
-_SIGN: Final = r"[-−–△▲▼▽]"
-_SIGNED: Final = re.compile(rf"\s?[~〜∼]\s?(?:{_SIGN}|\+)")
+def _is_signed(between: str) -> bool:
+    """Whether a range goes on with a signed number: -5~-3."""
+    return between.lstrip(" ")[:1] in _WAVES and between.strip(" ~〜∼") in _SIGNS
+
+
+_WAVES: Final = ("~", "〜", "∼")
+_SIGNS: Final = frozenset("-−–△▲▼▽+")
 
 
 def _signed(text: str, low: Numeral, high: Numeral, between: str) -> Numeral | None:

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from itertools import compress, count
 from typing import Final
 
 from ainews_extract import beside
@@ -28,10 +29,8 @@ def clause_end(text: str, at: int, last: int) -> int | None:
         at: The place.
         last: Where the search ends.
     """
-    for place in range(at, last):
+    for place in compress(count(at), map(_BOUNDARIES.__contains__, text[at:last])):
         char = text[place]
-        if char not in _BOUNDARIES:
-            continue
         if char in ";；":
             return place + 1
         ending = beside.lookup("clause-ending").before(text, place)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _WIDE: Final = re.compile(r"\t+ *|[ ]{2,}\t*")
 _NUMBER: Final = late(r"[△▲▼−\-(+]?\s?[$¥€₩]?\d[\d,.]*\)?%?|[－\-—–…]|N/A|n/a")
 _TOKEN: Final = re.compile(r"\S+")
-_SENTENCE: Final = late(r"[。！？]|[다요]\.")
+_SENTENCE_ENDS: Final = ("。", "！", "？", "다.", "요.")
 _MOST_CELLS: Final = 60
 _LONGEST: Final = 400
 
@@ -146,7 +146,11 @@ def _is_pipe(text: str, lines: Sequence[Line], number: int) -> bool:
 
 def _may_be_row(text: str, line: Line) -> bool:
     plain = not (line.is_row or line.is_rule or line.sort)
-    return plain and line.end - line.start <= _LONGEST and _SENTENCE.search(text, line.start, line.end) is None
+    return (
+        plain
+        and line.end - line.start <= _LONGEST
+        and not any(text.find(end, line.start, line.end) >= 0 for end in _SENTENCE_ENDS)
+    )
 
 
 def _following(text: str, lines: Sequence[Line], number: int) -> Iterator[Line]:

@@ -139,7 +139,6 @@ def _row_start(row: list[Cell]) -> int:
 
 
 _RULE: Final = re.compile(r"[\s|:\-+=]*")
-_CELL: Final = re.compile(r"[^|]*")
 
 
 def table(text: str, spans: Sequence[Span], marked: Marked, above: Span) -> Table | None:
@@ -168,8 +167,8 @@ def _cells(text: str, start: int, end: int) -> list[Cell]:
     found: list[Cell] = []
     at = first
     while at <= last:
-        match = _CELL.match(text, at, last)
-        edge = match.end() if match else last
+        pipe = text.find("|", at, last)
+        edge = last if pipe < 0 else pipe
         found.append(Cell(*trimmed(text, at, edge)))
         at = edge + 1
     return found

@@ -108,8 +108,13 @@ _BULLET: Final = late(
     r"|\d{1,2}[.)](?!\d)|\(\d{1,2}\)|[①-⑳])[ \t]*+(?=\S)"
 )
 _RULE: Final = re.compile(r"[-=*_\s:|+]{3,}")
-_NUMBER: Final = re.compile(r"\d{1,2}")
-_CIRCLED: Final = re.compile(r"[①-⑳]")
+_CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+
+def _sort(bullet: str) -> str:
+    """The bullet of the first item of a list: 1. of 3., ① of ③."""
+    number = "".join(filter(str.isdecimal, bullet))
+    return "①" if bullet in _CIRCLED else bullet.replace(number, "1") if number else bullet
 
 
 def _line(text: str, begin: int, span: Span, marked: Marked, blanks: int) -> Line:
@@ -119,7 +124,7 @@ def _line(text: str, begin: int, span: Span, marked: Marked, blanks: int) -> Lin
     bullet = None if line.is_rule else _BULLET.match(text, start, end)
     item = next(iter(marked.within("item", begin, end + 1)), None)
     if bullet:
-        line.sort = _CIRCLED.sub("①", _NUMBER.sub("1", bullet.group().strip()))
+        line.sort = _sort(bullet.group().strip())
         line.body = bullet.end()
     if item:
         line.sort, line.indent = line.sort or "-", item.level

@@ -14,11 +14,9 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PARTIAL: Final = re.compile(r"--(?P<rest>.*)")
-_SPAN: Final = re.compile(r"Q[1-4]|H[12]|/")
 _NAMED: Final = re.compile(r"(?P<year>\d{4})-(?P<part>[QH])(?P<number>[1-4])")
+_SPANS: Final = frozenset("QH/")
 _MONTHS: Final = {"Q": 3, "H": 6}
-_FISCAL: Final = re.compile(r"(?P<year>\d{4})-04/\d{4}-03")
 
 
 def may_be_same(one: str | None, other: str | None) -> bool:
@@ -42,8 +40,7 @@ def may_be_same(one: str | None, other: str | None) -> bool:
 
 def _plain(iso: str) -> str:
     """The year, for a business year from April; otherwise the period itself."""
-    fiscal = _FISCAL.fullmatch(iso)
-    return fiscal["year"] if fiscal else iso
+    return iso[:4] if iso[4:8] == "-04/" and iso.endswith("-03") else iso
 
 
 def _months(iso: str) -> Iterator[str]:
@@ -66,11 +63,11 @@ def _fits(one: str, other: str) -> bool:
     if "/" in one and "/" in other:
         return all(_fits(a, b) for a, b in zip(one.split("/"), other.split("/"), strict=False))
     for partial, whole in ((one, other), (other, one)):
-        match = _PARTIAL.fullmatch(partial)
-        if match:
-            return whole.endswith(match["rest"]) or (match["rest"].startswith(whole[5:]) and len(whole) > 4)
+        rest = partial.removeprefix("--")
+        if rest != partial:
+            return whole.endswith(rest) or (rest.startswith(whole[5:]) and len(whole) > 4)
     short, long = sorted((one, other), key=len)
-    return long.startswith(short) and not _SPAN.search(long[len(short) :])
+    return long.startswith(short) and not any(char in _SPANS for char in long[len(short) :])
 
 
 def components(iso: str) -> tuple[str, ...]:

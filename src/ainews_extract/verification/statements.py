@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from ainews_extract import pipeline, recognisers, vocabulary
 from ainews_extract.lexicon import Cues
@@ -15,9 +14,6 @@ if TYPE_CHECKING:
 
     from ainews_extract.recognisers import Naming
     from ainews_extract.records import Document, Entity, Mention
-
-
-_COMMA: Final = re.compile(r"[、，]|, ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +53,8 @@ class Statement:
     @property
     def is_past(self) -> bool:
         """Whether its clause ends, after the figure, in a verb in the past."""
-        after = _COMMA.split(self.mention.sentence.rpartition(self.mention.surface)[2], maxsplit=1)[0]
+        after = self.mention.sentence.rpartition(self.mention.surface)[2]
+        after = after.replace(", ", "、").replace("，", "、").partition("、")[0]
         return bool(Cues(after).within(0, len(after), "past"))
 
 

@@ -205,10 +205,16 @@ def _by_publication(page: Page) -> Iterator[When]:
 
 def is_day(iso: str) -> bool:
     """Whether a date is a day, with its month and year or without."""
-    return _DAY.fullmatch(iso) is not None
+    parts = iso.split("-")
+    return (
+        parts[-1].isdecimal()
+        and "/" not in iso
+        and (len(parts) == _NO_YEAR or (len(parts) == _WHOLE and parts[0] != ""))
+    )
 
 
-_DAY: Final = re.compile(r"---\d\d|(?:\d{4}|-)-\d\d-\d\d")
+_WHOLE: Final = 3  # parts of 2026-03-15
+_NO_YEAR: Final = 4  # parts of --03-15 and ---15
 
 
 def completed(iso: str, years: Sequence[str]) -> str:
@@ -229,18 +235,18 @@ def completed(iso: str, years: Sequence[str]) -> str:
         years: Dates around it, the nearest first.
     """
     known = next((other for other in years if YEAR.match(other)), None)
-    if known is None or not _IS_PART.match(iso):
+    if known is None or not _is_part(iso):
         return iso
-    quarter, fiscal = _QUARTER.fullmatch(iso), _FISCAL.fullmatch(known)
-    if quarter and fiscal:
-        return _quarter_of(int(quarter["number"]), int(fiscal["year"]), int(fiscal["month"]))
+    first, _, last = known.partition("/")
+    if iso.startswith("--Q") and iso[3:].isdecimal() and len(first) == len(last) == len("2026-04"):
+        return _quarter_of(int(iso[3:]), int(first[:4]), int(first[5:]))
     year = known[:4]
-    return "/".join(year + end[1:] if _IS_PART.match(end) else end for end in iso.split("/"))
+    return "/".join(year + end[1:] if _is_part(end) else end for end in iso.split("/"))
 
 
-_IS_PART: Final = re.compile(r"--(?!-)")
-_QUARTER: Final = re.compile(r"--Q(?P<number>[1-4])")
-_FISCAL: Final = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)/\d{4}-\d\d")
+def _is_part(iso: str) -> bool:
+    """Whether a date has a month or a quarter and no year: --03, --Q1, and not ---15."""
+    return iso.startswith("--") and not iso.startswith("---")
 
 
 def _quarter_of(number: int, year: int, month: int) -> str:

@@ -6,7 +6,6 @@ where the document says when it was published; else a figure after them has none
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import beside
@@ -173,7 +172,7 @@ def _is_cut_off(page: Page, when: When, mention: Figure, between: str) -> bool:
         return True
     if is_day(when.iso) and mention.kind not in _OF_A_DAY and not page.cues.within(when.end, when.end + 4, "as-of"):
         return True
-    if _OTHER_TOPIC.search(between) or is_later(page, when.end, mention.start):
+    if _has_other_years(between) or is_later(page, when.end, mention.start):
         return True
     if ")" in between.partition("(")[0] and is_in_bracket(page.text[max(0, when.start - 20) : when.start]):
         return True
@@ -184,12 +183,22 @@ def _is_cut_off(page: Page, when: When, mention: Figure, between: str) -> bool:
     return bool(
         is_anew(page, when.end, mention.start)
         or relative_years(page, when.end, mention.start)
-        or (mention.kind in ("money", "percent") and _ELSE.search(between))
+        or (mention.kind in ("money", "percent") and _is_of_another(between))
     )
 
 
-# 늘리고, 네이버는 4년간: another's words
-_OTHER_TOPIC: Final = late(r"[고며],\s[^,.\d]{1,20}(?:은|는)\s[^.]{0,20}(?:년간|개월간)")
+def _has_other_years(between: str) -> bool:
+    """Whether the next clause tells of another's years: 늘리고, 네이버는 4년간."""
+    comma = between.find(", ")
+    while comma >= 0:
+        topic = beside.near("topic-end", between, comma + 3, 20, ",.0123456789")
+        if between[comma - 1 : comma] in _LINKS and topic is not None:
+            return beside.near("years-long", between, topic + 2, 20, ".") is not None
+        comma = between.find(", ", comma + 1)
+    return False
+
+
+_LINKS: Final = ("고", "며")  # the endings of two verbs in a row
 
 
 def _is_close(page: Page, when: When, mention: Figure, between: str) -> bool:
@@ -206,10 +215,28 @@ def _is_close(page: Page, when: When, mention: Figure, between: str) -> bool:
     return not has_comma(between)
 
 
-# 2026年の営業赤字は…、主要株主は500億ウォンを: another's figure; …だが、「半分は: another's words
-_ELSE: Final = re.compile(
-    r"(?:(?<![け間月年期度])で|が|し)、(?![^、。]{0,14}(?:額|高|費|数|率|益|損失|赤字|価格|市場|規模|シェア|コスト|うち)は)[^、。は\d]{2,14}は[^、。]{0,12}\Z|が、[「『][^」』]*\Z"
-)
+def _is_of_another(between: str) -> bool:
+    """Whether the next clause is another's: 2026年の赤字は…が、主要株主は500億ウォンを; …だが、「半分は."""
+    opening = max(map(between.rfind, "「『"))
+    if opening >= 0 and max(map(between.rfind, "」』")) < opening and beside.precedes("but", between, opening):
+        return True
+    comma = between.rfind("、")
+    turn = beside.lookup("clause-turn").before(between, comma) if comma > 0 else None
+    return turn is not None and turn[0] != "no" and _has_other_topic(between[comma + 1 :])
+
+
+def _has_other_topic(clause: str) -> bool:
+    """Whether the words before a figure are a topic that owns one, and no measure of it: 主要株主は, not 純損失は."""
+    topic, particle, rest = clause.partition("は")
+    if not particle or "。" in clause or len(rest) > _RIGHT_BEHIND or not _TOPIC[0] <= len(topic) <= _TOPIC[1]:
+        return False
+    return not any(map(str.isdecimal, topic)) and not beside.precedes("of-figure", topic, len(topic))
+
+
+_RIGHT_BEHIND: Final = 12  # characters between a topic and its figure
+_TOPIC: Final = (2, 14)  # characters of a topic
+
+
 # 調達額は210億ドルと、前年同期の1.8倍に; 5월 집계에서
 _SO: Final = late(r"(?<=[\d円ル元%倍)ン억조원러])(?:(?:に)?と|으로|로)[、,]\s?")
 
@@ -251,7 +278,7 @@ def _held(page: Page, mention: Figure, before: Sequence[Figure]) -> str | None:
     beside = (
         held.start >= page.nth_sentence(number).start
         and mention.kind == "money"
-        and not _ELSE.search(page.text, held.end, mention.start)
+        and not _is_of_another(page.text[held.end : mention.start])
     )
     return held.time if named or beside else None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -19,7 +18,7 @@ from ainews_extract.kinds.count.nothing import (
 )
 from ainews_extract.kinds.count.shared import SMALL, are_storeys, is_other_kind, is_scaled
 from ainews_extract.numerals import numerals
-from ainews_extract.scripts import script
+from ainews_extract.scripts import run_start, script
 
 if TYPE_CHECKING:
     from ainews_extract.page import Page
@@ -146,13 +145,13 @@ def _is_counter(token: Token, known: tuple[str, int] | None) -> bool:
     return token.pos.startswith(("名詞,普通名詞", "形状詞")) and not any(part in token.pos for part in _NO_COUNTER)
 
 
-_VERSION_BEFORE: Final = re.compile(r"[A-Za-z][A-Za-z0-9.]{0,20}\s\Z|[ァ-ヺー]{2}\s\Z")
-
-
 def _is_version(page: Page, numeral: Numeral) -> bool:
     """Llama 3 モデル: a small number after a name and before a space is its version."""
-    before = page.text[max(0, numeral.start - 20) : numeral.start]
-    return numeral.value is not None and numeral.value < SMALL and _VERSION_BEFORE.search(before) is not None
+    if numeral.value is None or numeral.value >= SMALL or page.text[numeral.start - 1 : numeral.start] != " ":
+        return False
+    end = numeral.start - 1
+    word = page.text[run_start(page.text, end, "latin", 20, "0123456789.") : end]
+    return any(map(str.isalpha, word)) or run_start(page.text, end, "katakana", 2) == end - 2
 
 
 _NOUNS: Final = ("kanji", "katakana")

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Final
 from ainews_extract import beside, tables
 from ainews_extract.links.per import after
 from ainews_extract.links.per.nouns import named
+from ainews_extract.numerals.words import MYRIADS, TENS
 from ainews_extract.records import within
 from ainews_extract.scripts import run_start
+from ainews_extract.tables import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,19 +20,21 @@ if TYPE_CHECKING:
     from ainews_extract.page import Page
     from ainews_extract.records import Span
 
+_AMOUNT: Final = r"(?=\s?(?:約|最大|약|최대)?\s?[\d$])"
+_NEEDED: Final = any_of(beside.lookup("rate-need"))
 # 1株当たり, 100万トークンにつき, 1枚あたり, 1時間ごとに, 100만 토큰당, 장당, 컨소시엄당, 1kWh당, 1回の応答は
 _MARK: Final = (
-    r"当たり|当り|あたり|につき|ごとに|毎に|당|마다|에(?=\s?(?:약|최대)?\s?[\d$])|間に(?=\s?(?:約|最大)?\d)|に(?=\s?(?:約|最大)?\d)|"
-    r"(?:の[^、。\d]{1,10})?に(?:使う|要する|かかる|必要な)|の[^、。\d]{1,10}に(?=(?:約|最大)?\d)|"
-    r"の(?:応答|処理|推論|生成|回答|検索|問い合わせ)(?:は|が|の)"
+    rf"{any_of(beside.lookup('rate-mark'))}|(?:에|間に|に){_AMOUNT}|"
+    rf"(?:の[^、。\d]{{1,10}})?に(?:{_NEEDED})|の[^、。\d]{{1,10}}に{_AMOUNT}|の(?:{any_of(beside.lookup('rate-act'))})(?:は|が|の)"
 )
-_ONE_OF: Final = ("株", "枚", "台", "回", "件", "人", "社", "基", "本", "点", "口", "冊", "棟", "주", "장", "대", "개")
+_ONE_OF: Final = any_of(beside.lookup("rate-one"))
 _PER: Final = re.compile(
-    r"(?P<number>\d[\d,.]{0,20}\s?(?:[万億千百]|만|억|천|백){0,4}|一|千|百万|百|万|한)?\s?(?P<unit>[A-Za-z㎡²㎾㎏]{1,20}|[ァ-ヺー]{1,20}時?|[一-鿿]{1,4}?|[カかヶヵ]月|つ|[가-힣]{1,6}?)\s?"
-    rf"(?P<mark>{_MARK}|(?=[\d$¥€£]|損失|利益|純利益|配当|純資産|益))"
+    rf"(?P<number>\d[\d,.]{{0,20}}\s?[{TENS}{MYRIADS}]{{0,4}}|一|千|百万|百|万|한)?\s?"
+    r"(?P<unit>[A-Za-z㎡²㎾㎏]{1,20}|[ァ-ヺー]{1,20}時?|[一-鿿]{1,4}?|[カかヶヵ]月|つ|[가-힣]{1,6}?)\s?"
+    rf"(?P<mark>{_MARK}|(?=[\d$¥€£]|{any_of(beside.lookup('rate-profit'))}))"
 )
 # Asked first, since hardly any clause has a mark, and a unit may begin at every character of one.
-_MARKED: Final = re.compile(rf"{_MARK}|1\s?[{''.join(_ONE_OF)}]|一\s?[{''.join(_ONE_OF)}]")
+_MARKED: Final = re.compile(rf"{_MARK}|[1一]\s?(?:{_ONE_OF})")
 _NEAR: Final = 45
 
 
@@ -111,54 +115,22 @@ def _has_verb(text: str) -> bool:
     return any(len(word) > 1 and word.endswith(("해", "고", "며")) for word in text.split(" ")[:-1])
 
 
-_NOT_UNIT: Final = (
-    "該",
-    "担",
-    "相",
-    "適",
-    "不",
-    "本",
-    "사",
-    "정",
-    "해",
-    "상",
-    "담",
-    "충",
-    "배",
-    "부",
-    "식",
-    "마",
-    "수",
-    "감",
-    "합",
-    "타",
-    "여",
-    "야",
-)
-
-
-_NOT_COUNTED: Final = ("心", "日", "手", "目", "体", "罰", "口", "突き", "割り")
-
-
 def _is_mark(text: str, match: re.Match[str]) -> bool:
     """Whether 당 and あたり are the per of a price: not 担当, 해당, 突きあたり."""
     number, unit, mark = match["number"], match["unit"], match["mark"]
     if mark == "":
-        return number in {"1", "一"} and unit in _ONE_OF
+        return number in {"1", "一"} and unit in beside.lookup("rate-one")
     if mark == "에":
-        return unit in {"하루", "달", "초", "분", "시간", "토큰"}
+        return unit in beside.lookup("rate-time-ko")
     if mark in {"に", "間に"}:
-        return number in {"1", "一"} and unit in _OF_TIME
+        return number in {"1", "一"} and unit in beside.lookup("rate-time")
     if mark == "당":
         return _is_dang(text, match)
     if mark.startswith(("の", "に使", "に要", "にか", "に必")):
-        return number is not None and unit in {"回", "件", "枚", "人", "台", "本"}
-    if mark in {"当たり", "当り", "あたり"} and number is None and unit in _NOT_COUNTED:
+        return number is not None and unit in beside.lookup("rate-use")
+    if mark in {"当たり", "当り", "あたり"} and number is None and unit in beside.lookup("no-rate-noun"):
         return unit == "日" and text[match.end() : match.end() + 1].isdigit()  # 心当たり, 日当たりのよい
     return True
-
-
-_OF_TIME: Final = frozenset("秒 分 時間 日 週 カ月 か月 年 年間".split())
 
 
 def _is_dang(text: str, match: re.Match[str]) -> bool:
@@ -166,7 +138,7 @@ def _is_dang(text: str, match: re.Match[str]) -> bool:
     number, unit, after = match["number"], match["unit"], text[match.end() : match.end() + 2]
     if unit == "분" and not number and after.startswith((" 등", "에", "구", "의", "은")):
         return False
-    return unit not in _NOT_UNIT and not ("가" <= after[:1] <= "힣" and not number)
+    return unit not in beside.lookup("no-rate-unit") and not ("가" <= after[:1] <= "힣" and not number)
 
 
 def in_heads(page: Page, figure: Figure) -> Iterator[tuple[str, str]]:
