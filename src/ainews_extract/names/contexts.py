@@ -153,11 +153,11 @@ class Contexts:
             kind = cues.kinds().before(text, at)
             if kind:
                 yield f"before kind {kind[0]}"
-            if text[at - 1 : at] in ("の", "인"):
-                yield from (f"before の {tag}" for tag in _BEFORE if at - 1 in self._before[tag])
+            if mark := _JOINED.get(text[at - 1 : at]):
+                yield from (f"before {mark} {tag}" for tag in _BEFORE if at - 1 in self._before[tag])
                 kind = cues.kinds().before(text, at - 1)
                 if kind:
-                    yield f"before の kind {kind[0]}"
+                    yield f"before {mark} kind {kind[0]}"
 
     def _cues_after(self, end: int, right: int) -> Iterator[str]:
         text = self._text
@@ -264,6 +264,8 @@ _JAPANESE: Final = re.compile(
 _KOREAN: Final = late(
     r"에서는|에서|에게|에는|으로|부터|까지|보다|처럼|이라는|라는|[은는이가을를의에와과도로만나용향발표]"
 )
+# Between a title or a kind and its name: 会長の, 대표인, 社長に, CEOは.
+_JOINED: Final = {"の": "の", "인": "の", "に": "に", "は": "に", "은": "に", "는": "に"}
 _OF: Final = re.compile(r"(?:の|의 ?)")
 _CALLED: Final = re.compile(r"という|이라는 |라는 ")
 _BULLETS: Final = " *-・•#>|\t0123456789.[■○▶"

@@ -120,10 +120,18 @@ def _of_english(words: list[str]) -> Iterator[str]:
         yield f"english {amount}"
         yield f"english {amount} {shape(latin[0])}"
         yield f"english last {common[-1]}"
-        if len(latin) > 1 and shape(latin[0]) == "title" and latin[0] in kin.given_names():
-            yield "given name first"
-        elif latin[0] in kin.given_names():
-            yield "given name"
+        yield from _of_people(latin)
+
+
+def _of_people(words: list[str]) -> Iterator[str]:
+    """Whether the first of some Latin words is a given name, and the last a family name."""
+    given, family = words[0] in kin.given_names(), words[-1] in kin.family_names()
+    if len(words) > 1 and shape(words[0]) == "title":
+        yield from (feature for feature, holds in (("given name first", given), ("family name last", family)) if holds)
+        if given and family:
+            yield "full name"
+    elif given or family:
+        yield "given name" if given else "family name alone"
 
 
 def _is_common(word: str) -> bool:

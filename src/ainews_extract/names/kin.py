@@ -29,8 +29,14 @@ def brands() -> frozenset[str]:
 
 @cache
 def given_names() -> frozenset[str]:
-    """The commonest given names of the census of the United States."""
+    """The commonest given names of the census of the United States, and those of several other countries."""
     return tables.words("given_names", "form source")
+
+
+@cache
+def family_names() -> frozenset[str]:
+    """The commonest family names, likewise, without those that are English words."""
+    return tables.words("family_names", "form source")
 
 
 _MADE: Final = ("model", "product")

@@ -41,6 +41,15 @@ def is_japanese(name: str) -> bool:
     return found is not None and found[1] and not japanese.is_common(name)
 
 
+def may_be(name: str) -> bool:
+    """Whether a name of kanji that the dictionary does not list begins with a family name: 呉文精.
+
+    Args:
+        name: The name.
+    """
+    return len(name) < _LONGEST and parts(name) is not None and not japanese.senses(name)
+
+
 def is_family(word: str) -> bool:
     """Whether the dictionary lists a word as a family name.
 

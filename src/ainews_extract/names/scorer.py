@@ -114,12 +114,12 @@ def examples(
     """
     text = page.text
     around = Contexts(page, known)
-    latin = spans.spans(text)
-    sure = _uncontested(known, latin, text)
+    places = {*spans.spans(text), *strings.strings(page)}
+    sure = _uncontested(known, places, text)
     alone = {(start, end) for start, end, _ in sure}
     found = []
     there = ((name.start, name.end) for name in known)
-    for start, end in sorted({*latin, *strings.strings(page), *there} - alone):
+    for start, end in sorted({*places, *there} - alone):
         form = text[start:end]
         of_form = (*forms.features(form), *_of_list(form, listed))
         proposed = _proposed(text, known, start, end)
@@ -137,10 +137,10 @@ def _is_hopeful(features: tuple[str, ...], least: float | None) -> bool:
     return max(sums[:-1]) - sums[-1] >= least
 
 
-def _uncontested(known: Names, latin: Iterable[tuple[int, int]], text: str) -> list[Span]:
+def _uncontested(known: Names, places: Iterable[tuple[int, int]], text: str) -> list[Span]:
     """The names that need no weights and that no other span overlaps."""
     contested = {
-        name.start for start, end in latin for name in known.over(start, end) if (name.start, name.end) != (start, end)
+        name.start for start, end in places for name in known.over(start, end) if (name.start, name.end) != (start, end)
     }
     return [
         (name.start, name.end, name.label) for name in known if name.start not in contested and _is_sure(name, text)

@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.languages import japanese
@@ -48,6 +48,7 @@ def strings(page: Page) -> list[Place]:
     found = {*_quoted(page.text), *_runs(page.text), *_parts(page), *sources.Links(page).places}
     if page.has_hangul:
         found.update(_rows(page.text))
+        found.update(_programmes(page.text))
     return sorted((start, end) for start, end in found if end - start >= _SHORTEST)
 
 
@@ -88,6 +89,8 @@ def _runs(text: str) -> Iterator[Place]:
         word = run.group()
         if not word.isascii() and len(word) <= _LONGEST and _may_be_name(word):
             yield run.span()
+        elif (title := cues.lookup("title").before(word, len(word))) and persons.may_be(word[: title[1]]):
+            yield run.start(), run.start() + title[1]
 
 
 # The endings of names in kanji, or in several scripts.
@@ -99,7 +102,9 @@ def _may_be_name(run: str) -> bool:
     """Whether a run ends in a word for what it names, or is a family name with a given one."""
     if shapes.is_generic(run):
         return False
-    return persons.is_japanese(run) or any(cues.lookup(tag).before(run, len(run)) for tag in _LAST)
+    return (
+        persons.is_japanese(run) or persons.may_be(run) or any(cues.lookup(tag).before(run, len(run)) for tag in _LAST)
+    )
 
 
 _MOST_PARTICLES: Final = 4  # characters
@@ -118,6 +123,39 @@ def _rows(text: str) -> Iterator[Place]:
         cuts = range(max(at + 1 + _SHORTEST, end - _MOST_PARTICLES), end)
         yield at + 1, next((cut for cut in cuts if edges.after_particle(text, cut)), end)
         at = text.find("·", at + 1)
+
+
+_WORDS: Final = 4  # of a programme's name
+
+
+def _programmes(text: str) -> Iterator[Place]:
+    """The words that end in a Korean word for a programme, with up to three words before: 서울 AI 서밋, 국민도약펀드."""
+    for head in _heads():
+        at = text.find(head)
+        while at >= 0:
+            end = at + len(head)
+            if edges.after_particle(text, end):
+                yield from ((start, end) for start in _word_starts(text, at) if end - start > len(head) + 1)
+            at = text.find(head, end)
+
+
+@cache
+def _heads() -> tuple[str, ...]:
+    """The Korean words for programmes that stand last in their names."""
+    kinds = cues.kinds()
+    return tuple(head for head in kinds if kinds[head] == "programme" and "가" <= head[0] <= "힣")
+
+
+def _word_starts(text: str, at: int) -> Iterator[int]:
+    """Where the word at a place begins, and the words before it that a single blank separates."""
+    start = at
+    for _ in range(_WORDS):
+        while start and edges.script(text[start - 1]) in ("hangul", "latin", "digit"):
+            start -= 1
+        yield start
+        if text[start - 1 : start] != " " or not edges.script(text[start - 2 : start - 1]):
+            return
+        start -= 1
 
 
 def _parts(page: Page) -> Iterator[Place]:
