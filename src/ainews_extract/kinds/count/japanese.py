@@ -77,7 +77,7 @@ def _may_follow(page: Page, numeral: Numeral, at: int) -> bool:
 def _may_count(page: Page, numeral: Numeral, at: int, known: tuple[str, int]) -> bool:
     """Whether a counter of the table counts; 一つ and 一部 are articles, recognised without analysis."""
     is_article = numeral.words and numeral.value == 1 and known[0] not in PLAIN_ONE
-    is_level = page.text.startswith("レベル", numeral.start - 3)  # レベル4サービス
+    is_level = page.text.startswith("レベル", numeral.start - 3) and numeral.end - numeral.start == 1  # レベル4サービス
     return not is_article and not is_level and not is_other_unit(page.text, at)
 
 

@@ -229,14 +229,22 @@ def _called(page: Page, numeral: Numeral, benchmarks: list[Benchmark]) -> Figure
     near = within(benchmarks, numeral.start - _HEADING, numeral.start)
     if near and text.startswith("%", numeral.end) and beside.after(text, numeral.end + 1, "of overall? called-score"):
         return made(numeral, numeral.end + 1, "%", near[-1].link)
-    called = beside.before(text, numeral.start, "called-score score-case? called-lead?")
-    if "." not in text[numeral.start : numeral.end] or called is None:
-        return None
-    end, unit = score_end(text, numeral)
+    end, unit = score_end(text, numeral) if "." in text[numeral.start : numeral.end] else (None, None)
     if end is None:
         return None
     name = _last_named(benchmarks, page.sentence(numeral.start).start, numeral.start)
-    return made(numeral, end, unit, name) if name or unit is None else None
+    return (
+        made(numeral, end, unit, name)
+        if _is_called(text, numeral, end, is_bare=unit is None, is_named=bool(name))
+        else None
+    )
+
+
+def _is_called(text: str, numeral: Numeral, end: int, *, is_bare: bool, is_named: bool) -> bool:
+    """Whether 점수 precedes a number, or のスコア follows a bare one of a named test."""
+    if beside.before(text, numeral.start, "called-score score-case? called-lead?") is not None:
+        return is_bare or is_named
+    return is_bare and is_named and beside.after(text, end, "of-accuracy overall? called-score") is not None
 
 
 def _last_named(benchmarks: list[Benchmark], start: int, end: int) -> Link | None:
