@@ -136,6 +136,7 @@ _LOOKED_UP: Final = frozenset(
         "at-test",
         "between",
         "called",
+        "chip",
         "counter",
         "district",
         "ending",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from ainews_extract.languages import japanese
 from ainews_extract.late import late
-from ainews_extract.names import anchors, cues, edges, nouns, shapes, versions
+from ainews_extract.names import anchors, cues, edges, nouns, runs, shapes, versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -37,45 +37,64 @@ _REACH: Final = 30
 
 # -- with a size ------------------------------------------------------------------------------------------------------
 
-_SIZE: Final = re.compile(r"\d(?<!\d.)\d{0,3}(?:\.\d{1,2})?B(?![A-Za-z0-9])")
-_FIRST_DIGIT: Final = re.compile(r"\d(?<!\d.)")
-_BILLION: Final = re.compile(r"B(?<=\d.)(?![A-Za-z0-9])")  # few texts have many, so that it is looked for first
+_CURRENCIES: Final = frozenset("$€£¥.,")
+_CLOSING: Final = tuple("’”」』)")  # ‘도담’은 7B
+
+
+def _sized(page: Page, known: Names) -> Iterator[tuple[int, int]]:
+    """The name before a size: 샘터-7B, Qinghe 235B, Yonaga 3 mini(8B)."""
+    text = page.text
+    for billion in anchors.marks(text, "B"):
+        size = _size_start(text, billion)
+        end = _before_size(text, size)
+        if size < billion and end and not known.over(end - 1, end):
+            start = _name_before(page, end)
+            if start < end:
+                yield start, end
+
+
 _LONGEST_SIZE: Final = 7
-# Between a name and its size; right after a digit or a currency sign there is no name.
-_GAP: Final = re.compile(r"(?:[ \-(（]{1,2}|(?<![\d.,$€£¥]))(?:\d+x)?$")
+_LONGEST_GAP: Final = 2
+
+
+def _size_start(text: str, billion: int) -> int:
+    """Where the number of a size begins: 7 of 7B, 8x22 of 8x22B; the B itself where there is none."""
+    if runs.codes(text)[billion + 1 : billion + 2] in ("A", "a", "0"):
+        return billion
+    start = runs.back(text, billion, "0.", _LONGEST_SIZE)
+    if start < billion and text[start - 1 : start] == "x":
+        return runs.back(text, start - 1, "0", _LONGEST_SIZE)
+    return start if text[start] != "." else billion
+
+
+def _before_size(text: str, size: int) -> int:
+    """Where the text before a size and the gap between them ends, or 0; right after a letter or a currency sign is no name."""
+    end = runs.back(text, size, " -(（", _LONGEST_GAP)
+    if end == size and (text[end - 1 : end].isalnum() or text[end - 1 : end] in _CURRENCIES):
+        return 0
+    return end
+
+
+def _name_before(page: Page, end: int) -> int:
+    """Where the name that ends at `end` begins, or `end` if none does."""
+    text = page.text
+    words = runs.back(text, end, "GAa0.", _REACH)
+    if text[words - 1 : words] == " ":
+        words = min(runs.back(text, words - 1, "GAa0.", _REACH), words)
+        words += text[words] == " "
+    if words < end and edges.script(text[words]) == "hangul":
+        hangs = text[words - 1 : words] in _CLOSING and edges.after_particle(text, words)
+        return end if hangs else _hangul_name(page, words, end)
+    name = _LATIN_OR_KATAKANA.search(text, max(0, end - _REACH), end)
+    return name.start() if name else end
+
+
 # Word by word, and a point only after a digit: so no two parts can share out one run of letters in many ways.
 _VERSION: Final = r"[A-Za-z0-9]*+(?:(?<=\d)\.[\d.]*+[A-Za-z0-9]*+)?"
 _LATIN_OR_KATAKANA: Final = late(
     r"(?:(?<![A-Za-z0-9.\-_/])(?![A-Z]{1,2}[ \-]?$)[A-Z][A-Za-z0-9]|(?<![ァ-ヺー・])[ァ-ヺー]{2,}+)"
     rf"{_VERSION}(?:[ \-][A-Za-z0-9]{_VERSION}){{0,3}}$"
 )
-_CLOSING: Final = tuple("’”」』)")  # ‘도담’은 7B
-_HANGUL: Final = late(r"[가-힣A-Za-z0-9.]{1,30}(?: [가-힣A-Za-z0-9.]{1,30})?$")
-
-
-def _sized(page: Page, known: Names) -> Iterator[tuple[int, int]]:
-    """The name before a size: 샘터-7B, Qinghe 235B, Yonaga 3 mini(8B)."""
-    text = page.text
-    billions = [billion.start() for billion in _BILLION.finditer(text)]
-    for size in anchors.before(_SIZE, _FIRST_DIGIT, text, billions, _LONGEST_SIZE):
-        gap = _GAP.search(text, max(0, size.start() - 5), size.start())
-        end = gap.start() if gap else size.start()
-        glued = text[end - 1 : end].isalnum() and end == size.start()
-        if gap and not glued and not known.over(end - 1, end):
-            start = _name_before(page, end)
-            if start < end:
-                yield start, end
-
-
-def _name_before(page: Page, end: int) -> int:
-    """Where the name that ends at `end` begins, or `end` if none does."""
-    text = page.text
-    words = _HANGUL.search(text, max(0, end - _REACH), end)
-    if words and edges.script(text[words.start()]) == "hangul":
-        hangs = text[words.start() - 1 : words.start()] in _CLOSING and edges.after_particle(text, words.start())
-        return end if hangs else _hangul_name(page, words.start(), end)
-    name = _LATIN_OR_KATAKANA.search(text, max(0, end - _REACH), end)
-    return name.start() if name else end
 
 
 def _hangul_name(page: Page, start: int, end: int) -> int:
@@ -95,42 +114,65 @@ def _is_noun(page: Page, start: int, end: int) -> bool:
     return edges.script(page.text[start]) != "hangul" or nouns.noun_end(page, start) >= end
 
 
-_ACRONYM: Final = re.compile(r"[A-Z]{1,2}(?![A-Za-z])")
+_LONGEST_ACRONYM: Final = 2
 
 
 def _is_name(page: Page, start: int) -> bool:
     """Whether the text at `start` is neither a common word nor two letters of a code (RB-32B)."""
     if edges.script(page.text[start]) == "hangul":
         return nouns.is_name(page.token(start))
-    return page.text[start].isupper() and not _ACRONYM.match(page.text, start)
+    capitals, letters = (runs.ahead(page.text, start, which) for which in ("A", "Aa"))
+    return capitals > start and not (capitals == letters and capitals - start <= _LONGEST_ACRONYM)
 
 
 # -- with LM ----------------------------------------------------------------------------------------------------------
 
-_LM: Final = re.compile(rf"(?:{cues.alternatives('suffix')})(?![A-Za-z])(?:-[A-Z][A-Za-z]+)?")
-# How far before it the name's first part may begin, by the script in which it ends.
-_REACH_OF: Final = {"katakana": _REACH, "latin": _REACH, "kanji": 3, "hangul": 5}
-_BEFORE_LM: Final = late(
-    r"(?:[ァ-ヺー]{2,30}|(?<![一-鿿々])[一-鿿]{2}|(?<![가-힣])[가-힣]{2,4}|(?<![A-Za-z0-9.\-_/])[A-Z][A-Za-z]+)[ -]?$"
-)
+# How long the name's first part may be, by its script.
+_FIRST: Final = {"K": (2, 30), "A": (2, 30), "J": (2, 2), "G": (2, 4)}
 
 
 def _language_models(page: Page, known: Names) -> Iterator[tuple[int, int]]:
     """A name that ends in LM: コハクLLM, 별하LM; not 国産LLM."""
     text = page.text
-    for suffix in anchors.at(_LM, text, cues.starts(text, "suffix")):
-        end = suffix.start()
-        if known.over(*suffix.span()):
-            continue
-        joined = end - (text[end - 1 : end] in (" ", "-"))
-        reach = _REACH_OF.get(edges.script(text[joined - 1 : joined] or " "))
-        first = _BEFORE_LM.search(text, max(0, end - reach), end) if reach else None
-        if first and not _INFLECTED.search(first.group()) and _may_be_family(first.group().rstrip(" -")):
-            tail = versions.tail(text, suffix.end())
-            yield first.start(), tail.end if tail else suffix.end()
+    for suffix in cues.cues(text, "suffix"):
+        end = _suffix_end(text, suffix.end)
+        start = _first_start(text, suffix.start)
+        if end and start < suffix.start and not known.over(suffix.start, end):
+            tail = versions.tail(text, end)
+            yield start, tail.end if tail else end
 
 
-_INFLECTED: Final = late(r"[의은는을를한된인할던와과로도] $")  # 이상의 LLM
+def _suffix_end(text: str, end: int) -> int:
+    """Where a name ends that ends in LM, with a part after a hyphen; 0 within a word."""
+    if runs.codes(text)[end : end + 1] in ("A", "a"):
+        return 0
+    return (
+        runs.ahead(text, end + 1, "Aa")
+        if text[end : end + 1] == "-" and runs.codes(text)[end + 1 : end + 3] == "Aa"
+        else end
+    )
+
+
+def _first_start(text: str, at: int) -> int:
+    """Where the first part of a name begins before LM, or the place."""
+    end = at - (text[at - 1 : at] in (" ", "-"))
+    script = runs.codes(text)[end - 1 : end].upper()
+    least, most = _FIRST.get(script, (1, 0))
+    start = runs.back(text, end, "Aa" if script == "A" else script, most + 1)
+    if not least <= end - start <= most or (script == "A" and _hangs(text, start)):
+        return at
+    inflected = text[at - 1] == " " and text[end - 1] in _INFLECTED
+    return start if not inflected and _may_be_family(text[start:end]) else at
+
+
+def _hangs(text: str, start: int) -> bool:
+    """Whether a Latin word begins in small letters, or goes on before."""
+    return (
+        runs.codes(text)[start] != "A" or text[start - 1 : start] in tuple(".-_/") or text[start - 1 : start].isdigit()
+    )
+
+
+_INFLECTED: Final = frozenset("의은는을를한된인할던와과로도")  # 이상의 LLM
 
 
 def _may_be_family(word: str) -> bool:
@@ -146,14 +188,14 @@ _BEFORE_WORD: Final = re.compile(rf"(?P<name>{_WORD})(?:の)?\s?(?:{_BEHIND})(?!
 _AFTER_WORD: Final = re.compile(rf"(?:{_BEFORE})(?:の|である|인)?\s?(?P<name>{_WORD})(?![A-Za-z0-9])")
 _BEFORE_NAME: Final = frozenset({"latin", *"ので인", *string.whitespace})
 _LAST_BEFORE_WORD: Final = frozenset(string.ascii_letters + string.digits + string.whitespace + ".の")
-_IS_BEHIND: Final = re.compile(r"[A-Za-z0-9.]の?\s?$")
 _LONGEST_WORD: Final = 120
 
 
 def _follows_new(text: str, known: Names, word: int) -> bool:
     """Whether a word comes right after a Latin one that is not known yet."""
-    last = _IS_BEHIND.search(text, max(0, word - 3), word)
-    return last is not None and not known.over(last.start(), last.start() + 1)
+    end = word - text[word - 1].isspace()
+    end -= text.startswith("の", end - 1)
+    return runs.codes(text)[end - 1 : end] in tuple("Aa0.") and not known.over(end - 1, end)
 
 
 def _beside_word(page: Page, known: Names) -> Iterator[tuple[int, int]]:
@@ -191,7 +233,6 @@ _CODE: Final = re.compile(
 )
 _LAST_BEFORE_CODE: Final = frozenset(string.ascii_uppercase + "-")
 _LONGEST_LETTERS: Final = 6
-_CHIP: Final = re.compile(r"GPU|NPU|チップ|半導体|プロセッサ|アクセラレータ|칩|가속기|반도체|프로세서")
 
 
 def _by_company_kept(page: Page, known: Names) -> Iterator[Span]:
@@ -212,7 +253,9 @@ def _codes(text: str, numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
     behind = [number for number in numbers if text[number - 1] in _LAST_BEFORE_CODE]
     for code in anchors.before(_CODE, anchors.LATIN, text, behind, _LONGEST_LETTERS):
         near = text[max(0, code.start() - 12) : code.end() + 6]
-        if not shapes.is_generic(code.group().rstrip("0123456789")) and _CHIP.search(near):
+        if not shapes.is_generic(code.group().rstrip("0123456789")) and any(
+            word in near for word in cues.lookup("chip")
+        ):
             yield code.span()
 
 
