@@ -119,17 +119,22 @@ def _is_bare(page: Page, numeral: Numeral) -> bool:
     is_named = beside.before(text, start, "won-named won-particle? won-lead?") is not None
     if is_named and (ends or measures.is_particle(text, end)):
         return True
-    if numeral.words:
+    if _is_tank(page, numeral):
         return False
-    if beside.after(text, end, "won-scale* won-deed") is not None:
+    if beside.after(text, end, "won-scale* of? won-deed") is not None:
         return True
     sentence = page.sentence(start)
     return ends and _speaks_of_money(page, sentence.start, sentence.end)
 
 
+def _is_tank(page: Page, numeral: Numeral) -> bool:
+    """Whether a number in words may be another noun: 수조 is a tank, 수백억 is none."""
+    return bool(numeral.words) and page.text[numeral.end - 1] != "억"
+
+
 def _ends_amount(text: str, end: int) -> bool:
     """Whether the word of an amount ends, with a particle at most; 10조 클럽."""
-    last = beside.after(text, end, "amount-particle?") or end
+    last = beside.after(text, end, "won-suffix? amount-particle?") or end
     is_word = text[last : last + 1].isdecimal() or script(text[last : last + 1]) in {"hangul", "latin"}
     return not is_word or beside.follows("club", text, end)
 

@@ -39,10 +39,19 @@ def _is_kind_of(text: str, numeral: Numeral, _: int) -> bool:
 
 
 def _is_level(text: str, numeral: Numeral, end: int) -> bool:
-    """영업익 10조대, 4050 세대, 635 대 1, 세 대형 모델."""
-    if text[numeral.end - 1] == "조" or text[numeral.start : end] == "세대":
+    """영업익 10조대, 400억대 계약, 4050 세대, 635 대 1, 세 대형 모델."""
+    if text[numeral.end - 1] == "조" or text[numeral.start : end] == "세대" or _is_won_level(text, numeral):
         return True
     return _digit(text, end) or beside.follows("no-machines", text, end)
+
+
+def _is_won_level(text: str, numeral: Numeral) -> bool:
+    """400억대 규모의 계약, 매출 400억대: what is done with won, or an amount of it, and no machine."""
+    if not text.startswith("억대", numeral.end - 1) or beside.before(text, numeral.start, "machine case?") is not None:
+        return False
+    if beside.before(text, numeral.start, "won-named won-particle? won-lead?") is not None:
+        return True
+    return beside.after(text, numeral.end, "won-scale* of? won-deed") is not None
 
 
 def _digit(text: str, at: int) -> bool:
