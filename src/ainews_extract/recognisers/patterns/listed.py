@@ -33,7 +33,7 @@ def find(page: Page, known: Names) -> Iterator[Span]:
     """
     reached = 0
     for name in known:
-        if name.start >= reached:
+        if name.start >= reached and page.text[name.end : name.end + 1] in _BETWEEN.firsts:
             row = list(_row(page, known, _Member(name.start, name.end, name.label)))
             reached = row[-1].end
             label = _common_label(row)
