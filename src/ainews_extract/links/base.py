@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ainews_extract.figures import Figure
+    from ainews_extract.lexicon import Cue
     from ainews_extract.page import Page
     from ainews_extract.records import Span
 
@@ -97,9 +98,9 @@ def _bases(page: Page, start: int, end: int, figures: Sequence[Figure]) -> Itera
     """The bases of a part of a sentence."""
     cues = page.cues
     for cue in cues.within(start, end, "base"):
-        yield _Base(cue.start, cue.end, cue.sense)
+        yield _Base(cue.start, cue.end, _length(page, cue, figures))
     for cue in cues.within(start, end, "period-before"):
-        yield from _marked(page, cue.start, cue.end, cue.sense)
+        yield from _marked(page, cue.start, cue.end, _length(page, cue, figures))
     for figure in figures:
         if figure.kind == "duration" and figure.iso and beside.follows("time-within", page.text, figure.end):
             yield _Base(figure.start, figure.end, figure.iso, "from")
@@ -119,6 +120,46 @@ def _ago(page: Page, start: int, end: int) -> Iterator[_Base]:
             if unit and number and number[0] >= start:
                 yield from _marked(page, number[0], at + len(word), f"P{text[slice(*number)]}{unit[0]}")
             at = text.find(word, at + 1, end)
+
+
+_TERM: Final = "term"
+_YEAR: Final = "P1Y"
+_QUARTER: Final = "P3M"
+
+
+def _length(page: Page, cue: Cue, figures: Sequence[Figure]) -> str:
+    """How far back a base lies: 前期 is a year before 2026年3月期 and a quarter before 2026年第2四半期."""
+    if cue.sense != _TERM:
+        return cue.sense
+    return _of_dates(cue, figures) or _of_words(page, cue) or _QUARTER
+
+
+def _of_dates(cue: Cue, figures: Sequence[Figure]) -> str | None:
+    """The length of the nearest term before a base in its sentence."""
+    dates = (figure.iso for figure in reversed(figures) if figure.kind == "date" and figure.start < cue.start)
+    return next((length for iso in dates if iso and (length := _of_date(iso))), None)
+
+
+def _of_date(iso: str) -> str | None:
+    """The length of a term: a year of 2026 and 2025-04/2026-03, a quarter of 2026-Q2; None of a day or a month."""
+    if "-Q" in iso:
+        return _QUARTER
+    first, _, last = iso.partition("/")
+    if not last:
+        return _YEAR if len(iso) == len("2026") else None
+    ends = [(end[:4], end[5:7]) for end in (first, last)]
+    if not all(part.isdigit() for end in ends for part in end):
+        return None
+    begin, close = (12 * int(year) + int(month) for year, month in ends)
+    return {11: _YEAR, 2: _QUARTER}.get(close - begin)
+
+
+def _of_words(page: Page, cue: Cue) -> str | None:
+    """The length of the term that the sentence, its label or its headings name last: 通期, 第2四半期."""
+    place = page.place(cue.start)
+    spans = [(page.sentence(cue.start).start, cue.start), place.label, place.opener, *place.headings[:1], place.title]
+    terms = (page.cues.within(*span, "term-of") for span in spans if span)
+    return next((found[-1].sense for found in terms if found), None)
 
 
 _AGO: Final = ("前", "전")
