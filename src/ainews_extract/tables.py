@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ainews_extract import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, KeysView, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 T = TypeVar("T")
 
@@ -75,22 +75,13 @@ class Lookup(Generic[T]):
 
     __slots__ = ("_first", "_forms", "_last", "firsts", "lasts")
 
-    _first: dict[str, tuple[int, ...]]
-    _last: dict[str, tuple[int, ...]]
-    firsts: KeysView[str]
-    lasts: KeysView[str]
-
     def __init__(self, forms: Mapping[str, T]) -> None:
         self._forms = dict(forms)
-
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - an index, made at its first use: few tables need both
-        if name in ("_first", "firsts"):
-            self._first = _lengths((form[0], len(form)) for form in self._forms)
-            self.firsts = self._first.keys()
-        elif name in ("_last", "lasts"):
-            self._last = _lengths((form[-1], len(form)) for form in self._forms)
-            self.lasts = self._last.keys()
-        return object.__getattribute__(self, name)
+        longest = sorted(self._forms, key=len, reverse=True)
+        self._first = _lengths((form[0], len(form)) for form in longest)
+        self._last = _lengths((form[-1], len(form)) for form in longest)
+        self.firsts = self._first.keys()
+        self.lasts = self._last.keys()
 
     def __contains__(self, form: str) -> bool:
         """Whether this is one of the forms."""
@@ -125,11 +116,11 @@ class Lookup(Generic[T]):
 
 
 def _lengths(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
-    """The lengths of the forms by their first (or last) character, longest first."""
-    sizes: dict[str, set[int]] = {}
+    """The lengths of the forms by their first (or last) character; the longest form comes first."""
+    sizes: dict[str, dict[int, None]] = {}
     for char, length in pairs:
-        sizes.setdefault(char, set()).add(length)
-    return {char: tuple(sorted(found, reverse=True)) for char, found in sizes.items()}
+        sizes.setdefault(char, {})[length] = None
+    return {char: tuple(found) for char, found in sizes.items()}
 
 
 @dataclass(frozen=True, slots=True)
