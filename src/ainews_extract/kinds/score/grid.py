@@ -104,7 +104,8 @@ class _Scores:
                 certain = certain or self._is_average(heads)
                 is_result = self._is_result(cell) and self._is_test(number, heads)
                 if certain or self._is_called or self._is_score_head(heads) or is_result:
-                    yield from self._cell((cell.start, cell.end), named, is_certain=certain)
+                    unit = self._unit([*heads, self._table.rows[number][0].head])
+                    yield from self._cell((cell.start, cell.end), named, is_certain=certain, unit=unit)
                 elif self._has_points:
                     yield from self._points((cell.start, cell.end), named)
 
@@ -156,14 +157,21 @@ class _Scores:
             return True
         return any(unit.kind != "percent" for unit in head_units.named(self._page.text[start:end]))
 
-    def _cell(self, span: Span, name: Link | None, *, is_certain: bool) -> Iterator[Figure]:
-        """The scores of a cell: 88.8%, 0.812/0.903, 88.8% (ultra: 91.9%), no sentence."""
+    def _unit(self, heads: list[Span]) -> str | None:
+        """`%` where a head of a cell names it, or a short line right above the table: MMLU (%), (単位: %)."""
+        start, end = self._table.above
+        above = [(start, end)] if end - start <= _LONGEST else []
+        named = (unit for span in [*heads, *above] for unit in head_units.named(self._page.text[slice(*span)]))
+        return "%" if any(unit.kind == "percent" for unit in named) else None
+
+    def _cell(self, span: Span, name: Link | None, *, is_certain: bool, unit: str | None = None) -> Iterator[Figure]:
+        """The scores of a cell: 88.8%, 0.812/0.903, 88.8% (ultra: 91.9%), no sentence; `unit` is that of its heads."""
         if span[1] - span[0] > _LONGEST:
             return
         for numeral in within(self._page.numerals, *span):
-            end, unit = self._end(numeral, span)
-            if end is not None and (is_certain or unit or self._is_alone(numeral, span, end)):
-                yield made(numeral, end, unit, name)
+            end, own = self._end(numeral, span)
+            if end is not None and (is_certain or own or self._is_alone(numeral, span, end)):
+                yield made(numeral, end, own or (unit if end == numeral.end else None), name)
 
     def _end(self, numeral: Numeral, span: Span) -> tuple[int | None, str | None]:
         text = self._page.text
