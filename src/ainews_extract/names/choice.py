@@ -45,7 +45,7 @@ def _short_forms(text: str, names_: Iterable[Span]) -> dict[str, str]:
 
 
 # What a document that has a longer name, and a name in the same row, add to a label.
-_SHORT: Final = 2.0
+_SHORT: Final = 3.0
 _IN_ROW: Final = 0.7
 _ROW: Final = re.compile(r"(?:\*\*)?(?:[/・、·,] ?| / )(?:\*\*)?")
 _WIDEST: Final = 3

@@ -45,6 +45,9 @@ class Contexts:
     Args:
         page: The page.
         known: The names that the list and the rules propose.
+
+    Attributes:
+        links: The links of the page.
     """
 
     def __init__(self, page: Page, known: Names) -> None:
@@ -56,7 +59,7 @@ class Contexts:
         self._before = {tag: _edges(page.text, tag, 1) for tag in _BEFORE}
         self._after = {tag: _edges(page.text, tag, 0) for tag in _AFTER}
         self._acts = sorted(self._after["act"])
-        self._links = sources.Links(page)
+        self.links = sources.Links(page)
         self._cells = columns.cells(page)
         self._columns = columns.labels(page.text, self._cells, labels_at)
 
@@ -77,7 +80,7 @@ class Contexts:
             self._hints(left, right),
             self._beside.features(start, end, left, right),
             self._place(start, end),
-            self._links.features(start, end),
+            self.links.features(start, end),
         )
         return tuple(dict.fromkeys(found))
 

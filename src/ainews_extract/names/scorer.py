@@ -71,7 +71,7 @@ def names(page: Page, known: Names, listed: Catalogue) -> list[Span]:
 # What a name of the list has over none at least, where no Latin word or number goes on after it.
 _TRUST: Final = 1.0
 # What a name that nothing proposes must have over none: what is found should mostly be right.
-_LEAST: Final = 0.5
+_LEAST: Final = 0.2
 
 
 def trusting(example: Example, inner: Vector, outer: Vector) -> Vector:
@@ -97,8 +97,8 @@ _PROPOSED: Final = 1.5
 _PROPOSED_IN_KANA: Final = 5.0
 
 
-# Of 100 forms that are this far after none by themselves, not one became a name by the text around it.
-_HOPELESS: Final = -4.0
+# Of 1,000 forms that are this far after none by themselves, two became a name by the text around them.
+_HOPELESS: Final = -3.0
 
 
 def examples(
@@ -114,20 +114,30 @@ def examples(
     """
     text = page.text
     around = Contexts(page, known)
-    places = {*spans.spans(text), *strings.strings(page)}
-    sure = _uncontested(known, places, text)
-    alone = {(start, end) for start, end, _ in sure}
-    found = []
-    there = ((name.start, name.end) for name in known)
-    for start, end in sorted({*places, *there} - alone):
+    places = {
+        *spans.spans(text),
+        *strings.strings(page),
+        *around.links.places,
+        *((name.start, name.end) for name in known),
+    }
+    kept = {}
+    for start, end in places:
         form = text[start:end]
         of_form = (*forms.features(form), *_of_list(form, listed))
-        proposed = _proposed(text, known, start, end)
-        if "never" in of_form or known.are_row(text, start, end):
-            continue
-        if proposed[0] is not None or _is_hopeful(of_form, least):
-            found.append(Example(start, end, form, of_form, around.features(start, end), *proposed))
-    return sure, found
+        label, _ = proposed = _proposed(text, known, start, end)
+        if (
+            "never" not in of_form
+            and (label is not None or _is_hopeful(of_form, least))
+            and not known.are_row(text, start, end)
+        ):
+            kept[start, end] = of_form, proposed
+    sure = _uncontested(known, kept, text)
+    alone = {(start, end) for start, end, _ in sure}
+    return sure, [
+        Example(start, end, text[start:end], of_form, around.features(start, end), *proposed)
+        for (start, end), (of_form, proposed) in sorted(kept.items())
+        if (start, end) not in alone
+    ]
 
 
 def _is_hopeful(features: tuple[str, ...], least: float | None) -> bool:

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract.languages import japanese
-from ainews_extract.names import cues, edges, persons, shapes, sources
+from ainews_extract.names import cues, edges, persons, shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,7 @@ def strings(page: Page) -> list[Place]:
     Args:
         page: The page.
     """
-    found = {*_quoted(page.text), *_runs(page.text), *_parts(page), *sources.Links(page).places}
+    found = {*_quoted(page.text), *_runs(page.text), *_parts(page)}
     if page.has_hangul:
         found.update(_rows(page.text))
         found.update(_programmes(page.text))
