@@ -22,12 +22,12 @@ Japanese is cut by Sudachi's tokens, Korean by the endings of its words.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ainews_extract import lexicon
-from ainews_extract.chunks import japanese, korean
+from ainews_extract.chunks import japanese, korean, roles
 from ainews_extract.late import per_page
 
 if TYPE_CHECKING:
@@ -129,20 +129,29 @@ def _parse(page: Page, number: int) -> Parse:
     for start, end in cut.phrases:
         inside = tuple(name for name in names if name.start >= start and name.end <= end)
         depth = depths.at(start)
-        role, after = _role(page.text, sentence, end, starts, depth)
+        role, after = roles.of(page.text, sentence, end, starts, depth)
         clause = bisect_right(cut.clauses, start)
         found.append(
             Chunk(start, end, role, _sort(page.text, start, end, inside, sentence.lang), after, inside, depth, clause)
         )
+    _share_source(found)
     return Parse(found, cut)
 
 
+_BESIDE: Final = frozenset({"partner", "joint", "list"})
+
+
+def _share_source(chunks: Sequence[Chunk]) -> None:
+    """Who owns a source, or is named beside it, is a source too: Xの報告書によると, X/Y에 따르면."""
+    last: Chunk | None = None
+    for chunk in reversed(chunks):
+        if last is not None and last.role == "source" and last.start - chunk.after <= 1:
+            is_source = chunk.role == "owner" or (chunk.role in _BESIDE and chunk.sort == last.sort)
+            chunk.role = "source" if is_source else chunk.role
+        last = chunk
+
+
 _CUTTERS: Final = {"ja": japanese.cut, "ko": korean.cut}
-_OPEN: Final = "([「『“‘《〈【\"'"
-_CLOSE: Final = ")]」』”’》〉】\"'"
-_BRACKETS: Final = {"(": ")", "[": "]"}
-_QUOTE_ENDS: Final = frozenset("」』”’》〉】\"'")
-_LONGEST_BRACKET: Final = 60
 
 
 class _Depths:
@@ -161,80 +170,6 @@ class _Depths:
 
     def at(self, place: int) -> int:
         return self._depths[bisect_right(self._places, place)]
-
-
-def _role(text: str, sentence: Sentence, end: int, figures: Sequence[int], depth: int) -> tuple[str, int]:
-    """The role that the text after a phrase gives it, and where that text ends."""
-    at = end
-    while at < sentence.end and text[at] in _QUOTE_ENDS:
-        at += 1
-    if text[at : at + 2] == " (":
-        at += 1
-    if at < sentence.end and text[at] in ")]":
-        return "close", at + 1
-    role, after = _particle(text, sentence, at)
-    if role == "open" and not depth:
-        behind = _behind_bracket(text, sentence, at)
-        if behind is not None:
-            role, after = _particle(text, sentence, behind)
-            role = role if role not in {"none", "open"} else "open"
-    if role == "include":
-        more, later = _particle(text, sentence, after)
-        role, after = (more, later) if more not in {"none", "label", "open"} else (role, after)
-    if role != "none":
-        return role, after
-    return _bare(text, sentence, at, figures), at
-
-
-def _behind_bracket(text: str, sentence: Sentence, at: int) -> int | None:
-    opening = text[at : at + 2].strip()[:1]
-    close = text.find(_BRACKETS.get(opening, ")"), at, min(sentence.end, at + _LONGEST_BRACKET))
-    if close < 0:
-        return None
-    after = close + 1
-    while after < sentence.end and text[after] in _QUOTE_ENDS:
-        after += 1
-    return after + 1 if text[after : after + 1] == " " and sentence.lang == "ja" else after
-
-
-def _particle(text: str, sentence: Sentence, at: int) -> tuple[str, int]:
-    found = lexicon.edge("phrase-role", sentence.lang).after(text, at)
-    if found is None or found[1] > sentence.end:
-        return "none", at
-    if sentence.lang == "ko" and _goes_on(text, at, found[1]):
-        return "none", at
-    return found
-
-
-def _goes_on(text: str, at: int, end: int) -> bool:
-    """Whether Hangul continues after Hangul: 이후 is not the particle 이."""
-    return "가" <= text[end - 1] <= "힣" and "가" <= text[end : end + 1] <= "힣" and " " not in text[at:end].strip()
-
-
-def _bare(text: str, sentence: Sentence, at: int, figures: Sequence[int]) -> str:
-    rest = at
-    while rest < sentence.end and text[rest] in " \t\u3000":
-        rest += 1
-    rest = _past_approximator(text, rest)
-    number = bisect_left(figures, at)
-    if number < len(figures) and figures[number] <= rest:
-        return "figure"
-    if rest >= sentence.end or text[rest] in "\r\n。.!?！？":
-        return "end"
-    if text[rest] in _OPEN:
-        return "name"
-    return "verb" if text[rest].isalpha() else "none"
-
-
-_THIN: Final = "約|약 |총 |최대 |최소 |최고 |누적 |계|総額|計|最大|およそ|합계 |+|-|~|연 |월 |年|月".split("|")
-_THIN_EDGE: Final = frozenset(word[0] for word in _THIN)
-
-
-def _past_approximator(text: str, at: int) -> int:
-    """Where a figure may begin after 約 or 최대."""
-    if text[at : at + 1] not in _THIN_EDGE:
-        return at
-    return next((at + len(word) for word in _THIN if text.startswith(word, at)), at)
 
 
 def _sort(text: str, start: int, end: int, names: Sequence[Entity], lang: str) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ainews_extract import lexicon, tables
 from ainews_extract.late import per_page
+from ainews_extract.links.subject import sizes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +29,8 @@ class Option:
         start: Where they begin.
         end: Where they end.
         sort: Their label, or what their last word says.
-        part: Which part of the chunk they are: whole, last, first, inner, stripped, same (it stands for a name).
+        part: Which part of the chunk they are: whole, last, first, inner, stripped, same (it stands for a name),
+            sized (a name with the size of the model), before a size.
         entity: The name, or None.
         value: What is written into the field where it is not these words.
     """
@@ -81,16 +83,36 @@ def of_chunk(page: Page, chunk: Chunk) -> Iterator[Option]:
         chunk: One of its chunks.
     """
     for name in chunk.names:
-        yield Option(name.start, name.end, name.label, _part(chunk, name), name)
+        yield from _named(page, name, _part(chunk, name))
     if chunk.name is not None:
         if chunk.start < chunk.name.start and chunk.sort in _PREFIXED:
             yield Option(chunk.start, chunk.end, chunk.sort, "long", chunk.name)
     elif chunk.sort == "measure":
-        if not chunk.names:
-            yield from _stripped(page, chunk)
+        yield from () if chunk.names else _stripped(page, chunk)
     elif chunk.sort not in _NEVER and chunk.end - chunk.start <= _LONGEST:
-        sort = "generic" if _is_generic(page.text[chunk.start : chunk.end]) else chunk.sort
+        yield from _plain(page, chunk)
+
+
+def _named(page: Page, name: Entity, part: str) -> Iterator[Option]:
+    """The options of a name: itself, and with the size of the model that follows it."""
+    size = sizes.end(page, name)
+    if size is not None:
+        yield Option(name.start, size, name.label, "sized", name)
+        part = "before a size"
+    yield Option(name.start, name.end, name.label, part, name)
+
+
+def _plain(page: Page, chunk: Chunk) -> Iterator[Option]:
+    """The option of a noun phrase; none where it is a bare 市場, which stands for one that the text names."""
+    words = page.text[chunk.start : chunk.end]
+    if not _is_bare(words, chunk.sort, page.lang_at(chunk.start)):
+        sort = "generic" if _is_generic(words) else chunk.sort
         yield Option(chunk.start, chunk.end, sort, "around" if chunk.names else "whole")
+
+
+def _is_bare(words: str, sort: str, lang: str) -> bool:
+    """Whether words are only a noun that another phrase must tell apart: 市場, 시장."""
+    return sort == "market" and words in lexicon.edge("last-word", lang)
 
 
 _PREFIXED: Final = frozenset({"organisation", "product", "model", "place"})
@@ -108,19 +130,29 @@ _MOST_STRIPPED: Final = 3
 def _stripped(page: Page, chunk: Chunk) -> Iterator[Option]:
     """A phrase without the measure at its end: 国内AI市場 of 国内AI市場規模."""
     lang = page.lang_at(chunk.start)
+    end = _before_measure(page, chunk, lang)
+    words = page.text[chunk.start : end]
+    if end < chunk.end and _is_word(words) and not _is_generic(words):
+        found = lexicon.edge("last-word", lang).before(page.text, end)
+        sort = found[0] if found and found[1] >= chunk.start else "noun"
+        if sort not in _NEVER and not _is_bare(words, sort, lang):
+            yield Option(chunk.start, end, sort, "stripped")
+
+
+def _is_word(words: str) -> bool:
+    """Whether what is left is no broken word: not 소 of 전력 소비, where 비 is no measure."""
+    return len(words.rpartition(" ")[2]) > 1
+
+
+def _before_measure(page: Page, chunk: Chunk, lang: str) -> int:
+    """Where a phrase ends without the measures and vague words at its end."""
     end = chunk.end
     for _ in range(_MOST_STRIPPED):
         found = lexicon.edge("last-word", lang).before(page.text, end)
         if found is None or found[1] <= chunk.start or found[0] not in _NEVER:
             break
         end = found[1]
-    while end > chunk.start and page.text[end - 1] in " ・":
-        end -= 1
-    if chunk.start < end < chunk.end and end - chunk.start > 1 and not _is_generic(page.text[chunk.start : end]):
-        found = lexicon.edge("last-word", lang).before(page.text, end)
-        sort = found[0] if found and found[1] >= chunk.start else "noun"
-        if sort not in _NEVER:
-            yield Option(chunk.start, end, sort, "stripped")
+    return chunk.start + len(page.text[chunk.start : end].rstrip(" ・"))
 
 
 @cache
@@ -151,7 +183,7 @@ def _of_span(page: Page, start: int, end: int) -> Iterator[Option]:
         part = "whole" if (name.start, name.end) == (start, end) else "first" if name.start == start else "inner"
         whole = whole or part == "whole"
         if name.end <= end and not is_period(page.text[name.start : name.end]):
-            yield Option(name.start, name.end, name.label, part, name)
+            yield from _named(page, name, part)
     if not whole and _is_phrase(page, start, end):
         found = lexicon.edge("last-word", page.lang_at(start)).before(page.text, end)
         sort = found[0] if found and found[1] >= start else _unknown(page.text[start:end])

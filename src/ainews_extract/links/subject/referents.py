@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from ainews_extract import chunks
 from ainews_extract.late import per_page
 from ainews_extract.links.subject import options
+from ainews_extract.links.subject.ahead import TOPICS
 from ainews_extract.links.subject.options import Option
-from ainews_extract.links.subject.scene import TOPICS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

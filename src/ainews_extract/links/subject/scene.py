@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from typing import TYPE_CHECKING, Final, NamedTuple
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
 from ainews_extract import chunks, lexicon
 from ainews_extract.late import cached_property, per_page
+from ainews_extract.links.subject import ahead
+from ainews_extract.links.subject.ahead import NO_OWNERS, TOPICS
 from ainews_extract.records import within
 
 if TYPE_CHECKING:
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
     from ainews_extract.chunks import Chunk, Parse
     from ainews_extract.figures import Figure
     from ainews_extract.lexicon import Cue
+    from ainews_extract.links.subject.ahead import Ahead
     from ainews_extract.links.subject.options import Option
     from ainews_extract.page import Page
     from ainews_extract.records import Sentence, Span
@@ -61,12 +65,47 @@ class Scene:
 
     @cached_property
     def chunks(self) -> Sequence[Chunk]:
-        """The chunks of its sentence, in a table of its cell."""
+        """The chunks of its sentence, in a table of its cell, with their roles as the figure sees them.
+
+        A phrase whose bracket holds the figure has no other role: X(3%)は; one that the figure multiplies is compared: Xの3倍.
+        """
+        found = self._in_span
+        number, role = (self.host, "open") if self.host is not None else (self._multiplied, "comparison")
+        return (
+            found
+            if number is None
+            else [*found[:number], _seen_as(self.page, found[number], role), *found[number + 1 :]]
+        )
+
+    @cached_property
+    def _multiplied(self) -> int | None:
+        """Which chunk the figure is a multiple of, more than one: A100の3倍, but not 投資額の半分."""
+        figure = self.figure
+        if figure.kind != "multiple" or figure.value is None or figure.value <= 1:
+            return None
+        number = bisect_left(self._in_span, figure.start, key=_end_of) - 1
+        last = self._in_span[number] if number >= 0 else None
+        return number if last is not None and last.role == "owner" and figure.start - last.after <= _NEAR else None
+
+    @cached_property
+    def _in_span(self) -> Sequence[Chunk]:
         start, end = self.span
         found = self.parse.chunks
         if (start, end) == (self.sentence.start, self.sentence.end):
             return found
         return [chunk for chunk in found if chunk.start >= start and chunk.end <= end]
+
+    @cached_property
+    def host(self) -> int | None:
+        """Which chunk the figure's bracket opens after; None if one in the bracket may own it: 管理職(部長596万円)."""
+        opened, found = self.bracket, self._in_span
+        if opened < 0:
+            return None
+        number = bisect_right(found, opened, key=_end_of) - 1
+        if number < 0 or self.text[found[number].end : opened].strip(BEFORE_BRACKET):
+            return None
+        inside = (one for one in found[number + 1 :] if one.start < self.figure.start)
+        return None if any(one.sort not in NO_OWNERS for one in inside) else number
 
     @cached_property
     def what(self) -> str:
@@ -168,16 +207,7 @@ class Scene:
     @cached_property
     def ahead(self) -> Sequence[Ahead]:
         """The text from each of its chunks to the figure, and after the last one."""
-        owners, topic, measure = nothing = Ahead(0, topic=False, measure=False)
-        found = [nothing]
-        for chunk in reversed(self.chunks):
-            if chunk.end <= self.figure.start:
-                is_owner, is_topic = chunk.sort not in NO_OWNERS and not chunk.depth, chunk.role in TOPICS
-                owners += is_owner
-                topic = topic or (is_owner and is_topic)
-                measure = measure or (is_topic and chunk.sort == "measure")
-            found.append(Ahead(owners, topic, measure))
-        return found[::-1]
+        return ahead.of(self.page, self.chunks, self.figure.start)
 
     @cached_property
     def deed(self) -> Cue | None:
@@ -191,18 +221,28 @@ class Scene:
         return self.deed is not None and not self.figures_between(self.figure.end, self.deed.start)
 
     @cached_property
+    def is_told(self) -> bool:
+        """Whether its sentence tells what someone said: …と発表した, …고 밝혔다."""
+        return is_told(self.page, self.figure.end, self.span[1])
+
+    @cached_property
     def bracket(self) -> int:
         """Where the bracket opens that the figure is in, or -1."""
         opened = self.text.rfind("(", self.span[0], self.figure.start)
         return opened if opened >= 0 and self.text.find(")", opened, self.figure.start) < 0 else -1
 
 
-class Ahead(NamedTuple):
-    """The text between a phrase and the figure: how many owners, whether one is a topic, whether a measure is."""
+BEFORE_BRACKET: Final = " 」』”’\"'"
 
-    owners: int
-    topic: bool
-    measure: bool
+
+def _end_of(chunk: Chunk) -> int:
+    return chunk.end
+
+
+@per_page
+def _seen_as(_page: Page, chunk: Chunk, role: str) -> Chunk:
+    """A chunk with another role; open leaves out the particle behind the bracket."""
+    return replace(chunk, role=role, after=chunk.end if role == "open" else chunk.after)
 
 
 @per_page
@@ -218,11 +258,24 @@ def _amounts(page: Page) -> list[int]:
     return [figure.start for figure in page.figures if figure.kind not in _CALENDAR]
 
 
+def is_told(page: Page, start: int, end: int) -> bool:
+    """Whether the last verb of a part of a sentence reports or foresees, or any verb says it in quotative form: …と発表した.
+
+    Args:
+        page: The page.
+        start: Where the part begins.
+        end: Where it ends.
+    """
+    deeds = page.cues.within(start, end, "deed")
+    return bool(deeds) and (
+        deeds[-1].sense in TELLING or page.text[start : deeds[-1].start].rstrip().endswith(("と", "고"))
+    )
+
+
+TELLING: Final = frozenset({"report", "foresee"})
 REACH: Final = 30  # how far a word may stand from what it says something of
 
 
-TOPICS: Final = frozenset({"topic", "subject", "also"})
-NO_OWNERS: Final = frozenset({"measure", "period", "vague", "source"})
 # What is often counted, and who owns such a count differs by it.
 _COUNTERS: Final = frozenset(
     "人 名 명 社 곳 개사 개 個 件 건 台 대 枚 장 種 종 種類 カ国 개국 店 店舗 本 回 회 つ 가지 校 팀".split()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from ainews_extract import chunks
 from ainews_extract.late import per_page
 from ainews_extract.links.subject import fits, focus, options, own, referents
-from ainews_extract.links.subject.scene import NO_OWNERS, TOPICS
+from ainews_extract.links.subject.ahead import NO_OWNERS, TOPICS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
