@@ -77,3 +77,14 @@ def test_a_table_that_is_cut_keeps_the_caption_above_a_blank_line(monkeypatch: p
     monkeypatch.setattr(pieces, "LONGEST", 2_000)
     found = ax.mentions(f"(単位：百万円)\n\n| 会社 | 売上高 |\n|---|---|\n{rows}")
     assert [one.value for one in found] == [1_000_000 * (1_000 + number) for number in range(1, 200)]
+
+
+def test_a_line_of_numbers_of_a_statement_is_no_heading() -> None:
+    assert [number for number, _ in reasons("30,504\n3.1\n825 △28.2\n942 △30.5\n")] == [
+        "30,504",
+        "3.1",
+        "825",
+        "28.2",
+        "942",
+        "30.5",
+    ]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # 『3社』 is not a title but a word in quotes.
 _TITLE: Final = re.compile(r"『[^『』\n]{5,60}』|《[^《》\n]{5,60}》")
 _NUMBER: Final = re.compile(
-    r"[#\s]{0,8}(?P<number>[0-9]{1,3}(?P<parts>(?:\.[0-9]{1,3}){0,3}))[.)]?[ \t\u3000](?![%$¥€])"
+    r"[#\s]{0,8}(?P<number>[0-9]{1,3}(?P<parts>(?:\.[0-9]{1,3}){0,3}))[.)]?[ \t\u3000](?![%$¥€]|[△▲▼−+-][0-9])"
 )
 
 
