@@ -130,6 +130,7 @@ def alternatives(kind: str, *senses: str) -> str:
 # What is looked up beside a name, and nowhere else.
 _LOOKED_UP: Final = frozenset(
     {
+        "appointed",
         "aside",
         "aside-noun",
         "at-score",
@@ -151,6 +152,7 @@ _LOOKED_UP: Final = frozenset(
         "making",
         "manner",
         "named",
+        "no-person",
         "of-all",
         "official-head",
         "only-in-names",

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from ainews_extract.languages import japanese
+from ainews_extract.names import cues
 
 _SHORTEST: Final = 2
 _LONGEST: Final = 5
@@ -48,6 +49,22 @@ def may_be(name: str) -> bool:
         name: The name.
     """
     return len(name) < _LONGEST and parts(name) is not None and not japanese.senses(name)
+
+
+_NO_PERSON: Final = ("head", "title", "office", "kind", "no-person")
+
+
+def may_be_beside_title(word: str) -> bool:
+    """Whether a word of kanji may be a person where a title stands beside it: 金原賢旺, not 山形大 or 三代目.
+
+    Args:
+        word: The word.
+    """
+    found = parts(word)
+    if found is None or japanese.senses(word):
+        return False
+    listed = found[1] and len(word) - found[0] > 1
+    return listed or not any(cues.lookup(tag).before(word, len(word)) for tag in _NO_PERSON)
 
 
 def is_family(word: str) -> bool:

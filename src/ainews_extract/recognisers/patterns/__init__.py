@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from ainews_extract.names.found import Names
 from ainews_extract.recognisers.patterns import (
+    appointments,
     appositions,
     benchmarks,
     brackets,
@@ -57,6 +58,7 @@ RULES: Final[tuple[Callable[[Page, Names], Iterator[Span]], ...]] = (
     appositions.find,
     korean_persons.find,
     persons.find,
+    appointments.find,
     surnames.find,
     listed.find,
     subjects.find,

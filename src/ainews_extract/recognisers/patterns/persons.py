@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from ainews_extract.languages import japanese
 from ainews_extract.names import cues, runs, shapes
-from ainews_extract.names.persons import is_family, is_given
+from ainews_extract.names.persons import is_family, is_given, may_be_beside_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -140,7 +140,7 @@ def _kanji_start(text: str, start: int, end: int, *, is_anyone: bool) -> int:
     begin = next(full, None)
     if begin is not None:
         return begin
-    if is_anyone and _is_unknown(text[start:end]):
+    if _is_unknown(text[start:end]) and (is_anyone or may_be_beside_title(text[start:end])):
         return start
     return next((begin for begin in range(start, end - 1) if is_family(text[begin:end])), end)
 
