@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from ainews_extract import beside
 from ainews_extract.links import fill, is_listed, restated_by
 from ainews_extract.links.claim import heads, times
+from ainews_extract.links.claim.against import set_against
 from ainews_extract.links.claim.heads import WIDER, cues
 from ainews_extract.predicates import predicate
 from ainews_extract.predicates.to_come import is_bound
@@ -56,7 +57,7 @@ def candidates(page: Page, figure: Figure, before: Sequence[Figure]) -> list[Can
         return [Candidate(first.claim, ("said=restated",))]
     found = predicate(page, figure.end)
     said = [*_said(page, figure, found), *heads.features(page, figure), *_shown(page, figure, before, found)]
-    said += _set_against(page, figure, found, said)
+    said += set_against(page, figure, found, said)
     return [Candidate(claim, (f"claim={claim}", *[f"{claim}:{one}" for one in said])) for claim in _CLAIMS]
 
 
@@ -158,19 +159,6 @@ def _shown(page: Page, figure: Figure, before: Sequence[Figure], found: Predicat
     yield from _followed(page, figure, before)
 
 
-def _set_against(page: Page, figure: Figure, found: Predicate, said: Sequence[str]) -> Iterator[str]:
-    """Whether a figure is what another one is set against: the start of a change, or a result beside what was expected."""
-    if not {"target", "revised"} & {*said} and _is_former(page.text, figure.end):
-        yield "from"
-    surpass = page.cues.within(figure.end, found.end, "surpass")
-    if not surpass or any(cues(page, surpass[0].end, found.end, tag) for tag in _MARKED):  # 웃돌 전망이다
-        return
-    expected = page.cues.within(figure.end, surpass[0].start, "forecast")
-    is_result = any(cue.sense == "consensus" for cue in expected) and "before=forecast-near" not in said
-    if is_result or not page.text[figure.end : surpass[0].start].strip():  # 예상치를 2% 웃돌았다
-        yield "beats"
-
-
 def _governed(page: Page, figure: Figure, found: Predicate) -> Iterator[str]:
     """The features of the predicate: its form, the act, an undertaking, a result, a future time."""
     marked = any(cues(page, figure.end, found.end, tag) for tag in _MARKED)
@@ -258,14 +246,6 @@ def _ends_item(text: str, at: int, end: int) -> bool:
 
 _ENDING: Final = 10
 _OPENS: Final = 14  # characters at the beginning of a sentence that goes on with the one before: これは, 투자액은
-
-
-def _is_former(text: str, end: int) -> bool:
-    """Whether a figure is what another one grows or falls from: 3億円から5億円へ."""
-    at = beside.after(text, beside.over_note(text, beside.after(text, end, "amount-bound?") or end, 24), "from-mark")
-    if at is None:
-        return False
-    return next((char for char in text[at : at + 18] if char.isdecimal() or char in "、。,.\n"), "").isdecimal()
 
 
 def _carry(page: Page, figure: Figure, last: Figure) -> str:
