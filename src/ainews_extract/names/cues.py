@@ -137,6 +137,7 @@ _LOOKED_UP: Final = frozenset(
         "at-test",
         "between",
         "called",
+        "campus",
         "chip",
         "counter",
         "district",
@@ -158,6 +159,7 @@ _LOOKED_UP: Final = frozenset(
         "only-in-names",
         "points",
         "prefecture",
+        "rate",
         "record",
         "report",
         "reported",
@@ -166,6 +168,7 @@ _LOOKED_UP: Final = frozenset(
         "show",
         "standing",
         "state-part",
+        "together",
         "town-rank",
     }
 )

@@ -33,7 +33,7 @@ def find(page: Page, known: Names) -> Iterator[Span]:
     """
     for name in known:
         match = _BRACKET.match(page.text, name.end) if shapes.before_bracket(page.text, name.end) else None
-        if match and not known.over(*match.span("name")) and _is_same(name, match["name"]):
+        if match and not known.over(*match.span("name")) and _is_another(name, match["name"]):
             yield *match.span("name"), name.label
         elif page.text[name.start - 1 : name.start] in _OPENING and (outer := _outer(page, known, name)):
             yield *outer, name.label
@@ -135,6 +135,15 @@ def _is_same(name: Entity, inner: str) -> bool:
     if inner.isascii():
         return name.label in _ABBREVIATED or not inner.isupper() or len(inner) >= _NO_ABBREVIATION
     return name.text.isascii() and name.label in ("organisation", "model")
+
+
+def _is_another(name: Entity, inner: str) -> bool:
+    return _is_same(name, inner) or _is_in_characters(name, inner)
+
+
+def _is_in_characters(name: Entity, inner: str) -> bool:
+    """Whether a bracket gives the Chinese characters of a person in Hangul: 왕무진(汪文武)."""
+    return name.label == "person" and name.lang == "ko" and runs.codes(inner) == "J" * len(name.text)
 
 
 def _abbreviates(short: str, long: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from ainews_extract.names import cues, edges, koreans, nouns, runs, shapes
+from ainews_extract.names import catalogue, cues, edges, koreans, nouns, runs, shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,13 @@ def find(page: Page, known: Names) -> Iterator[Span]:
     begins = {title.end: title.start for title in reversed(titles)}  # 부사장, and not 사장 in it
     for title in titles:
         if title.start == begins[title.end]:
-            beside = chain(_before(page, title), _behind(page, title.end), _with_firm(page, known, title, ends))
+            beside = chain(
+                _before(page, title),
+                _behind(page, title.end),
+                _with_firm(page, known, title, ends),
+                _foreigner(page, known, title, ends),
+                _glued(page.text, title),
+            )
             yield from ((start, end, "person") for start, end in beside if not known.over(start, end))
 
 
@@ -65,11 +71,63 @@ def _is_foreign(page: Page, given: Place, family: Place) -> bool:
     """Whether Kiwi reads two words as names, and neither is a word of this field: 오언 리스."""
     if not 0 < given[1] - given[0] <= _LONGEST_GIVEN or not 0 < family[1] - family[0] <= _LONGEST_FAMILY:
         return False
-    if _is_university(page.text[slice(*family)]):
+    if _is_university(page.text[slice(*family)]) or _is_korean(page, *given):
         return False
     return all(
         nouns.is_proper(page, *part) and not shapes.is_generic(page.text[slice(*part)]) for part in (given, family)
     )
+
+
+def _is_korean(page: Page, start: int, end: int) -> bool:
+    """Whether the first of two words is a whole name: 류가람 of 류가람 다온솔."""
+    return koreans.is_full(page.text[start:end]) and koreans.is_person(page, start, end)
+
+
+_POSTS: Final = 3  # blanks
+
+
+def _foreigner(page: Page, known: Names, title: cues.Cue, titles: set[int]) -> Iterator[Place]:
+    """The name before a known firm, perhaps a field, and a title: 오언 리스 AWS 인프라 서비스 부사장."""
+    text = page.text
+    firms = known.over(max(0, title.start - _REACH), title.start) if _ends(page, title) else []
+    firm = firms[-1] if firms and firms[-1].label == "organisation" else None
+    if firm is None or not _is_field(text, firm.end, title.start, titles):
+        return
+    family_end = firm.start - 1
+    family = runs.back(text, family_end, "G")
+    given = runs.back(text, family - 1, "G")
+    spaced = text[family_end : firm.start] == text[family - 1 : family] == " "
+    if spaced and _is_foreign(page, (given, family - 1), (family, family_end)):
+        yield given, family_end
+
+
+def _is_field(text: str, start: int, end: int, titles: set[int]) -> bool:
+    """Whether only a field and no other title is between a firm and a title."""
+    field = text[start:end]
+    if not field.startswith(" ") or field.count(" ") > _POSTS + 1 or not runs.consists(text, start, end, "GAa0&· "):
+        return False
+    return not any(at in titles for at in range(start, end))
+
+
+def _glued(text: str, title: cues.Cue) -> Iterator[Place]:
+    """The name in one word with 기자, and before a town in one word with the title of its head: 표지수기자, 서무진 울산시장."""
+    found = cues.lookup("honour").after(text, title.start)
+    sense = found[0] if found and found[1] == title.end else ""
+    end = title.start
+    if sense == _TOWN:
+        town = runs.back(text, end, "G")
+        end = town - 1 if town < end and text[town - 1 : town] == " " and _is_place(text[town:end]) else 0
+    start = runs.back(text, end, "G") if sense in (_TOWN, _REPORTER) else end
+    if koreans.is_full(text[start:end]) and edges.after_particle(text, title.end):
+        yield start, end
+
+
+_TOWN: Final = "town"
+_REPORTER: Final = "reporter"
+
+
+def _is_place(word: str) -> bool:
+    return any(row.label == "place" for row in catalogue.load().rows.get(word, ()))
 
 
 def _name_end(text: str, title: int) -> int:
@@ -133,7 +191,7 @@ def _words_before(text: str, end: int) -> Iterator[Place]:
     for _ in range(_MOST_WORDS):
         end -= 1
         start = text.rfind(" ", first, end) + 1 or first
-        if start >= end or not runs.consists(text, start, end, "GAa0&·()"):
+        if start >= end or not runs.consists(text, start, end, "GAa0J&·()"):
             return
         yield start, end
         if text[start - 1 : start] != " ":
@@ -142,7 +200,12 @@ def _words_before(text: str, end: int) -> Iterator[Place]:
 
 
 def _is_age(rest: str) -> bool:
-    return len(rest) == len("38)") and rest[:2].isdigit() and rest[2] == ")"
+    """Whether a bracket gives the age or the Chinese characters of a person: 38), 汪文武)."""
+    return len(rest) in _LENGTHS and rest[-1] == ")" and runs.codes(rest)[:-1] in _OF_PERSONS
+
+
+_LENGTHS: Final = (3, 4)
+_OF_PERSONS: Final = ("00", "JJ", "JJJ")
 
 
 def _is_told(text: str, known: Names, title: cues.Cue, words: list[Place], titles: set[int]) -> bool:
