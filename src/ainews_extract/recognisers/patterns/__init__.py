@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from ainews_extract.names.found import Names
 from ainews_extract.recognisers.patterns import (
+    acts,
     appointments,
     appositions,
     benchmarks,
@@ -51,6 +52,7 @@ RULES: Final[tuple[Callable[[Page, Names], Iterator[Span]], ...]] = (
     quoted.find,
     columns.find,
     events.find,
+    acts.find,
     benchmarks.find,
     families.find,
     models.find,

@@ -102,7 +102,8 @@ def _label(page: Page, quote: Quote) -> str:
     after = _said_after(text, quote.close)
     if generic or _is_word(inner):  # 「独自AIファウンデーションモデル」プロジェクト, but not 「逆襲」
         return after if after == "programme" and _is_several(inner) else ""
-    return before or _of_series(page, quote) or after or made.label(page, quote.start, quote.end, quote.close)
+    told = before or _of_series(page, quote) or after or _of_event(text, quote)
+    return told or made.label(page, quote.start, quote.end, quote.close)
 
 
 _EVEN_OF_COMMON: Final = ("programme", "product")
@@ -126,6 +127,14 @@ def _of_series(page: Page, quote: Quote) -> str:
     """The label of a series by the words around it: 「X」シリーズ."""
     series = cues.lookup("series").after(page.text, _space(page.text, quote.close))
     return (cues.leaning(page, quote.start, quote.end) or "product") if series else ""
+
+
+def _of_event(text: str, quote: Quote) -> str:
+    """That it is an event that is held: 「ミナトAIデー」を開催, 開かれた「コハク技術会」."""
+    held = cues.lookup("held")
+    behind, before = held.after(text, quote.close), held.before(text, quote.open - text.startswith(" ", quote.open - 1))
+    told = (behind is not None and behind[0] == "behind") or (before is not None and before[0] == "before")
+    return "programme" if told else ""
 
 
 # -- the text of the quote ----------------------------------------------------------------------------------------------
