@@ -38,6 +38,7 @@ from ainews_extract.recognisers.patterns import (
     spread,
     subjects,
     surnames,
+    wares,
 )
 from ainews_extract.records import Entity
 
@@ -68,6 +69,7 @@ RULES: Final[tuple[Callable[[Page, Names], Iterator[Span]], ...]] = (
     subjects.find,
     korean_subjects.find,
     short.find,
+    wares.find,
     places.find,
     brackets.find,
     spread.find,

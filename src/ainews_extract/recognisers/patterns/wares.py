@@ -1,0 +1,64 @@
+"""Software and parts in Latin letters, by the noun beside them: プログラミング言語Torilang, Cortex-X9コア, Neural Torila 엔진."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ainews_extract.names import cues, edges, runs, shapes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ainews_extract.names.found import Names, Span
+    from ainews_extract.page import Page
+
+    Place = tuple[int, int]
+
+
+def find(page: Page, known: Names) -> Iterator[Span]:
+    """The spans of products that a noun beside them names.
+
+    Args:
+        page: The page.
+        known: The names found before.
+    """
+    text = page.text
+    for noun in cues.cues(text, "ware"):
+        start, end = _behind(text, noun) if noun.sense == "before" else _before(text, noun)
+        if start < end and not known.over(start, end) and _is_coined(text[start:end]):
+            yield start, end, cues.leaning(page, start, end) or "product"
+
+
+_LATIN: Final = "Aa0-"
+_MOST: Final = 3  # words
+
+
+def _behind(text: str, noun: cues.Cue) -> Place:
+    end = runs.ahead(text, noun.end, _LATIN)
+    return noun.end, end if text[end : end + 1] not in (" ", ".", "・") else noun.end
+
+
+def _before(text: str, noun: cues.Cue) -> Place:
+    """The capitalised words before a noun that ends its word."""
+    end = noun.start - text.startswith(" ", noun.start - 1)
+    if not _ends(text, noun) or (noun.lang == "ko") != (end < noun.start):
+        return end, end
+    start = runs.back(text, end, _LATIN)
+    for _ in range(_MOST - 1):
+        word = runs.back(text, start - 1, _LATIN)
+        if text[start - 1 : start] != " " or runs.codes(text)[word : word + 1] != "A":
+            break
+        start = word
+    return start, end
+
+
+def _ends(text: str, noun: cues.Cue) -> bool:
+    if noun.lang == "ko":
+        return edges.after_particle(text, noun.end)
+    return runs.codes(text)[noun.end : noun.end + 1] not in ("K", "J")
+
+
+def _is_coined(word: str) -> bool:
+    """Whether it begins with a capital and has a small letter: no CPUコア."""
+    codes = runs.codes(word)
+    return codes.startswith("A") and "a" in codes and not shapes.is_generic(word)
