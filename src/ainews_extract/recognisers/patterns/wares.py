@@ -24,9 +24,9 @@ def find(page: Page, known: Names) -> Iterator[Span]:
     """
     text = page.text
     for noun in cues.cues(text, "ware"):
-        start, end = _behind(text, noun) if noun.sense == "before" else _before(text, noun)
+        start, end = _before(text, noun) if noun.sense == "behind" else _behind(text, noun)
         if start < end and not known.over(start, end) and _is_coined(text[start:end]):
-            yield start, end, cues.leaning(page, start, end) or "product"
+            yield start, end, (noun.sense == "of-any" and cues.leaning(page, start, end)) or "product"
 
 
 _LATIN: Final = "Aa0-"
