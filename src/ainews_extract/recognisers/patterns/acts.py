@@ -81,14 +81,17 @@ def _place_start(text: str, known: Names, start: int, other: int) -> int:
     return places[0].start if named else other
 
 
+_CAPITALS: Final = 7  # words
+
+
 def _latin(text: str, last: cues.Cue) -> int:
     """With all capitalised words before it: No Secret Models Act."""
     if runs.codes(text)[last.end : last.end + 1] in ("A", "a", "0"):
         return last.start
     start = last.start
-    while text[start - 1 : start] == " ":
+    for _ in range(_CAPITALS):
         before = runs.back(text, start - 1, "Aa0-")
-        if runs.codes(text)[before] != "A":
+        if text[start - 1 : start] != " " or runs.codes(text)[before] != "A":
             break
         start = before
     return start
