@@ -97,7 +97,8 @@ def by_one_process() -> pd.DataFrame:
 
 
 def _document(url: str, body: str, day: str | None) -> ax.Document:
-    return replace(ax.document(body, url), published=day)
+    document = ax.document(body, url)
+    return replace(document, published=day or document.published)
 
 
 def needed(package: str, extra: str) -> None:
