@@ -376,6 +376,7 @@ LIMITS: Final[dict[tuple[str, str], list[Limit]]] = {
         ),
         _RUPEES,
         Limit(r"三元|三加ドル", "三元 is a word of chemistry, 三加 a name"),
+        Limit(r"円 銭", "円 銭 is the unit of a head: 1株当たり配当金(円 銭)"),
     ],
     ("money", "ko"): [
         Limit(r"\d동|[만억천] ?동|수십 동|10여 동|[０-９]동", "동 is a building below a hundred thousand, dong above"),
@@ -445,7 +446,7 @@ LIMITS: Final[dict[tuple[str, str], list[Limit]]] = {
         Limit(r"주(?!년)|호|세대|단계", "weeks, and places in a sequence"),
         Limit(r"점(?!포)", "points are a score"),
         Limit(r"(?<!개 )분기", "3분기 is a date, and a count only where it says how long (3분기 연속)"),
-        Limit(r"랙|발급|과제", "Kiwi cuts otherwise"),
+        Limit(r"랙|발급|과제|패 초과", "Kiwi cuts otherwise"),
     ],
 }
 

@@ -32,7 +32,17 @@ _INFLECTED = "~"
 _Row: TypeAlias = tuple[str, str, str, str]
 # Tags that are looked up at the edges of a noun phrase (`edge`) instead of through a page.
 _AT_EDGES = frozenset(
-    {"phrase-role", "last-word", "measure-of", "word-end", "score-gap", "number-of", "per-period", "per-filler"}
+    {
+        "phrase-role",
+        "firm-noun",
+        "last-word",
+        "measure-of",
+        "word-end",
+        "score-gap",
+        "number-of",
+        "per-period",
+        "per-filler",
+    }
 )
 
 

@@ -106,8 +106,16 @@ def _plain(page: Page, chunk: Chunk) -> Iterator[Option]:
     """The option of a noun phrase; none where it is a bare 市場, which stands for one that the text names."""
     words = page.text[chunk.start : chunk.end]
     if not _is_bare(words, chunk.sort, page.lang_at(chunk.start)):
-        sort = "generic" if _is_generic(words) else chunk.sort
+        sort = "generic" if _is_generic(words) else "unknown" if _is_described(page, chunk) else chunk.sort
         yield Option(chunk.start, chunk.end, sort, "around" if chunk.names else "whole")
+
+
+def _is_described(page: Page, chunk: Chunk) -> bool:
+    """Whether a noun names the firm that the word before it describes: 인공지능 스타트업 누리브레인."""
+    blank = page.text.rfind(" ", chunk.start, chunk.end)
+    if chunk.sort != "noun" or blank < 0:
+        return False
+    return lexicon.edge("firm-noun", page.lang_at(chunk.start)).before(page.text, blank) is not None
 
 
 def _is_bare(words: str, sort: str, lang: str) -> bool:
