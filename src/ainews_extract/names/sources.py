@@ -13,6 +13,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from ainews_extract.blanks import JOINER
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -59,8 +61,13 @@ class Links:
         if self._hosts and page.text[start].isascii() and _plain(page.text[start:end]) in self._hosts:
             yield "link host"
         first, last = page.in_source(start, end)
-        if last - first != end - start and "&" not in page.document.source[first:last]:
+        if last - first != end - start and _is_over_markup(page, first, last):
             yield "over markup"
+
+
+def _is_over_markup(page: Page, first: int, last: int) -> bool:
+    """Whether a reader blanked something inside a span; a decomposed character or a reference is no markup."""
+    return JOINER in page.document.text[first:last] and "&" not in page.document.source[first:last]
 
 
 @lru_cache(maxsize=8192)
