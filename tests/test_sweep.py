@@ -372,7 +372,7 @@ LIMITS: Final[dict[tuple[str, str], list[Limit]]] = {
         Limit(r"[元円]内外", "Sudachi cuts 内 from 外"),
         Limit(
             r"[約大小低高長](?:人民元|[米豪英加]ドル|英ポンド|台湾ドル|香港ドル|韓国ウォン)",
-            "a name in kanji that stands first begins no word behind kanji",
+            "no word begins behind kanji",
         ),
         _RUPEES,
         Limit(r"三元|三加ドル", "三元 is a word of chemistry, 三加 a name"),

@@ -112,10 +112,8 @@ def _plain(page: Page, chunk: Chunk) -> Iterator[Option]:
 
 def _is_described(page: Page, chunk: Chunk) -> bool:
     """Whether a noun names the firm that the word before it describes: 인공지능 스타트업 누리브레인."""
-    blank = page.text.rfind(" ", chunk.start, chunk.end)
-    if chunk.sort != "noun" or blank < 0:
-        return False
-    return lexicon.edge("firm-noun", page.lang_at(chunk.start)).before(page.text, blank) is not None
+    blank = page.text.rfind(" ", chunk.start, chunk.end) if chunk.sort == "noun" else -1
+    return blank > 0 and lexicon.edge("firm-noun", page.lang_at(chunk.start)).before(page.text, blank) is not None
 
 
 def _is_bare(words: str, sort: str, lang: str) -> bool:
