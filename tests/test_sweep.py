@@ -371,8 +371,7 @@ LIMITS: Final[dict[tuple[str, str], list[Limit]]] = {
         _CLASS,
         Limit(r"[元円]内外", "Sudachi cuts 内 from 外"),
         Limit(
-            r"[約大小低高長](?:人民元|[米豪英加]ドル|英ポンド|台湾ドル|香港ドル|韓国ウォン)",
-            "no word begins behind kanji",
+            r"[約大小低高長](?:人民元|[米豪英加]ドル|英ポンド|(?:台湾|香港)ドル|韓国ウォン)", "kanji stands before it"
         ),
         _RUPEES,
         Limit(r"三元|三加ドル", "三元 is a word of chemistry, 三加 a name"),
