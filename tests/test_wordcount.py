@@ -14,10 +14,10 @@ import wordcount
 # characters and more that stand in the patterns of two modules. twice: sets of words that stand in a second place.
 CEILINGS = {
     "patterns": 225,
-    "words": 508,
-    "native": 363,
+    "words": 506,
+    "native": 361,
     "shared": 6,
-    "twice": 1,
+    "twice": 0,
 }
 
 

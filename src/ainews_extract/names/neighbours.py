@@ -79,25 +79,8 @@ class Neighbours:
                 yield f"opens bracket {label}"
 
 
-_MARKS_OF_ROWS: Final = (
-    "、",
-    ", ",
-    "・",
-    "·",
-    "/",
-    "／",
-    " / ",
-    "와 ",
-    "과 ",
-    "と",
-    "や",
-    " 및 ",
-    ",",
-    "，",
-    "＋",
-    " vs ",
-    " VS ",
-)
+ENUMERATES: Final = ("、", ", ", "・", "·", "와 ", "과 ", "と", "や")  # between two names of an enumeration
+_MARKS_OF_ROWS: Final = (*ENUMERATES, "/", "／", " / ", " 및 ", ",", "，", "＋", " vs ", " VS ")
 _MARKS_OF_OWNERS: Final = ("の", "의 ", "の「", "の『", "의 '", "의 ‘", " ")
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ainews_extract import tables
 from ainews_extract.languages import japanese
-from ainews_extract.names import edges, nouns, shapes
+from ainews_extract.names import edges, neighbours, nouns, shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,7 +40,7 @@ def find(page: Page, known: Names) -> Iterator[Span]:
             yield from ((one.start, one.end, label) for one in row if label and not one.label)
 
 
-_BETWEEN: Final = tables.Lookup(dict.fromkeys(("、", ", ", "·", "・", "や", "と", "와 ", "과 "), ""))
+_BETWEEN: Final = tables.Lookup(dict.fromkeys(neighbours.ENUMERATES, ""))
 
 
 def _row(page: Page, known: Names, member: _Member) -> Iterator[_Member]:
