@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from ainews_extract.records import Entity
 
-    # Where a name begins and ends, and its label.
+    # Where a name begins and ends; and with its label.
+    Place: TypeAlias = tuple[int, int]
     Span: TypeAlias = tuple[int, int, str]
 
 

@@ -80,3 +80,22 @@ def consists(text: str, start: int, end: int, which: str) -> bool:
         which: The letters of the scripts, and marks.
     """
     return not codes(text)[start:end].strip(which)
+
+
+WORDS: Final = "Aa0-"  # of a Latin name
+
+
+def capitalised_back(text: str, start: int, most: int) -> int:
+    """Where the capitalised Latin words begin that stand before a word, a blank between each two; `start` if none does.
+
+    Args:
+        text: A page's text.
+        start: Where the word begins.
+        most: How many words.
+    """
+    for _ in range(most):
+        word = back(text, start - 1, WORDS)
+        if text[start - 1 : start] != " " or codes(text)[word : word + 1] != "A":
+            break
+        start = word
+    return start

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from typing import TypeAlias
 
-    Place: TypeAlias = tuple[int, int]
+    from ainews_extract.names.found import Place
+
 
 # The longest name, in characters.
 _LONGEST: Final = 80

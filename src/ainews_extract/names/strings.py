@@ -19,9 +19,9 @@ from ainews_extract.names import cues, edges, persons, shapes
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ainews_extract.names.found import Place
     from ainews_extract.page import Page
 
-    Place = tuple[int, int]
 
 QUOTES: Final = {
     "「": "」",

@@ -13,7 +13,7 @@ from ainews_extract import beside
 from ainews_extract.links import fill, is_listed, restated_by
 from ainews_extract.links.claim import heads, times
 from ainews_extract.links.claim.against import set_against
-from ainews_extract.links.claim.heads import WIDER, cues
+from ainews_extract.links.claim.heads import MARKED, WIDER, cues
 from ainews_extract.predicates import predicate
 from ainews_extract.predicates.to_come import is_bound
 from ainews_extract.records import within
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from ainews_extract.predicates import Predicate
     from ainews_extract.relations import Relation
 
-_MARKED: Final = ("forecast", "plan")
 _CLAIMS: Final = ("fact", "forecast", "plan")
 _TAGS: Final = ("realised", "forecast", "plan", "next")
 
@@ -112,7 +111,7 @@ def _before(page: Page, figure: Figure, cue: Cue) -> list[str]:
     aimed = cue.sense == "target" and figure.kind == "money" and near != "far"  # 목표주가를 30만원으로
     said = [f"before={cue.tag}-{near}", f"sense={cue.tag}-{cue.sense}-before"]
     # 전망치를 28조원에서 32조원으로: both are forecasts
-    return said + ["target"] * aimed + ["revised"] * (cue.tag in _MARKED and found.link == "object")
+    return said + ["target"] * aimed + ["revised"] * (cue.tag in MARKED and found.link == "object")
 
 
 _DIRECT: Final = frozenset("topic bare of oblique object".split())
@@ -161,7 +160,7 @@ def _shown(page: Page, figure: Figure, before: Sequence[Figure], found: Predicat
 
 def _governed(page: Page, figure: Figure, found: Predicate) -> Iterator[str]:
     """The features of the predicate: its form, the act, an undertaking, a result, a future time."""
-    marked = any(cues(page, figure.end, found.end, tag) for tag in _MARKED)
+    marked = any(cues(page, figure.end, found.end, tag) for tag in MARKED)
     if page.text[figure.end : figure.end + 1] != ")":  # 予想+6.2%）だった: the predicate is that of the figure outside
         yield f"form={found.form}-{found.final}{'-marked' if marked else ''}"
     if act := _act(page, figure, found):

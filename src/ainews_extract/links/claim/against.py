@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ainews_extract import beside
-from ainews_extract.links.claim.heads import cues
+from ainews_extract.links.claim.heads import MARKED, cues
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from ainews_extract.figures import Figure
     from ainews_extract.page import Page
     from ainews_extract.predicates import Predicate
-
-_MARKED: Final = ("forecast", "plan")
 
 
 def set_against(page: Page, figure: Figure, found: Predicate, said: Sequence[str]) -> Iterator[str]:
@@ -37,7 +35,7 @@ def set_against(page: Page, figure: Figure, found: Predicate, said: Sequence[str
 def _beaten(page: Page, figure: Figure, found: Predicate, said: Sequence[str]) -> Iterator[str]:
     """Whether a figure is a result that surpasses what was expected."""
     surpass = page.cues.within(figure.end, found.end, "surpass")
-    if not surpass or any(cues(page, surpass[0].end, found.end, tag) for tag in _MARKED):  # 웃돌 전망이다
+    if not surpass or any(cues(page, surpass[0].end, found.end, tag) for tag in MARKED):  # 웃돌 전망이다
         return
     expected = page.cues.within(figure.end, surpass[0].start, "forecast")
     is_result = any(cue.sense == "consensus" for cue in expected) and "before=forecast-near" not in said

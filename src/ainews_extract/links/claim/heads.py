@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from ainews_extract.page import Page
     from ainews_extract.records import Span
 
-_TAGS: Final = ("realised", "forecast", "plan")
+MARKED: Final = ("forecast", "plan")
+_TAGS: Final = ("realised", *MARKED)
 WIDER: Final = 8
 
 

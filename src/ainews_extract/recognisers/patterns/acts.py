@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from ainews_extract.names.found import Names, Span
     from ainews_extract.page import Page
 
-    Place = tuple[int, int]
-
 
 def find(page: Page, known: Names) -> Iterator[Span]:
     """The spans of laws, funds, programmes and events.
@@ -88,13 +86,7 @@ def _latin(text: str, last: cues.Cue) -> int:
     """With all capitalised words before it: No Secret Models Act."""
     if runs.codes(text)[last.end : last.end + 1] in ("A", "a", "0"):
         return last.start
-    start = last.start
-    for _ in range(_CAPITALS):
-        before = runs.back(text, start - 1, "Aa0-")
-        if text[start - 1 : start] != " " or runs.codes(text)[before] != "A":
-            break
-        start = before
-    return start
+    return runs.capitalised_back(text, last.start, _CAPITALS)
 
 
 def _is_done(text: str, last: cues.Cue) -> bool:

@@ -10,10 +10,8 @@ from ainews_extract.names import cues, edges, koreans, nouns, runs, shapes
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ainews_extract.names.found import Names, Span
+    from ainews_extract.names.found import Names, Place, Span
     from ainews_extract.page import Page
-
-    Place = tuple[int, int]
 
 
 def find(page: Page, known: Names) -> Iterator[Span]:

@@ -11,11 +11,9 @@ from ainews_extract.names.persons import is_family, is_given, may_be_beside_titl
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ainews_extract.names.found import Names, Span
+    from ainews_extract.names.found import Names, Place, Span
     from ainews_extract.page import Page
     from ainews_extract.records import Entity
-
-    Place = tuple[int, int]
 
 
 def find(page: Page, known: Names) -> Iterator[Span]:

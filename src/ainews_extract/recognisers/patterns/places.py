@@ -11,10 +11,9 @@ from ainews_extract.names import cues, edges, runs, shapes
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ainews_extract.names.found import Names, Span
+    from ainews_extract.names.found import Names, Place, Span
     from ainews_extract.page import Page
 
-    Place = tuple[int, int]
 
 _LONGEST: Final = 5
 

@@ -9,10 +9,8 @@ from ainews_extract.names import cues, edges, runs, shapes
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ainews_extract.names.found import Names, Span
+    from ainews_extract.names.found import Names, Place, Span
     from ainews_extract.page import Page
-
-    Place = tuple[int, int]
 
 
 def find(page: Page, known: Names) -> Iterator[Span]:
@@ -29,12 +27,11 @@ def find(page: Page, known: Names) -> Iterator[Span]:
             yield start, end, (noun.sense == "of-any" and cues.leaning(page, start, end)) or "product"
 
 
-_LATIN: Final = "Aa0-"
 _MOST: Final = 3  # words
 
 
 def _behind(text: str, noun: cues.Cue) -> Place:
-    end = runs.ahead(text, noun.end, _LATIN)
+    end = runs.ahead(text, noun.end, runs.WORDS)
     return noun.end, end if text[end : end + 1] not in (" ", ".", "・") else noun.end
 
 
@@ -43,13 +40,7 @@ def _before(text: str, noun: cues.Cue) -> Place:
     end = noun.start - text.startswith(" ", noun.start - 1)
     if not _ends(text, noun) or (noun.lang == "ko") != (end < noun.start):
         return end, end
-    start = runs.back(text, end, _LATIN)
-    for _ in range(_MOST - 1):
-        word = runs.back(text, start - 1, _LATIN)
-        if text[start - 1 : start] != " " or runs.codes(text)[word : word + 1] != "A":
-            break
-        start = word
-    return start, end
+    return runs.capitalised_back(text, runs.back(text, end, runs.WORDS), _MOST - 1), end
 
 
 def _ends(text: str, noun: cues.Cue) -> bool:
